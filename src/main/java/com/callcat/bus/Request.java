@@ -1,0 +1,16 @@
+package com.callcat.bus;
+
+import java.time.Duration;
+
+/// A question to a verticle.
+///
+/// @param <A> what the answer is; a failure is a [com.callcat.call.ProblemException]
+public sealed interface Request<A>
+    permits StoreRequest, UserRequest, HandlerRequest, RetellRequest {
+
+  /// Where the verticle that answers listens.
+  String address();
+
+  /// How long the asker waits before it takes the answer for lost.
+  Duration patience();
+}

@@ -1,0 +1,60 @@
+package com.callcat.bus;
+
+import com.callcat.call.Call;
+import com.callcat.call.ProviderId;
+import com.callcat.call.ProviderReport;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the Retell client is asked.
+public sealed interface RetellRequest<A> extends Request<A> {
+
+  @Override
+  default String address() {
+    return "retell";
+  }
+
+  /// Longer than any request of the client to Retell may take.
+  @Override
+  default Duration patience() {
+    return Duration.ofSeconds(150);
+  }
+
+  /// Has a claimed call placed, by at most one request. Never fails: not to know is an answer too.
+  record PlaceCall(Call call) implements RetellRequest<DialAnswer> {}
+
+  /// What came of a request to place a call.
+  sealed interface DialAnswer {
+
+    /// Retell has it.
+    record Placed(ProviderReport report) implements DialAnswer {}
+
+    /// It was surely not placed, but may be later.
+    ///
+    /// @param retryAfter what Retell asked for, if it did
+    record RefusedForNow(String why, @Nullable Duration retryAfter) implements DialAnswer {}
+
+    /// It was surely not placed, and never will be.
+    record RefusedForGood(String why) implements DialAnswer {}
+
+    /// Nobody can say whether it was placed.
+    record Unknown(String why) implements DialAnswer {}
+  }
+
+  /// Every call that carries this token, earliest first. Unavailable unless Retell said that these
+  /// are all.
+  record FindByToken(String token) implements RetellRequest<Reports> {}
+
+  record Reports(List<ProviderReport> reports) {
+    public Reports {
+      reports = List.copyOf(reports);
+    }
+  }
+
+  /// News of one call. NotFound when Retell does not know it, Unavailable when it cannot be asked.
+  record GetCall(ProviderId providerId) implements RetellRequest<ProviderReport> {}
+
+  /// Hangs up. Succeeds as well when the call is over already. Unavailable.
+  record StopCall(ProviderId providerId) implements RetellRequest<Done> {}
+}

@@ -1,0 +1,84 @@
+package com.callcat.bus;
+
+import com.callcat.call.Call;
+import com.callcat.call.CallKey;
+import com.callcat.call.CallStatus;
+import com.callcat.call.ProviderId;
+import com.callcat.call.ProviderReport;
+import com.callcat.call.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the call repository is asked. Every failure it may answer beyond those named is
+/// [com.callcat.call.Problem.Unavailable].
+public sealed interface StoreRequest<A> extends Request<A> {
+
+  @Override
+  default String address() {
+    return "calls.store";
+  }
+
+  @Override
+  default Duration patience() {
+    return Duration.ofSeconds(10);
+  }
+
+  /// Keeps a new call. Conflict if its id is taken.
+  record Create(Call call) implements StoreRequest<Call> {}
+
+  /// The call as it is in the database now. NotFound, or Forbidden when another user has it.
+  record Find(CallKey key) implements StoreRequest<Call> {}
+
+  /// Writes the next version of a call, if the stored one is exactly one older; else Conflict.
+  ///
+  /// @param report what Retell sent; its data and transcript are stored first, merged with what an
+  ///   earlier report brought; null when there is nothing to keep
+  record Save(Call next, @Nullable ProviderReport report) implements StoreRequest<Call> {}
+
+  /// Deletes a call, if it still has this version; else Conflict.
+  record Delete(Call call) implements StoreRequest<Done> {}
+
+  /// One page of a user's calls, in the order of api.md "List". Invalid when the token is not ours.
+  ///
+  /// @param status null for all of them
+  record ListCalls(
+      UserId userId, @Nullable CallStatus status, int limit, @Nullable String nextToken)
+      implements StoreRequest<CallPage> {}
+
+  record CallPage(List<Call> calls, @Nullable String nextToken) {
+    public CallPage {
+      calls = List.copyOf(calls);
+    }
+  }
+
+  /// What must be looked at until an instant, earliest first, as the index believes.
+  ///
+  /// @param limit the most that one answer holds
+  record FindDue(Instant until, int limit) implements StoreRequest<DueCalls> {}
+
+  record DueCalls(List<DueCall> calls) {
+    public DueCalls {
+      calls = List.copyOf(calls);
+    }
+  }
+
+  /// Whose call has this id at Retell, as the index believes. NotFound.
+  record Locate(ProviderId providerId) implements StoreRequest<CallKey> {}
+
+  /// What Retell sent of a call, whole, as JSON. NotFound while nothing has come.
+  record FindData(CallKey key) implements StoreRequest<String> {}
+
+  /// NotFound while there is none.
+  record ReadTranscript(Call call) implements StoreRequest<String> {}
+
+  /// Replaces the transcript. What a user has written is not overwritten by Retell any more.
+  record WriteTranscript(Call call, String text) implements StoreRequest<String> {}
+
+  /// Adds a line to the transcript. The answer is the whole of it.
+  record AppendTranscript(Call call, String line) implements StoreRequest<String> {}
+
+  /// Succeeds when the database answers.
+  record Ping() implements StoreRequest<Done> {}
+}

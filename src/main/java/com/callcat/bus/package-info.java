@@ -1,0 +1,7 @@
+/// What the verticles say to each other: one sealed protocol per listener, and the way to say it.
+/// Every verticle may use it. Messages are immutable and handed over as they are. No rule, no store
+/// and no wire format belongs here.
+@NullMarked
+package com.callcat.bus;
+
+import org.jspecify.annotations.NullMarked;

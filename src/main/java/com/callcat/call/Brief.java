@@ -1,0 +1,17 @@
+package com.callcat.call;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What the user asked for: whom to call, when, and what to say.
+///
+/// @param scheduledFor the instant to dial, exact to the millisecond
+/// @param voiceId Retell's name of a voice; null is the agent's own
+public record Brief(
+    String calleeName,
+    PhoneNumber phoneNumber,
+    String subject,
+    String prompt,
+    Instant scheduledFor,
+    String aiLanguage,
+    @Nullable String voiceId) {}

@@ -1,0 +1,36 @@
+package com.callcat.call;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What a user wants changed in a scheduled call; a null field stays as it is.
+public record CallChanges(
+    @Nullable String calleeName,
+    @Nullable PhoneNumber phoneNumber,
+    @Nullable String subject,
+    @Nullable String prompt,
+    @Nullable Instant scheduledFor,
+    @Nullable String aiLanguage,
+    @Nullable String voiceId) {
+
+  public static final CallChanges NONE = new CallChanges(null, null, null, null, null, null, null);
+
+  public boolean isEmpty() {
+    return equals(NONE);
+  }
+
+  Brief applyTo(Brief brief) {
+    return new Brief(
+        or(calleeName, brief.calleeName()),
+        or(phoneNumber, brief.phoneNumber()),
+        or(subject, brief.subject()),
+        or(prompt, brief.prompt()),
+        or(scheduledFor, brief.scheduledFor()),
+        or(aiLanguage, brief.aiLanguage()),
+        voiceId != null ? voiceId : brief.voiceId());
+  }
+
+  private static <T> T or(@Nullable T wanted, T present) {
+    return wanted != null ? wanted : present;
+  }
+}

@@ -1,0 +1,63 @@
+package com.callcat.call;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that can happen to a call that exists. What follows from it is decided by [CallRules]
+/// alone.
+public sealed interface CallEvent {
+
+  /// What its user asks for.
+  sealed interface ByUser extends CallEvent {}
+
+  /// Fields to change, and a status to move to; either may be absent.
+  record Change(CallChanges changes, @Nullable CallStatus status) implements ByUser {}
+
+  record Cancel() implements ByUser {}
+
+  record Delete() implements ByUser {}
+
+  /// What comes of dialling. A token names the attempt it is about.
+  sealed interface OfDialling extends CallEvent {
+    String token();
+  }
+
+  /// The instant has come: an attempt claims the call, or it is too late.
+  record Claim(String token) implements OfDialling {}
+
+  /// The request to Retell is still under way.
+  record Renew(String token) implements OfDialling {}
+
+  /// Retell surely did not place it, but may later.
+  ///
+  /// @param retryAfter what Retell asked for, if it did
+  /// @param jitter a random number from 0 (inclusive) to 1 (exclusive)
+  record RefusedForNow(String token, @Nullable Duration retryAfter, double jitter)
+      implements OfDialling {}
+
+  /// Retell surely did not place it, and never will.
+  record RefusedForGood(String token) implements OfDialling {}
+
+  /// Nobody can say whether Retell placed it.
+  record AnswerLost(String token) implements OfDialling {}
+
+  /// Retell, asked for calls with this token, has none.
+  record FoundNothing(String token) implements OfDialling {}
+
+  /// Retell could not be asked for calls with this token.
+  record LookUpFailed(String token) implements OfDialling {}
+
+  /// What Retell says of a call it has.
+  sealed interface OfProvider extends CallEvent {}
+
+  /// A webhook, the answer to our request, or a find by token.
+  record Reported(ProviderReport report) implements OfProvider {}
+
+  /// The answer to a look-up that was due.
+  record Followed(ProviderReport report) implements OfProvider {}
+
+  /// A look-up that was due got no report.
+  ///
+  /// @param gone Retell answered that it knows no such call; otherwise it could not be asked
+  record FollowFailed(boolean gone) implements OfProvider {}
+}

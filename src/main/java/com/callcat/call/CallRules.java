@@ -1,0 +1,59 @@
+package com.callcat.call;
+
+import com.callcat.call.CallEvent.OfDialling;
+import com.callcat.call.CallEvent.OfProvider;
+import com.callcat.call.Decision.Unchanged;
+import java.time.Instant;
+import java.util.List;
+
+/// Decides what an event does to a call. The only place where a call's next state is made; pure, so
+/// that every order of events can be tried.
+public final class CallRules {
+  private final UserRules user;
+  private final DialRules dialling;
+  private final ProviderRules provider;
+
+  public CallRules(Pace pace) {
+    user = new UserRules(pace);
+    dialling = new DialRules(pace);
+    provider = new ProviderRules(pace);
+  }
+
+  public Decision decide(Call call, CallEvent event, Instant now) {
+    return switch (event) {
+      case CallEvent.Change change -> user.change(call, change, now);
+      case CallEvent.Cancel() -> user.cancel(call, now);
+      case CallEvent.Delete() -> user.delete(call);
+      case OfDialling dial -> dialling.decide(call, dial, now);
+      case OfProvider news -> provider.decide(call, news, now);
+    };
+  }
+
+  /// What the engine must do about a call at this instant. Asked when its due time has come; what
+  /// an index or a timer believed is not trusted.
+  public Task task(Call call, Instant now) {
+    var due = call.due();
+    if (due == null) {
+      return new Task.Nothing();
+    }
+    if (due.at().isAfter(now)) {
+      return new Task.Wait(due);
+    }
+    return switch (due.purpose()) {
+      case DIAL -> new Task.Dial();
+      case SETTLE -> dialling.settle(call);
+      case FOLLOW -> {
+        var providerId = call.providerId();
+        yield providerId == null ? new Task.Nothing() : new Task.Follow(providerId);
+      }
+    };
+  }
+
+  static Decision move(Transition transition, Draft draft, Instant now, Effect... effects) {
+    return new Decision.Moved(List.of(transition), draft.done(now), false, List.of(effects));
+  }
+
+  static Decision unchanged(Transition transition) {
+    return new Unchanged(transition, List.of());
+  }
+}

@@ -1,0 +1,157 @@
+package com.callcat.call;
+
+import com.callcat.call.Attempt.Phase;
+import com.callcat.call.CallEvent.AnswerLost;
+import com.callcat.call.CallEvent.Claim;
+import com.callcat.call.CallEvent.FoundNothing;
+import com.callcat.call.CallEvent.LookUpFailed;
+import com.callcat.call.CallEvent.OfDialling;
+import com.callcat.call.CallEvent.RefusedForGood;
+import com.callcat.call.CallEvent.RefusedForNow;
+import com.callcat.call.CallEvent.Renew;
+import com.callcat.call.Due.Purpose;
+import com.callcat.call.Ending.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Claiming a call, and what comes of asking Retell to place it. At most one request is made for
+/// one token, so whatever is surely known of a token is surely known of its attempt.
+final class DialRules {
+  private final Pace pace;
+
+  DialRules(Pace pace) {
+    this.pace = pace;
+  }
+
+  Decision decide(Call call, OfDialling event, Instant now) {
+    if (event instanceof Claim claim) {
+      return claim(call, claim.token(), now);
+    }
+    var attempt = call.attempt();
+    if (attempt == null || !call.heldBy(event.token())) {
+      return Decision.Unchanged.repeated();
+    }
+    var draft = new Draft(call);
+    return switch (event) {
+      case Claim claim -> claim(call, claim.token(), now);
+      case Renew renew -> renew(attempt, draft, now);
+      case RefusedForNow refused -> refusedForNow(call, attempt, draft, refused, now);
+      case RefusedForGood refused -> refusedForGood(call, attempt, draft, now);
+      case AnswerLost lost -> answerLost(attempt, draft, now);
+      case FoundNothing nothing -> foundNothing(call, attempt, draft, now);
+      case LookUpFailed failed -> lookUpFailed(call, attempt, draft, now);
+    };
+  }
+
+  /// A held call is asking until its lease runs out; then it is unknown, and looked up.
+  Task settle(Call call) {
+    var attempt = call.attempt();
+    if (attempt == null || !call.held()) {
+      return new Task.Nothing();
+    }
+    return attempt.phase() == Phase.ASKING
+        ? new Task.TakeOver(attempt.token())
+        : new Task.LookUp(attempt.token());
+  }
+
+  private Decision claim(Call call, String token, Instant now) {
+    var due = call.due();
+    if (call.status() != CallStatus.SCHEDULED
+        || call.held()
+        || due == null
+        || due.at().isAfter(now)) {
+      return Decision.Unchanged.repeated();
+    }
+    var draft = new Draft(call);
+    if (now.isAfter(lastInstant(call))) {
+      draft.end(CallStatus.FAILED, EndReason.EXPIRED, Outcome.NOT_PLACED, now);
+      return CallRules.move(Transition.EXPIRED, draft, now);
+    }
+    var number = call.attempt() == null ? 1 : call.attempt().number() + 1;
+    draft.attempt = new Attempt(number, token, Phase.ASKING, now, 0);
+    draft.due(Purpose.SETTLE, now.plus(pace.lease()));
+    return CallRules.move(Transition.CLAIMED, draft, now);
+  }
+
+  private Decision renew(Attempt attempt, Draft draft, Instant now) {
+    if (attempt.phase() != Phase.ASKING) {
+      return Decision.Unchanged.repeated();
+    }
+    draft.due(Purpose.SETTLE, now.plus(pace.lease()));
+    return CallRules.move(Transition.CLAIMED, draft, now);
+  }
+
+  private Decision refusedForNow(
+      Call call, Attempt attempt, Draft draft, RefusedForNow refused, Instant now) {
+    draft.attempt = attempt.to(Phase.REFUSED, now);
+    if (call.cancelRequested()) {
+      return canceledUnplaced(draft, EndReason.CANCELED, now);
+    }
+    var again = now.plus(pace.backOff(attempt.number(), refused.jitter()));
+    if (refused.retryAfter() != null) {
+      again = later(again, now.plus(refused.retryAfter()));
+    }
+    var expiry = lastInstant(call).plusMillis(1);
+    draft.due(Purpose.DIAL, again.isAfter(expiry) ? expiry : again);
+    return CallRules.move(Transition.REFUSED_FOR_NOW, draft, now);
+  }
+
+  private Decision refusedForGood(Call call, Attempt attempt, Draft draft, Instant now) {
+    draft.attempt = attempt.to(Phase.REFUSED, now);
+    if (call.cancelRequested()) {
+      return canceledUnplaced(draft, EndReason.CANCELED, now);
+    }
+    draft.end(CallStatus.FAILED, EndReason.REFUSED, Outcome.NOT_PLACED, now);
+    return CallRules.move(Transition.REFUSED_FOR_GOOD, draft, now);
+  }
+
+  private Decision answerLost(Attempt attempt, Draft draft, Instant now) {
+    if (attempt.phase() == Phase.UNKNOWN) {
+      return Decision.Unchanged.repeated();
+    }
+    draft.attempt = attempt.to(Phase.UNKNOWN, now);
+    draft.due(Purpose.SETTLE, now.plus(pace.lookUps().getFirst()));
+    return CallRules.move(Transition.ANSWER_LOST, draft, now);
+  }
+
+  private Decision foundNothing(Call call, Attempt attempt, Draft draft, Instant now) {
+    var next = attempt.lookedUp();
+    if (next.lookUps() >= pace.lookUps().size()) {
+      return neverFound(call, draft, now);
+    }
+    draft.attempt = next;
+    draft.due(Purpose.SETTLE, later(attempt.since().plus(pace.lookUps().get(next.lookUps())), now));
+    return CallRules.move(Transition.ANSWER_LOST, draft, now);
+  }
+
+  /// A look-up that got no answer proves nothing; it is made again, though not for ever.
+  private Decision lookUpFailed(Call call, Attempt attempt, Draft draft, Instant now) {
+    var unknownFor = Duration.between(attempt.since(), now);
+    if (unknownFor.compareTo(pace.giveUp()) > 0) {
+      return neverFound(call, draft, now);
+    }
+    draft.due(Purpose.SETTLE, now.plus(pace.soon()));
+    return CallRules.move(Transition.ANSWER_LOST, draft, now);
+  }
+
+  private static Decision neverFound(Call call, Draft draft, Instant now) {
+    if (call.cancelRequested()) {
+      return canceledUnplaced(draft, EndReason.DISPATCH_UNKNOWN, now);
+    }
+    draft.end(CallStatus.FAILED, EndReason.DISPATCH_UNKNOWN, Outcome.NOT_PLACED, now);
+    return CallRules.move(Transition.NEVER_FOUND, draft, now);
+  }
+
+  private static Decision canceledUnplaced(Draft draft, String reason, Instant now) {
+    draft.end(CallStatus.CANCELED, reason, Outcome.NOBODY_REACHED, now);
+    return CallRules.move(Transition.CANCELED_UNPLACED, draft, now);
+  }
+
+  private Instant lastInstant(Call call) {
+    return call.brief().scheduledFor().plus(pace.allowedLateness());
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

@@ -1,0 +1,71 @@
+package com.callcat.call;
+
+import com.callcat.call.Due.Purpose;
+import com.callcat.call.Ending.Outcome;
+import com.callcat.call.ProviderReport.Stage;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The next version of a call while a rule writes it. It lives for one decision and never leaves
+/// this package; what leaves is the immutable call of [#done].
+final class Draft {
+  private final Call before;
+  CallStatus status;
+  Brief brief;
+  @Nullable Attempt attempt;
+  @Nullable Due due;
+  boolean cancelRequested;
+  boolean byHand;
+  @Nullable Dialled dialled;
+  @Nullable Ending ending;
+  @Nullable Analysis analysis;
+  @Nullable String recordingUrl;
+  final Set<Stage> reports = EnumSet.noneOf(Stage.class);
+
+  Draft(Call call) {
+    before = call;
+    status = call.status();
+    brief = call.brief();
+    attempt = call.attempt();
+    due = call.due();
+    cancelRequested = call.cancelRequested();
+    byHand = call.byHand();
+    dialled = call.dialled();
+    ending = call.ending();
+    analysis = call.analysis();
+    recordingUrl = call.recordingUrl();
+    reports.addAll(call.reports());
+  }
+
+  void due(Purpose purpose, Instant at) {
+    due = new Due(at, purpose);
+  }
+
+  /// Ends the call without a conversation: nothing is left to look at.
+  void end(CallStatus end, String reason, Outcome outcome, Instant now) {
+    status = end;
+    ending = new Ending(now, reason, outcome, null);
+    due = null;
+  }
+
+  Call done(Instant now) {
+    return new Call(
+        before.key(),
+        before.version() + 1,
+        status,
+        brief,
+        before.createdAt(),
+        now,
+        attempt,
+        due,
+        cancelRequested,
+        byHand,
+        dialled,
+        ending,
+        analysis,
+        recordingUrl,
+        reports);
+  }
+}

@@ -1,0 +1,9 @@
+package com.callcat.call;
+
+/// Retell's name for a call (`call_id`).
+public record ProviderId(String value) {
+  @Override
+  public String toString() {
+    return value;
+  }
+}

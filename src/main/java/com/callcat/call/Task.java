@@ -1,0 +1,23 @@
+package com.callcat.call;
+
+/// What the engine must do about a call now.
+public sealed interface Task {
+
+  /// Claim it and have it placed.
+  record Dial() implements Task {}
+
+  /// Its attempt's lease ran out in the middle of asking: whoever held it may be dead.
+  record TakeOver(String token) implements Task {}
+
+  /// Ask Retell whether it has a call with this token.
+  record LookUp(String token) implements Task {}
+
+  /// Ask Retell for news of this call.
+  record Follow(ProviderId providerId) implements Task {}
+
+  /// Nothing before this instant.
+  record Wait(Due due) implements Task {}
+
+  /// Nothing any more.
+  record Nothing() implements Task {}
+}

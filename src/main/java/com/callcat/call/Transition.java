@@ -1,0 +1,77 @@
+package com.callcat.call;
+
+import static com.callcat.call.CallStatus.CANCELED;
+import static com.callcat.call.CallStatus.COMPLETED;
+import static com.callcat.call.CallStatus.FAILED;
+import static com.callcat.call.CallStatus.IN_PROGRESS;
+import static com.callcat.call.CallStatus.NO_SHOW;
+import static com.callcat.call.CallStatus.SCHEDULED;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The table of moves. Only these exist; the state diagram of the README is drawn from it.
+public enum Transition {
+  CREATED(null, SCHEDULED, "created"),
+  CHANGED(SCHEDULED, SCHEDULED, "edited, rescheduled"),
+  DELETED(SCHEDULED, null, "deleted"),
+  CANCELED_IN_TIME(SCHEDULED, CANCELED, "cancelled"),
+  CANCEL_REMEMBERED(SCHEDULED, SCHEDULED, "cancelled while dialled, remembered"),
+  CLAIMED(SCHEDULED, SCHEDULED, "an attempt holds it"),
+  ANSWER_LOST(SCHEDULED, SCHEDULED, "answer lost, looked up"),
+  REFUSED_FOR_NOW(SCHEDULED, SCHEDULED, "refused for now, due later"),
+  REFUSED_FOR_GOOD(SCHEDULED, FAILED, "refused for good"),
+  EXPIRED(SCHEDULED, FAILED, "too late (expired)"),
+  NEVER_FOUND(SCHEDULED, FAILED, "answer lost, never found (dispatch_unknown)"),
+  CANCELED_UNPLACED(SCHEDULED, CANCELED, "cancelled while dialled, and not placed"),
+  TAKEN(SCHEDULED, IN_PROGRESS, "Retell has it"),
+  REOPENED(FAILED, IN_PROGRESS, "dispatch_unknown, and Retell has it after all"),
+  REOPENED_CANCELED(CANCELED, IN_PROGRESS, "cancelled, never found, and Retell has it after all"),
+  TAKEN_BY_HAND(SCHEDULED, IN_PROGRESS, "taken in hand by its user"),
+  HANDED_COMPLETED(IN_PROGRESS, COMPLETED, "by hand, completed"),
+  HANDED_NO_SHOW(IN_PROGRESS, NO_SHOW, "by hand, no show"),
+  HANDED_FAILED(IN_PROGRESS, FAILED, "by hand, failed"),
+  HANDED_CANCELED(IN_PROGRESS, CANCELED, "by hand, cancelled"),
+  HANG_UP_ASKED(IN_PROGRESS, IN_PROGRESS, "cancelled, Retell is told to hang up"),
+  FOLLOWED(IN_PROGRESS, IN_PROGRESS, "news from Retell"),
+  REACHED(IN_PROGRESS, COMPLETED, "ended, somebody was reached"),
+  NOBODY_REACHED(IN_PROGRESS, NO_SHOW, "ended, nobody was reached"),
+  BROKE(IN_PROGRESS, FAILED, "ended, not placed or broke"),
+  HUNG_UP(IN_PROGRESS, CANCELED, "ended after its user cancelled"),
+  END_NEVER_CAME(IN_PROGRESS, FAILED, "its end never came (end_unknown)"),
+  FOUND_VOICEMAIL(COMPLETED, NO_SHOW, "analysis says voicemail"),
+  ENRICHED(COMPLETED, COMPLETED, "analysis arrives"),
+  REPEATED(COMPLETED, COMPLETED, "the same again, or older");
+
+  private final @Nullable CallStatus from;
+  private final @Nullable CallStatus to;
+  private final String what;
+
+  Transition(@Nullable CallStatus from, @Nullable CallStatus to, String what) {
+    this.from = from;
+    this.to = to;
+    this.what = what;
+  }
+
+  /// Null for a call that does not exist yet.
+  public @Nullable CallStatus from() {
+    return from;
+  }
+
+  /// Null for a call that is gone.
+  public @Nullable CallStatus to() {
+    return to;
+  }
+
+  /// The table as a Mermaid state diagram. What holds for every ended call is drawn at COMPLETED.
+  public static String diagram() {
+    return Stream.of(values())
+        .map(t -> "    " + name(t.from) + " --> " + name(t.to) + ": " + t.what)
+        .collect(Collectors.joining("\n", "stateDiagram-v2\n", "\n"));
+  }
+
+  private static String name(@Nullable CallStatus status) {
+    return status == null ? "[*]" : status.name();
+  }
+}

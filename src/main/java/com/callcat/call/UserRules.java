@@ -1,0 +1,138 @@
+package com.callcat.call;
+
+import com.callcat.call.CallEvent.Change;
+import com.callcat.call.Decision.Gone;
+import com.callcat.call.Decision.Refused;
+import com.callcat.call.Due.Purpose;
+import com.callcat.call.Ending.Outcome;
+import com.callcat.call.Problem.IllegalMove;
+import com.callcat.call.Problem.TooLate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the user of a call may do to it.
+final class UserRules {
+  private final Pace pace;
+
+  UserRules(Pace pace) {
+    this.pace = pace;
+  }
+
+  Decision change(Call call, Change change, Instant now) {
+    var draft = new Draft(call);
+    var path = new ArrayList<Transition>();
+    if (!change.changes().isEmpty()) {
+      if (call.status() != CallStatus.SCHEDULED || call.held()) {
+        return new Refused(tooLate(call, "edit"));
+      }
+      edit(draft, change.changes());
+      path.add(Transition.CHANGED);
+    }
+    var status = change.status();
+    if (status != null && status != call.status()) {
+      var problem = moveByHand(call, draft, status, path, now);
+      if (problem != null) {
+        return new Refused(problem);
+      }
+    }
+    return path.isEmpty()
+        ? Decision.Unchanged.repeated()
+        : new Decision.Moved(path, draft.done(now), false, List.of());
+  }
+
+  private static void edit(Draft draft, CallChanges changes) {
+    draft.brief = changes.applyTo(draft.brief);
+    if (changes.scheduledFor() != null) {
+      draft.due(Purpose.DIAL, changes.scheduledFor());
+    }
+  }
+
+  private static @Nullable Problem moveByHand(
+      Call call, Draft draft, CallStatus to, List<Transition> path, Instant now) {
+    var event = "status=" + to;
+    return switch (call.status()) {
+      case SCHEDULED -> {
+        if (to != CallStatus.IN_PROGRESS && to != CallStatus.CANCELED) {
+          yield new IllegalMove(call.key().callId(), call.status(), event);
+        }
+        if (call.held()) {
+          yield new TooLate(call.key().callId(), call.status(), event);
+        }
+        if (to == CallStatus.CANCELED) {
+          draft.end(to, EndReason.CANCELED, Outcome.NOBODY_REACHED, now);
+          path.add(Transition.CANCELED_IN_TIME);
+        } else {
+          draft.status = to;
+          draft.byHand = true;
+          draft.due = null;
+          path.add(Transition.TAKEN_BY_HAND);
+        }
+        yield null;
+      }
+      case IN_PROGRESS -> {
+        if (to == CallStatus.SCHEDULED) {
+          yield new IllegalMove(call.key().callId(), call.status(), event);
+        }
+        if (!call.byHand()) {
+          yield new TooLate(call.key().callId(), call.status(), event);
+        }
+        path.add(endByHand(draft, to, now));
+        yield null;
+      }
+      case COMPLETED, FAILED, NO_SHOW, CANCELED ->
+          to == CallStatus.CANCELED
+              ? new TooLate(call.key().callId(), call.status(), event)
+              : new IllegalMove(call.key().callId(), call.status(), event);
+    };
+  }
+
+  private static Transition endByHand(Draft draft, CallStatus to, Instant now) {
+    var outcome = to == CallStatus.COMPLETED ? Outcome.REACHED : Outcome.NOBODY_REACHED;
+    draft.end(to, EndReason.BY_HAND, outcome, now);
+    return switch (to) {
+      case COMPLETED -> Transition.HANDED_COMPLETED;
+      case NO_SHOW -> Transition.HANDED_NO_SHOW;
+      case FAILED -> Transition.HANDED_FAILED;
+      case CANCELED -> Transition.HANDED_CANCELED;
+      case SCHEDULED, IN_PROGRESS -> throw new IllegalArgumentException("not an end: " + to);
+    };
+  }
+
+  Decision cancel(Call call, Instant now) {
+    var draft = new Draft(call);
+    if (call.status().ended()) {
+      return new Refused(tooLate(call, "cancel"));
+    }
+    if (call.cancelRequested()) {
+      return Decision.Unchanged.repeated();
+    }
+    if (call.byHand()) {
+      var transition = endByHand(draft, CallStatus.CANCELED, now);
+      return CallRules.move(transition, draft, now);
+    }
+    var providerId = call.providerId();
+    if (call.status() == CallStatus.IN_PROGRESS && providerId != null) {
+      draft.cancelRequested = true;
+      draft.due(Purpose.FOLLOW, now.plus(pace.soon()));
+      return CallRules.move(Transition.HANG_UP_ASKED, draft, now, new Effect.Stop(providerId));
+    }
+    if (call.held()) {
+      draft.cancelRequested = true;
+      return CallRules.move(Transition.CANCEL_REMEMBERED, draft, now);
+    }
+    draft.end(CallStatus.CANCELED, EndReason.CANCELED, Outcome.NOBODY_REACHED, now);
+    return CallRules.move(Transition.CANCELED_IN_TIME, draft, now);
+  }
+
+  Decision delete(Call call) {
+    return call.status() == CallStatus.SCHEDULED && !call.held()
+        ? new Gone(Transition.DELETED)
+        : new Refused(tooLate(call, "delete"));
+  }
+
+  private static TooLate tooLate(Call call, String event) {
+    return new TooLate(call.key().callId(), call.status(), event);
+  }
+}

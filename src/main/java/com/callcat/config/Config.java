@@ -1,0 +1,121 @@
+package com.callcat.config;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that can be set, as conf/callcat.yaml shows it. A null is "not configured": the
+/// deployed program refuses to start without it, the development one fills it in.
+public record Config(
+    Http http,
+    Webhook webhook,
+    Management management,
+    DynamoDb dynamodb,
+    Postgres postgres,
+    Auth auth,
+    Encryption encryption,
+    Phone phone,
+    Retell retell,
+    Dispatch dispatch,
+    Data data) {
+
+  /// The listener of the API. Port 0 picks a free one.
+  public record Http(String host, int port) {}
+
+  /// The listener of Retell's webhooks.
+  ///
+  /// @param publicUrl what Retell is told per call, without the path; null is this machine
+  public record Webhook(String host, int port, @Nullable String publicUrl) {}
+
+  /// The listener of the platform: health and metrics.
+  public record Management(String host, int port) {}
+
+  /// Where the calls are kept.
+  ///
+  /// @param endpoint null is AWS itself
+  /// @param port where the embedded database listens; development only
+  /// @param accessKey null, with secretKey, is the usual chain of AWS credentials
+  public record DynamoDb(
+      @Nullable String endpoint,
+      int port,
+      @Nullable String region,
+      @Nullable String accessKey,
+      @Nullable String secretKey) {
+    @Override
+    public String toString() {
+      return "DynamoDb[endpoint=" + endpoint + ", region=" + region + "]";
+    }
+  }
+
+  /// Where the users are kept.
+  ///
+  /// @param uri `postgresql://user:password@host:port/database`
+  public record Postgres(@Nullable String uri, int poolSize) {
+    @Override
+    public String toString() {
+      return "Postgres[hidden]";
+    }
+  }
+
+  /// The tokens of the API.
+  ///
+  /// @param jwtSecret at least 32 characters, the same on every instance
+  public record Auth(@Nullable String jwtSecret, int tokenMinutes, int refreshDays) {
+    @Override
+    public String toString() {
+      return "Auth[hidden]";
+    }
+  }
+
+  /// Encryption at rest.
+  ///
+  /// @param keyset a Tink AEAD keyset in JSON
+  public record Encryption(@Nullable String keyset) {
+    @Override
+    public String toString() {
+      return "Encryption[hidden]";
+    }
+  }
+
+  /// Which numbers may be called.
+  ///
+  /// @param regions ISO 3166 codes, two letters; the first is the one of numbers without `+`
+  /// @param validOnly also refuse numbers that no carrier has given out
+  public record Phone(List<String> regions, boolean validOnly) {}
+
+  /// Retell, which places the calls.
+  ///
+  /// @param apiKey also the webhook key, unless webhookKeys lists others
+  /// @param webhookKeys the newest first; all of them are accepted
+  /// @param timeoutSeconds how long the answer to a request is waited for, at least 60
+  public record Retell(
+      @Nullable String baseUrl,
+      @Nullable String apiKey,
+      List<String> webhookKeys,
+      @Nullable String fromNumber,
+      @Nullable String agentId,
+      int timeoutSeconds,
+      int ringSeconds,
+      int maxCallSeconds,
+      Simulator simulator) {
+
+    /// The stand-in that development dials.
+    public record Simulator(int port, int talkSeconds) {}
+
+    /// The keys that may sign a webhook.
+    public List<String> signingKeys() {
+      return webhookKeys.isEmpty() && apiKey != null ? List.of(apiKey) : webhookKeys;
+    }
+
+    @Override
+    public String toString() {
+      return "Retell[baseUrl=" + baseUrl + "]";
+    }
+  }
+
+  /// When and how many calls are dialled.
+  public record Dispatch(
+      int maxConcurrentCalls, int allowedLatenessSeconds, int leaseSeconds, int pollSeconds) {}
+
+  /// Where development keeps its databases and keys.
+  public record Data(String dir) {}
+}
