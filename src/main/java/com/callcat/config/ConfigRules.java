@@ -1,0 +1,128 @@
+package com.callcat.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What values the settings may have, and which ones the deployed program cannot do without.
+public final class ConfigRules {
+  private static final int MIN_SECRET = 32;
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+  private ConfigRules() {}
+
+  /// Refuses values that make no sense, the first one by name.
+  static void check(Config config) {
+    port("http.port", config.http().port());
+    port("webhook.port", config.webhook().port());
+    port("management.port", config.management().port());
+    port("dynamodb.port", config.dynamodb().port());
+    port("retell.simulator.port", config.retell().simulator().port());
+    url("webhook.publicUrl", config.webhook().publicUrl());
+    url("dynamodb.endpoint", config.dynamodb().endpoint());
+    url("retell.baseUrl", config.retell().baseUrl());
+    between("postgres.poolSize", config.postgres().poolSize(), 1, 1_000);
+    between("auth.tokenMinutes", config.auth().tokenMinutes(), 1, 60 * 24);
+    between("auth.refreshDays", config.auth().refreshDays(), 1, 365);
+    checkRetell(config.retell());
+    checkDispatch(config.dispatch());
+    config.phone().regions().forEach(ConfigRules::region);
+    require(!config.phone().regions().isEmpty(), "phone.regions", "must name at least one country");
+    var secret = config.auth().jwtSecret();
+    require(
+        secret == null || secret.length() >= MIN_SECRET,
+        "auth.jwtSecret",
+        "must have at least 32 characters");
+    var uri = config.postgres().uri();
+    require(
+        uri == null || uri.startsWith("postgresql://") || uri.startsWith("postgres://"),
+        "postgres.uri",
+        "must look like postgresql://user:password@host:port/database");
+  }
+
+  private static void checkRetell(Config.Retell retell) {
+    between("retell.timeoutSeconds", retell.timeoutSeconds(), 60, 120);
+    between("retell.ringSeconds", retell.ringSeconds(), 5, 300);
+    between("retell.maxCallSeconds", retell.maxCallSeconds(), 60, 7_200);
+    between("retell.simulator.talkSeconds", retell.simulator().talkSeconds(), 0, 3_600);
+  }
+
+  private static void checkDispatch(Config.Dispatch dispatch) {
+    between("dispatch.maxConcurrentCalls", dispatch.maxConcurrentCalls(), 1, 100_000);
+    between("dispatch.allowedLatenessSeconds", dispatch.allowedLatenessSeconds(), 1, 86_400);
+    between("dispatch.leaseSeconds", dispatch.leaseSeconds(), 3, 60);
+    between("dispatch.pollSeconds", dispatch.pollSeconds(), 1, 60);
+  }
+
+  /// Refuses to go on while anything is not configured that only development can make up.
+  public static void requireDeployable(Config config) {
+    var missing = new LinkedHashMap<String, @Nullable Object>();
+    missing.put("webhook.publicUrl", config.webhook().publicUrl());
+    var aws = config.dynamodb();
+    missing.put("dynamodb.region", aws.region() != null ? aws.region() : aws.endpoint());
+    missing.put("postgres.uri", config.postgres().uri());
+    missing.put("auth.jwtSecret", config.auth().jwtSecret());
+    missing.put("encryption.keyset", config.encryption().keyset());
+    missing.put("retell.baseUrl", config.retell().baseUrl());
+    missing.put("retell.apiKey", config.retell().apiKey());
+    missing.put("retell.fromNumber", config.retell().fromNumber());
+    missing.put("retell.agentId", config.retell().agentId());
+    missing.values().removeIf(value -> value != null);
+    if (!missing.isEmpty()) {
+      throw new ConfigException(notConfigured(missing));
+    }
+  }
+
+  private static String notConfigured(Map<String, ?> missing) {
+    var names = String.join(", ", missing.keySet());
+    var first = ConfigReader.variable(missing.keySet().iterator().next());
+    return "Not configured: "
+        + names
+        + ". Set them in a settings file or, like "
+        + first
+        + ", in the environment.";
+  }
+
+  private static void port(String name, int value) {
+    between(name, value, 0, 65_535);
+  }
+
+  private static void between(String name, int value, int least, int most) {
+    require(
+        value >= least && value <= most,
+        name,
+        "must be a whole number from " + least + " to " + most + ", but is " + value);
+  }
+
+  private static void url(String name, @Nullable String value) {
+    require(
+        value == null || isUrl(value), name, "must be a URL that begins with http:// or https://");
+  }
+
+  private static boolean isUrl(String value) {
+    try {
+      var uri = new URI(value);
+      return Set.of("http", "https").contains(String.valueOf(uri.getScheme()))
+          && uri.getHost() != null;
+    } catch (URISyntaxException notAUrl) {
+      return false;
+    }
+  }
+
+  private static void region(String value) {
+    require(
+        COUNTRIES.contains(value),
+        "phone.regions",
+        "must be ISO 3166 country codes such as US or DE");
+  }
+
+  private static void require(boolean good, String name, String rule) {
+    if (!good) {
+      throw new ConfigException(name + " (" + ConfigReader.variable(name) + ") " + rule + ".");
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package com.callcat.dispatch;
+
+import com.callcat.bus.DueCall;
+import com.callcat.call.CallKey;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// The timers in memory, at most one for each call, for what is due before the horizon.
+final class Alarms {
+  private final Vertx vertx;
+  private final InstantSource clock;
+  private final Duration window;
+  private final Consumer<DueCall> ring;
+  private final Map<CallKey, Alarm> alarms = new HashMap<>();
+
+  private record Alarm(DueCall call, long timer) {}
+
+  /// @param window how far ahead a timer is kept in memory
+  Alarms(Vertx vertx, InstantSource clock, Duration window, Consumer<DueCall> ring) {
+    this.vertx = vertx;
+    this.clock = clock;
+    this.window = window;
+    this.ring = ring;
+  }
+
+  /// What is due after this instant is left to the index.
+  Instant horizon() {
+    return clock.instant().plus(window);
+  }
+
+  /// Replaces the call's alarm, if it has one.
+  void set(DueCall call) {
+    var present = alarms.get(call.key());
+    if (present != null && present.call().equals(call)) {
+      return;
+    }
+    cancel(call.key());
+    if (!call.due().at().isAfter(horizon())) {
+      start(call);
+    }
+  }
+
+  void cancel(CallKey key) {
+    var alarm = alarms.remove(key);
+    if (alarm != null) {
+      vertx.cancelTimer(alarm.timer());
+    }
+  }
+
+  private void start(DueCall call) {
+    var delay = Duration.between(clock.instant(), call.due().at()).toMillis();
+    var timer = vertx.setTimer(Math.max(1, delay), fired -> fire(call));
+    alarms.put(call.key(), new Alarm(call, timer));
+  }
+
+  /// The timer runs on another clock than the calls do: one that fires early is set again.
+  private void fire(DueCall call) {
+    if (clock.instant().isBefore(call.due().at())) {
+      start(call);
+    } else {
+      alarms.remove(call.key());
+      ring.accept(call);
+    }
+  }
+}

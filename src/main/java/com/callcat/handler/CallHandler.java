@@ -1,0 +1,172 @@
+package com.callcat.handler;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.RetellRequest;
+import com.callcat.bus.StoreRequest;
+import com.callcat.call.Call;
+import com.callcat.call.CallEvent;
+import com.callcat.call.CallKey;
+import com.callcat.call.CallRules;
+import com.callcat.call.Decision.Gone;
+import com.callcat.call.Decision.Moved;
+import com.callcat.call.Decision.Refused;
+import com.callcat.call.Decision.Unchanged;
+import com.callcat.call.Effect;
+import com.callcat.call.Problem;
+import com.callcat.call.ProblemException;
+import com.callcat.call.ProviderReport;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The state handler of one call: takes its events one at a time, decides by the table, stores by a
+/// conditional write, and then acts. It keeps a copy of a call in progress; when somebody else has
+/// written it meanwhile, the write fails, and the event is decided again on what is stored.
+final class CallHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(CallHandler.class);
+  private static final int MOST_WAITING = 100;
+  private static final int MOST_TRIES = 10;
+
+  private final CallKey key;
+  private final Bus bus;
+  private final CallRules rules;
+  private final InstantSource clock;
+  private Future<?> last = Future.succeededFuture();
+  private @Nullable Call known;
+  private final Consumer<CallHandler> whenIdle;
+  private int users;
+  private boolean lookingUp;
+
+  CallHandler(
+      CallKey key, Bus bus, CallRules rules, InstantSource clock, Consumer<CallHandler> whenIdle) {
+    this.key = key;
+    this.bus = bus;
+    this.rules = rules;
+    this.clock = clock;
+    this.whenIdle = whenIdle;
+  }
+
+  CallKey key() {
+    return key;
+  }
+
+  Bus bus() {
+    return bus;
+  }
+
+  /// Keeps this handler for as long as some work on its call takes.
+  <A> Future<A> during(Supplier<Future<A>> work) {
+    users++;
+    return work.get().onComplete(finished -> leave());
+  }
+
+  /// Like [#during], unless Retell is being asked for news of this call already.
+  void lookUpOnce(Supplier<Future<Call>> lookUp) {
+    if (!lookingUp) {
+      lookingUp = true;
+      during(lookUp).onComplete(answered -> lookingUp = false);
+    }
+  }
+
+  /// Lets go when nobody works with it, and it keeps nothing that is worth keeping.
+  private void leave() {
+    users--;
+    if (users == 0 && (known == null || !known.occupiesLine())) {
+      whenIdle.accept(this);
+    }
+  }
+
+  /// Drops the copy, so that the next event is decided on what is stored.
+  void forget() {
+    known = null;
+  }
+
+  /// Reads the call as it is stored now.
+  Future<Call> load() {
+    return bus.ask(new StoreRequest.Find(key)).onSuccess(call -> known = call);
+  }
+
+  /// Decides an event after all those before it, and stores what follows.
+  ///
+  /// @return the call as it is afterwards; for a deleted one, as it was
+  Future<Call> apply(CallEvent event) {
+    if (users > MOST_WAITING) {
+      return Future.failedFuture(new ProblemException(new Problem.Unavailable("call " + key)));
+    }
+    var turn = last.transform(before -> attempt(event, MOST_TRIES));
+    last = turn;
+    return turn;
+  }
+
+  private Future<Call> attempt(CallEvent event, int triesLeft) {
+    return current()
+        .compose(call -> decide(call, event))
+        .recover(
+            failure -> {
+              forget();
+              return lostRace(failure) && triesLeft > 1
+                  ? attempt(event, triesLeft - 1)
+                  : Future.failedFuture(failure);
+            });
+  }
+
+  private static boolean lostRace(Throwable failure) {
+    return failure instanceof ProblemException known && known.problem() instanceof Problem.Conflict;
+  }
+
+  private Future<Call> current() {
+    return known != null ? Future.succeededFuture(known) : load();
+  }
+
+  private Future<Call> decide(Call call, CallEvent event) {
+    return switch (rules.decide(call, event, clock.instant())) {
+      case Moved moved -> save(moved, report(event));
+      case Gone gone -> delete(call);
+      case Unchanged unchanged -> {
+        act(unchanged.effects());
+        yield Future.succeededFuture(call);
+      }
+      case Refused refused -> Future.failedFuture(new ProblemException(refused.problem()));
+    };
+  }
+
+  private Future<Call> save(Moved moved, @Nullable ProviderReport report) {
+    var keep = moved.keepReport() ? report : null;
+    return bus.ask(new StoreRequest.Save(moved.next(), keep))
+        .onSuccess(
+            saved -> {
+              known = saved;
+              LOG.info("call {} {} -> {}", key, moved.path(), saved.status());
+              act(moved.effects());
+            });
+  }
+
+  private Future<Call> delete(Call call) {
+    return bus.ask(new StoreRequest.Delete(call)).onSuccess(done -> forget()).map(call);
+  }
+
+  private static @Nullable ProviderReport report(CallEvent event) {
+    return switch (event) {
+      case CallEvent.Reported reported -> reported.report();
+      case CallEvent.Followed followed -> followed.report();
+      default -> null;
+    };
+  }
+
+  /// What is not done now is done again when the call is next looked at, so failures are only told.
+  private void act(List<Effect> effects) {
+    for (var effect : effects) {
+      switch (effect) {
+        case Effect.Stop stop ->
+            bus.ask(new RetellRequest.StopCall(stop.providerId()))
+                .onFailure(failure -> LOG.warn("call {} could not be hung up yet", key));
+        case Effect.Alert alert -> LOG.error("ALERT {}", alert.what());
+      }
+    }
+  }
+}

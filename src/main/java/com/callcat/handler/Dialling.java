@@ -1,0 +1,131 @@
+package com.callcat.handler;
+
+import com.callcat.bus.RetellRequest;
+import com.callcat.bus.RetellRequest.DialAnswer;
+import com.callcat.call.Call;
+import com.callcat.call.CallEvent;
+import com.callcat.call.Problem;
+import com.callcat.call.ProblemException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One attempt to have a call placed: claim it by a conditional write, ask Retell once, store what
+/// came of it. Between any two steps the process may die; whoever takes over treats the attempt as
+/// unknown.
+final class Dialling {
+  private static final Logger LOG = LoggerFactory.getLogger(Dialling.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  private final Vertx vertx;
+  private final CallHandler handler;
+  private final Duration lease;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  Dialling(
+      Vertx vertx,
+      CallHandler handler,
+      Duration lease,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.vertx = vertx;
+    this.handler = handler;
+    this.lease = lease;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// Claims the call for this token, and dials if that was won. To lose is normal and silent.
+  ///
+  /// @return the call after the claim, before Retell has answered
+  Future<Call> claim(String token) {
+    var giveUp = clock.instant().plus(lease);
+    return persist(new CallEvent.Claim(token), giveUp, FIRST_PAUSE)
+        .onSuccess(
+            call -> {
+              if (call.heldBy(token)) {
+                handler.during(() -> dial(call, token));
+              }
+            });
+  }
+
+  private Future<Call> dial(Call call, String token) {
+    var due = call.due();
+    if (due == null || !clock.instant().isBefore(due.at())) {
+      // The claim took longer than its lease. Nothing was asked of Retell, so nothing is unknown.
+      return store(refusedForNow(token, null));
+    }
+    var renewal = vertx.setPeriodic(lease.dividedBy(3).toMillis(), timer -> renew(token));
+    return handler
+        .bus()
+        .ask(new RetellRequest.PlaceCall(call))
+        .otherwise(lost -> new DialAnswer.Unknown("no answer from the Retell client"))
+        .onComplete(answered -> vertx.cancelTimer(renewal))
+        .compose(answer -> store(event(token, answer)));
+  }
+
+  private void renew(String token) {
+    handler
+        .apply(new CallEvent.Renew(token))
+        .onFailure(failure -> LOG.warn("call {}: lease not renewed", handler.key()));
+  }
+
+  private CallEvent event(String token, DialAnswer answer) {
+    return switch (answer) {
+      case DialAnswer.Placed placed -> new CallEvent.Reported(placed.report());
+      case DialAnswer.RefusedForNow refused -> {
+        LOG.info("call {} refused for now: {}", handler.key(), refused.why());
+        yield refusedForNow(token, refused.retryAfter());
+      }
+      case DialAnswer.RefusedForGood refused -> {
+        LOG.warn("call {} refused for good: {}", handler.key(), refused.why());
+        yield new CallEvent.RefusedForGood(token);
+      }
+      case DialAnswer.Unknown unknown -> {
+        LOG.warn("call {}: nobody knows whether it was placed: {}", handler.key(), unknown.why());
+        yield new CallEvent.AnswerLost(token);
+      }
+    };
+  }
+
+  private CallEvent refusedForNow(String token, @Nullable Duration retryAfter) {
+    return new CallEvent.RefusedForNow(token, retryAfter, random.nextDouble());
+  }
+
+  /// Retell's answer is told only once. It is held on to for as long as it can matter: after the
+  /// lease somebody else may look the call up, and comes to the same result.
+  private Future<Call> store(CallEvent event) {
+    return persist(event, clock.instant().plus(lease.multipliedBy(6)), FIRST_PAUSE);
+  }
+
+  private Future<Call> persist(CallEvent event, Instant giveUp, Duration pause) {
+    return handler
+        .apply(event)
+        .recover(
+            failure ->
+                unavailable(failure) && clock.instant().isBefore(giveUp)
+                    ? vertx
+                        .timer(pause.toMillis(), TimeUnit.MILLISECONDS)
+                        .compose(waited -> persist(event, giveUp, longer(pause)))
+                    : Future.failedFuture(failure));
+  }
+
+  private static Duration longer(Duration pause) {
+    var doubled = pause.multipliedBy(2);
+    return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+  }
+
+  private static boolean unavailable(Throwable failure) {
+    return failure instanceof ProblemException known
+        && known.problem() instanceof Problem.Unavailable;
+  }
+}

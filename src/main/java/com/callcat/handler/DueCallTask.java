@@ -1,0 +1,116 @@
+package com.callcat.handler;
+
+import com.callcat.bus.HandlerRequest.LineUse;
+import com.callcat.bus.RetellRequest;
+import com.callcat.call.Call;
+import com.callcat.call.CallEvent;
+import com.callcat.call.CallRules;
+import com.callcat.call.Problem;
+import com.callcat.call.ProblemException;
+import com.callcat.call.ProviderId;
+import com.callcat.call.Task;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+
+/// Does what a call needs whose due time has come: dials it, takes it over from a process that fell
+/// silent, or asks Retell about it. Retell is asked beside the call's queue, so that its webhooks
+/// and its user are heard while an answer is awaited.
+final class DueCallTask {
+  private final Vertx vertx;
+  private final CallHandler handler;
+  private final CallRules rules;
+  private final Duration lease;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  DueCallTask(
+      Vertx vertx,
+      CallHandler handler,
+      CallRules rules,
+      Duration lease,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.vertx = vertx;
+    this.handler = handler;
+    this.rules = rules;
+    this.lease = lease;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  Future<LineUse> run() {
+    return handler.load().compose(this::perform).map(DueCallTask::lineUse);
+  }
+
+  private Future<Call> perform(Call call) {
+    return switch (rules.task(call, clock.instant())) {
+      case Task.Dial dial -> new Dialling(vertx, handler, lease, clock, random).claim(newToken());
+      case Task.TakeOver takeOver -> handler.apply(new CallEvent.AnswerLost(takeOver.token()));
+      case Task.LookUp lookUp -> {
+        handler.lookUpOnce(() -> lookUp(lookUp.token()));
+        yield Future.succeededFuture(call);
+      }
+      case Task.Follow follow -> {
+        handler.lookUpOnce(() -> follow(follow.providerId()));
+        yield Future.succeededFuture(call);
+      }
+      case Task.Wait wait -> Future.succeededFuture(call);
+      case Task.Nothing nothing -> Future.succeededFuture(call);
+    };
+  }
+
+  private static LineUse lineUse(Call call) {
+    return call.occupiesLine() ? LineUse.LINE_TAKEN : LineUse.NO_LINE;
+  }
+
+  private Future<Call> lookUp(String token) {
+    return handler
+        .bus()
+        .ask(new RetellRequest.FindByToken(token))
+        .transform(
+            answer -> {
+              if (answer.failed()) {
+                return handler.apply(new CallEvent.LookUpFailed(token));
+              }
+              return answer.result().reports().isEmpty()
+                  ? handler.apply(new CallEvent.FoundNothing(token))
+                  : adopt(answer.result());
+            });
+  }
+
+  /// The earliest is kept; the rules have every other one stopped.
+  private Future<Call> adopt(RetellRequest.Reports found) {
+    var adopted = Future.<Call>succeededFuture();
+    for (var report : found.reports()) {
+      adopted = adopted.compose(before -> handler.apply(new CallEvent.Reported(report)));
+    }
+    return adopted;
+  }
+
+  private Future<Call> follow(ProviderId providerId) {
+    return handler
+        .bus()
+        .ask(new RetellRequest.GetCall(providerId))
+        .transform(
+            answer ->
+                handler.apply(
+                    answer.succeeded()
+                        ? new CallEvent.Followed(answer.result())
+                        : new CallEvent.FollowFailed(unknownToRetell(answer.cause()))));
+  }
+
+  private static boolean unknownToRetell(Throwable failure) {
+    return failure instanceof ProblemException known && known.problem() instanceof Problem.NotFound;
+  }
+
+  /// 128 random bits.
+  private String newToken() {
+    var bytes = new byte[16];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,64 @@
+package com.callcat.management;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.Request;
+import com.callcat.bus.StoreRequest;
+import com.callcat.bus.UserRequest;
+import com.callcat.config.Config;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.healthchecks.HealthChecks;
+import io.vertx.ext.healthchecks.Status;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.healthchecks.HealthCheckHandler;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Tells the platform how this process is: alive when it answers at all, ready when its stores do.
+public final class ManagementVerticle extends VerticleBase {
+  private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+  private static final long PATIENCE_MS = 3_000;
+
+  private final Config.Management settings;
+  private final PrometheusMeterRegistry registry;
+  private @Nullable HttpServer server;
+
+  public ManagementVerticle(Config.Management settings, PrometheusMeterRegistry registry) {
+    this.settings = settings;
+    this.registry = registry;
+  }
+
+  @Override
+  public Future<?> start() {
+    var router = Router.router(vertx);
+    router.get("/health/live").handler(context -> context.json(Map.of("status", "UP")));
+    router.get("/health/ready").handler(HealthCheckHandler.createWithHealthChecks(readiness()));
+    router.get("/metrics").blockingHandler(this::metrics, false);
+    server = vertx.createHttpServer().requestHandler(router);
+    return server.listen(settings.port(), settings.host());
+  }
+
+  /// Where it listens; only after it was deployed.
+  public int actualPort() {
+    return Objects.requireNonNull(server).actualPort();
+  }
+
+  private HealthChecks readiness() {
+    return HealthChecks.create(vertx)
+        .register("calls", PATIENCE_MS, promise -> ask(new StoreRequest.Ping()).onComplete(promise))
+        .register(
+            "users", PATIENCE_MS, promise -> ask(new UserRequest.PingUsers()).onComplete(promise));
+  }
+
+  private Future<Status> ask(Request<?> ping) {
+    return Bus.of(vertx).ask(ping).map(Status.OK()).otherwise(Status.KO());
+  }
+
+  private void metrics(RoutingContext context) {
+    context.response().putHeader("Content-Type", PROMETHEUS_TEXT).end(registry.scrape());
+  }
+}
