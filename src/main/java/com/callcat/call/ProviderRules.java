@@ -86,43 +86,47 @@ final class ProviderRules {
     };
   }
 
-  /// Adds the facts of a report to the draft.
+  /// Adds the facts of a report to the draft, and the moves they make to the path.
   ///
   /// @return whether the report itself must be kept
   private boolean learn(
       Draft draft, ProviderReport report, boolean lookedUp, Instant now, List<Transition> path) {
-    learnStart(draft, report, path);
+    var pickedUp = learnStart(draft, report);
     var conclusive = report.ended() && (report.reason() != null || lookedUp);
-    if (!conclusive || draft.reports.contains(report.stage())) {
+    var keep = conclusive && draft.reports.add(report.stage());
+    if (keep) {
+      path.add(learnEnd(draft, report, now));
+    } else if (pickedUp && path.isEmpty()) {
+      path.add(draft.status.ended() ? Transition.ENRICHED : Transition.FOLLOWED);
+    }
+    return keep;
+  }
+
+  /// Keeps when it was picked up; false when that was known already, or still is not.
+  private static boolean learnStart(Draft draft, ProviderReport report) {
+    var dialled = Objects.requireNonNull(draft.dialled);
+    if (dialled.startedAt() != null || report.startedAt() == null) {
       return false;
     }
-    draft.reports.add(report.stage());
+    draft.dialled = dialled.startedAt(report.startedAt());
+    return true;
+  }
+
+  private Transition learnEnd(Draft draft, ProviderReport report, Instant now) {
+    var endedBefore = draft.ending != null;
     draft.recordingUrl = either(draft.recordingUrl, report.recordingUrl());
     draft.analysis = either(draft.analysis, report.analysis());
-    var before = draft.ending;
     draft.ending = ending(draft, report, now);
-    var status = status(draft);
-    if (before == null) {
-      path.add(ended(status));
-    } else {
-      path.add(status == draft.status ? Transition.ENRICHED : Transition.FOUND_VOICEMAIL);
-    }
-    draft.status = status;
     draft.due = null;
     if (draft.analysis == null) {
       draft.due(Purpose.FOLLOW, now.plus(pace.analysisWait()));
     }
-    return true;
-  }
-
-  private static void learnStart(Draft draft, ProviderReport report, List<Transition> path) {
-    var dialled = Objects.requireNonNull(draft.dialled);
-    if (dialled.startedAt() == null && report.startedAt() != null) {
-      draft.dialled = dialled.startedAt(report.startedAt());
-      if (path.isEmpty()) {
-        path.add(draft.status.ended() ? Transition.ENRICHED : Transition.FOLLOWED);
-      }
+    var before = draft.status;
+    draft.status = status(draft);
+    if (!endedBefore) {
+      return ended(draft.status);
     }
+    return draft.status == before ? Transition.ENRICHED : Transition.FOUND_VOICEMAIL;
   }
 
   private static Ending ending(Draft draft, ProviderReport report, Instant now) {

@@ -17,6 +17,10 @@ public final class ConfigRules {
 
   /// Refuses values that make no sense, the first one by name.
   static void check(Config config) {
+    present("http.host", config.http().host());
+    present("webhook.host", config.webhook().host());
+    present("management.host", config.management().host());
+    present("data.dir", config.data().dir());
     port("http.port", config.http().port());
     port("webhook.port", config.webhook().port());
     port("management.port", config.management().port());
@@ -85,6 +89,10 @@ public final class ConfigRules {
         + ". Set them in a settings file or, like "
         + first
         + ", in the environment.";
+  }
+
+  private static void present(String name, @Nullable String value) {
+    require(value != null, name, "must not be empty");
   }
 
   private static void port(String name, int value) {
