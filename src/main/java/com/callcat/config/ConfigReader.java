@@ -55,7 +55,7 @@ public final class ConfigReader {
   }
 
   /// The variable that sets a path: `http.port` is `CALLCAT_HTTP_PORT`.
-  static String variable(String path) {
+  public static String variable(String path) {
     return PREFIX + path.replace('.', '_').toUpperCase(Locale.ROOT);
   }
 

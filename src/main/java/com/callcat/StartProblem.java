@@ -1,0 +1,39 @@
+package com.callcat;
+
+import static com.callcat.config.ConfigReader.variable;
+
+import com.callcat.config.ConfigException;
+import io.vertx.core.Future;
+import java.net.BindException;
+import org.jspecify.annotations.Nullable;
+
+/// Turns what keeps a part from starting into a sentence that says what to do about it.
+final class StartProblem {
+  private StartProblem() {}
+
+  /// A listener whose port somebody else has.
+  static <T> Future<T> port(Future<T> start, String setting, int port) {
+    return start.recover(
+        failure ->
+            isCausedBy(failure, BindException.class)
+                ? Future.failedFuture(
+                    new ConfigException(
+                        "Port %d (%s) is in use: stop what listens there, or set %s to another."
+                            .formatted(port, setting, variable(setting))))
+                : Future.failedFuture(failure));
+  }
+
+  /// A database that does not answer, or refuses us.
+  static <T> Future<T> database(Future<T> start, String setting) {
+    return start.recover(
+        failure ->
+            Future.failedFuture(
+                new ConfigException(
+                    "The database of %s (%s) cannot be used: %s"
+                        .formatted(setting, variable(setting), failure.getMessage()))));
+  }
+
+  private static boolean isCausedBy(@Nullable Throwable failure, Class<?> kind) {
+    return failure != null && (kind.isInstance(failure) || isCausedBy(failure.getCause(), kind));
+  }
+}

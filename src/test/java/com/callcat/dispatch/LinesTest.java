@@ -1,0 +1,76 @@
+package com.callcat.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callcat.call.CallId;
+import com.callcat.call.CallKey;
+import com.callcat.call.UserId;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class LinesTest {
+  private final Lines lines = new Lines(2);
+
+  private static CallKey call(int user, int number) {
+    return new CallKey(new UserId(user), new CallId(new UUID(user, number)));
+  }
+
+  @Test
+  void no_more_than_the_limit_are_taken() {
+    for (var i = 0; i < 3; i++) {
+      lines.queue(call(1, i));
+    }
+    assertThat(lines.next()).isEqualTo(call(1, 0));
+    assertThat(lines.next()).isEqualTo(call(1, 1));
+    assertThat(lines.next()).isNull();
+    assertThat(lines.release(call(1, 0))).isTrue();
+    assertThat(lines.next()).isEqualTo(call(1, 2));
+  }
+
+  @Test
+  void a_user_with_one_call_starts_within_one_freed_line() {
+    for (var i = 0; i < 10_000; i++) {
+      lines.queue(call(1, i));
+    }
+    lines.next();
+    lines.next();
+    lines.queue(call(2, 0));
+    lines.release(call(1, 0));
+    var next = lines.next();
+    lines.release(call(1, 1));
+    assertThat(next == null || !next.equals(call(2, 0)) ? lines.next() : next)
+        .isEqualTo(call(2, 0));
+  }
+
+  @Test
+  void a_call_is_queued_once_and_never_while_it_has_a_line() {
+    lines.queue(call(1, 0));
+    lines.queue(call(1, 0));
+    assertThat(lines.next()).isEqualTo(call(1, 0));
+    lines.queue(call(1, 0));
+    assertThat(lines.next()).isNull();
+  }
+
+  @Test
+  void a_withdrawn_call_is_not_started() {
+    lines.queue(call(1, 0));
+    lines.queue(call(1, 1));
+    lines.withdraw(call(1, 0));
+    assertThat(lines.waiting(call(1, 0))).isFalse();
+    assertThat(lines.next()).isEqualTo(call(1, 1));
+    assertThat(lines.next()).isNull();
+  }
+
+  @Test
+  void a_call_that_somebody_else_dialled_takes_a_line_too() {
+    lines.occupy(call(1, 0));
+    lines.occupy(call(1, 1));
+    lines.queue(call(1, 2));
+    assertThat(lines.next()).isNull();
+  }
+
+  @Test
+  void releasing_what_has_no_line_frees_nothing() {
+    assertThat(lines.release(call(1, 0))).isFalse();
+  }
+}

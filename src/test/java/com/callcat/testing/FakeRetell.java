@@ -1,0 +1,54 @@
+package com.callcat.testing;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.Done;
+import com.callcat.bus.RetellRequest;
+import com.callcat.bus.RetellRequest.DialAnswer;
+import com.callcat.call.Call;
+import com.callcat.call.Problem;
+import com.callcat.call.ProblemException;
+import com.callcat.call.ProviderId;
+import com.callcat.call.ProviderReport;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/// A Retell client whose answers a test gives by hand.
+public final class FakeRetell extends VerticleBase {
+
+  /// A request to place a call, waiting for the test's answer.
+  public record Asked(Call call, Promise<DialAnswer> answer) {}
+
+  public final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
+  public final List<ProviderId> stopped = new CopyOnWriteArrayList<>();
+  public volatile List<ProviderReport> found = List.of();
+
+  @Override
+  public Future<?> start() {
+    return Bus.of(vertx).serve("retell", RetellRequest.class, this::answer);
+  }
+
+  private Future<?> answer(RetellRequest<?> request) {
+    return switch (request) {
+      case RetellRequest.PlaceCall place -> {
+        var answer = Promise.<DialAnswer>promise();
+        asked.add(new Asked(place.call(), answer));
+        yield answer.future();
+      }
+      case RetellRequest.FindByToken find ->
+          Future.succeededFuture(new RetellRequest.Reports(found));
+      case RetellRequest.GetCall get ->
+          found.isEmpty()
+              ? Future.failedFuture(new ProblemException(new Problem.NotFound("call")))
+              : Future.succeededFuture(found.getFirst());
+      case RetellRequest.StopCall stop -> {
+        stopped.add(stop.providerId());
+        yield Future.succeededFuture(Done.DONE);
+      }
+    };
+  }
+}

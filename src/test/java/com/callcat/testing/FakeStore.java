@@ -1,0 +1,121 @@
+package com.callcat.testing;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.CallChanged;
+import com.callcat.bus.Done;
+import com.callcat.bus.DueCall;
+import com.callcat.bus.StoreRequest;
+import com.callcat.call.Call;
+import com.callcat.call.CallKey;
+import com.callcat.call.Problem;
+import com.callcat.call.ProblemException;
+import com.callcat.call.ProviderReport;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// A call repository in memory, with the conditional writes of the real one, that fails on command.
+public final class FakeStore extends VerticleBase {
+
+  /// How the next write goes wrong.
+  public enum Fault {
+    /// Nothing is written.
+    BEFORE,
+    /// It is written, and reported as failed.
+    AFTER
+  }
+
+  public final Map<CallKey, Call> calls = new ConcurrentHashMap<>();
+  public final List<ProviderReport> reports = new ArrayList<>();
+  private final Queue<Fault> faults = new ArrayDeque<>();
+
+  public synchronized void failNextWrite(Fault fault) {
+    faults.add(fault);
+  }
+
+  private synchronized @Nullable Fault nextFault() {
+    return faults.poll();
+  }
+
+  @Override
+  public Future<?> start() {
+    return Bus.of(vertx).serve("calls.store", StoreRequest.class, this::answer);
+  }
+
+  private Future<?> answer(StoreRequest<?> request) {
+    return switch (request) {
+      case StoreRequest.Create create -> write(create.call());
+      case StoreRequest.Find find -> find(find.key());
+      case StoreRequest.Save save -> save(save);
+      case StoreRequest.Delete delete -> delete(delete.call());
+      case StoreRequest.FindDue due -> Future.succeededFuture(due(due));
+      case StoreRequest.Ping ping -> Future.succeededFuture(Done.DONE);
+      case StoreRequest.Locate locate -> problem(new Problem.NotFound("call"));
+      case StoreRequest.ListCalls list -> unsupported(list);
+      case StoreRequest.FindData data -> unsupported(data);
+      case StoreRequest.ReadTranscript read -> unsupported(read);
+      case StoreRequest.WriteTranscript write -> unsupported(write);
+      case StoreRequest.AppendTranscript append -> unsupported(append);
+    };
+  }
+
+  private Future<Call> find(CallKey key) {
+    var call = calls.get(key);
+    return call == null ? problem(new Problem.NotFound("call")) : Future.succeededFuture(call);
+  }
+
+  private Future<Call> save(StoreRequest.Save save) {
+    var stored = calls.get(save.next().key());
+    if (stored == null || stored.version() != save.next().version() - 1) {
+      return problem(new Problem.Conflict("call"));
+    }
+    if (save.report() != null) {
+      reports.add(save.report());
+    }
+    return write(save.next());
+  }
+
+  private Future<Call> write(Call call) {
+    var fault = nextFault();
+    if (fault == Fault.BEFORE) {
+      return problem(new Problem.Unavailable("calls"));
+    }
+    calls.put(call.key(), call);
+    Bus.of(vertx).publish(new CallChanged(call, false));
+    return fault == Fault.AFTER
+        ? problem(new Problem.Unavailable("calls"))
+        : Future.succeededFuture(call);
+  }
+
+  private Future<Done> delete(Call call) {
+    calls.remove(call.key());
+    Bus.of(vertx).publish(new CallChanged(call, true));
+    return Future.succeededFuture(Done.DONE);
+  }
+
+  private StoreRequest.DueCalls due(StoreRequest.FindDue request) {
+    var due = new ArrayList<DueCall>();
+    for (var call : calls.values()) {
+      if (call.due() != null && !call.due().at().isAfter(request.until())) {
+        due.add(new DueCall(call.key(), call.due()));
+      }
+    }
+    due.sort(Comparator.comparing(call -> call.due().at()));
+    return new StoreRequest.DueCalls(due.subList(0, Math.min(due.size(), request.limit())));
+  }
+
+  private static <A> Future<A> problem(Problem problem) {
+    return Future.failedFuture(new ProblemException(problem));
+  }
+
+  private static Future<?> unsupported(StoreRequest<?> request) {
+    return Future.failedFuture(new UnsupportedOperationException(request.getClass().getName()));
+  }
+}
