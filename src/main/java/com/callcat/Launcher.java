@@ -15,7 +15,7 @@ public final class Launcher {
   public static void launch(Callable<? extends Running> program) {
     try {
       var running = program.call();
-      Runtime.getRuntime().addShutdownHook(new Thread(running::stop, "stop"));
+      Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
       System.out.println(running.readyLine());
     } catch (ConfigException wrong) {
       System.err.println("CallCat cannot start. " + wrong.getMessage());
