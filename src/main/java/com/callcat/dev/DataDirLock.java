@@ -1,0 +1,67 @@
+package com.callcat.dev;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/// The sole right to use a data directory. What lives in the directory asks for it, so that two
+/// programs cannot destroy each other's databases. It ends with the process, however that ends.
+public final class DataDirLock implements AutoCloseable {
+  private final Path directory;
+  private final FileChannel channel;
+
+  private DataDirLock(Path directory, FileChannel channel) {
+    this.directory = directory;
+    this.channel = channel;
+  }
+
+  /// Makes the directory, for its owner only, if there is none.
+  ///
+  /// @throws IllegalStateException when another program has it or it cannot be made; the message is
+  ///   for people
+  public static DataDirLock take(Path wanted) {
+    try {
+      var directory = OwnerOnly.directory(wanted).toRealPath();
+      var file = directory.resolve("lock");
+      var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (tryLock(channel) == null) {
+        channel.close();
+        throw new IllegalStateException(
+            "another CallCat is using "
+                + directory
+                + "; stop it, or set data.dir (CALLCAT_DATA_DIR) to another directory");
+      }
+      return new DataDirLock(directory, channel);
+    } catch (IOException failure) {
+      throw new IllegalStateException(
+          "the data directory " + wanted + " cannot be used: " + failure, failure);
+    }
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException _) {
+      return null;
+    }
+  }
+
+  /// Absolute, and without symbolic links.
+  public Path directory() {
+    return directory;
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package com.callcat.dev;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig2026;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+
+/// The secrets that development needs and nobody should have to invent: made on the first start,
+/// kept for the next ones, readable by their owner alone.
+///
+/// @param jwtSecret 64 characters
+/// @param keyset a Tink AEAD keyset in JSON
+public record DevSecrets(String jwtSecret, String keyset) {
+  private static final int SECRET_BYTES = 32;
+
+  /// Reads them, or makes those that are missing.
+  public static DevSecrets in(DataDirLock held, SecureRandom random) {
+    try {
+      var home = OwnerOnly.directory(held.directory().resolve("secrets"));
+      return new DevSecrets(
+          keep(home.resolve("jwt-secret"), () -> newSecret(random)),
+          keep(home.resolve("keyset.json"), DevSecrets::newKeyset));
+    } catch (IOException failure) {
+      throw new UncheckedIOException("the secrets of development cannot be kept", failure);
+    }
+  }
+
+  private static String keep(Path file, Supplier<String> fresh) throws IOException {
+    if (!Files.exists(file)) {
+      OwnerOnly.write(file, fresh.get());
+    }
+    return Files.readString(file);
+  }
+
+  private static String newSecret(SecureRandom random) {
+    var bytes = new byte[SECRET_BYTES];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private static String newKeyset() {
+    try {
+      var tink = AeadConfig2026.get();
+      var keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, tink);
+      return TinkJsonProtoKeysetFormat.serializeKeyset(keyset, tink, InsecureSecretKeyAccess.get());
+    } catch (GeneralSecurityException failure) {
+      throw new IllegalStateException("no keyset could be made", failure);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "DevSecrets[hidden]";
+  }
+}

@@ -1,0 +1,79 @@
+package com.callcat.dev;
+
+import io.zonky.test.db.postgres.util.LinuxUtils;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Finds and stops the PostgreSQL that still runs on a data directory although nobody uses it any
+/// more. To be called only by who holds the directory.
+final class OrphanedPostgres {
+  private static final String PATIENCE_SECONDS = "30";
+
+  private OrphanedPostgres() {}
+
+  /// Blocks until none runs. The file of a server that is dead stays: PostgreSQL itself checks
+  /// whether anything of that server is still at work.
+  static void stop(Path data) throws IOException {
+    var pidFile = data.resolve("postmaster.pid");
+    if (Files.notExists(pidFile)) {
+      return;
+    }
+    var number = Files.readString(pidFile).lines().findFirst().orElse("").strip();
+    if (!number.matches("\\d{1,10}")) {
+      Files.delete(pidFile);
+      return;
+    }
+    var process = ProcessHandle.of(Long.parseLong(number));
+    if (process.isPresent()) {
+      stop(process.get(), data, pidFile);
+    }
+  }
+
+  private static void stop(ProcessHandle process, Path data, Path pidFile) throws IOException {
+    var command = process.info().command().map(Path::of);
+    if (command.isEmpty() || !serves(process, command.get(), data)) {
+      Files.deleteIfExists(pidFile); // the number is another's by now, who would pass for a server
+      return;
+    }
+    var pgCtl = sibling(command.get(), "pg_ctl");
+    if (!stop(pgCtl, data, "fast") && !stop(pgCtl, data, "immediate")) {
+      throw new IOException("process " + process.pid() + " is left of an earlier run and stays");
+    }
+  }
+
+  /// Not every system tells the arguments of a process; then its name must do.
+  private static boolean serves(ProcessHandle process, Path command, Path data) {
+    var arguments = process.info().arguments().map(List::of).orElse(List.of());
+    return command.getFileName().toString().startsWith("postgres")
+        && (arguments.isEmpty() || arguments.contains(data.toString()));
+  }
+
+  private static Path sibling(Path command, String name) {
+    return command.resolveSibling(command.getFileName().toString().replace("postgres", name));
+  }
+
+  private static boolean stop(Path pgCtl, Path data, String mode) throws IOException {
+    var command = new ArrayList<String>();
+    if (LinuxUtils.isUnshareAvailable()) { // pg_ctl refuses to work for root
+      command.addAll(List.of("unshare", "-U"));
+    }
+    command.addAll(List.of(pgCtl.toString(), "stop", "-D", data.toString()));
+    command.addAll(List.of("-m", mode, "-w", "-t", PATIENCE_SECONDS));
+    try {
+      return new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while PostgreSQL was stopping");
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package com.callcat.users;
+
+import com.callcat.call.UserId;
+
+/// A user the database has not seen yet.
+///
+/// @param email trimmed and lower-cased
+/// @param passwordHash Argon2id in PHC string form
+record NewUser(String email, String passwordHash, String firstName, String lastName) {
+  User as(UserId id) {
+    return new User(id, email, passwordHash, firstName, lastName);
+  }
+
+  @Override
+  public String toString() {
+    return "NewUser[hidden]";
+  }
+}

@@ -1,0 +1,84 @@
+package com.callcat.users;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.callcat.call.Problem;
+import com.callcat.call.ProblemException;
+import com.password4j.Argon2Function;
+import com.password4j.types.Argon2;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+
+/// Hashes and checks passwords on a few threads of its own. Each hash takes 19 MiB and a good part
+/// of a core, so only so many may run or wait: a flood of logins is turned away, not queued.
+final class Passwords {
+  /// What OWASP's password storage cheat sheet asks of Argon2id.
+  private static final int MEMORY_KIB = 19 * 1024;
+
+  private static final int ITERATIONS = 2;
+  private static final int LANES = 1;
+  private static final int SALT_BYTES = 16;
+  private static final int HASH_BYTES = 32;
+
+  private static final int THREADS = 2;
+  private static final int WAITING = 30;
+
+  /// The hash of no password at all: to check against it takes as long as against any other.
+  static final String NOBODYS =
+      "$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s"
+          .formatted(
+              Argon2Function.ARGON2_VERSION_13,
+              MEMORY_KIB,
+              ITERATIONS,
+              LANES,
+              zeros(SALT_BYTES),
+              zeros(HASH_BYTES));
+
+  private final SecureRandom random;
+  private final WorkerExecutor threads;
+  private final Semaphore places = new Semaphore(THREADS + WAITING);
+
+  Passwords(Vertx vertx, SecureRandom random) {
+    this.random = random;
+    this.threads = vertx.createSharedWorkerExecutor("passwords", THREADS);
+  }
+
+  /// Unavailable when too many wait already, here and below.
+  ///
+  /// @return Argon2id in PHC string form
+  Future<String> hash(String password) {
+    var salt = new byte[SALT_BYTES];
+    random.nextBytes(salt);
+    return onThreads(() -> argon2id().hash(password.getBytes(UTF_8), salt).getResult());
+  }
+
+  /// Unavailable as above.
+  ///
+  /// @param hash says itself with what memory and iterations it was made
+  Future<Boolean> matches(String password, String hash) {
+    return onThreads(
+        () ->
+            Argon2Function.getInstanceFromHash(hash)
+                .check(password.getBytes(UTF_8), hash.getBytes(UTF_8)));
+  }
+
+  private <T> Future<T> onThreads(Callable<T> work) {
+    if (!places.tryAcquire()) {
+      return Future.failedFuture(new ProblemException(new Problem.Unavailable("passwords")));
+    }
+    return threads.executeBlocking(work, false).onComplete(_ -> places.release());
+  }
+
+  private static Argon2Function argon2id() {
+    return Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, LANES, HASH_BYTES, Argon2.ID);
+  }
+
+  private static String zeros(int bytes) {
+    return Base64.getEncoder().withoutPadding().encodeToString(new byte[bytes]);
+  }
+}

@@ -1,0 +1,12 @@
+package com.callcat.users;
+
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+
+/// A fresh refresh token. Its value goes to the user and is forgotten here; only the hash is kept.
+record RefreshToken(String value, Buffer hash, Instant createdAt, Instant expiresAt) {
+  @Override
+  public String toString() {
+    return "RefreshToken[hidden]";
+  }
+}
