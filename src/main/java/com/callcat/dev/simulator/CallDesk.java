@@ -1,0 +1,115 @@
+package com.callcat.dev.simulator;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// Takes orders and keeps the book: what Retell does behind its API. Belongs to one event loop.
+final class CallDesk {
+  private static final int ID_BYTES = 12;
+
+  private final Settings settings;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Journal journal;
+  private final CallBook book;
+  private final Herald herald;
+  private final Throttle throttle = new Throttle();
+
+  CallDesk(
+      Settings settings,
+      InstantSource clock,
+      RandomGenerator random,
+      Journal journal,
+      CallBook book,
+      Herald herald) {
+    this.settings = settings;
+    this.clock = clock;
+    this.random = random;
+    this.journal = journal;
+    this.book = book;
+    this.herald = herald;
+  }
+
+  /// Takes up the lives of the calls that an earlier process placed.
+  void recall(List<Entry> entries) {
+    var untold = new LinkedHashSet<String>();
+    for (var entry : entries) {
+      switch (entry) {
+        case Entry.Placed(var call) -> {
+          book.add(call);
+          untold.add(call.id());
+        }
+        case Entry.Stopped(var id, var at) -> book.stop(id, at);
+        case Entry.Told(var id) -> untold.remove(id);
+      }
+    }
+    untold.forEach(herald::follow);
+  }
+
+  /// Makes the phone ring. What has rung is in the book at once and in the journal before the
+  /// future completes.
+  ///
+  /// @return the call; else a [Refusal]
+  Future<SimulatedCall> place(Order order) {
+    if (throttle.holdsBack(order) || concurrency() >= settings.concurrencyLimit()) {
+      return Future.failedFuture(Refusal.rateLimited());
+    }
+    var call = new SimulatedCall(newId(), order, now(), settings.pace(), null);
+    book.add(call);
+    return journal
+        .append(new Entry.Placed(call))
+        .onSuccess(written -> herald.follow(call.id()))
+        .map(call);
+  }
+
+  /// Hangs up.
+  ///
+  /// @return else a [Refusal], when there is nothing to hang up
+  Future<Void> stop(String id) {
+    var now = now();
+    if (stageAt(find(id), now) != Stage.ONGOING) {
+      return Future.failedFuture(Refusal.notOngoing());
+    }
+    book.stop(id, now);
+    return journal.append(new Entry.Stopped(id, now)).onSuccess(written -> herald.advance(id));
+  }
+
+  /// @throws Refusal when there is no such call
+  SimulatedCall find(String id) {
+    var call = book.find(id);
+    if (call == null) {
+      throw Refusal.notFound();
+    }
+    return call;
+  }
+
+  /// In the order in which they rang.
+  List<SimulatedCall> calls() {
+    return book.all();
+  }
+
+  int concurrency() {
+    return book.concurrency(clock.instant());
+  }
+
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static Stage stageAt(SimulatedCall call, Instant now) {
+    return Life.of(call).stageAt(now);
+  }
+
+  private String newId() {
+    var bytes = new byte[ID_BYTES];
+    random.nextBytes(bytes);
+    var id = "call_" + HexFormat.of().formatHex(bytes);
+    return book.find(id) == null ? id : newId();
+  }
+}

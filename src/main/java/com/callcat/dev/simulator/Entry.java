@@ -1,0 +1,67 @@
+package com.callcat.dev.simulator;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+
+/// What must be remembered when the process dies; everything else follows from it.
+sealed interface Entry {
+
+  /// A call was placed, and rang.
+  record Placed(SimulatedCall call) implements Entry {}
+
+  /// A call was told to hang up.
+  record Stopped(String id, Instant at) implements Entry {}
+
+  /// All webhooks of a call were delivered, or given up.
+  record Told(String id) implements Entry {}
+
+  /// One object, named after the entry.
+  default JsonObject toJson() {
+    return switch (this) {
+      case Placed(var call) -> new JsonObject().put("placed", json(call));
+      case Stopped(var id, var at) ->
+          new JsonObject()
+              .put("stopped", new JsonObject().put("id", id).put("at", at.toEpochMilli()));
+      case Told(var id) -> new JsonObject().put("told", new JsonObject().put("id", id));
+    };
+  }
+
+  private static JsonObject json(SimulatedCall call) {
+    return new JsonObject()
+        .put("id", call.id())
+        .put("at", call.createdAt().toEpochMilli())
+        .put("ring", call.pace().ring().toMillis())
+        .put("talk", call.pace().talk().toMillis())
+        .put("analysis", call.pace().analysis().toMillis())
+        .put("request", call.order().request());
+  }
+
+  /// The way back.
+  ///
+  /// @throws RuntimeException when [#toJson] did not make it
+  static Entry of(JsonObject json) {
+    var name = json.fieldNames().iterator().next();
+    var body = json.getJsonObject(name);
+    return switch (name) {
+      case "placed" -> new Placed(call(body));
+      case "stopped" -> new Stopped(body.getString("id"), instant(body));
+      case "told" -> new Told(body.getString("id"));
+      default -> throw new IllegalArgumentException("unknown entry: " + name);
+    };
+  }
+
+  private static SimulatedCall call(JsonObject body) {
+    var pace = new Pace(millis(body, "ring"), millis(body, "talk"), millis(body, "analysis"));
+    var order = new Order(body.getJsonObject("request"));
+    return new SimulatedCall(body.getString("id"), order, instant(body), pace, null);
+  }
+
+  private static Duration millis(JsonObject body, String field) {
+    return Duration.ofMillis(body.getLong(field));
+  }
+
+  private static Instant instant(JsonObject body) {
+    return Instant.ofEpochMilli(body.getLong("at"));
+  }
+}

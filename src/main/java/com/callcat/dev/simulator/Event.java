@@ -1,0 +1,25 @@
+package com.callcat.dev.simulator;
+
+/// The webhook events of a call's life that Retell sends unasked, in their order.
+enum Event {
+  STARTED("call_started", Stage.ONGOING),
+  ENDED("call_ended", Stage.ENDED),
+  ANALYZED("call_analyzed", Stage.ANALYZED);
+
+  private final String wireName;
+  private final Stage stage;
+
+  Event(String wireName, Stage stage) {
+    this.wireName = wireName;
+    this.stage = stage;
+  }
+
+  String wireName() {
+    return wireName;
+  }
+
+  /// How much of the call its webhook shows.
+  Stage stage() {
+    return stage;
+  }
+}

@@ -1,0 +1,119 @@
+package com.callcat.dev.simulator;
+
+import com.callcat.dev.simulator.Life.Moment;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Has each webhook sent when its moment comes: in order, but none waits for the one before it.
+final class Herald {
+  private static final Logger LOG = LoggerFactory.getLogger(Herald.class);
+  private final Vertx vertx;
+  private final CallBook book;
+  private final Journal journal;
+  private final WebhookSender sender;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Map<String, Story> stories = new HashMap<>();
+
+  Herald(
+      Vertx vertx,
+      CallBook book,
+      Journal journal,
+      WebhookSender sender,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.vertx = vertx;
+    this.book = book;
+    this.journal = journal;
+    this.sender = sender;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// How far the story of one call is told.
+  private static final class Story {
+    private int told;
+    private final List<Future<Void>> deliveries = new ArrayList<>();
+  }
+
+  /// From the beginning, whatever is past already.
+  void follow(String callId) {
+    stories.put(callId, new Story());
+    advance(callId);
+  }
+
+  /// Tells what has fallen due; also called when a call took another turn.
+  void advance(String callId) {
+    var story = stories.get(callId);
+    var call = book.find(callId);
+    if (story == null || call == null) {
+      stories.remove(callId);
+      return;
+    }
+    var moments = call.order().webhookUrl() == null ? List.<Moment>of() : Life.moments(call);
+    tell(story, call, due(moments, story.told));
+    if (story.told == moments.size()) {
+      finish(callId, story);
+    } else {
+      wakeAt(moments.get(story.told).at(), callId);
+    }
+  }
+
+  private List<Moment> due(List<Moment> moments, int told) {
+    var now = clock.instant();
+    return moments.stream().skip(told).takeWhile(moment -> !moment.at().isAfter(now)).toList();
+  }
+
+  private void tell(Story story, SimulatedCall call, List<Moment> due) {
+    story.told += due.size();
+    var events = due.stream().map(Moment::event).toList();
+    if (call.script() == Script.WEBHOOKS_SHUFFLED) {
+      story.deliveries.add(sendOneByOne(call, shuffled(events)));
+    } else {
+      events.forEach(event -> story.deliveries.add(send(call, event)));
+    }
+  }
+
+  private List<Event> shuffled(List<Event> events) {
+    var shuffled = new ArrayList<>(events);
+    Collections.shuffle(shuffled, random);
+    return shuffled;
+  }
+
+  /// So that the order is the shuffled one, and not that of the network.
+  private Future<Void> sendOneByOne(SimulatedCall call, List<Event> events) {
+    var sent = Future.<Void>succeededFuture();
+    for (var event : events) {
+      sent = sent.compose(before -> send(call, event));
+    }
+    return sent;
+  }
+
+  private Future<Void> send(SimulatedCall call, Event event) {
+    return sender.send(call, event, Objects.requireNonNull(call.order().webhookUrl()));
+  }
+
+  private void wakeAt(Instant at, String callId) {
+    var delay = Duration.between(clock.instant(), at).toMillis();
+    vertx.setTimer(Math.max(1, delay), timer -> advance(callId));
+  }
+
+  private void finish(String callId, Story story) {
+    stories.remove(callId);
+    Future.join(story.deliveries)
+        .compose(all -> journal.append(new Entry.Told(callId)))
+        .onFailure(failure -> LOG.warn("the end of {} could not be journaled", callId, failure));
+  }
+}

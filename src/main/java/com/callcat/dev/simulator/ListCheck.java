@@ -1,0 +1,83 @@
+package com.callcat.dev.simulator;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/// What a filter demands of a value. A value that is not there fails all but `np`.
+interface ListCheck {
+
+  boolean passes(@Nullable Object value);
+
+  /// Reads a filter.
+  ///
+  /// @throws Refusal 400 when it is none of Retell's filter forms
+  static ListCheck of(JsonObject spec) {
+    var wanted = spec.getValue("value");
+    return switch (text(spec, "type") + " " + text(spec, "op")) {
+      case "string eq" -> value -> value instanceof String && value.equals(string(wanted));
+      case "string ne" -> value -> value instanceof String && !value.equals(string(wanted));
+      case "string sw" -> value -> value instanceof String text && text.startsWith(string(wanted));
+      case "string ew" -> value -> value instanceof String text && text.endsWith(string(wanted));
+      case "string co" -> value -> value instanceof String text && text.contains(string(wanted));
+      case "number eq" -> comparing(wanted, order -> order == 0);
+      case "number ne" -> comparing(wanted, order -> order != 0);
+      case "number gt" -> comparing(wanted, order -> order > 0);
+      case "number ge" -> comparing(wanted, order -> order >= 0);
+      case "number lt" -> comparing(wanted, order -> order < 0);
+      case "number le" -> comparing(wanted, order -> order <= 0);
+      case "range bt" -> between(wanted);
+      case "boolean eq" -> value -> value != null && value.equals(wanted);
+      case "enum in" -> in(wanted);
+      case "present pr" -> value -> value != null;
+      case "present np" -> value -> value == null;
+      default -> throw malformed();
+    };
+  }
+
+  private static ListCheck comparing(@Nullable Object wanted, IntPredicate good) {
+    var bound = number(wanted);
+    return value ->
+        value instanceof Number number && good.test(Double.compare(number.doubleValue(), bound));
+  }
+
+  /// Both ends belong to it.
+  private static ListCheck between(@Nullable Object wanted) {
+    if (!(wanted instanceof JsonArray ends) || ends.size() != 2) {
+      throw malformed();
+    }
+    var atLeast = comparing(ends.getValue(0), order -> order >= 0);
+    var atMost = comparing(ends.getValue(1), order -> order <= 0);
+    return value -> atLeast.passes(value) && atMost.passes(value);
+  }
+
+  private static ListCheck in(@Nullable Object wanted) {
+    if (!(wanted instanceof JsonArray choices)) {
+      throw malformed();
+    }
+    return value -> value != null && choices.contains(value);
+  }
+
+  private static String text(JsonObject spec, String field) {
+    return string(spec.getValue(field));
+  }
+
+  private static String string(@Nullable Object value) {
+    if (value instanceof String text) {
+      return text;
+    }
+    throw malformed();
+  }
+
+  private static double number(@Nullable Object value) {
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw malformed();
+  }
+
+  private static Refusal malformed() {
+    return Refusal.badRequest("A filter is malformed.");
+  }
+}

@@ -1,0 +1,45 @@
+package com.callcat.dev.simulator;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// How one simulator is set up.
+///
+/// @param port 0 picks a free one
+/// @param apiKey what requests must carry and webhooks are signed with
+/// @param concurrencyLimit how many calls at a time; over it, create answers 429
+/// @param backOff before the first repetition of a webhook; it doubles for each further one
+/// @param silence how long a connection whose answer never comes is kept open
+/// @param journal where calls outlive the process; null keeps them in memory alone
+public record Settings(
+    int port,
+    String apiKey,
+    int concurrencyLimit,
+    Pace pace,
+    Duration backOff,
+    Duration silence,
+    @Nullable JournalFile journal) {
+
+  /// Retell's own limit for a new workspace.
+  private static final int USUAL_LIMIT = 20;
+
+  /// The usual limit, and delays as a person would expect them.
+  ///
+  /// @param talk how long an answered call lasts
+  public Settings(
+      int port, String apiKey, Duration talk, Duration ring, @Nullable JournalFile journal) {
+    this(
+        port,
+        apiKey,
+        USUAL_LIMIT,
+        new Pace(ring, talk, Duration.ofSeconds(1)),
+        Duration.ofSeconds(1),
+        Duration.ofMinutes(3),
+        journal);
+  }
+
+  @Override
+  public String toString() {
+    return "Settings[port=" + port + ", pace=" + pace + "]";
+  }
+}

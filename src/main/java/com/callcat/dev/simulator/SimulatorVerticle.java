@@ -1,0 +1,58 @@
+package com.callcat.dev.simulator;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// The simulator's wiring: journal, book, webhooks and listener. It listens on this machine alone.
+public final class SimulatorVerticle extends VerticleBase {
+  private static final String HOST = "127.0.0.1";
+
+  private final Settings settings;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private Journal journal = Journal.NONE;
+  private @Nullable HttpServer server;
+
+  /// Of use once; it is deployed as one instance.
+  ///
+  /// @param random chooses ids and the order of shuffled webhooks; used by one thread
+  public SimulatorVerticle(Settings settings, InstantSource clock, RandomGenerator random) {
+    this.settings = settings;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// Fails when a journal is there but cannot be read.
+  @Override
+  public Future<?> start() {
+    journal = Journal.of(settings.journal(), context);
+    var book = new CallBook();
+    var sender = new WebhookSender(vertx, settings, clock);
+    var herald = new Herald(vertx, book, journal, sender, clock, random);
+    var desk = new CallDesk(settings, clock, random, journal, book, herald);
+    return journal.open().onSuccess(desk::recall).compose(entries -> listen(desk));
+  }
+
+  private Future<HttpServer> listen(CallDesk desk) {
+    return vertx
+        .createHttpServer()
+        .requestHandler(new RetellRoutes(vertx, settings, desk).router())
+        .listen(settings.port(), HOST)
+        .onSuccess(listening -> server = listening);
+  }
+
+  @Override
+  public Future<?> stop() {
+    return journal.close();
+  }
+
+  /// Where it listens; once it is deployed.
+  public int actualPort() {
+    return Objects.requireNonNull(server, "not deployed yet").actualPort();
+  }
+}

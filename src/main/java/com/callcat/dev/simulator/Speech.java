@@ -1,0 +1,29 @@
+package com.callcat.dev.simulator;
+
+import java.util.regex.Pattern;
+
+/// How written words are said aloud: briefly, and without reading out phone numbers.
+final class Speech {
+  private static final int BREATH = 160;
+  private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s|[\\r\\n]");
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
+  /// Seven digits or more, however they are grouped; a date is no number.
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<!\\d)(?!\\d{4}-\\d{2}-\\d{2})\\+?\\(?\\d(?:[\\s().,/-]*\\d){6,}");
+
+  private Speech() {}
+
+  /// The first sentence, or as much of it as can be said in one breath.
+  static String brief(String text) {
+    var masked = NUMBER.matcher(text.strip()).replaceAll("the number you have");
+    var sentence = SPACES.matcher(SENTENCE_END.split(masked, 2)[0]).replaceAll(" ");
+    return sentence.length() <= BREATH ? sentence : cut(sentence);
+  }
+
+  private static String cut(String sentence) {
+    var space = sentence.lastIndexOf(' ', BREATH);
+    var end = space > 0 ? space : sentence.offsetByCodePoints(0, BREATH / 2);
+    return sentence.substring(0, end);
+  }
+}

@@ -1,0 +1,88 @@
+package com.callcat.dev.simulator;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// JSON in and out, and every failure as one of Retell's errors. Workers do the parsing and
+/// writing, for bodies may be large.
+final class Wire {
+  private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
+  private final Vertx vertx;
+
+  Wire(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
+  /// The request's body; a [Refusal] unless it is a JSON object.
+  Future<JsonObject> body(RoutingContext context) {
+    var body = Objects.requireNonNullElse(context.body().buffer(), Buffer.buffer());
+    return vertx.executeBlocking(() -> object(body), false);
+  }
+
+  private static JsonObject object(Buffer body) {
+    try {
+      if (Json.decodeValue(body) instanceof JsonObject object) {
+        return object;
+      }
+    } catch (DecodeException malformed) {
+      throw Refusal.badRequest("The body is not JSON.");
+    }
+    throw Refusal.badRequest("The body is not a JSON object.");
+  }
+
+  /// @param answer made by a worker: it may only look at what does not change
+  Future<Void> answer(RoutingContext context, int status, Callable<JsonObject> answer) {
+    return vertx
+        .executeBlocking(() -> answer.call().toBuffer(), false)
+        .compose(body -> send(context, status, body));
+  }
+
+  /// A handler that answers by itself, or fails.
+  static Handler<RoutingContext> answering(Function<RoutingContext, Future<?>> deed) {
+    return context -> {
+      try {
+        deed.apply(context).onFailure(context::fail);
+      } catch (RuntimeException failure) {
+        context.fail(failure);
+      }
+    };
+  }
+
+  /// @param status what the router made of the failure
+  static void refuse(RoutingContext context, int status) {
+    if (context.response().ended() || context.response().closed()) {
+      return;
+    }
+    var refusal = refusal(context, status);
+    send(context, refusal.status(), refusal.body().toBuffer());
+  }
+
+  private static Refusal refusal(RoutingContext context, int status) {
+    if (context.failure() instanceof Refusal refusal) {
+      return refusal;
+    }
+    if (status == 500) {
+      LOG.error("{} failed", context.request().method(), context.failure());
+    }
+    return Refusal.of(status);
+  }
+
+  private static Future<Void> send(RoutingContext context, int status, Buffer body) {
+    return context
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "application/json; charset=utf-8")
+        .end(body);
+  }
+}
