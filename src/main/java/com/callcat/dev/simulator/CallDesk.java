@@ -52,8 +52,8 @@ final class CallDesk {
     untold.forEach(herald::follow);
   }
 
-  /// Makes the phone ring. What has rung is in the book at once and in the journal before the future
-  /// completes.
+  /// Makes the phone ring. What has rung is in the book at once and in the journal before the
+  /// future completes.
   ///
   /// @return the call; else a [Refusal]
   Future<SimulatedCall> place(Order order) {
@@ -77,9 +77,7 @@ final class CallDesk {
       return Future.failedFuture(Refusal.notOngoing());
     }
     book.stop(id, now);
-    return journal
-        .append(new Entry.Stopped(id, now))
-        .onSuccess(written -> herald.advance(id));
+    return journal.append(new Entry.Stopped(id, now)).onSuccess(written -> herald.advance(id));
   }
 
   /// @throws Refusal when there is no such call

@@ -85,9 +85,7 @@ final class CallObject {
 
   private static void addEnd(JsonObject shown, Life life, @Nullable Instant answeredAt) {
     var end = answeredAt == null ? life.endedAt() : answeredAt.plus(life.talked());
-    shown
-        .put("end_timestamp", end.toEpochMilli())
-        .put("disconnection_reason", life.reason());
+    shown.put("end_timestamp", end.toEpochMilli()).put("disconnection_reason", life.reason());
   }
 
   private static void addTalk(JsonObject shown, SimulatedCall call, Life life) {
@@ -102,9 +100,7 @@ final class CallObject {
   }
 
   private static JsonObject addTranscript(JsonObject shown, Conversation conversation) {
-    shown
-        .put("transcript", conversation.text())
-        .put("transcript_object", conversation.toJson());
+    shown.put("transcript", conversation.text()).put("transcript_object", conversation.toJson());
     if (!conversation.utterances().isEmpty()) {
       shown.put("transcript_with_tool_calls", conversation.toJson());
     }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/// Writes a plausible conversation about what the agent was asked to do; the same for the same call.
+/// Writes a plausible conversation about what the agent was asked to do; the same for the same
+/// call.
 final class Dialogue {
 
   /// What two people say in an hour, talking fast.
@@ -16,7 +17,8 @@ final class Dialogue {
   private static final List<String> GREETINGS =
       List.of("Hello?", "Hello, this is %s.", "Yes, %s speaking.", "Good day, %s here.");
   private static final List<String> CONSENTS =
-      List.of("Sure, go ahead.", "Okay, what is it about?", "Yes, I have a minute.", "I see. Go on.");
+      List.of(
+          "Sure, go ahead.", "Okay, what is it about?", "Yes, I have a minute.", "I see. Go on.");
   private static final List<String> REPLIES =
       List.of(
           "Let me have a look. Yes, that works for me.",
@@ -36,7 +38,8 @@ final class Dialogue {
           "I was told nothing more, and I will not make anything up.",
           "I will ask, and somebody will get back to you.");
   private static final List<String> GOODBYES =
-      List.of("Thank you, goodbye.", "Great, bye.", "Thanks, have a nice day.", "All right, bye bye.");
+      List.of(
+          "Thank you, goodbye.", "Great, bye.", "Thanks, have a nice day.", "All right, bye bye.");
 
   private final Order order;
   private final RandomGenerator random;

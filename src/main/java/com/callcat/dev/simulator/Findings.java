@@ -34,8 +34,10 @@ final class Findings {
 
   private static String summary(SimulatedCall call, boolean stopped) {
     var callee = call.order().spoken("callee_name", "the person called");
-    var end = stopped ? "The call was ended before they agreed." : "They agreed and asked for news.";
-    return "The AI assistant spoke with %s about this: %s. %s".formatted(callee, subject(call), end);
+    var end =
+        stopped ? "The call was ended before they agreed." : "They agreed and asked for news.";
+    return "The AI assistant spoke with %s about this: %s. %s"
+        .formatted(callee, subject(call), end);
   }
 
   private static String sentiment(SimulatedCall call) {

@@ -65,7 +65,8 @@ final class OrderRules {
   }
 
   private static void variables(@Nullable JsonObject variables) {
-    var good = variables == null || variables.stream().allMatch(e -> e.getValue() instanceof String);
+    var good =
+        variables == null || variables.stream().allMatch(e -> e.getValue() instanceof String);
     demand(good, "retell_llm_dynamic_variables", "a map of strings");
   }
 

@@ -98,9 +98,7 @@ final class RetellRoutes {
   }
 
   private Future<Void> list(RoutingContext context) {
-    return wire.body(context)
-        .map(ListQuery::of)
-        .compose(query -> list(context, query));
+    return wire.body(context).map(ListQuery::of).compose(query -> list(context, query));
   }
 
   private Future<Void> list(RoutingContext context, ListQuery query) {

@@ -38,7 +38,8 @@ final class SealedJournal implements Journal {
     return context.executeBlocking(this::read);
   }
 
-  /// The system keeps what was written when the process is killed, so it need not be forced to disk.
+  /// The system keeps what was written when the process is killed, so it need not be forced to
+  /// disk.
   @Override
   public Future<Void> append(Entry entry) {
     return context.executeBlocking(
@@ -64,8 +65,7 @@ final class SealedJournal implements Journal {
     if (directory != null) {
       Files.createDirectories(directory);
     }
-    var opened =
-        FileChannel.open(file.path(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    var opened = FileChannel.open(file.path(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     channel = opened;
     var entries = new ArrayList<Entry>();
     var end = readInto(entries, file.path(), opened.size());
@@ -73,7 +73,7 @@ final class SealedJournal implements Journal {
     return entries;
   }
 
-  /// @return where the last whole line ends
+  /// Tells where the last whole line ends.
   private long readInto(List<Entry> entries, Path path, long size) throws IOException {
     var end = 0L;
     try (var reader = Files.newBufferedReader(path, StandardCharsets.ISO_8859_1)) {

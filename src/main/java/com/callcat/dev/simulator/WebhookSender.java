@@ -31,8 +31,7 @@ final class WebhookSender {
     this.settings = settings;
     this.clock = clock;
     var options = new WebClientOptions().setFollowRedirects(false).setUserAgent("CallSimulator");
-    this.client =
-        WebClient.create(vertx, options, new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+    this.client = WebClient.create(vertx, options, new PoolOptions().setHttp1MaxSize(CONNECTIONS));
   }
 
   private record Delivery(String callId, Event event, String url, Buffer body) {}
@@ -69,7 +68,7 @@ final class WebhookSender {
         .compose(elapsed -> deliver(delivery, attempt + 1));
   }
 
-  /// @return whether the receiver accepted it
+  /// Tells whether the receiver accepted it.
   private Future<Boolean> post(Delivery delivery) {
     return vertx
         .executeBlocking(() -> sign(delivery.body()), false)

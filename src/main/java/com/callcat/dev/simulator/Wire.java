@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// JSON in and out, and every failure as one of Retell's errors. Workers do the parsing and writing,
-/// for bodies may be large.
+/// JSON in and out, and every failure as one of Retell's errors. Workers do the parsing and
+/// writing, for bodies may be large.
 final class Wire {
   private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
   private final Vertx vertx;
@@ -24,7 +24,7 @@ final class Wire {
     this.vertx = vertx;
   }
 
-  /// @return the request's body; a [Refusal] unless it is a JSON object
+  /// The request's body; a [Refusal] unless it is a JSON object.
   Future<JsonObject> body(RoutingContext context) {
     var body = Objects.requireNonNullElse(context.body().buffer(), Buffer.buffer());
     return vertx.executeBlocking(() -> object(body), false);
