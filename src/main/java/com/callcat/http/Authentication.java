@@ -1,0 +1,52 @@
+package com.callcat.http;
+
+import com.callcat.call.Problem.Unauthenticated;
+import com.callcat.call.ProblemException;
+import com.callcat.call.UserId;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/// Lets only requests with a good token pass, and remembers whose they are.
+final class Authentication implements Handler<RoutingContext> {
+  private static final String USER_ID = "userId";
+
+  /// RFC 6750 §2.1; the scheme is not case-sensitive (RFC 9110 §11.1).
+  private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/=-]+)");
+
+  private final Tokens tokens;
+
+  Authentication(Tokens tokens) {
+    this.tokens = tokens;
+  }
+
+  /// Who asks. Only behind this handler.
+  static UserId userId(RoutingContext ctx) {
+    return Objects.requireNonNull(ctx.get(USER_ID));
+  }
+
+  /// The request is paused meanwhile, and resumed when whoever reads its body has been installed.
+  @Override
+  public void handle(RoutingContext ctx) {
+    if (ctx.request().method().equals(HttpMethod.OPTIONS)) {
+      ctx.next();
+      return;
+    }
+    ctx.request().pause();
+    check(ctx)
+        .onComplete(userId -> ctx.put(USER_ID, userId).next(), ctx::fail)
+        .onComplete(checked -> ctx.request().resume());
+  }
+
+  private Future<UserId> check(RoutingContext ctx) {
+    var headers = ctx.request().headers().getAll(HttpHeaders.AUTHORIZATION);
+    var bearer = BEARER.matcher(headers.size() == 1 ? headers.getFirst() : "");
+    return bearer.matches()
+        ? tokens.check(bearer.group(1))
+        : Future.failedFuture(new ProblemException(new Unauthenticated("no bearer token")));
+  }
+}

@@ -1,0 +1,101 @@
+package com.callcat.http;
+
+import static java.util.Objects.requireNonNull;
+
+import com.callcat.bus.HandlerRequest.Change;
+import com.callcat.call.Brief;
+import com.callcat.call.CallChanges;
+import com.callcat.call.CallKey;
+import com.callcat.call.CallStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What a user may write into a call (api.md "Create"); the same rules for a new call and for a
+/// change.
+final class CallInput {
+  private static final TextRule NAME = TextRule.line(100);
+  private static final TextRule SUBJECT = TextRule.line(200);
+  private static final TextRule PROMPT = TextRule.lines(5000);
+  private static final TextRule WORD = TextRule.line(100);
+  private static final Pattern VOICE = Pattern.compile("[A-Za-z0-9._-]+");
+  private static final Duration FARTHEST = Duration.ofDays(3653);
+  private static final String STATUSES =
+      Arrays.stream(CallStatus.values()).map(Enum::name).collect(Collectors.joining(", "));
+
+  /// What a status must be.
+  static final String ONE_OF_THE_STATUSES = "must be one of " + STATUSES;
+
+  private final PhoneNumbers phoneNumbers;
+  private final InstantSource clock;
+
+  CallInput(PhoneNumbers phoneNumbers, InstantSource clock) {
+    this.phoneNumbers = phoneNumbers;
+    this.clock = clock;
+  }
+
+  /// A new call. Invalid.
+  ///
+  /// @param now when it is due, unless it says otherwise
+  Brief brief(Fields fields, Instant now) {
+    var given = read(fields);
+    fields.require("calleeName", "phoneNumber", "subject", "prompt");
+    fields.check();
+    return new Brief(
+        requireNonNull(given.calleeName()),
+        requireNonNull(given.phoneNumber()),
+        requireNonNull(given.subject()),
+        requireNonNull(given.prompt()),
+        given.scheduledFor() != null ? given.scheduledFor() : now,
+        given.aiLanguage() != null ? given.aiLanguage() : Languages.DEFAULT,
+        given.voiceId());
+  }
+
+  /// What is to change in a call; only what is present. Invalid.
+  Change change(CallKey key, Fields fields) {
+    var changes = read(fields);
+    var status = fields.text("status", WORD, CallStatus::parse, ONE_OF_THE_STATUSES);
+    fields.check();
+    return new Change(key, changes, status);
+  }
+
+  private CallChanges read(Fields fields) {
+    return new CallChanges(
+        fields.text("calleeName", NAME),
+        fields.text("phoneNumber", WORD, phoneNumbers::parse, phoneNumbers.expectation()),
+        fields.text("subject", SUBJECT),
+        fields.text("prompt", PROMPT),
+        scheduledFor(fields),
+        fields.text("aiLanguage", WORD, Languages::parse, Languages.EXPECTATION),
+        fields.text("voiceId", WORD, CallInput::voice, "must be made of A-Z a-z 0-9 . _ -"));
+  }
+
+  private @Nullable Instant scheduledFor(Fields fields) {
+    var at = fields.time("scheduledAt");
+    var secondName = fields.time("scheduledFor");
+    checkDistance(fields, "scheduledAt", at);
+    checkDistance(fields, "scheduledFor", secondName);
+    if (at != null && secondName != null && !at.equals(secondName)) {
+      fields.wrong("scheduledFor", "says another time than scheduledAt; send one of them");
+    }
+    return at != null ? at : secondName;
+  }
+
+  private void checkDistance(Fields fields, String name, @Nullable Instant time) {
+    var now = clock.instant();
+    if (time != null && !time.isAfter(now)) {
+      fields.wrong(name, "must be in the future; leave it out to call now");
+    }
+    if (time != null && time.isAfter(now.plus(FARTHEST))) {
+      fields.wrong(name, "must not be more than ten years away");
+    }
+  }
+
+  private static @Nullable String voice(String text) {
+    return VOICE.matcher(text).matches() ? text : null;
+  }
+}

@@ -1,0 +1,137 @@
+package com.callcat.http;
+
+import com.callcat.bus.StoreRequest.CallPage;
+import com.callcat.call.Analysis;
+import com.callcat.call.Brief;
+import com.callcat.call.Call;
+import com.callcat.call.CallStatus;
+import com.callcat.call.Dialled;
+import com.callcat.call.Ending;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A call as the API shows it (api.md "The call"). A field without a value is left out.
+final class CallJson {
+  /// About what a call takes besides its prompt and summary.
+  private static final long FRAME_CHARS = 1000;
+
+  private final JsonGenerator json;
+
+  private CallJson(JsonGenerator json) {
+    this.json = json;
+  }
+
+  /// @param data what Retell sent, as JSON; null where it is not shown
+  static void write(JsonGenerator json, Call call, @Nullable String data) throws IOException {
+    new CallJson(json).write(call, data);
+  }
+
+  static void write(JsonGenerator json, CallPage page) throws IOException {
+    json.writeStartObject();
+    json.writeArrayFieldStart("calls");
+    for (var call : page.calls()) {
+      write(json, call, null);
+    }
+    json.writeEndArray();
+    if (page.nextToken() != null) {
+      json.writeStringField("nextToken", page.nextToken());
+    }
+    json.writeEndObject();
+  }
+
+  /// About how long a call's JSON is.
+  static long chars(Call call) {
+    var summary = call.analysis() == null ? null : call.analysis().summary();
+    return FRAME_CHARS + call.brief().prompt().length() + (summary == null ? 0 : summary.length());
+  }
+
+  private void write(Call call, @Nullable String data) throws IOException {
+    json.writeStartObject();
+    text("callId", call.key().callId().toString());
+    text("status", call.status().name());
+    write(call.brief());
+    time("createdAt", call.createdAt());
+    time("updatedAt", call.updatedAt());
+    if (call.dialled() != null) {
+      write(call.dialled());
+    }
+    if (call.ending() != null) {
+      write(call.ending(), call.status());
+    }
+    if (call.analysis() != null) {
+      write(call.analysis());
+    }
+    text("recordingUrl", call.recordingUrl());
+    text("retellCallData", data);
+    json.writeEndObject();
+  }
+
+  private void write(Brief brief) throws IOException {
+    text("calleeName", brief.calleeName());
+    text("phoneNumber", brief.phoneNumber().e164());
+    text("subject", brief.subject());
+    text("prompt", brief.prompt());
+    time("scheduledAt", brief.scheduledFor());
+    time("scheduledFor", brief.scheduledFor());
+    text("aiLanguage", brief.aiLanguage());
+    text("voiceId", brief.voiceId());
+  }
+
+  private void write(Dialled dialled) throws IOException {
+    var caller = dialled.callerNumber();
+    text("providerId", dialled.providerId().value());
+    text("callerNumber", caller == null ? null : caller.e164());
+    time("callStartedAt", dialled.startedAt());
+  }
+
+  private void write(Ending ending, CallStatus status) throws IOException {
+    time("completedAt", ending.completedAt());
+    text("endReason", ending.reason());
+    if (ending.durationSec() != null) {
+      json.writeNumberField("durationSec", ending.durationSec());
+    }
+    var successful = dialSuccessful(ending, status);
+    if (successful != null) {
+      json.writeBooleanField("dialSuccessful", successful);
+    }
+  }
+
+  /// A machine that took the call is found out later, by the status alone.
+  private static @Nullable Boolean dialSuccessful(Ending ending, CallStatus status) {
+    return switch (ending.outcome()) {
+      case REACHED -> status == CallStatus.NO_SHOW ? null : Boolean.TRUE;
+      case NOBODY_REACHED -> null;
+      case NOT_PLACED -> Boolean.FALSE;
+    };
+  }
+
+  private void write(Analysis analysis) throws IOException {
+    text("summary", analysis.summary());
+    texts("actionItems", analysis.actionItems());
+    texts("tags", analysis.tags());
+    text("sentiment", analysis.sentiment());
+  }
+
+  private void text(String name, @Nullable String value) throws IOException {
+    if (value != null) {
+      json.writeStringField(name, value);
+    }
+  }
+
+  private void texts(String name, List<String> values) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (var value : values) {
+      json.writeString(value);
+    }
+    json.writeEndArray();
+  }
+
+  private void time(String name, @Nullable Instant value) throws IOException {
+    if (value != null) {
+      json.writeNumberField(name, value.toEpochMilli());
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package com.callcat.http;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.HandlerRequest;
+import com.callcat.bus.StoreRequest.Create;
+import com.callcat.bus.StoreRequest.Find;
+import com.callcat.bus.StoreRequest.FindData;
+import com.callcat.call.Call;
+import com.callcat.call.CallId;
+import com.callcat.call.CallKey;
+import com.callcat.call.Problem.NotFound;
+import com.callcat.call.Problem.TooLate;
+import com.callcat.call.ProblemException;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of api.md "Calls". What only reads or creates is asked of the store; what changes a
+/// call is asked of the handler that owns it.
+final class CallRoutes {
+  private static final String PATH = "/api/calls/";
+
+  private final Bus bus;
+  private final CallInput input;
+  private final CallIds ids;
+  private final InstantSource clock;
+
+  CallRoutes(Bus bus, CallInput input, CallIds ids, InstantSource clock) {
+    this.bus = bus;
+    this.input = input;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /// The call that a request's path names. NotFound when it cannot be one of ours.
+  static CallKey key(RoutingContext ctx) {
+    var callId = CallId.parse(ctx.pathParam("callId"));
+    if (callId == null) {
+      throw new ProblemException(new NotFound("call"));
+    }
+    return new CallKey(Authentication.userId(ctx), callId);
+  }
+
+  Future<?> create(RoutingContext ctx) {
+    var now = Instant.ofEpochMilli(clock.millis());
+    var brief = input.brief(JsonBody.fields(ctx), now);
+    var key = new CallKey(Authentication.userId(ctx), ids.next());
+    return bus.ask(new Create(Call.scheduled(key, brief, now)))
+        .compose(call -> answerCreated(ctx, call));
+  }
+
+  Future<?> list(RoutingContext ctx) {
+    return bus.ask(ListQuery.read(Authentication.userId(ctx), ctx.queryParams()))
+        .compose(
+            page -> {
+              var chars = page.calls().stream().mapToLong(CallJson::chars).sum();
+              return Json.answer(ctx, 200, chars, json -> CallJson.write(json, page));
+            });
+  }
+
+  Future<?> find(RoutingContext ctx) {
+    return bus.ask(new Find(key(ctx)))
+        .compose(call -> data(call).compose(data -> answer(ctx, call, data)));
+  }
+
+  Future<?> change(RoutingContext ctx) {
+    return bus.ask(input.change(key(ctx), JsonBody.fields(ctx)))
+        .compose(call -> answer(ctx, 200, call));
+  }
+
+  Future<?> cancel(RoutingContext ctx) {
+    return bus.ask(new HandlerRequest.Cancel(key(ctx)))
+        .compose(call -> answer(ctx, cancelStatus(call), call));
+  }
+
+  Future<?> delete(RoutingContext ctx) {
+    return bus.ask(new HandlerRequest.Delete(key(ctx)))
+        .compose(done -> ctx.response().setStatusCode(204).end());
+  }
+
+  /// 200: it is cancelled. 202: it will be hung up. An end that came first is too late.
+  private static int cancelStatus(Call call) {
+    return switch (call.status()) {
+      case CANCELED -> 200;
+      case SCHEDULED, IN_PROGRESS -> 202;
+      case COMPLETED, FAILED, NO_SHOW ->
+          throw new ProblemException(new TooLate(call.key().callId(), call.status(), "cancel"));
+    };
+  }
+
+  /// What Retell sent, if it has sent anything yet.
+  private Future<@Nullable String> data(Call call) {
+    return call.reports().isEmpty()
+        ? Future.succeededFuture()
+        : bus.ask(new FindData(call.key())).recover(CallRoutes::nothingYet);
+  }
+
+  private static Future<@Nullable String> nothingYet(Throwable failure) {
+    return failure instanceof ProblemException known && known.problem() instanceof NotFound
+        ? Future.succeededFuture()
+        : Future.failedFuture(failure);
+  }
+
+  private static Future<Void> answerCreated(RoutingContext ctx, Call call) {
+    ctx.response().putHeader(HttpHeaders.LOCATION, PATH + call.key().callId());
+    return answer(ctx, 201, call);
+  }
+
+  private static Future<Void> answer(RoutingContext ctx, int status, Call call) {
+    return Json.answer(ctx, status, json -> CallJson.write(json, call, null));
+  }
+
+  private static Future<Void> answer(RoutingContext ctx, Call call, @Nullable String data) {
+    var chars = CallJson.chars(call) + (data == null ? 0 : data.length());
+    return Json.answer(ctx, 200, chars, json -> CallJson.write(json, call, data));
+  }
+}

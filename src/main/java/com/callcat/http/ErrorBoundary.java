@@ -1,0 +1,132 @@
+package com.callcat.http;
+
+import com.callcat.call.ProblemException;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Where every failed request ends: it is told in RFC 9457's form, and logged only if it was our
+/// own fault.
+final class ErrorBoundary {
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorBoundary.class);
+  private static final String TYPE = "urn:callcat:problem:";
+
+  /// What vertx-web refuses by itself, without a failure that a route's handler would see.
+  private static final List<Integer> BY_ROUTER = List.of(400, 404, 500);
+
+  /// A telephone number where an id belongs is not said back.
+  private static final Pattern NUMBER_IN_PATH =
+      Pattern.compile("/(?:\\+|%2[Bb])?[0-9(][0-9().%-]{5,}(?=/|$)");
+
+  private final Random random;
+
+  ErrorBoundary(Random random) {
+    this.random = random;
+  }
+
+  void guard(Router router) {
+    router.route().failureHandler(this::refuse);
+    BY_ROUTER.forEach(status -> router.errorHandler(status, this::refuse));
+  }
+
+  private void refuse(RoutingContext ctx) {
+    var response = ctx.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    if (response.headWritten()) {
+      ctx.request().connection().close();
+      return;
+    }
+    var traceId = traceId(ctx.request());
+    var refusal = refusal(ctx);
+    if (refusal.status() == 500) {
+      LOG.error(
+          "{} {} failed, trace {}", ctx.request().method(), route(ctx), traceId, ctx.failure());
+    }
+    answer(ctx.request(), refusal, traceId);
+  }
+
+  private static Refusal refusal(RoutingContext ctx) {
+    return switch (ctx.failure()) {
+      case ProblemException known -> Problems.of(known.problem());
+      case RefusalException known -> known.refusal();
+      case null, default ->
+          ctx.statusCode() >= 500 || ctx.statusCode() < 0
+              ? Problems.unexpected()
+              : Problems.ofStatus(ctx.statusCode());
+    };
+  }
+
+  /// Answers what could not even be read as HTTP, and hangs up.
+  void refuseMalformed(HttpServerRequest request) {
+    var status =
+        switch (request.decoderResult().cause()) {
+          case TooLongHttpLineException tooLong -> 414;
+          case TooLongHttpHeaderException tooLarge -> 431;
+          case null, default -> 400;
+        };
+    answer(request, Problems.ofStatus(status), traceId(request));
+    request.connection().close();
+  }
+
+  private static void answer(HttpServerRequest request, Refusal refusal, String traceId) {
+    var response = request.response().setStatusCode(refusal.status());
+    refusal.headers().forEach(response::putHeader);
+    response.putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json");
+    response.end(Json.encode(json -> write(json, request, refusal, traceId)));
+  }
+
+  private static void write(
+      JsonGenerator json, HttpServerRequest request, Refusal refusal, String traceId)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("type", TYPE + refusal.kind());
+    json.writeStringField("title", refusal.title());
+    json.writeNumberField("status", refusal.status());
+    json.writeStringField("detail", refusal.detail());
+    json.writeStringField("instance", instance(request));
+    json.writeStringField("traceId", traceId);
+    json.writeStringField("message", refusal.detail());
+    if (refusal.status() == 400) {
+      writeFaults(json, refusal);
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeFaults(JsonGenerator json, Refusal refusal) throws IOException {
+    json.writeArrayFieldStart("errors");
+    for (var fault : refusal.faults()) {
+      json.writeStartObject();
+      json.writeStringField("field", fault.field());
+      json.writeStringField("message", fault.message());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static String instance(HttpServerRequest request) {
+    var path = request.path();
+    return path == null ? "/" : NUMBER_IN_PATH.matcher(path).replaceAll("/-");
+  }
+
+  private static String route(RoutingContext ctx) {
+    var route = ctx.currentRoute();
+    return route == null ? "-" : String.valueOf(route.getPath());
+  }
+
+  private String traceId(HttpServerRequest request) {
+    var given = Trace.id(request.getHeader("traceparent"));
+    return given != null ? given : Trace.id(random);
+  }
+}

@@ -1,0 +1,124 @@
+package com.callcat.http;
+
+import static com.callcat.http.Operation.delete;
+import static com.callcat.http.Operation.get;
+import static com.callcat.http.Operation.post;
+import static com.callcat.http.Operation.postJson;
+import static com.callcat.http.Operation.putJson;
+
+import com.callcat.bus.Bus;
+import com.callcat.config.Config;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The API's listener and its table of routes. Deploy one for each core: they share the port.
+public final class HttpVerticle extends VerticleBase {
+  /// A negative port is a free one that all instances of a deployment share.
+  private static final int FREE_PORT = -1;
+
+  private static final int IDLE_SECONDS = 60;
+  private static final int LONGEST_LINE = 4 * 1024;
+  private static final int LONGEST_HEADERS = 16 * 1024;
+
+  private final Config.Http settings;
+  private final PhoneNumbers phoneNumbers;
+  private final Tokens tokens;
+  private final InstantSource clock;
+  private final Random random;
+  private @Nullable HttpServer server;
+
+  /// @param random makes the ids, so it should be a secure one
+  public HttpVerticle(
+      Config.Http settings,
+      PhoneNumbers phoneNumbers,
+      Tokens tokens,
+      InstantSource clock,
+      Random random) {
+    this.settings = settings;
+    this.phoneNumbers = phoneNumbers;
+    this.tokens = tokens;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  @Override
+  public Future<?> start() {
+    var boundary = new ErrorBoundary(random);
+    return vertx
+        .createHttpServer(options())
+        .requestHandler(router(boundary))
+        .invalidRequestHandler(boundary::refuseMalformed)
+        .listen()
+        .onSuccess(listening -> server = listening);
+  }
+
+  /// The port it listens on, once it is deployed.
+  public int actualPort() {
+    return Objects.requireNonNull(server, "not deployed").actualPort();
+  }
+
+  private HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setHost(settings.host())
+        .setPort(settings.port() == 0 ? FREE_PORT : settings.port())
+        .setMaxInitialLineLength(LONGEST_LINE)
+        .setMaxHeaderSize(LONGEST_HEADERS)
+        .setIdleTimeout(IDLE_SECONDS)
+        .setIdleTimeoutUnit(TimeUnit.SECONDS);
+  }
+
+  private Router router(ErrorBoundary boundary) {
+    var router = Router.router(vertx);
+    boundary.guard(router);
+    router.route().handler(HttpVerticle::protect);
+    router.route("/api/calls*").handler(new Authentication(tokens));
+    mountAuth(router);
+    mountCalls(router);
+    return router;
+  }
+
+  private void mountAuth(Router router) {
+    var auth = new AuthRoutes(Bus.of(vertx), tokens);
+    Resource.mount(router, "/api/auth/register", postJson(auth::register));
+    Resource.mount(router, "/api/auth/login", postJson(auth::login));
+  }
+
+  private void mountCalls(Router router) {
+    var bus = Bus.of(vertx);
+    var input = new CallInput(phoneNumbers, clock);
+    var calls = new CallRoutes(bus, input, new CallIds(clock, random), clock);
+    var transcripts = new TranscriptRoutes(bus);
+    Resource.mount(router, "/api/calls", get(calls::list), postJson(calls::create));
+    Resource.mount(
+        router,
+        "/api/calls/:callId",
+        get(calls::find),
+        putJson(calls::change),
+        delete(calls::delete));
+    Resource.mount(router, "/api/calls/:callId/cancel", post(calls::cancel));
+    Resource.mount(
+        router,
+        "/api/calls/:callId/transcript",
+        get(transcripts::read),
+        putJson(transcripts::replace),
+        postJson(transcripts::append));
+  }
+
+  /// Answers are for the one who asked, and are what they say they are.
+  private static void protect(RoutingContext ctx) {
+    ctx.response()
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    ctx.next();
+  }
+}

@@ -1,0 +1,78 @@
+package com.callcat.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+
+/// Writes JSON straight into the buffer that is sent.
+final class Json {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  /// From here on, writing would keep an event loop too long.
+  private static final int HEAVY_CHARS = 64 * 1024;
+
+  private Json() {}
+
+  /// What is to be written.
+  @FunctionalInterface
+  interface Content {
+    void writeTo(JsonGenerator json) throws IOException;
+  }
+
+  static Future<Void> answer(RoutingContext ctx, int status, Content content) {
+    return end(ctx, status, encode(content));
+  }
+
+  /// Answers with what may be heavy.
+  ///
+  /// @param chars about how long it will be
+  static Future<Void> answer(RoutingContext ctx, int status, long chars, Content content) {
+    return chars < HEAVY_CHARS
+        ? answer(ctx, status, content)
+        : ctx.vertx()
+            .executeBlocking(() -> encode(content), false)
+            .compose(json -> end(ctx, status, json));
+  }
+
+  private static Future<Void> end(RoutingContext ctx, int status, Buffer json) {
+    return ctx.response()
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        .end(json);
+  }
+
+  static Buffer encode(Content content) {
+    var buffer = Buffer.buffer(1024);
+    try (var json = FACTORY.createGenerator(new BufferStream(buffer))) {
+      content.writeTo(json);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return buffer;
+  }
+
+  /// A buffer as Jackson wants it.
+  private static final class BufferStream extends OutputStream {
+    private final Buffer buffer;
+
+    BufferStream(Buffer buffer) {
+      this.buffer = buffer;
+    }
+
+    @Override
+    public void write(int value) {
+      buffer.appendByte((byte) value);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      buffer.appendBytes(bytes, offset, length);
+    }
+  }
+}

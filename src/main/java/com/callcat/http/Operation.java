@@ -1,0 +1,35 @@
+package com.callcat.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.function.Function;
+
+/// One thing that may be done with a [Resource].
+///
+/// @param takesJson it reads the request's body
+/// @param action answers the request; a failed future is answered by the [ErrorBoundary]
+record Operation(
+    List<HttpMethod> methods, boolean takesJson, Function<RoutingContext, Future<?>> action) {
+
+  static Operation get(Function<RoutingContext, Future<?>> action) {
+    return new Operation(List.of(HttpMethod.GET, HttpMethod.HEAD), false, action);
+  }
+
+  static Operation post(Function<RoutingContext, Future<?>> action) {
+    return new Operation(List.of(HttpMethod.POST), false, action);
+  }
+
+  static Operation postJson(Function<RoutingContext, Future<?>> action) {
+    return new Operation(List.of(HttpMethod.POST), true, action);
+  }
+
+  static Operation putJson(Function<RoutingContext, Future<?>> action) {
+    return new Operation(List.of(HttpMethod.PUT), true, action);
+  }
+
+  static Operation delete(Function<RoutingContext, Future<?>> action) {
+    return new Operation(List.of(HttpMethod.DELETE), false, action);
+  }
+}

@@ -1,0 +1,71 @@
+package com.callcat.http;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.MIMEHeader;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.PlatformHandler;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A path and all that may be done with it, so that it can say what may be done when somebody tries
+/// something else.
+final class Resource {
+  private Resource() {}
+
+  static void mount(Router router, String path, Operation... operations) {
+    for (var operation : operations) {
+      mount(router, path, operation);
+    }
+    var allowed = allowed(operations);
+    router.route(path).handler(ctx -> refuseOrTell(ctx, allowed));
+  }
+
+  private static void mount(Router router, String path, Operation operation) {
+    var route = router.route(path);
+    operation.methods().forEach(route::method);
+    route.handler((PlatformHandler) Resource::requireJsonAccepted);
+    if (operation.takesJson()) {
+      route.handler((PlatformHandler) JsonBody::requireJson);
+      route.handler(BodyHandler.create(false).setBodyLimit(JsonBody.LIMIT_BYTES));
+    }
+    route.handler(ctx -> operation.action().apply(ctx).onFailure(ctx::fail));
+  }
+
+  private static String allowed(Operation... operations) {
+    var methods = Arrays.stream(operations).flatMap(each -> each.methods().stream());
+    return Stream.concat(methods, Stream.of(HttpMethod.OPTIONS))
+        .map(HttpMethod::name)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static void refuseOrTell(RoutingContext ctx, String allowed) {
+    if (!ctx.request().method().equals(HttpMethod.OPTIONS)) {
+      throw new RefusalException(Problems.methodNotAllowed(allowed));
+    }
+    ctx.response().setStatusCode(204).putHeader(HttpHeaders.ALLOW, allowed).end();
+  }
+
+  private static void requireJsonAccepted(RoutingContext ctx) {
+    var accepted = ctx.parsedHeaders().accept();
+    if (!accepted.isEmpty() && accepted.stream().noneMatch(Resource::isJson)) {
+      throw new RefusalException(Problems.ofStatus(406));
+    }
+    ctx.next();
+  }
+
+  private static boolean isJson(MIMEHeader type) {
+    var anySubtype = type.subComponent().equals("*");
+    return switch (type.component()) {
+      case "*" -> anySubtype;
+      case "application" ->
+          anySubtype
+              || type.subComponent().equals("json")
+              || type.subComponent().equals("problem+json");
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,56 @@
+package com.callcat.http;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a text must be like. Lengths count characters as people do, in Unicode code points.
+///
+/// @param lines may hold line breaks and tabs
+/// @param stripped is kept without the blanks around it
+record TextRule(int least, int most, boolean lines, boolean stripped) {
+
+  static TextRule line(int most) {
+    return new TextRule(1, most, false, true);
+  }
+
+  static TextRule lines(int most) {
+    return new TextRule(1, most, true, true);
+  }
+
+  /// Something where every blank counts.
+  static TextRule secret(int least, int most) {
+    return new TextRule(least, most, false, false);
+  }
+
+  String tidy(String text) {
+    return stripped ? text.strip() : text;
+  }
+
+  /// What is wrong with a tidied text; null if nothing is.
+  @Nullable String fault(String text) {
+    if (text.codePoints().allMatch(TextRule::invisible)) {
+      return "must not be blank";
+    }
+    var length = text.codePointCount(0, text.length());
+    if (length < least) {
+      return "must have at least " + least + " characters";
+    }
+    if (length > most) {
+      return "must not have more than " + most + " characters";
+    }
+    return text.codePoints().allMatch(this::allowed)
+        ? null
+        : "must not contain control characters or broken ones";
+  }
+
+  private boolean allowed(int character) {
+    var broken = Character.getType(character) == Character.SURROGATE;
+    var lineBreak = character == '\n' || character == '\r' || character == '\t';
+    return lineBreak ? lines : !broken && !Character.isISOControl(character);
+  }
+
+  private static boolean invisible(int character) {
+    return Character.isWhitespace(character)
+        || Character.isSpaceChar(character)
+        || Character.getType(character) == Character.FORMAT;
+  }
+}

@@ -1,0 +1,63 @@
+package com.callcat.http;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.StoreRequest.AppendTranscript;
+import com.callcat.bus.StoreRequest.Find;
+import com.callcat.bus.StoreRequest.ReadTranscript;
+import com.callcat.bus.StoreRequest.WriteTranscript;
+import com.callcat.call.Call;
+import com.callcat.call.Problem.NotFound;
+import com.callcat.call.ProblemException;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Function;
+
+/// The transcript of a call, as api.md "Calls" has it. The call is asked for first, because it says
+/// whose it is.
+final class TranscriptRoutes {
+  private final Bus bus;
+
+  TranscriptRoutes(Bus bus) {
+    this.bus = bus;
+  }
+
+  Future<?> read(RoutingContext ctx) {
+    return answer(
+        ctx, call -> bus.ask(new ReadTranscript(call)).recover(TranscriptRoutes::noTranscript));
+  }
+
+  Future<?> replace(RoutingContext ctx) {
+    var text = TranscriptInput.whole(JsonBody.fields(ctx));
+    return answer(ctx, call -> bus.ask(new WriteTranscript(call, text)));
+  }
+
+  Future<?> append(RoutingContext ctx) {
+    var line = TranscriptInput.line(JsonBody.fields(ctx));
+    return answer(ctx, call -> bus.ask(new AppendTranscript(call, line)));
+  }
+
+  private Future<?> answer(RoutingContext ctx, Function<Call, Future<String>> question) {
+    var key = CallRoutes.key(ctx);
+    return bus.ask(new Find(key))
+        .compose(question)
+        .compose(
+            text ->
+                Json.answer(
+                    ctx,
+                    200,
+                    text.length(),
+                    json -> {
+                      json.writeStartObject();
+                      json.writeStringField("callId", key.callId().toString());
+                      json.writeStringField("transcriptText", text);
+                      json.writeEndObject();
+                    }));
+  }
+
+  private static Future<String> noTranscript(Throwable failure) {
+    return Future.failedFuture(
+        failure instanceof ProblemException known && known.problem() instanceof NotFound
+            ? new RefusalException(Problems.noTranscript())
+            : failure);
+  }
+}
