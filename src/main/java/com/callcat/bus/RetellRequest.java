@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What the Retell client is asked.
 public sealed interface RetellRequest<A> extends Request<A> {
+  String ADDRESS = "retell";
 
   @Override
   default String address() {
-    return "retell";
+    return ADDRESS;
   }
 
   /// Longer than any request of the client to Retell may take.

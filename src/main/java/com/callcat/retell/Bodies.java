@@ -1,0 +1,62 @@
+package com.callcat.retell;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
+import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
+
+/// Takes in what others send without letting it fill the memory or hold up an event loop.
+public final class Bodies {
+
+  /// The most that one body may hold, in bytes: sixteen MiB (api.md "Webhook").
+  public static final int LIMIT = 16 * 1024 * 1024;
+
+  private static final int QUICKLY_DONE = 64 * 1024;
+
+  private Bodies() {}
+
+  /// Gathers a body. What still comes after a refusal is dropped, so that the sender gets to read
+  /// the answer.
+  ///
+  /// @param admit is told the size of each piece, in bytes, and throws to refuse the body
+  /// @return the body; fails as `admit` did, or as the connection did
+  public static Future<Buffer> read(ReadStream<Buffer> source, IntConsumer admit) {
+    var whole = Promise.<Buffer>promise();
+    var body = Buffer.buffer();
+    source.exceptionHandler(whole::tryFail);
+    source.endHandler(end -> whole.tryComplete(body));
+    source.handler(
+        piece -> {
+          if (!whole.future().isComplete()) {
+            take(piece, body, admit, whole);
+          }
+        });
+    return whole.future();
+  }
+
+  private static void take(Buffer piece, Buffer body, IntConsumer admit, Promise<Buffer> whole) {
+    try {
+      admit.accept(piece.length());
+      body.appendBuffer(piece);
+    } catch (RuntimeException refused) {
+      whole.tryFail(refused);
+    }
+  }
+
+  /// Works on a body: a small one at once, a large one on a worker thread.
+  ///
+  /// @param size of the body, in bytes
+  public static <T> Future<T> work(Vertx vertx, int size, Callable<T> work) {
+    if (size > QUICKLY_DONE) {
+      return vertx.executeBlocking(work, false);
+    }
+    try {
+      return Future.succeededFuture(work.call());
+    } catch (Exception failed) {
+      return Future.failedFuture(failed);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package com.callcat.retell;
+
+import com.callcat.call.ProviderReport;
+import java.util.List;
+
+/// One page of calls, in Retell's order.
+///
+/// @param complete Retell said that there are no more
+public record CallList(List<ProviderReport> reports, boolean complete) {
+  public CallList {
+    reports = List.copyOf(reports);
+  }
+}

@@ -1,0 +1,127 @@
+package com.callcat.retell;
+
+import com.callcat.call.Analysis;
+import com.callcat.call.CallId;
+import com.callcat.call.CallKey;
+import com.callcat.call.PhoneNumber;
+import com.callcat.call.ProviderId;
+import com.callcat.call.ProviderReport;
+import com.callcat.call.ProviderReport.Stage;
+import com.callcat.call.UserId;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A call as Retell tells it. Only its id must be there; a field that is missing, of another type
+/// or beyond all measure counts as not told.
+///
+/// @param fields those of [#FIELDS] that it has
+/// @param json the whole of it, as it was sent
+record CallObject(JsonNode fields, String json) {
+  static final Set<String> FIELDS =
+      Set.of(
+          "call_id",
+          "metadata",
+          "call_status",
+          "from_number",
+          "start_timestamp",
+          "end_timestamp",
+          "duration_ms",
+          "disconnection_reason",
+          "transcript",
+          "recording_url",
+          "call_analysis");
+
+  private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{1,14}");
+  private static final int LONGEST_ID = 256;
+  private static final int LONGEST_WORD = 100;
+  private static final int LONGEST_URL = 4096;
+  private static final long LAST_MILLI = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
+
+  /// How far the call has come, when no event says so.
+  Stage stage() {
+    return switch (fields.path("call_status").asText()) {
+      case "ended", "error", "not_connected" ->
+          fields.path("call_analysis").isObject() ? Stage.ANALYZED : Stage.ENDED;
+      case "ongoing" -> Stage.STARTED;
+      default -> Stage.REGISTERED;
+    };
+  }
+
+  /// The report of this call at a stage; null without a readable id.
+  @Nullable ProviderReport report(Stage stage) {
+    var id = text(fields.path("call_id"), LONGEST_ID);
+    if (id == null) {
+      return null;
+    }
+    var metadata = fields.path("metadata");
+    var startedAt = instant("start_timestamp");
+    var endedAt = instant("end_timestamp");
+    return new ProviderReport(
+        new ProviderId(id),
+        key(metadata),
+        text(metadata.path("token"), LONGEST_WORD),
+        stage,
+        callerNumber(),
+        startedAt,
+        endedAt,
+        durationSec(startedAt, endedAt),
+        text(fields.path("disconnection_reason"), LONGEST_WORD),
+        text(fields.path("transcript"), Integer.MAX_VALUE),
+        text(fields.path("recording_url"), LONGEST_URL),
+        analysis(),
+        json);
+  }
+
+  private static @Nullable CallKey key(JsonNode metadata) {
+    var callId = CallId.parse(metadata.path("callId").asText());
+    var userId = userId(metadata.path("userId"));
+    return callId == null || userId <= 0 ? null : new CallKey(new UserId(userId), callId);
+  }
+
+  /// Reads a number, or a text that is one; zero is none.
+  private static long userId(JsonNode node) {
+    try {
+      return Long.parseLong(node.asText());
+    } catch (NumberFormatException notOne) {
+      return 0;
+    }
+  }
+
+  private @Nullable PhoneNumber callerNumber() {
+    var number = fields.path("from_number").asText();
+    return E164.matcher(number).matches() ? new PhoneNumber(number) : null;
+  }
+
+  private @Nullable Instant instant(String name) {
+    var millis = fields.path(name);
+    return millis.canConvertToLong() && millis.longValue() > 0 && millis.longValue() <= LAST_MILLI
+        ? Instant.ofEpochMilli(millis.longValue())
+        : null;
+  }
+
+  private @Nullable Integer durationSec(@Nullable Instant startedAt, @Nullable Instant endedAt) {
+    var millis = fields.path("duration_ms");
+    if (millis.canConvertToInt() && millis.intValue() >= 0) {
+      return millis.intValue() / 1000;
+    }
+    if (startedAt == null || endedAt == null || endedAt.isBefore(startedAt)) {
+      return null;
+    }
+    return Math.clamp(Duration.between(startedAt, endedAt).toSeconds(), 0, Integer.MAX_VALUE);
+  }
+
+  private @Nullable Analysis analysis() {
+    var analysis = fields.path("call_analysis");
+    return analysis.isObject() ? CallAnalysis.read(analysis) : null;
+  }
+
+  /// A text that says something, and not too much of it.
+  static @Nullable String text(JsonNode node, int longest) {
+    var text = node.textValue();
+    return text == null || text.isBlank() || text.length() > longest ? null : text;
+  }
+}

@@ -1,0 +1,59 @@
+package com.callcat.retell;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/// Tells Retell's webhooks from everybody else's, by `X-Retell-Signature` (retell/contract.md
+/// §3.3).
+public final class Signature {
+  public static final String HEADER = "X-Retell-Signature";
+
+  private static final Pattern FORM = Pattern.compile("v=([0-9]{1,16}),d=([0-9a-f]{64})");
+  private static final long LARGEST_EXACT = (1L << 53) - 1;
+  private static final Duration WINDOW = Duration.ofMinutes(5);
+  private static final String ALGORITHM = "HmacSHA256";
+
+  private Signature() {}
+
+  /// Whether one of the keys signed exactly these bytes, not more than five minutes away from now.
+  ///
+  /// @param body as it came, before anything has read it
+  public static boolean verify(
+      byte[] body, @Nullable String header, List<String> keys, Instant now) {
+    var parts = FORM.matcher(header == null ? "" : header);
+    if (!parts.matches() || !fresh(Long.parseLong(parts.group(1)), now)) {
+      return false;
+    }
+    var version = parts.group(1).getBytes(US_ASCII);
+    var claimed = HexFormat.of().parseHex(parts.group(2));
+    return keys.stream()
+        .anyMatch(key -> MessageDigest.isEqual(claimed, digest(body, version, key)));
+  }
+
+  private static boolean fresh(long millis, Instant now) {
+    return millis <= LARGEST_EXACT
+        && Duration.between(Instant.ofEpochMilli(millis), now).abs().compareTo(WINDOW) <= 0;
+  }
+
+  private static byte[] digest(byte[] body, byte[] version, String key) {
+    try {
+      var mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(key.getBytes(UTF_8), ALGORITHM));
+      mac.update(body);
+      return mac.doFinal(version);
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("every JDK has " + ALGORITHM, impossible);
+    }
+  }
+}

@@ -1,0 +1,396 @@
+package com.callcat.retell;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callcat.call.Analysis;
+import com.callcat.call.CallId;
+import com.callcat.call.CallKey;
+import com.callcat.call.PhoneNumber;
+import com.callcat.call.ProviderId;
+import com.callcat.call.ProviderReport;
+import com.callcat.call.ProviderReport.Stage;
+import com.callcat.call.UserId;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@SuppressWarnings("NullAway") // a null where none belongs fails the test
+class RetellJsonTest {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String CALL_ID = "0198f4a2-6c1e-7b1d-9d5e-3c9a5f0e2b11";
+  private static final CallKey KEY = new CallKey(new UserId(42), CallId.parse(CALL_ID));
+
+  @Test
+  void the_end_of_a_call_brings_all_its_facts() {
+    var report = news("webhook.call_ended.json");
+    assertThat(report.providerId()).isEqualTo(new ProviderId("call_7c1f0d9a4be24f6c8a1e5b03"));
+    assertThat(report.stage()).isEqualTo(Stage.ENDED);
+    assertThat(report.token()).isEqualTo("d3b0c44298fc1c149afbf4c8996fb924");
+    assertThat(report.callerNumber()).isEqualTo(new PhoneNumber("+14155550142"));
+    assertThat(report.startedAt()).isEqualTo(Instant.ofEpochMilli(1790000004210L));
+    assertThat(report.endedAt()).isEqualTo(Instant.ofEpochMilli(1790000066840L));
+    assertThat(report.durationSec()).isEqualTo(62);
+    assertThat(report.reason()).isEqualTo("agent_hangup");
+    assertThat(report.transcript()).startsWith("User: Okafor Dental").endsWith("Thank you!\n");
+    assertThat(report.recordingUrl()).endsWith("/recording.wav");
+    assertThat(report.analysis()).isNull();
+  }
+
+  @Test
+  void a_key_that_is_not_ours_is_no_key() {
+    assertThat(news("webhook.call_ended.json").key()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "webhook.call_started.json, STARTED, ",
+    "webhook.call_ended.json, ENDED, agent_hangup",
+    "webhook.call_ended.no_answer.json, ENDED, dial_no_answer",
+    "webhook.call_ended.voicemail.json, ENDED, voicemail_reached",
+    "webhook.call_ended.no_valid_payment.json, ENDED, no_valid_payment",
+    "webhook.call_analyzed.json, ANALYZED, agent_hangup"
+  })
+  void an_event_tells_how_far_the_call_is(String fixture, Stage stage, String reason) {
+    var report = news(fixture);
+    assertThat(report.stage()).isEqualTo(stage);
+    assertThat(report.reason()).isEqualTo(reason);
+  }
+
+  @Test
+  void a_call_that_never_connected_has_no_start_no_duration_and_no_transcript() {
+    var report = news("webhook.call_ended.no_answer.json");
+    assertThat(report.startedAt()).isNull();
+    assertThat(report.durationSec()).isNull();
+    assertThat(report.transcript()).isNull();
+  }
+
+  @Test
+  void the_transcript_event_is_not_wanted() {
+    assertThat(RetellJson.event(Fixtures.bytes("webhook.transcript_updated.json")))
+        .isEqualTo(new WebhookEvent.Other());
+  }
+
+  @Test
+  void an_analysis_is_read() {
+    assertThat(news("webhook.call_analyzed.json").analysis())
+        .isEqualTo(
+            new Analysis(
+                "The office moved Mira Patel's cleaning from Tuesday 4 pm to Thursday 10:30 am at"
+                    + " no extra cost.",
+                List.of("Be at Okafor Dental on Thursday 10:30"),
+                List.of(),
+                "Positive",
+                false));
+  }
+
+  @Test
+  void an_answer_to_a_create_is_a_registered_call() {
+    var report = RetellJson.call(Fixtures.bytes("create-phone-call.201.json"));
+    assertThat(report.stage()).isEqualTo(Stage.REGISTERED);
+    assertThat(report.json()).isEqualTo(Fixtures.text("create-phone-call.201.json").strip());
+  }
+
+  @Test
+  void a_full_call_object_is_read() {
+    var report = RetellJson.call(Fixtures.bytes("call.full.json"));
+    assertThat(report.providerId()).isEqualTo(new ProviderId("Jabr9TXYYJHfvl6Syypi88rdAHYHmcq6"));
+    assertThat(report.durationSec()).isEqualTo(10);
+    assertThat(report.analysis().sentiment()).isEqualTo("Positive");
+    assertThat(report.key()).isNull();
+    assertThat(report.token()).isNull();
+  }
+
+  @Test
+  void a_page_of_calls_is_read() {
+    var list = RetellJson.calls(Fixtures.bytes("list-calls.200.json"));
+    assertThat(list.complete()).isTrue();
+    assertThat(list.reports()).hasSize(1);
+    assertThat(list.reports().getFirst().stage()).isEqualTo(Stage.STARTED);
+    assertThat(list.reports().getFirst().json()).startsWith("{\n").endsWith("}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"items\":[]}",
+        "{\"items\":[],\"has_more\":true}",
+        "{\"items\":[],\"has_more\":null}",
+        "{\"items\":[],\"has_more\":\"false\"}"
+      })
+  void a_page_that_does_not_say_it_is_the_last_is_not(String page) {
+    assertThat(RetellJson.calls(page.getBytes(UTF_8)).complete()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "{}",
+        "{\"has_more\":false}",
+        "{\"items\":{},\"has_more\":false}",
+        "{\"items\":[{}],\"has_more\":false}",
+        "{\"items\":[7],\"has_more\":false}",
+        "{\"items\":[],\"has_more\":false",
+        "<html>"
+      })
+  void what_is_no_page_of_calls_is_not_taken_for_an_empty_one(String page) {
+    assertThat(RetellJson.calls(page.getBytes(UTF_8))).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "registered, REGISTERED",
+    "ongoing, STARTED",
+    "ended, ENDED",
+    "error, ENDED",
+    "not_connected, ENDED",
+    "some_new_status, REGISTERED"
+  })
+  void a_call_that_was_looked_up_tells_itself_how_far_it_is(String status, Stage stage) {
+    assertThat(call("'call_id':'c','call_status':'" + status + "'").stage()).isEqualTo(stage);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ended, ANALYZED", "error, ANALYZED", "ongoing, STARTED"})
+  void an_analysis_counts_once_the_call_is_over(String status, Stage stage) {
+    assertThat(call("'call_id':'c','call_status':'" + status + "','call_analysis':{}").stage())
+        .isEqualTo(stage);
+  }
+
+  @Test
+  void an_empty_analysis_is_still_one() {
+    assertThat(call("'call_id':'c','call_analysis':{}").analysis())
+        .isEqualTo(new Analysis(null, List.of(), List.of(), null, false));
+    assertThat(call("'call_id':'c','call_analysis':null").analysis()).isNull();
+  }
+
+  @Test
+  void an_event_goes_before_what_the_object_says() {
+    var late = "{'event':'call_started','call':{'call_id':'c','call_status':'ended'}}";
+    var early = "{'call':{'call_id':'c','call_status':'ongoing'},'event':'call_ended'}";
+    assertThat(news(json(late)).stage()).isEqualTo(Stage.STARTED);
+    assertThat(news(json(early)).stage()).isEqualTo(Stage.ENDED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"42", "'42'"})
+  void our_key_is_read_from_the_metadata(String userId) {
+    var call =
+        call("'call_id':'c','metadata':{'callId':'" + CALL_ID + "','userId':" + userId + "}");
+    assertThat(call.key()).isEqualTo(KEY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'callId':'" + CALL_ID + "'}",
+        "{'userId':42}",
+        "{'callId':'" + CALL_ID + "','userId':0}",
+        "{'callId':'" + CALL_ID + "','userId':-1}",
+        "{'callId':'" + CALL_ID + "','userId':4.5}",
+        "{'callId':'" + CALL_ID + "','userId':99999999999999999999}",
+        "{'callId':'" + CALL_ID + "','userId':{}}",
+        "{'callId':'" + CALL_ID + "','userId':true}",
+        "{'callId':7,'userId':42}",
+        "{'callId':'cc-0042','userId':42}",
+        "[]",
+        "'x'",
+        "null"
+      })
+  void half_a_key_is_none(String metadata) {
+    assertThat(call("'call_id':'c','metadata':" + metadata).key()).isNull();
+  }
+
+  @Test
+  void fields_of_a_wrong_type_or_beyond_measure_count_as_not_told() {
+    var call =
+        call(
+            "'call_id':'c','call_status':5,'from_number':'nobody','start_timestamp':'soon',"
+                + "'end_timestamp':9e99,'duration_ms':-1,'disconnection_reason':{},"
+                + "'transcript':[1],'recording_url':true,'call_analysis':'good','metadata':5");
+    assertThat(call)
+        .isEqualTo(
+            new ProviderReport(
+                new ProviderId("c"),
+                null,
+                null,
+                Stage.REGISTERED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                call.json()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'duration_ms':1999|1",
+        "'duration_ms':0|0",
+        "'start_timestamp':1000,'end_timestamp':4999|3",
+        "'start_timestamp':5000,'end_timestamp':1000|",
+        "'start_timestamp':0,'end_timestamp':1000|",
+        "'start_timestamp':1000|"
+      },
+      quoteCharacter = '\0')
+  void the_duration_is_told_or_counted_in_whole_seconds(String fields, Integer seconds) {
+    assertThat(call("'call_id':'c'," + fields).durationSec()).isEqualTo(seconds);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "''", "'  '", "5", "{}", "[]"})
+  void without_a_name_there_is_no_call(String id) {
+    assertThat(RetellJson.call(json("{'call_id':" + id + "}"))).isNull();
+    assertThat(RetellJson.event(json("{'event':'call_ended','call':{'call_id':" + id + "}}")))
+        .isEqualTo(new WebhookEvent.Malformed());
+  }
+
+  @Test
+  void a_name_has_at_most_256_characters() {
+    assertThat(call("'call_id':'" + "c".repeat(256) + "'")).isNotNull();
+    assertThat(RetellJson.call(json("{'call_id':'" + "c".repeat(257) + "'}"))).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "7",
+        "[]",
+        "{}",
+        "{'event':'call_ended'}",
+        "{'event':'call_ended','call':null}",
+        "{'event':'call_ended','call':[]}",
+        "{'event':null,'call':{'call_id':'c'}}",
+        "{'event':' ','call':{'call_id':'c'}}",
+        "{'call':{'call_id':'c'}}",
+        "{'event':'call_ended','call':{'call_id':'c'}",
+        "{'event':'call_ended','call':{'call_id':'c'}}}",
+        "{'event':'call_ended','call':{'call_id':'c'}} {}",
+        "{'event':'call_ended','call':{'call_id':'c',}}",
+        "v=1"
+      })
+  void what_is_no_event_is_malformed(String body) {
+    assertThat(RetellJson.event(json(body))).isEqualTo(new WebhookEvent.Malformed());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{'event':'chat_started','chat':{}}", "{'event':'x','call':{'call_id':'c'}}"})
+  void an_event_of_another_name_is_another_event(String body) {
+    assertThat(RetellJson.event(json(body))).isEqualTo(new WebhookEvent.Other());
+  }
+
+  @Test
+  void depth_without_end_is_malformed_and_does_no_harm() {
+    var deep = "{'event':'call_ended','call':{'call_id':'c','x':" + "[".repeat(1_000_000);
+    assertThat(RetellJson.event(json(deep))).isEqualTo(new WebhookEvent.Malformed());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 70_000, 5_000_000})
+  void the_call_is_kept_to_the_letter(int padding) {
+    var call =
+        "{ \"call_id\" : \"c\",\r\n \"cost\":1.10000000000000000000000001e+2, \"x\":[{\"y\":null}],"
+            + "\"call_id_2\":\"Señora ✅ 🐈 \\u00e9\\n\",\"transcript\":\""
+            + "🐈 ok ".repeat(padding / 7)
+            + "\" }";
+    var body = "\n{\"first\":\"🐈\",\"event\":\"call_ended\" , \"call\" :\t" + call + ",\"z\":1}\n";
+    assertThat(news(body.getBytes(UTF_8)).json()).isEqualTo(call);
+  }
+
+  @Test
+  void one_text_may_fill_the_whole_body() {
+    var transcript = "a".repeat(Bodies.LIMIT - 100);
+    assertThat(call("'call_id':'c','transcript':'" + transcript + "'").transcript())
+        .isEqualTo(transcript);
+  }
+
+  @Test
+  void lists_are_read_however_they_are_written() {
+    var analysis =
+        analysis(
+            "{'action_items':'- Call back\\n\\n* Send mail \\r\\n2. Pay 10.50\\n• Sign',"
+                + "'tags':'dentist, moved\\n#happy,,dentist'}");
+    assertThat(analysis.actionItems())
+        .containsExactly("Call back", "Send mail", "Pay 10.50", "Sign");
+    assertThat(analysis.tags()).containsExactly("dentist", "moved", "happy");
+  }
+
+  @Test
+  void lists_may_be_lists() {
+    var analysis = analysis("{'action_items':['Call, then pay',5,null,{}],'tags':['a','b']}");
+    assertThat(analysis.actionItems()).containsExactly("Call, then pay");
+    assertThat(analysis.tags()).containsExactly("a", "b");
+  }
+
+  @Test
+  void a_summary_and_lists_are_cut_to_what_a_person_reads() throws Exception {
+    var items = MAPPER.writeValueAsString("item\n".repeat(3) + "y".repeat(2000));
+    var call =
+        call(
+            "'call_id':'c','call_analysis':{'call_summary':'x"
+                + "🐈".repeat(9000)
+                + "','custom_analysis_data':{'action_items':"
+                + items
+                + "}}");
+    assertThat(call.analysis().summary()).hasSize(9999).endsWith("🐈");
+    assertThat(call.analysis().actionItems()).containsExactly("item", "y".repeat(500));
+  }
+
+  @Test
+  void a_voicemail_is_told() {
+    assertThat(call("'call_id':'c','call_analysis':{'in_voicemail':true}").analysis().voicemail())
+        .isTrue();
+  }
+
+  @Test
+  void a_report_never_prints_what_was_said_or_to_whom() {
+    assertThat(news("webhook.call_ended.json").toString())
+        .isEqualTo("ProviderReport[call_7c1f0d9a4be24f6c8a1e5b03 ENDED]");
+  }
+
+  @Test
+  void an_error_has_a_message_or_none() {
+    assertThat(RetellJson.errorMessage(Fixtures.bytes("error.429.json")))
+        .isEqualTo("Account rate limited, please throttle your requests.");
+    assertThat(RetellJson.errorMessage("<html>".getBytes(UTF_8))).isNull();
+    assertThat(RetellJson.errorMessage("{\"message\":7}".getBytes(UTF_8))).isNull();
+    assertThat(RetellJson.errorMessage(new byte[0])).isNull();
+  }
+
+  private static Analysis analysis(String custom) {
+    return call("'call_id':'c','call_analysis':{'custom_analysis_data':" + custom + "}").analysis();
+  }
+
+  private static ProviderReport call(String fields) {
+    var report = RetellJson.call(json("{" + fields + "}"));
+    assertThat(report).isNotNull();
+    return report;
+  }
+
+  private static ProviderReport news(String fixture) {
+    return news(Fixtures.bytes(fixture));
+  }
+
+  private static ProviderReport news(byte[] body) {
+    assertThat(RetellJson.event(body)).isInstanceOf(WebhookEvent.News.class);
+    return ((WebhookEvent.News) RetellJson.event(body)).report();
+  }
+
+  private static byte[] json(String withApostrophes) {
+    return withApostrophes.replace('\'', '"').getBytes(UTF_8);
+  }
+}
