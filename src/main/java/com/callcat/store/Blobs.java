@@ -38,18 +38,18 @@ final class Blobs {
     return vertx
         .executeBlocking(() -> sealer.seal(key, attribute, compress(text)), false)
         .compose(
-            sealed ->
-                sealed.length <= inline
-                    ? Future.succeededFuture(bytes(sealed))
-                    : parts.write(sealed, expiresAt));
+            secret ->
+                secret.length <= inline
+                    ? Future.succeededFuture(bytes(secret))
+                    : parts.write(secret, expiresAt));
   }
 
   Future<String> get(CallKey key, String attribute, AttributeValue value) {
-    var sealed =
+    var secret =
         value.b() != null
             ? Future.succeededFuture(List.of(value.b().asByteArrayUnsafe()))
             : parts.read(value);
-    return sealed.compose(
+    return secret.compose(
         pieces ->
             vertx.executeBlocking(
                 () -> decompress(sealer.open(key, attribute, join(pieces))), false));
@@ -63,8 +63,8 @@ final class Blobs {
     }
   }
 
-  private static AttributeValue bytes(byte[] sealed) {
-    return AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(sealed));
+  private static AttributeValue bytes(byte[] secret) {
+    return AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(secret));
   }
 
   private static byte[] join(List<byte[]> pieces) {

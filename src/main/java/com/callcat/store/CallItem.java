@@ -79,7 +79,7 @@ final class CallItem {
     to.time("updatedAt", call.updatedAt());
     to.flag("cancelRequested", call.cancelRequested());
     to.flag("byHand", call.byHand());
-    to.sealed("recordingUrl", call.recordingUrl());
+    to.secret("recordingUrl", call.recordingUrl());
     to.names("reports", call.reports());
     to.time("scheduledAt", call.status().ended() ? null : call.brief().scheduledFor());
     brief(to, call.brief());
@@ -107,7 +107,7 @@ final class CallItem {
         dialled(from),
         ending(from),
         analysis(from),
-        from.sealedOrNull("recordingUrl"),
+        from.secretOrNull("recordingUrl"),
         from.names("reports", Stage::valueOf));
   }
 
@@ -118,10 +118,10 @@ final class CallItem {
   }
 
   private static void brief(ItemWriter to, Brief brief) {
-    to.sealed("calleeName", brief.calleeName());
-    to.sealed("phoneNumber", brief.phoneNumber().e164());
-    to.sealed("subject", brief.subject());
-    to.sealed("prompt", brief.prompt());
+    to.secret("calleeName", brief.calleeName());
+    to.secret("phoneNumber", brief.phoneNumber().e164());
+    to.secret("subject", brief.subject());
+    to.secret("prompt", brief.prompt());
     to.time("scheduledFor", brief.scheduledFor());
     to.text("aiLanguage", brief.aiLanguage());
     to.text("voiceId", brief.voiceId());
@@ -129,10 +129,10 @@ final class CallItem {
 
   private static Brief brief(ItemReader from) {
     return new Brief(
-        from.sealed("calleeName"),
-        new PhoneNumber(from.sealed("phoneNumber")),
-        from.sealed("subject"),
-        from.sealed("prompt"),
+        from.secret("calleeName"),
+        new PhoneNumber(from.secret("phoneNumber")),
+        from.secret("subject"),
+        from.secret("prompt"),
         from.time("scheduledFor"),
         from.text("aiLanguage"),
         from.textOrNull("voiceId"));
@@ -177,7 +177,7 @@ final class CallItem {
     if (dialled != null) {
       var number = dialled.callerNumber();
       to.text("providerId", dialled.providerId().value());
-      to.sealed("callerNumber", number == null ? null : number.e164());
+      to.secret("callerNumber", number == null ? null : number.e164());
       to.time("acceptedAt", dialled.acceptedAt());
       to.time("callStartedAt", dialled.startedAt());
       to.number("followUps", dialled.followUps());
@@ -185,7 +185,7 @@ final class CallItem {
   }
 
   private static @Nullable Dialled dialled(ItemReader from) {
-    var number = from.sealedOrNull("callerNumber");
+    var number = from.secretOrNull("callerNumber");
     return from.has("providerId")
         ? new Dialled(
             new ProviderId(from.text("providerId")),
@@ -217,9 +217,9 @@ final class CallItem {
 
   private static void analysis(ItemWriter to, @Nullable Analysis analysis) {
     if (analysis != null) {
-      to.sealed("summary", analysis.summary());
-      to.sealed("actionItems", analysis.actionItems());
-      to.sealed("tags", analysis.tags());
+      to.secret("summary", analysis.summary());
+      to.secret("actionItems", analysis.actionItems());
+      to.secret("tags", analysis.tags());
       to.text("sentiment", analysis.sentiment());
       to.flag("voicemail", analysis.voicemail());
     }
@@ -228,9 +228,9 @@ final class CallItem {
   private static @Nullable Analysis analysis(ItemReader from) {
     return from.has("voicemail")
         ? new Analysis(
-            from.sealedOrNull("summary"),
-            from.sealedList("actionItems"),
-            from.sealedList("tags"),
+            from.secretOrNull("summary"),
+            from.secretList("actionItems"),
+            from.secretList("tags"),
             from.textOrNull("sentiment"),
             from.flag("voicemail"))
         : null;

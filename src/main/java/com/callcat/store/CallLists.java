@@ -152,9 +152,12 @@ final class CallLists {
     return new Place(
         index,
         Map.of(
-            "userId", AttributeValue.fromN(userId.toString()),
-            index.time, AttributeValue.fromN(token[1]),
-            "callId", AttributeValue.fromS(token[2])));
+            "userId",
+            AttributeValue.fromN(userId.toString()),
+            index.time,
+            AttributeValue.fromN(token[1]),
+            "callId",
+            AttributeValue.fromS(token[2])));
   }
 
   private static String purpose(ListCalls query) {

@@ -18,9 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// The calls themselves, one by one. Every write is conditional. The SDK may send a write twice, and
-/// the second is refused because the first has won: before a refusal is believed, what is stored is
-/// compared with what was meant.
+/// The calls themselves, one by one. Every write is conditional. The SDK may send a write twice,
+/// and the second is refused because the first has won: before a refusal is believed, what is
+/// stored is compared with what was meant.
 final class CallTable {
   private final Dynamo dynamo;
   private final CallItem items;
@@ -42,9 +42,7 @@ final class CallTable {
                 client
                     .getItem(
                         get ->
-                            get.tableName(Tables.CALLS)
-                                .key(CallItem.key(key))
-                                .consistentRead(true))
+                            get.tableName(Tables.CALLS).key(CallItem.key(key)).consistentRead(true))
                     .thenApply(answer -> answer.hasItem() ? items.read(answer.item()) : null))
         .compose(call -> call == null ? missing(key) : Future.succeededFuture(call));
   }

@@ -66,10 +66,7 @@ final class Dynamo {
   }
 
   private static void limit(ClientOverrideConfiguration.Builder limits) {
-    limits
-        .apiCallAttemptTimeout(ATTEMPT)
-        .apiCallTimeout(REQUEST)
-        .retryStrategy(RetryMode.STANDARD);
+    limits.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(REQUEST).retryStrategy(RetryMode.STANDARD);
   }
 
   /// More patience for the requests of the start, when nobody waits and the database may be

@@ -84,15 +84,15 @@ final class ItemReader {
         : Set.of();
   }
 
-  String sealed(String name) {
+  String secret(String name) {
     return new String(sealer.open(key, name, present(item, name).b().asByteArrayUnsafe()), UTF_8);
   }
 
-  @Nullable String sealedOrNull(String name) {
-    return has(name) ? sealed(name) : null;
+  @Nullable String secretOrNull(String name) {
+    return has(name) ? secret(name) : null;
   }
 
-  List<String> sealedList(String name) {
-    return new JsonArray(sealed(name)).stream().map(String.class::cast).toList();
+  List<String> secretList(String name) {
+    return new JsonArray(secret(name)).stream().map(String.class::cast).toList();
   }
 }

@@ -56,14 +56,14 @@ final class ItemWriter {
     }
   }
 
-  void sealed(String name, @Nullable String value) {
+  void secret(String name, @Nullable String value) {
     if (value != null) {
       var bytes = sealer.seal(key, name, value.getBytes(UTF_8));
       item.put(name, AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(bytes)));
     }
   }
 
-  void sealed(String name, List<String> values) {
-    sealed(name, new JsonArray(values).encode());
+  void secret(String name, List<String> values) {
+    secret(name, new JsonArray(values).encode());
   }
 }

@@ -85,7 +85,8 @@ final class Parts {
     if (expiresAt != null) {
       item.put(Tables.EXPIRES_AT, AttributeValue.fromN(expiresAt.toString()));
     }
-    return dynamo.askFromWorker(client -> client.putItem(put -> put.tableName(Tables.PARTS).item(item)));
+    return dynamo.askFromWorker(
+        client -> client.putItem(put -> put.tableName(Tables.PARTS).item(item)));
   }
 
   /// A part is missing only when its value was replaced just now: asking once more helps.
@@ -93,8 +94,7 @@ final class Parts {
     return dynamo
         .ask(
             client ->
-                client.getItem(
-                    item -> item.tableName(Tables.PARTS).key(key).consistentRead(true)))
+                client.getItem(item -> item.tableName(Tables.PARTS).key(key).consistentRead(true)))
         .map(answer -> answer.item().get(BYTES))
         .compose(
             bytes ->
@@ -106,8 +106,7 @@ final class Parts {
   /// Does the work for every part, a few at a time, so that a large value leaves connections for
   /// others. Settles when no work is under way any more.
   private static Future<?> inTurns(int count, IntFunction<Future<?>> work) {
-    var lanes =
-        IntStream.range(0, AT_A_TIME).mapToObj(first -> lane(first, count, work)).toList();
+    var lanes = IntStream.range(0, AT_A_TIME).mapToObj(first -> lane(first, count, work)).toList();
     return Future.join(lanes);
   }
 

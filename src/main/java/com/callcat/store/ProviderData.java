@@ -87,9 +87,7 @@ final class ProviderData {
         .map(
             stage ->
                 blobs.get(
-                    key,
-                    attribute(stage),
-                    Objects.requireNonNull(references.get(stage.name()))))
+                    key, attribute(stage), Objects.requireNonNull(references.get(stage.name()))))
         .toList();
   }
 

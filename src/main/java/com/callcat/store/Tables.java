@@ -80,8 +80,9 @@ final class Tables {
   }
 
   private Future<Void> expiring(CreateTableRequest table) {
-    return ensure(table).compose(_ -> expires(table)).compose(
-        already -> already ? Future.succeededFuture() : expire(table));
+    return ensure(table)
+        .compose(_ -> expires(table))
+        .compose(already -> already ? Future.succeededFuture() : expire(table));
   }
 
   private Future<Void> ensure(CreateTableRequest table) {
@@ -101,8 +102,7 @@ final class Tables {
             client
                 .describeTable(
                     ask ->
-                        ask.tableName(table.tableName())
-                            .overrideConfiguration(Dynamo::patiently))
+                        ask.tableName(table.tableName()).overrideConfiguration(Dynamo::patiently))
                 .thenApply(answer -> answer.table().tableStatus())
                 .exceptionally(unless("ResourceNotFoundException")));
   }
@@ -110,9 +110,7 @@ final class Tables {
   /// Another process may just have made it.
   private Future<Void> make(CreateTableRequest table) {
     return dynamo
-        .ask(
-            client ->
-                client.createTable(table).exceptionally(unless("ResourceInUseException")))
+        .ask(client -> client.createTable(table).exceptionally(unless("ResourceInUseException")))
         .compose(_ -> waitFor(table));
   }
 
@@ -122,7 +120,11 @@ final class Tables {
 
   private Future<Boolean> expires(CreateTableRequest table) {
     return dynamo
-        .ask(client -> client.describeTimeToLive(ask -> ask.tableName(table.tableName()).overrideConfiguration(Dynamo::patiently)))
+        .ask(
+            client ->
+                client.describeTimeToLive(
+                    ask ->
+                        ask.tableName(table.tableName()).overrideConfiguration(Dynamo::patiently)))
         .map(answer -> answer.timeToLiveDescription().timeToLiveStatus())
         .map(status -> status == TimeToLiveStatus.ENABLED || status == TimeToLiveStatus.ENABLING);
   }

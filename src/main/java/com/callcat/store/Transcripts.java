@@ -56,9 +56,7 @@ final class Transcripts {
   }
 
   Future<String> write(Call call, String text) {
-    return item(call.key(), id(call), text, true)
-        .compose(item -> table.put(item, null))
-        .map(text);
+    return item(call.key(), id(call), text, true).compose(item -> table.put(item, null)).map(text);
   }
 
   Future<String> append(Call call, String line) {
@@ -112,10 +110,14 @@ final class Transcripts {
             value ->
                 new HashMap<>(
                     Map.of(
-                        TranscriptTable.ID, AttributeValue.fromS(id),
-                        TranscriptTable.TEXT, value,
-                        "edited", AttributeValue.fromBool(edited),
-                        Tables.EXPIRES_AT, number(expiresAt))));
+                        TranscriptTable.ID,
+                        AttributeValue.fromS(id),
+                        TranscriptTable.TEXT,
+                        value,
+                        "edited",
+                        AttributeValue.fromBool(edited),
+                        Tables.EXPIRES_AT,
+                        number(expiresAt))));
   }
 
   /// Its length; of two equally long ones the later stage's counts more, so that no order matters.
@@ -126,8 +128,7 @@ final class Transcripts {
   private Condition lighter(AttributeValue weight) {
     return new Condition(
         "attribute_not_exists(callId) OR ExpiresAt <= :now OR (edited = :no AND weight < :weight)",
-        Map.of(
-            ":now", number(now()), ":no", AttributeValue.fromBool(false), ":weight", weight));
+        Map.of(":now", number(now()), ":no", AttributeValue.fromBool(false), ":weight", weight));
   }
 
   private static String id(Call call) {
