@@ -1,0 +1,93 @@
+package com.callcat.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.callcat.call.CallKey;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Long texts as attributes: compressed, sealed, and put into [Parts] when they are too large for
+/// their item. The work is done by worker threads, because a text may have 16 MiB.
+final class Blobs {
+  private final Vertx vertx;
+  private final Sealer sealer;
+  private final Parts parts;
+
+  Blobs(Vertx vertx, Sealer sealer, Parts parts) {
+    this.vertx = vertx;
+    this.sealer = sealer;
+    this.parts = parts;
+  }
+
+  /// Makes the attribute; nothing refers to it until it is written into an item.
+  ///
+  /// @param inline the most bytes that the item itself may take
+  /// @param expiresAt in epoch seconds; null is never
+  Future<AttributeValue> put(
+      CallKey key, String attribute, String text, int inline, @Nullable Long expiresAt) {
+    return vertx
+        .executeBlocking(() -> sealer.seal(key, attribute, compress(text)), false)
+        .compose(
+            secret ->
+                secret.length <= inline
+                    ? Future.succeededFuture(bytes(secret))
+                    : parts.write(secret, expiresAt));
+  }
+
+  Future<String> get(CallKey key, String attribute, AttributeValue value) {
+    var secret =
+        value.b() != null
+            ? Future.succeededFuture(List.of(value.b().asByteArrayUnsafe()))
+            : parts.read(value);
+    return secret.compose(
+        pieces ->
+            vertx.executeBlocking(
+                () -> decompress(sealer.open(key, attribute, join(pieces))), false));
+  }
+
+  /// Removes what an attribute that nothing refers to any more has outside its item. Nobody waits
+  /// for it: what cannot be removed only takes up room.
+  void drop(@Nullable AttributeValue value) {
+    if (value != null && value.hasM()) {
+      parts.delete(value);
+    }
+  }
+
+  private static AttributeValue bytes(byte[] secret) {
+    return AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(secret));
+  }
+
+  private static byte[] join(List<byte[]> pieces) {
+    var whole = new ByteArrayOutputStream();
+    pieces.forEach(whole::writeBytes);
+    return whole.toByteArray();
+  }
+
+  private static byte[] compress(String text) {
+    var compressed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(compressed)) {
+      gzip.write(text.getBytes(UTF_8));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return compressed.toByteArray();
+  }
+
+  private static String decompress(byte[] compressed) {
+    try (var gzip = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+      return new String(gzip.readAllBytes(), UTF_8);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package com.callcat.store;
+
+import com.callcat.bus.DueCall;
+import com.callcat.bus.StoreRequest.DueCalls;
+import com.callcat.call.CallKey;
+import com.callcat.call.Problem;
+import com.callcat.call.ProblemException;
+import com.callcat.call.ProviderId;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/// What the indexes across all users know. They lag behind the calls, so each answer is a hint.
+final class CallIndexes {
+  private static final Comparator<DueCall> EARLIEST = Comparator.comparing(call -> call.due().at());
+  private final Dynamo dynamo;
+  private final CallItem items;
+
+  CallIndexes(Dynamo dynamo, CallItem items) {
+    this.dynamo = dynamo;
+    this.items = items;
+  }
+
+  Future<CallKey> locate(ProviderId providerId) {
+    return dynamo
+        .ask(
+            client ->
+                client.query(
+                    query ->
+                        query
+                            .tableName(Tables.CALLS)
+                            .indexName(Tables.PROVIDER_ID)
+                            .keyConditionExpression("providerId = :id")
+                            .expressionAttributeValues(
+                                Map.of(":id", AttributeValue.fromS(providerId.value())))))
+        .compose(
+            answer ->
+                answer.items().isEmpty()
+                    ? notFound(providerId)
+                    : Future.succeededFuture(ItemReader.key(answer.items().getFirst())));
+  }
+
+  /// Asks every shard at once, because the earliest may all be in one.
+  Future<DueCalls> due(Instant until, int limit) {
+    var shards =
+        IntStream.range(0, CallItem.DUE_SHARDS)
+            .mapToObj(shard -> due(shard, until, limit, new ArrayList<>(), null))
+            .toList();
+    return Future.all(shards).map(all -> earliest(all.list(), limit));
+  }
+
+  private Future<List<DueCall>> due(
+      int shard,
+      Instant until,
+      int limit,
+      List<DueCall> found,
+      @Nullable Map<String, AttributeValue> after) {
+    var request = due(shard, until, limit - found.size(), after);
+    return dynamo
+        .ask(client -> client.query(request))
+        .compose(
+            answer -> {
+              answer.items().forEach(item -> found.add(items.readDue(item)));
+              return found.size() < limit && answer.hasLastEvaluatedKey()
+                  ? due(shard, until, limit, found, answer.lastEvaluatedKey())
+                  : Future.succeededFuture(found);
+            });
+  }
+
+  private static QueryRequest due(
+      int shard, Instant until, int limit, @Nullable Map<String, AttributeValue> after) {
+    return QueryRequest.builder()
+        .tableName(Tables.CALLS)
+        .indexName(Tables.DUE)
+        .keyConditionExpression("dueShard = :shard AND dueAt <= :until")
+        .expressionAttributeValues(
+            Map.of(":shard", number(shard), ":until", number(until.toEpochMilli())))
+        .limit(limit)
+        .exclusiveStartKey(after)
+        .build();
+  }
+
+  private static DueCalls earliest(List<List<DueCall>> shards, int limit) {
+    return new DueCalls(
+        shards.stream().flatMap(List::stream).sorted(EARLIEST).limit(limit).toList());
+  }
+
+  private static AttributeValue number(long value) {
+    return AttributeValue.fromN(Long.toString(value));
+  }
+
+  private static Future<CallKey> notFound(ProviderId providerId) {
+    return Future.failedFuture(
+        new ProblemException(new Problem.NotFound("call " + providerId + " of Retell")));
+  }
+}

@@ -1,0 +1,238 @@
+package com.callcat.store;
+
+import com.callcat.bus.DueCall;
+import com.callcat.call.Analysis;
+import com.callcat.call.Attempt;
+import com.callcat.call.Brief;
+import com.callcat.call.Call;
+import com.callcat.call.CallKey;
+import com.callcat.call.CallStatus;
+import com.callcat.call.Dialled;
+import com.callcat.call.Due;
+import com.callcat.call.Ending;
+import com.callcat.call.PhoneNumber;
+import com.callcat.call.ProviderId;
+import com.callcat.call.ProviderReport.Stage;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A call as an item of `callcat-calls`, and back, exactly; times are kept to the millisecond. The
+/// keys of the indexes are there only while a call belongs into them.
+final class CallItem {
+  /// Where the data that Retell sent is. A call does not know it: it is written and read beside it.
+  static final String DATA = "retellCallData";
+
+  /// What an item may be without: a write takes away what the call no longer has.
+  static final Set<String> OPTIONAL =
+      Set.of(
+          "scheduledAt",
+          "voiceId",
+          "attemptNumber",
+          "attemptToken",
+          "attemptPhase",
+          "attemptSince",
+          "attemptLookUps",
+          "dueShard",
+          "dueAt",
+          "dueFor",
+          "providerId",
+          "callerNumber",
+          "acceptedAt",
+          "callStartedAt",
+          "followUps",
+          "completedAt",
+          "endReason",
+          "outcome",
+          "durationSec",
+          "summary",
+          "actionItems",
+          "tags",
+          "sentiment",
+          "voicemail",
+          "recordingUrl",
+          "reports");
+
+  /// Over how many partitions the calls that are due are spread.
+  static final int DUE_SHARDS = 16;
+
+  private final Sealer sealer;
+
+  CallItem(Sealer sealer) {
+    this.sealer = sealer;
+  }
+
+  static Map<String, AttributeValue> key(CallKey key) {
+    return Map.of(
+        "userId", AttributeValue.fromN(key.userId().toString()),
+        "callId", AttributeValue.fromS(key.callId().toString()));
+  }
+
+  Map<String, AttributeValue> write(Call call) {
+    var to = new ItemWriter(sealer, call.key());
+    to.item().putAll(key(call.key()));
+    to.number("version", call.version());
+    to.text("status", call.status().name());
+    to.time("createdAt", call.createdAt());
+    to.time("updatedAt", call.updatedAt());
+    to.flag("cancelRequested", call.cancelRequested());
+    to.flag("byHand", call.byHand());
+    to.secret("recordingUrl", call.recordingUrl());
+    to.names("reports", call.reports());
+    to.time("scheduledAt", call.status().ended() ? null : call.brief().scheduledFor());
+    brief(to, call.brief());
+    attempt(to, call.attempt());
+    due(to, call.key(), call.due());
+    dialled(to, call.dialled());
+    ending(to, call.ending());
+    analysis(to, call.analysis());
+    return to.item();
+  }
+
+  Call read(Map<String, AttributeValue> item) {
+    var from = new ItemReader(item, sealer);
+    return new Call(
+        from.key(),
+        from.number("version"),
+        CallStatus.valueOf(from.text("status")),
+        brief(from),
+        from.time("createdAt"),
+        from.time("updatedAt"),
+        attempt(from),
+        due(from),
+        from.flag("cancelRequested"),
+        from.flag("byHand"),
+        dialled(from),
+        ending(from),
+        analysis(from),
+        from.secretOrNull("recordingUrl"),
+        from.names("reports", Stage::valueOf));
+  }
+
+  /// Of an item of the index of what is due, which holds nothing else.
+  DueCall readDue(Map<String, AttributeValue> item) {
+    var from = new ItemReader(item, sealer);
+    return new DueCall(from.key(), Objects.requireNonNull(due(from)));
+  }
+
+  private static void brief(ItemWriter to, Brief brief) {
+    to.secret("calleeName", brief.calleeName());
+    to.secret("phoneNumber", brief.phoneNumber().e164());
+    to.secret("subject", brief.subject());
+    to.secret("prompt", brief.prompt());
+    to.time("scheduledFor", brief.scheduledFor());
+    to.text("aiLanguage", brief.aiLanguage());
+    to.text("voiceId", brief.voiceId());
+  }
+
+  private static Brief brief(ItemReader from) {
+    return new Brief(
+        from.secret("calleeName"),
+        new PhoneNumber(from.secret("phoneNumber")),
+        from.secret("subject"),
+        from.secret("prompt"),
+        from.time("scheduledFor"),
+        from.text("aiLanguage"),
+        from.textOrNull("voiceId"));
+  }
+
+  private static void attempt(ItemWriter to, @Nullable Attempt attempt) {
+    if (attempt != null) {
+      to.number("attemptNumber", attempt.number());
+      to.text("attemptToken", attempt.token());
+      to.text("attemptPhase", attempt.phase().name());
+      to.time("attemptSince", attempt.since());
+      to.number("attemptLookUps", attempt.lookUps());
+    }
+  }
+
+  private static @Nullable Attempt attempt(ItemReader from) {
+    return from.has("attemptToken")
+        ? new Attempt(
+            Math.toIntExact(from.number("attemptNumber")),
+            from.text("attemptToken"),
+            Attempt.Phase.valueOf(from.text("attemptPhase")),
+            from.time("attemptSince"),
+            Math.toIntExact(from.number("attemptLookUps")))
+        : null;
+  }
+
+  private static void due(ItemWriter to, CallKey key, @Nullable Due due) {
+    if (due != null) {
+      to.number("dueShard", Math.floorMod(key.callId().value().hashCode(), DUE_SHARDS));
+      to.time("dueAt", due.at());
+      to.text("dueFor", due.purpose().name());
+    }
+  }
+
+  private static @Nullable Due due(ItemReader from) {
+    return from.has("dueAt")
+        ? new Due(from.time("dueAt"), Due.Purpose.valueOf(from.text("dueFor")))
+        : null;
+  }
+
+  private static void dialled(ItemWriter to, @Nullable Dialled dialled) {
+    if (dialled != null) {
+      var number = dialled.callerNumber();
+      to.text("providerId", dialled.providerId().value());
+      to.secret("callerNumber", number == null ? null : number.e164());
+      to.time("acceptedAt", dialled.acceptedAt());
+      to.time("callStartedAt", dialled.startedAt());
+      to.number("followUps", dialled.followUps());
+    }
+  }
+
+  private static @Nullable Dialled dialled(ItemReader from) {
+    var number = from.secretOrNull("callerNumber");
+    return from.has("providerId")
+        ? new Dialled(
+            new ProviderId(from.text("providerId")),
+            number == null ? null : new PhoneNumber(number),
+            from.time("acceptedAt"),
+            from.timeOrNull("callStartedAt"),
+            Math.toIntExact(from.number("followUps")))
+        : null;
+  }
+
+  private static void ending(ItemWriter to, @Nullable Ending ending) {
+    if (ending != null) {
+      to.time("completedAt", ending.completedAt());
+      to.text("endReason", ending.reason());
+      to.text("outcome", ending.outcome().name());
+      to.number("durationSec", ending.durationSec());
+    }
+  }
+
+  private static @Nullable Ending ending(ItemReader from) {
+    return from.has("completedAt")
+        ? new Ending(
+            from.time("completedAt"),
+            from.text("endReason"),
+            Ending.Outcome.valueOf(from.text("outcome")),
+            from.numberOrNull("durationSec"))
+        : null;
+  }
+
+  private static void analysis(ItemWriter to, @Nullable Analysis analysis) {
+    if (analysis != null) {
+      to.secret("summary", analysis.summary());
+      to.secret("actionItems", analysis.actionItems());
+      to.secret("tags", analysis.tags());
+      to.text("sentiment", analysis.sentiment());
+      to.flag("voicemail", analysis.voicemail());
+    }
+  }
+
+  private static @Nullable Analysis analysis(ItemReader from) {
+    return from.has("voicemail")
+        ? new Analysis(
+            from.secretOrNull("summary"),
+            from.secretList("actionItems"),
+            from.secretList("tags"),
+            from.textOrNull("sentiment"),
+            from.flag("voicemail"))
+        : null;
+  }
+}

@@ -1,0 +1,96 @@
+package com.callcat.store;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.CallChanged;
+import com.callcat.bus.Done;
+import com.callcat.bus.StoreRequest;
+import com.callcat.bus.StoreRequest.AppendTranscript;
+import com.callcat.bus.StoreRequest.Create;
+import com.callcat.bus.StoreRequest.Delete;
+import com.callcat.bus.StoreRequest.Find;
+import com.callcat.bus.StoreRequest.FindData;
+import com.callcat.bus.StoreRequest.FindDue;
+import com.callcat.bus.StoreRequest.ListCalls;
+import com.callcat.bus.StoreRequest.Locate;
+import com.callcat.bus.StoreRequest.Ping;
+import com.callcat.bus.StoreRequest.ReadTranscript;
+import com.callcat.bus.StoreRequest.Save;
+import com.callcat.bus.StoreRequest.WriteTranscript;
+import com.callcat.call.Call;
+import com.callcat.call.ProviderReport;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Leads each request to the part that answers it, and tells everybody of what was written.
+final class CallStore {
+  private final Bus bus;
+  private final Dynamo dynamo;
+  private final CallTable calls;
+  private final CallLists lists;
+  private final CallIndexes indexes;
+  private final ProviderData data;
+  private final Transcripts transcripts;
+
+  CallStore(Vertx vertx, Dynamo dynamo, Sealer sealer, InstantSource clock) {
+    this.dynamo = dynamo;
+    bus = Bus.of(vertx);
+    var items = new CallItem(sealer);
+    var blobs = new Blobs(vertx, sealer, new Parts(dynamo));
+    calls = new CallTable(dynamo, items, blobs);
+    lists = new CallLists(vertx, dynamo, items, sealer);
+    indexes = new CallIndexes(dynamo, items);
+    data = new ProviderData(vertx, dynamo, blobs);
+    transcripts = new Transcripts(new TranscriptTable(dynamo, blobs), blobs, clock);
+  }
+
+  Future<?> answer(StoreRequest<?> request) {
+    return switch (request) {
+      case Create(var call) -> calls.create(call).onSuccess(this::changed);
+      case Find(var key) -> calls.find(key);
+      case Save(var next, var report) -> save(next, report).onSuccess(this::changed);
+      case Delete(var call) -> calls.delete(call).onSuccess(_ -> deleted(call));
+      case ListCalls query -> lists.page(query);
+      case FindDue(var until, var limit) -> indexes.due(until, limit);
+      case Locate(var providerId) -> indexes.locate(providerId);
+      case FindData(var key) -> data.find(key);
+      case ReadTranscript(var call) -> transcripts.read(call);
+      case WriteTranscript(var call, var text) -> transcripts.write(call, text);
+      case AppendTranscript(var call, var line) -> transcripts.append(call, line);
+      case Ping() -> ping();
+    };
+  }
+
+  /// What the report brought is stored before the call, so that a call never names what is not
+  /// there.
+  private Future<Call> save(Call next, @Nullable ProviderReport report) {
+    if (report == null) {
+      return calls.save(next, null);
+    }
+    return transcripts
+        .keep(next.key(), report)
+        .compose(_ -> data.keep(next.key(), report))
+        .compose(kept -> calls.save(next, kept));
+  }
+
+  private void changed(Call call) {
+    bus.publish(new CallChanged(call, false));
+  }
+
+  private void deleted(Call call) {
+    transcripts.delete(call);
+    bus.publish(new CallChanged(call, true));
+  }
+
+  /// Looks for an item that nobody has.
+  private Future<Done> ping() {
+    var nobody =
+        Map.of("userId", AttributeValue.fromN("0"), "callId", AttributeValue.fromS("ping"));
+    return dynamo
+        .ask(client -> client.getItem(get -> get.tableName(Tables.CALLS).key(nobody)))
+        .map(Done.DONE);
+  }
+}

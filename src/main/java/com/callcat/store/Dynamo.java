@@ -1,0 +1,126 @@
+package com.callcat.store;
+
+import com.callcat.call.Problem;
+import com.callcat.call.ProblemException;
+import com.callcat.config.Config;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/// The one way to DynamoDB: a bounded number of requests at a time, each over within seconds, and
+/// failures in the domain's words. Answers come back on the verticle's own context.
+final class Dynamo {
+  static final int MOST_IN_FLIGHT = 1000;
+  private static final Logger LOG = LoggerFactory.getLogger(Dynamo.class);
+  private static final Duration ATTEMPT = Duration.ofSeconds(2);
+  private static final Duration REQUEST = Duration.ofSeconds(5);
+  private static final Duration START_ATTEMPT = Duration.ofSeconds(20);
+  private static final Duration START = Duration.ofSeconds(60);
+  private static final int CONNECTIONS = 200;
+
+  private final DynamoDbAsyncClient client;
+  private final Context context;
+  private final Semaphore free = new Semaphore(MOST_IN_FLIGHT);
+
+  Dynamo(DynamoDbAsyncClient client, Context context) {
+    this.client = client;
+    this.context = context;
+  }
+
+  /// Blocks while the SDK is loaded.
+  static DynamoDbAsyncClient connect(Config.DynamoDb settings) {
+    var region = settings.region() == null ? Region.US_EAST_1 : Region.of(settings.region());
+    var builder =
+        DynamoDbAsyncClient.builder()
+            .region(region)
+            .httpClientBuilder(
+                NettyNioAsyncHttpClient.builder()
+                    .maxConcurrency(CONNECTIONS)
+                    .connectionTimeout(ATTEMPT))
+            .overrideConfiguration(Dynamo::limit);
+    if (settings.endpoint() != null) {
+      builder.endpointOverride(URI.create(settings.endpoint()));
+    }
+    if (settings.accessKey() != null && settings.secretKey() != null) {
+      var credentials = AwsBasicCredentials.create(settings.accessKey(), settings.secretKey());
+      builder.credentialsProvider(StaticCredentialsProvider.create(credentials));
+    }
+    return builder.build();
+  }
+
+  private static void limit(ClientOverrideConfiguration.Builder limits) {
+    limits.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(REQUEST).retryStrategy(RetryMode.STANDARD);
+  }
+
+  /// More patience for the requests of the start, when nobody waits and the database may be
+  /// starting too.
+  static void patiently(AwsRequestOverrideConfiguration.Builder limits) {
+    limits.apiCallAttemptTimeout(START_ATTEMPT).apiCallTimeout(START);
+  }
+
+  /// Sends one request, if there is room for it.
+  ///
+  /// @param request may decode the answer as well; that runs on a thread of the SDK
+  /// @return fails with [ConditionalCheckFailedException] when a condition did not hold, else with
+  ///   Unavailable
+  <T> Future<T> ask(Function<DynamoDbAsyncClient, CompletableFuture<T>> request) {
+    return send(() -> Future.fromCompletionStage(request.apply(client), context));
+  }
+
+  /// The same for a request so large that to encode and sign it takes a while.
+  <T> Future<T> askFromWorker(Function<DynamoDbAsyncClient, CompletableFuture<T>> request) {
+    return send(
+        () ->
+            context
+                .executeBlocking(() -> request.apply(client), false)
+                .compose(answer -> Future.fromCompletionStage(answer, context)));
+  }
+
+  private <T> Future<T> send(Supplier<Future<T>> request) {
+    if (!free.tryAcquire()) {
+      return unavailable();
+    }
+    return request
+        .get()
+        .onComplete(_ -> free.release())
+        .recover(failure -> Future.failedFuture(meaning(failure)));
+  }
+
+  Future<?> pause(Duration length) {
+    return context.owner().timer(length.toMillis());
+  }
+
+  static <T> Future<T> unavailable() {
+    return Future.failedFuture(new ProblemException(new Problem.Unavailable("the call store")));
+  }
+
+  private static Throwable meaning(Throwable failure) {
+    return switch (failure) {
+      case CompletionException wrapper when wrapper.getCause() != null ->
+          meaning(wrapper.getCause());
+      case ConditionalCheckFailedException lost -> lost;
+      case ProblemException known -> known;
+      default -> {
+        LOG.warn("DynamoDB: {}", failure.toString());
+        yield new ProblemException(new Problem.Unavailable("the call store"));
+      }
+    };
+  }
+}

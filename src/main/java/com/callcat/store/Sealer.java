@@ -1,0 +1,92 @@
+package com.callcat.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.callcat.call.CallKey;
+import com.callcat.call.Problem;
+import com.callcat.call.ProblemException;
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.Configuration;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig2026;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Encrypts what must not be read in the database. Every value is bound to its user, its call and
+/// its attribute, so that it cannot be moved; the id of its key travels with it, so that keys can
+/// be replaced while old values still read.
+public final class Sealer {
+  private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
+  private static final Configuration TINK = AeadConfig2026.get();
+  private final Aead aead;
+
+  /// @param keysetJson a Tink AEAD keyset; its primary key seals, every enabled key opens
+  /// @throws IllegalArgumentException when it is not one; the message never shows it
+  Sealer(String keysetJson) {
+    try {
+      aead =
+          TinkJsonProtoKeysetFormat.parseKeyset(keysetJson, TINK, InsecureSecretKeyAccess.get())
+              .getPrimitive(TINK, Aead.class);
+    } catch (GeneralSecurityException unusable) {
+      throw new IllegalArgumentException("encryption.keyset is not a Tink AEAD keyset in JSON");
+    }
+  }
+
+  /// A fresh AES256-GCM keyset in JSON, good for `encryption.keyset`.
+  public static String newKeyset() {
+    try {
+      var keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, TINK);
+      return TinkJsonProtoKeysetFormat.serializeKeyset(keyset, TINK, InsecureSecretKeyAccess.get());
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("Tink has no AES256-GCM", impossible);
+    }
+  }
+
+  byte[] seal(CallKey key, String attribute, byte[] plain) {
+    return encrypt(plain, place(key, attribute));
+  }
+
+  /// Fails with Unavailable when the value was altered, moved, or sealed with a key we do not have.
+  byte[] open(CallKey key, String attribute, byte[] sealed) {
+    try {
+      return aead.decrypt(sealed, place(key, attribute));
+    } catch (GeneralSecurityException unreadable) {
+      LOG.error("call {}: {} cannot be opened with the keys there are", key, attribute);
+      throw new ProblemException(new Problem.Unavailable("the call store"));
+    }
+  }
+
+  /// An opaque text that only this purpose can read back.
+  String sealToken(String purpose, String content) {
+    var sealed = encrypt(content.getBytes(UTF_8), purpose.getBytes(UTF_8));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+  }
+
+  /// Null when the token is not one of ours, or was made for another purpose.
+  @Nullable String openToken(String purpose, String token) {
+    try {
+      var sealed = Base64.getUrlDecoder().decode(token);
+      return new String(aead.decrypt(sealed, purpose.getBytes(UTF_8)), UTF_8);
+    } catch (IllegalArgumentException | GeneralSecurityException notOurs) {
+      return null;
+    }
+  }
+
+  private byte[] encrypt(byte[] plain, byte[] place) {
+    try {
+      return aead.encrypt(plain, place);
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("sealing failed", impossible);
+    }
+  }
+
+  private static byte[] place(CallKey key, String attribute) {
+    return (key + "/" + attribute).getBytes(UTF_8);
+  }
+}

@@ -1,0 +1,64 @@
+package com.callcat.store;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.Done;
+import com.callcat.bus.StoreRequest;
+import com.callcat.bus.StoreRequest.Ping;
+import com.callcat.config.Config;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+
+/// The call repository: answers [StoreRequest], and tells everybody of every call it has written.
+/// It remembers nothing, so any number of instances may run side by side.
+public final class StoreVerticle extends VerticleBase {
+  private final Config.DynamoDb settings;
+  private final String keyset;
+  private final InstantSource clock;
+  private @Nullable DynamoDbAsyncClient client;
+
+  /// @param tinkKeysetJson see [Sealer#newKeyset()]
+  public StoreVerticle(Config.DynamoDb settings, String tinkKeysetJson, InstantSource clock) {
+    this.settings = settings;
+    this.keyset = tinkKeysetJson;
+    this.clock = clock;
+  }
+
+  /// Ready once every table is.
+  @Override
+  public Future<?> start() {
+    return vertx
+        .executeBlocking(() -> new Sealer(keyset))
+        .compose(this::open)
+        .onFailure(_ -> stop());
+  }
+
+  private Future<?> open(Sealer sealer) {
+    return vertx
+        .executeBlocking(() -> client = Dynamo.connect(settings))
+        .map(connected -> new Dynamo(connected, context))
+        .compose(
+            dynamo ->
+                new Tables(dynamo)
+                    .create()
+                    .compose(_ -> serve(new CallStore(vertx, dynamo, sealer, clock))));
+  }
+
+  private Future<Void> serve(CallStore store) {
+    return Bus.of(vertx).serve(new Ping().address(), StoreRequest.class, store::answer);
+  }
+
+  @Override
+  public Future<?> stop() {
+    var open = client;
+    return open == null
+        ? Future.succeededFuture()
+        : vertx.executeBlocking(
+            () -> {
+              open.close();
+              return Done.DONE;
+            });
+  }
+}

@@ -1,0 +1,109 @@
+package com.callcat.store;
+
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/// The items of `callcat-transcripts`. Each has a random revision: so a write which the SDK sent
+/// twice is known again, and a writer knows whether somebody came between.
+final class TranscriptTable {
+  static final String ID = "callId";
+  static final String TEXT = "transcriptText";
+  private static final String REVISION = "revision";
+  private final Dynamo dynamo;
+  private final Blobs blobs;
+
+  TranscriptTable(Dynamo dynamo, Blobs blobs) {
+    this.dynamo = dynamo;
+    this.blobs = blobs;
+  }
+
+  /// What must be true of the item that is replaced, and the values that it names.
+  record Condition(String expression, Map<String, AttributeValue> values) {
+
+    /// Nobody has written since this was read; it is empty when there was none.
+    static Condition unchanged(Map<String, AttributeValue> seen) {
+      var revision = seen.getOrDefault(REVISION, AttributeValue.fromS("none"));
+      return new Condition(
+          "attribute_not_exists(revision) OR revision = :seen", Map.of(":seen", revision));
+    }
+  }
+
+  /// Empty when there is none.
+  Future<Map<String, AttributeValue>> get(String id) {
+    return dynamo
+        .ask(
+            client ->
+                client.getItem(
+                    get -> get.tableName(Tables.TRANSCRIPTS).key(key(id)).consistentRead(true)))
+        .map(answer -> answer.item());
+  }
+
+  /// Replaces what is there, if the condition holds of it.
+  ///
+  /// @return whether this is what is stored now
+  Future<Boolean> put(Map<String, AttributeValue> item, @Nullable Condition condition) {
+    item.put(REVISION, AttributeValue.fromS(UUID.randomUUID().toString()));
+    var put =
+        PutItemRequest.builder()
+            .tableName(Tables.TRANSCRIPTS)
+            .item(item)
+            .returnValues(ReturnValue.ALL_OLD)
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+    if (condition != null) {
+      put.conditionExpression(condition.expression).expressionAttributeValues(condition.values);
+    }
+    return dynamo
+        .askFromWorker(client -> client.putItem(put.build()))
+        .map(answer -> won(item, answer.attributes()))
+        .recover(failure -> refused(item, failure));
+  }
+
+  /// Nobody waits for it: what stays expires.
+  void delete(String id) {
+    dynamo
+        .ask(
+            client ->
+                client.deleteItem(
+                    delete ->
+                        delete
+                            .tableName(Tables.TRANSCRIPTS)
+                            .key(key(id))
+                            .returnValues(ReturnValue.ALL_OLD)))
+        .onSuccess(answer -> blobs.drop(answer.attributes().get(TEXT)));
+  }
+
+  /// A put that was sent twice has replaced itself.
+  private boolean won(Map<String, AttributeValue> item, Map<String, AttributeValue> replaced) {
+    if (!same(item, replaced)) {
+      blobs.drop(replaced.get(TEXT));
+    }
+    return true;
+  }
+
+  private Future<Boolean> refused(Map<String, AttributeValue> item, Throwable failure) {
+    if (!(failure instanceof ConditionalCheckFailedException refusal)) {
+      return Future.failedFuture(failure);
+    }
+    var ours = same(item, refusal.item());
+    if (!ours) {
+      blobs.drop(item.get(TEXT));
+    }
+    return Future.succeededFuture(ours);
+  }
+
+  private static boolean same(Map<String, AttributeValue> one, Map<String, AttributeValue> other) {
+    return Objects.equals(one.get(REVISION), other.get(REVISION));
+  }
+
+  private static Map<String, AttributeValue> key(String id) {
+    return Map.of(ID, AttributeValue.fromS(id));
+  }
+}

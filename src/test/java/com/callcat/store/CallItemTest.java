@@ -1,0 +1,199 @@
+package com.callcat.store;
+
+import static java.util.Arrays.asList;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callcat.call.Analysis;
+import com.callcat.call.Attempt;
+import com.callcat.call.Attempt.Phase;
+import com.callcat.call.Brief;
+import com.callcat.call.Call;
+import com.callcat.call.CallStatus;
+import com.callcat.call.Dialled;
+import com.callcat.call.Due;
+import com.callcat.call.Due.Purpose;
+import com.callcat.call.Ending;
+import com.callcat.call.Ending.Outcome;
+import com.callcat.call.PhoneNumber;
+import com.callcat.call.ProviderId;
+import com.callcat.call.ProviderReport.Stage;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CallItemTest {
+  private static final Instant NOON = SampleCalls.NOON;
+  private static final PhoneNumber NUMBER = new PhoneNumber(SampleCalls.CALLER);
+  private static final ProviderId ID = new ProviderId("call_7c1f");
+  private final CallItem items = new CallItem(new Sealer(Sealer.newKeyset()));
+
+  @Test
+  void every_call_comes_back_as_it_was() {
+    assertThat(everyCall())
+        .hasSizeGreaterThan(5000)
+        .allSatisfy(call -> assertThat(items.read(items.write(call))).isEqualTo(call));
+  }
+
+  @Test
+  void what_may_name_a_number_is_bytes() {
+    var item = items.write(fullest());
+    assertThat(item.toString()).doesNotContain(SampleCalls.CALLEE, SampleCalls.CALLER);
+    assertThat(item).extractingByKey("phoneNumber").returns(false, value -> value.b() == null);
+  }
+
+  @Test
+  void only_calls_to_come_are_among_the_upcoming() {
+    assertThat(everyCall())
+        .allSatisfy(
+            call ->
+                assertThat(items.write(call).containsKey("scheduledAt"))
+                    .isEqualTo(!call.status().ended()));
+  }
+
+  @Test
+  void the_keys_of_the_other_indexes_are_there_only_with_what_they_index() {
+    assertThat(everyCall())
+        .allSatisfy(
+            call -> {
+              var item = items.write(call);
+              assertThat(item.containsKey("completedAt")).isEqualTo(call.ending() != null);
+              assertThat(item.containsKey("dueAt")).isEqualTo(call.due() != null);
+              assertThat(item.containsKey("dueShard")).isEqualTo(call.due() != null);
+              assertThat(item.containsKey("providerId")).isEqualTo(call.dialled() != null);
+            });
+  }
+
+  @Test
+  void what_a_call_may_be_without_is_known_to_be_optional() {
+    var sometimes = new HashSet<String>();
+    var always = new HashSet<>(items.write(fullest()).keySet());
+    everyCall()
+        .map(call -> items.write(call).keySet())
+        .forEach(
+            names -> {
+              sometimes.addAll(names);
+              always.retainAll(names);
+            });
+    sometimes.removeAll(always);
+    assertThat(CallItem.OPTIONAL).isEqualTo(sometimes);
+  }
+
+  @Test
+  void calls_that_are_due_are_spread_over_all_shards() {
+    var shards =
+        Stream.generate(SampleCalls::scheduled)
+            .limit(1000)
+            .map(call -> ItemReader.present(items.write(call), "dueShard").n())
+            .toList();
+    assertThat(Set.copyOf(shards)).hasSize(CallItem.DUE_SHARDS);
+  }
+
+  private static Call fullest() {
+    return everyCall().reduce((_, last) -> last).orElseThrow();
+  }
+
+  private static Stream<Call> everyCall() {
+    return Stream.of(CallStatus.values())
+        .flatMap(
+            status ->
+                attempts().stream()
+                    .flatMap(
+                        attempt ->
+                            dialled().stream()
+                                .flatMap(dialled -> endings(status, attempt, dialled))));
+  }
+
+  private static Stream<Call> endings(
+      CallStatus status, @Nullable Attempt attempt, @Nullable Dialled dialled) {
+    return endings().stream()
+        .flatMap(
+            ending ->
+                analyses().stream()
+                    .map(analysis -> call(status, attempt, dialled, ending, analysis)));
+  }
+
+  /// Takes what is left to choose from the parts that are given, so that each value meets each.
+  private static Call call(
+      CallStatus status,
+      @Nullable Attempt attempt,
+      @Nullable Dialled dialled,
+      @Nullable Ending ending,
+      @Nullable Analysis analysis) {
+    var stages = EnumSet.noneOf(Stage.class);
+    if (ending != null) {
+      stages.add(Stage.ENDED);
+    }
+    if (analysis != null) {
+      stages.add(Stage.ANALYZED);
+    }
+    var purposes = Purpose.values();
+    var number = attempt == null ? 0 : attempt.number();
+    return new Call(
+        SampleCalls.key(SampleCalls.USER),
+        Long.MAX_VALUE - 1,
+        status,
+        brief(dialled == null ? null : "11labs-Adrian"),
+        NOON,
+        NOON.plusMillis(1),
+        attempt,
+        status.ended() && ending != null
+            ? null
+            : new Due(NOON.plusSeconds(1), purposes[number % purposes.length]),
+        dialled != null,
+        attempt != null,
+        dialled,
+        ending,
+        analysis,
+        analysis == null ? null : "https://example.com/recording.wav",
+        stages);
+  }
+
+  private static Brief brief(@Nullable String voiceId) {
+    return new Brief(
+        "Señora Núñez", new PhoneNumber(SampleCalls.CALLEE), "", "日本語 ✅", NOON, "es-419", voiceId);
+  }
+
+  private static List<@Nullable Attempt> attempts() {
+    return Stream.concat(
+            Stream.of((Attempt) null),
+            Stream.of(Phase.values())
+                .map(phase -> new Attempt(phase.name().length(), "t-" + phase, phase, NOON, 3)))
+        .toList();
+  }
+
+  private static List<@Nullable Dialled> dialled() {
+    return asList(
+        null,
+        new Dialled(ID, null, NOON, null, 0),
+        new Dialled(ID, NUMBER, NOON, null, 1),
+        new Dialled(ID, NUMBER, NOON, NOON.plusMillis(7), Integer.MAX_VALUE));
+  }
+
+  private static List<@Nullable Ending> endings() {
+    return Stream.concat(
+            Stream.of((Ending) null),
+            Stream.of(Outcome.values())
+                .flatMap(
+                    outcome ->
+                        Stream.of(
+                            new Ending(NOON, "dial_busy", outcome, null),
+                            new Ending(NOON, "agent_hangup", outcome, 62))))
+        .toList();
+  }
+
+  private static List<@Nullable Analysis> analyses() {
+    return asList(
+        null,
+        new Analysis(null, List.of(), List.of(), null, true),
+        new Analysis("", List.of("", "a"), List.of("a,b", "\"c\""), "Neutral", false),
+        SampleCalls.analysis(),
+        new Analysis(null, List.of("Call " + SampleCalls.CALLEE), List.of(), null, false),
+        new Analysis("Fine", List.of(), List.of("x"), "Unknown", true),
+        new Analysis("Fine", List.of(), List.of(), "Negative", true));
+  }
+}

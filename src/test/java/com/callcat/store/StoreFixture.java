@@ -1,0 +1,85 @@
+package com.callcat.store;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.CallChanged;
+import com.callcat.bus.Request;
+import com.callcat.call.Problem;
+import com.callcat.call.ProblemException;
+import com.callcat.config.Config;
+import com.callcat.testing.TestDynamoDb;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.assertj.core.api.Assertions;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A store of its own for a test, asked over the bus as every other verticle does, and a client
+/// that sees the raw tables.
+final class StoreFixture implements AutoCloseable {
+  private static final String KEYSET = Sealer.newKeyset();
+
+  final Vertx vertx = Vertx.vertx();
+  final Config.DynamoDb database;
+  final DynamoDbAsyncClient raw;
+  final List<CallChanged> changes = new CopyOnWriteArrayList<>();
+  volatile Instant now = Instant.ofEpochMilli(1_790_000_000_000L);
+  private final Bus bus;
+
+  private StoreFixture(Config.DynamoDb database, String keyset) {
+    this.database = database;
+    Bus.register(vertx);
+    bus = Bus.of(vertx);
+    raw = Dynamo.connect(database);
+    bus.onCallChanged(changes::add).await();
+    vertx.deployVerticle(new StoreVerticle(database, keyset, () -> now)).await();
+  }
+
+  static StoreFixture empty() {
+    return on(TestDynamoDb.emptyDatabase());
+  }
+
+  static StoreFixture on(Config.DynamoDb database) {
+    return on(database, KEYSET);
+  }
+
+  static StoreFixture on(Config.DynamoDb database, String keyset) {
+    return new StoreFixture(database, keyset);
+  }
+
+  <A> A ask(Request<A> request) {
+    return bus.ask(request).await();
+  }
+
+  <A> Future<A> asking(Request<A> request) {
+    return bus.ask(request);
+  }
+
+  /// What a request is refused with.
+  Problem refusal(Request<?> request) {
+    return refusal(asking(request));
+  }
+
+  static Problem refusal(Future<?> answer) {
+    var failure = Assertions.catchThrowableOfType(ProblemException.class, answer::await);
+    Assertions.assertThat(failure).as("the request succeeded").isNotNull();
+    return failure.problem();
+  }
+
+  /// Every item of a table as it is on disk.
+  List<Map<String, AttributeValue>> items(String table) {
+    var items = new ArrayList<Map<String, AttributeValue>>();
+    raw.scanPaginator(scan -> scan.tableName(table)).items().subscribe(items::add).join();
+    return items;
+  }
+
+  @Override
+  public void close() {
+    vertx.close().await();
+    raw.close();
+  }
+}
