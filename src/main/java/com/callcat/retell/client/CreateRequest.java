@@ -1,0 +1,87 @@
+package com.callcat.retell.client;
+
+import com.callcat.call.Attempt;
+import com.callcat.call.Brief;
+import com.callcat.call.Call;
+import com.callcat.config.Config;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Objects;
+
+/// Writes the request that places a call (retell/contract.md §1.1, §1.2).
+final class CreateRequest {
+  private final Config.Retell settings;
+  private final String fromNumber;
+  private final String webhookUrl;
+  private final InstantSource clock;
+
+  CreateRequest(Config.Retell settings, String webhookUrl, InstantSource clock) {
+    this.settings = settings;
+    this.fromNumber = Objects.requireNonNull(settings.fromNumber(), "retell.fromNumber");
+    this.webhookUrl = webhookUrl;
+    this.clock = clock;
+  }
+
+  /// @param call is claimed: it has an attempt
+  String json(Call call) {
+    var attempt = Objects.requireNonNull(call.attempt(), "an unclaimed call must not be placed");
+    var json = object();
+    json.put("from_number", fromNumber);
+    json.put("to_number", call.brief().phoneNumber().e164());
+    if (settings.agentId() != null) {
+      json.put("override_agent_id", settings.agentId());
+    }
+    json.putObject("agent_override").set("agent", agent(call.brief()));
+    json.set("retell_llm_dynamic_variables", variables(call.brief()));
+    json.set("metadata", metadata(call, attempt));
+    return json.toString();
+  }
+
+  private ObjectNode agent(Brief brief) {
+    var agent = object();
+    if (brief.voiceId() != null) {
+      agent.put("voice_id", brief.voiceId());
+    }
+    agent.put("language", Locales.of(brief.aiLanguage()));
+    agent.put("ring_duration_ms", settings.ringSeconds() * 1000L);
+    agent.put("max_call_duration_ms", settings.maxCallSeconds() * 1000L);
+    agent.putObject("voicemail_option").putObject("action").put("type", "hangup");
+    agent.put("webhook_url", webhookUrl);
+    agent.putArray("webhook_events").add("call_started").add("call_ended").add("call_analyzed");
+    agent
+        .putArray("post_call_analysis_data")
+        .add(asked("action_items", "Follow-up tasks agreed in the call, one per line; else empty."))
+        .add(asked("tags", "Up to five words or short phrases that classify it, one per line."));
+    return agent;
+  }
+
+  private static ObjectNode asked(String name, String description) {
+    return object().put("type", "string").put("name", name).put("description", description);
+  }
+
+  /// Retell takes nothing but strings here.
+  private ObjectNode variables(Brief brief) {
+    return object()
+        .put("callee_name", brief.calleeName())
+        .put("subject", brief.subject())
+        .put("task_prompt", brief.prompt())
+        .put("user_prompt", "")
+        .put("today", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString());
+  }
+
+  /// Comes back with every event and finds the call again.
+  private static ObjectNode metadata(Call call, Attempt attempt) {
+    return object()
+        .put("callId", call.key().callId().toString())
+        .put("userId", call.key().userId().toString())
+        .put("attempt", attempt.number())
+        .put("token", attempt.token());
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}

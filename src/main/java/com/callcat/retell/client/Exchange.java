@@ -1,0 +1,106 @@
+package com.callcat.retell.client;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import com.callcat.retell.Bodies;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// One request to Retell and its answer: sent at most once, on a connection of its own. A
+/// connection kept from earlier may close just as it is used, and then nobody could say whether the
+/// request got through; on a new one, everything that fails before it is open has surely sent
+/// nothing.
+final class Exchange {
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration BODY = Duration.ofSeconds(30);
+  private static final int CONNECTIONS = 128;
+
+  private final HttpClient http;
+  private final String baseUrl;
+  private final String authorization;
+  private final Duration timeout;
+  private final Duration connectTimeout;
+  private final Duration bodyTimeout;
+
+  /// @param timeout how long the head of an answer is waited for
+  Exchange(Vertx vertx, String baseUrl, String apiKey, Duration timeout) {
+    var options = new HttpClientOptions().setKeepAlive(false).setVerifyHost(true);
+    this.http = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+    this.baseUrl = baseUrl.replaceFirst("/+$", "");
+    this.authorization = "Bearer " + apiKey;
+    this.timeout = timeout;
+    this.connectTimeout = shorter(CONNECT, timeout);
+    this.bodyTimeout = shorter(BODY, timeout);
+  }
+
+  /// Sends a request and takes in its answer.
+  ///
+  /// @param json null sends no body
+  /// @return the answer, as soon as there is a status; fails with [NotSent], or with anything else
+  ///   when it may have been sent
+  Future<Answer> send(HttpMethod method, String path, @Nullable String json) {
+    return http.request(options(method, path, json))
+        .recover(failure -> Future.failedFuture(new NotSent(failure)))
+        .compose(request -> send(request, json == null ? Buffer.buffer() : Buffer.buffer(json)));
+  }
+
+  private RequestOptions options(HttpMethod method, String path, @Nullable String json) {
+    var options =
+        new RequestOptions()
+            .setMethod(method)
+            .setAbsoluteURI(baseUrl + path)
+            .setFollowRedirects(false)
+            .setConnectTimeout(connectTimeout.toMillis())
+            .addHeader("Authorization", authorization)
+            .addHeader("Accept", "application/json");
+    return json == null ? options : options.addHeader("Content-Type", "application/json");
+  }
+
+  private Future<Answer> send(HttpClientRequest request, Buffer body) {
+    return request
+        .send(body)
+        .timeout(timeout.toMillis(), MILLISECONDS)
+        .compose(response -> answer(request, response))
+        .onFailure(failure -> request.reset());
+  }
+
+  private Future<Answer> answer(HttpClientRequest request, HttpClientResponse response) {
+    return Bodies.read(response, new Limit()::take)
+        .timeout(bodyTimeout.toMillis(), MILLISECONDS)
+        .onFailure(failure -> request.reset())
+        .map(body -> new Answer(response.statusCode(), response.headers(), body.getBytes()))
+        .otherwise(failure -> new Answer(response.statusCode(), response.headers(), null));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /// Nothing has left this machine for Retell.
+  static final class NotSent extends RuntimeException {
+    NotSent(Throwable cause) {
+      super("could not connect: " + cause.getClass().getSimpleName(), cause);
+    }
+  }
+
+  private static final class Limit {
+    private int left = Bodies.LIMIT;
+
+    void take(int bytes) {
+      left -= bytes;
+      if (left < 0) {
+        throw new IllegalStateException("the answer is larger than " + Bodies.LIMIT + " bytes");
+      }
+    }
+  }
+}

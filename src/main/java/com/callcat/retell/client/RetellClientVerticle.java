@@ -1,0 +1,175 @@
+package com.callcat.retell.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.Done;
+import com.callcat.bus.RetellRequest;
+import com.callcat.bus.RetellRequest.DialAnswer;
+import com.callcat.bus.RetellRequest.FindByToken;
+import com.callcat.bus.RetellRequest.GetCall;
+import com.callcat.bus.RetellRequest.PlaceCall;
+import com.callcat.bus.RetellRequest.Reports;
+import com.callcat.bus.RetellRequest.StopCall;
+import com.callcat.call.Call;
+import com.callcat.call.Problem;
+import com.callcat.call.ProblemException;
+import com.callcat.call.ProviderId;
+import com.callcat.call.ProviderReport;
+import com.callcat.config.Config;
+import com.callcat.retell.Bodies;
+import com.callcat.retell.CallList;
+import com.callcat.retell.RetellJson;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpMethod;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Speaks to Retell for the whole process. It repeats no request by itself: whoever asks knows
+/// whether asking twice is harmless.
+public final class RetellClientVerticle extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(RetellClientVerticle.class);
+  private static final Comparator<ProviderReport> EARLIEST_FIRST =
+      Comparator.comparing(
+          ProviderReport::startedAt, Comparator.nullsLast(Comparator.<Instant>naturalOrder()));
+
+  private final Config.Retell settings;
+  private final CreateRequest createRequest;
+  private final InstantSource clock;
+
+  @SuppressWarnings("NullAway.Init") // set at the start, before anybody can ask
+  private Exchange exchange;
+
+  /// @param webhookUrl where Retell sends the events of the calls placed here, whole
+  public RetellClientVerticle(Config.Retell settings, String webhookUrl, InstantSource clock) {
+    this.settings = settings;
+    this.createRequest = new CreateRequest(settings, webhookUrl, clock);
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<?> start() {
+    var baseUrl = Objects.requireNonNull(settings.baseUrl(), "retell.baseUrl");
+    var apiKey = Objects.requireNonNull(settings.apiKey(), "retell.apiKey");
+    exchange = new Exchange(vertx, baseUrl, apiKey, Duration.ofSeconds(settings.timeoutSeconds()));
+    return Bus.of(vertx).serve(RetellRequest.ADDRESS, RetellRequest.class, this::answer);
+  }
+
+  private Future<?> answer(RetellRequest<?> request) {
+    return switch (request) {
+      case PlaceCall(Call call) -> place(call);
+      case FindByToken(String token) -> find(token);
+      case GetCall(ProviderId id) -> get(id);
+      case StopCall(ProviderId id) -> stop(id);
+    };
+  }
+
+  private Future<DialAnswer> place(Call call) {
+    return exchange
+        .send(HttpMethod.POST, "/v2/create-phone-call", createRequest.json(call))
+        .compose(
+            answer ->
+                read(answer, RetellJson::call)
+                    .map(report -> Verdict.of(answer, report, clock.instant())))
+        .otherwise(Verdict::of)
+        .onSuccess(answer -> log(call, answer));
+  }
+
+  private static void log(Call call, DialAnswer answer) {
+    switch (answer) {
+      case DialAnswer.Placed(var report) ->
+          LOG.info("call {} is placed as {}", call.key(), report.providerId());
+      case DialAnswer.RefusedForNow(var why, var _) ->
+          LOG.info("call {} is refused for now: {}", call.key(), why);
+      case DialAnswer.RefusedForGood(var why) ->
+          LOG.warn("call {} is refused: {}", call.key(), why);
+      case DialAnswer.Unknown(var why) ->
+          LOG.warn("call {} may have been placed: {}", call.key(), why);
+    }
+  }
+
+  private Future<Reports> find(String token) {
+    return ask(HttpMethod.POST, "/v3/list-calls", ListRequest.json(token))
+        .compose(answer -> read(answer, RetellJson::calls))
+        .map(list -> reports(list, token));
+  }
+
+  /// Looks at the tokens once more: nobody else's call may pass for ours.
+  private static Reports reports(@Nullable CallList list, String token) {
+    if (list == null || !list.complete()) {
+      throw unavailable();
+    }
+    return new Reports(
+        list.reports().stream()
+            .filter(report -> token.equals(report.token()))
+            .sorted(EARLIEST_FIRST)
+            .toList());
+  }
+
+  private Future<ProviderReport> get(ProviderId id) {
+    return ask(HttpMethod.GET, "/v2/get-call/" + segment(id), null)
+        .compose(answer -> gone(answer) ? notFound(id) : read(answer, RetellJson::call))
+        .map(report -> only(id, report));
+  }
+
+  private static ProviderReport only(ProviderId id, @Nullable ProviderReport report) {
+    if (report == null || !report.providerId().equals(id)) {
+      throw unavailable();
+    }
+    return report;
+  }
+
+  private Future<Done> stop(ProviderId id) {
+    return ask(HttpMethod.POST, "/v2/stop-call/" + segment(id), null)
+        .map(answer -> stopped(id, answer));
+  }
+
+  private static Done stopped(ProviderId id, Answer answer) {
+    LOG.info("stop of {} answered {}", id, answer.status());
+    if (!answer.succeeded() && !gone(answer)) {
+      throw unavailable();
+    }
+    return Done.DONE;
+  }
+
+  private Future<Answer> ask(HttpMethod method, String path, @Nullable String json) {
+    return exchange
+        .send(method, path, json)
+        .onFailure(failure -> LOG.warn("no answer to {}: {}", path, failure.toString()))
+        .recover(failure -> Future.failedFuture(unavailable()));
+  }
+
+  /// @return what the answer holds; null when it is an error or unreadable
+  private <T> Future<@Nullable T> read(Answer answer, Function<byte[], @Nullable T> reader) {
+    var body = answer.body();
+    return body == null || !answer.succeeded()
+        ? Future.succeededFuture(null)
+        : Bodies.work(vertx, body.length, () -> reader.apply(body));
+  }
+
+  /// Retell documents 422, and not 404, for an id that it does not have.
+  private static boolean gone(Answer answer) {
+    return answer.status() == 404 || answer.status() == 422;
+  }
+
+  private static String segment(ProviderId id) {
+    return URLEncoder.encode(id.value(), UTF_8).replace("+", "%20");
+  }
+
+  private static <T> Future<T> notFound(ProviderId id) {
+    return Future.failedFuture(new ProblemException(new Problem.NotFound("call " + id)));
+  }
+
+  private static ProblemException unavailable() {
+    return new ProblemException(new Problem.Unavailable("retell"));
+  }
+}

@@ -1,0 +1,62 @@
+package com.callcat.retell.webhook;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.HandlerRequest.Report;
+import com.callcat.bus.StoreRequest.Locate;
+import com.callcat.call.CallKey;
+import com.callcat.call.Problem;
+import com.callcat.call.ProblemException;
+import com.callcat.call.ProviderReport;
+import io.vertx.core.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Hands reports to the handlers of their calls.
+final class Deliveries {
+  private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+  private final Bus bus;
+
+  Deliveries(Bus bus) {
+    this.bus = bus;
+  }
+
+  /// Hands one over.
+  ///
+  /// @return what became of it, once that is certain; fails with a [Refusal] when it is worth
+  ///   another delivery
+  Future<Outcome> deliver(ProviderReport report) {
+    return owner(report)
+        .compose(key -> bus.ask(new Report(key, report)))
+        .map(stored -> Outcome.STORED)
+        .recover(failure -> notStored(failure))
+        .onSuccess(outcome -> LOG.info("{}: {}", report, outcome))
+        .onFailure(failure -> LOG.warn("{}: not stored", report));
+  }
+
+  private Future<CallKey> owner(ProviderReport report) {
+    return report.key() != null
+        ? Future.succeededFuture(report.key())
+        : bus.ask(new Locate(report.providerId()));
+  }
+
+  private static Future<Outcome> notStored(Throwable failure) {
+    return failure instanceof ProblemException known && notOurs(known.problem())
+        ? Future.succeededFuture(Outcome.NOT_OURS)
+        : Future.failedFuture(Refusal.unavailable());
+  }
+
+  private static boolean notOurs(Problem problem) {
+    return switch (problem) {
+      case Problem.NotFound _, Problem.Forbidden _ -> true;
+      case Problem.Invalid _,
+          Problem.IllegalMove _,
+          Problem.TooLate _,
+          Problem.Conflict _,
+          Problem.Unauthenticated _,
+          Problem.WrongCredentials _,
+          Problem.EmailTaken _,
+          Problem.Unavailable _ ->
+          false;
+    };
+  }
+}
