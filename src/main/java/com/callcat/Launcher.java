@@ -20,7 +20,7 @@ public final class Launcher {
     } catch (ConfigException wrong) {
       System.err.println("CallCat cannot start. " + wrong.getMessage());
       System.exit(2);
-    } catch (Exception defect) {
+    } catch (Throwable defect) { // also an Error: threads that have started would keep the process
       LOG.error("CallCat cannot start", defect);
       System.exit(1);
     }

@@ -16,10 +16,7 @@ final class StartProblem {
     return start.recover(
         failure ->
             isCausedBy(failure, BindException.class)
-                ? Future.failedFuture(
-                    new ConfigException(
-                        "Port %d (%s) is in use: stop what listens there, or set %s to another."
-                            .formatted(port, setting, variable(setting))))
+                ? Future.failedFuture(ConfigException.portInUse(setting, port))
                 : Future.failedFuture(failure));
   }
 

@@ -6,4 +6,13 @@ public final class ConfigException extends RuntimeException {
   public ConfigException(String sentence) {
     super(sentence, null, false, false);
   }
+
+  /// Somebody else listens where we were told to.
+  ///
+  /// @param setting the path of the port's setting
+  public static ConfigException portInUse(String setting, int port) {
+    return new ConfigException(
+        "Port %d (%s) is in use: stop what listens there, or set %s to another."
+            .formatted(port, setting, ConfigReader.variable(setting)));
+  }
 }

@@ -1,5 +1,6 @@
 package com.callcat.dev;
 
+import com.callcat.config.ConfigException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -22,8 +23,7 @@ public final class DataDirLock implements AutoCloseable {
 
   /// Makes the directory, for its owner only, if there is none.
   ///
-  /// @throws IllegalStateException when another program has it or it cannot be made; the message is
-  ///   for people
+  /// @throws ConfigException when another program has it, or it cannot be made
   public static DataDirLock take(Path wanted) {
     try {
       var directory = OwnerOnly.directory(wanted).toRealPath();
@@ -31,15 +31,16 @@ public final class DataDirLock implements AutoCloseable {
       var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (tryLock(channel) == null) {
         channel.close();
-        throw new IllegalStateException(
-            "another CallCat is using "
+        throw new ConfigException(
+            "Another CallCat is using "
                 + directory
-                + "; stop it, or set data.dir (CALLCAT_DATA_DIR) to another directory");
+                + ": stop it, or set data.dir (CALLCAT_DATA_DIR) to another directory.");
       }
       return new DataDirLock(directory, channel);
     } catch (IOException failure) {
-      throw new IllegalStateException(
-          "the data directory " + wanted + " cannot be used: " + failure, failure);
+      throw new ConfigException(
+          "The directory %s of data.dir (CALLCAT_DATA_DIR) cannot be used: %s."
+              .formatted(wanted, failure));
     }
   }
 

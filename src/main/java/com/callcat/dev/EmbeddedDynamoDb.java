@@ -2,6 +2,7 @@ package com.callcat.dev;
 
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
+import com.callcat.config.ConfigException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -33,7 +34,7 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
   /// Blocks until it answers.
   ///
   /// @param port 0 picks a free one
-  /// @throws IllegalStateException when the port is in use; the message is for people
+  /// @throws ConfigException when the port is in use
   public static EmbeddedDynamoDb start(DataDirLock held, int port) {
     SQLITE.setLevel(Level.WARNING);
     var address = new InetSocketAddress(HERE, port);
@@ -58,15 +59,10 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
     }
   }
 
-  private static IllegalStateException explained(Exception failure, int port) {
-    var message =
-        failure.getCause() instanceof BindException
-            ? "port "
-                + port
-                + " is in use, so the embedded DynamoDB cannot listen; set dynamodb.port"
-                + " (CALLCAT_DYNAMODB_PORT) to another"
-            : "the embedded DynamoDB does not start: " + failure.getMessage();
-    return new IllegalStateException(message, failure);
+  private static RuntimeException explained(Exception failure, int port) {
+    return failure.getCause() instanceof BindException
+        ? ConfigException.portInUse("dynamodb.port", port)
+        : new IllegalStateException("the embedded DynamoDB does not start", failure);
   }
 
   /// Where it listens, a URL.

@@ -3,6 +3,7 @@ package com.callcat.dev;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.callcat.config.ConfigException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,8 +28,8 @@ class DataDirLockTest {
     var first = DataDirLock.take(data);
 
     assertThatThrownBy(() -> DataDirLock.take(data))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("another CallCat is using")
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("Another CallCat is using")
         .hasMessageContaining("CALLCAT_DATA_DIR");
     first.close();
     DataDirLock.take(data).close();
@@ -39,7 +40,7 @@ class DataDirLockTest {
     var file = Files.createFile(temp.resolve("file"));
 
     assertThatThrownBy(() -> DataDirLock.take(file))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(ConfigException.class)
         .hasMessageContaining(file.toString());
   }
 }

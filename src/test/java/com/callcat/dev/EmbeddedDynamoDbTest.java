@@ -3,6 +3,7 @@ package com.callcat.dev;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.callcat.config.ConfigException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -51,12 +52,9 @@ class EmbeddedDynamoDbTest {
   void a_port_in_use_is_said_in_one_sentence() throws Exception {
     try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() -> EmbeddedDynamoDb.start(lock, other.getLocalPort()))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessage(
-              "port "
-                  + other.getLocalPort()
-                  + " is in use, so the embedded DynamoDB cannot listen; set dynamodb.port"
-                  + " (CALLCAT_DYNAMODB_PORT) to another");
+          .isInstanceOf(ConfigException.class)
+          .hasMessageContaining(String.valueOf(other.getLocalPort()))
+          .hasMessageContaining("CALLCAT_DYNAMODB_PORT");
     }
   }
 

@@ -17,7 +17,7 @@ class KilledProcessTest {
   @Test
   void both_databases_come_back_with_their_data_and_the_orphan_is_stopped() throws Exception {
     var process = start();
-    assertThatThrownBy(() -> DataDirLock.take(temp)).hasMessageContaining("another CallCat");
+    assertThatThrownBy(() -> DataDirLock.take(temp)).hasMessageContaining("Another CallCat");
     process.destroyForcibly().waitFor();
     var orphan = postgres();
     assertThat(orphan.info().command()).hasValueSatisfying(c -> assertThat(c).contains("postgres"));

@@ -1,0 +1,187 @@
+package com.callcat;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.HandlerRequest;
+import com.callcat.call.CallRules;
+import com.callcat.call.Pace;
+import com.callcat.config.Config;
+import com.callcat.dispatch.DispatchVerticle;
+import com.callcat.handler.HandlerVerticle;
+import com.callcat.http.HttpVerticle;
+import com.callcat.http.PhoneNumbers;
+import com.callcat.http.Tokens;
+import com.callcat.management.ManagementVerticle;
+import com.callcat.retell.client.RetellClientVerticle;
+import com.callcat.retell.webhook.WebhookVerticle;
+import com.callcat.store.StoreVerticle;
+import com.callcat.users.UsersVerticle;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The wiring of the program, read once from top to bottom: the only place that knows every
+/// verticle. Stores come first, then whoever uses them, and last the timer that sets it all going.
+public final class CallCat implements Running {
+  private static final Logger LOG = LoggerFactory.getLogger(CallCat.class);
+  private static final long START_SECONDS = 60;
+  private static final long STOP_SECONDS = 4;
+
+  private final Config config;
+  private final InstantSource clock;
+  private final SecureRandom random = new SecureRandom();
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Vertx vertx = vertx(registry);
+  private final AtomicReference<String> urls = new AtomicReference<>("");
+
+  private CallCat(Config config, InstantSource clock) {
+    this.config = config;
+    this.clock = clock;
+    Bus.register(vertx);
+  }
+
+  /// Starts the program and waits until everything listens.
+  ///
+  /// @param config complete: nothing the deployed program needs is missing
+  /// @throws com.callcat.config.ConfigException when a port or a database is not to be had
+  public static CallCat start(Config config, InstantSource clock) throws Exception {
+    var program = new CallCat(config, clock);
+    try {
+      program.deploy().await(START_SECONDS, TimeUnit.SECONDS);
+      return program;
+    } catch (Throwable failure) {
+      program.close();
+      throw failure;
+    }
+  }
+
+  private Future<?> deploy() {
+    var webhook = new WebhookVerticle(config.webhook(), config.retell().signingKeys(), clock);
+    var management = new ManagementVerticle(config.management(), registry);
+    return deployStores()
+        .compose(stored -> deployHandlers())
+        .compose(handling -> listen("webhook.port", config.webhook().port(), webhook))
+        .compose(listening -> vertx.deployVerticle(retellClient(webhook.actualPort())))
+        .compose(asking -> listen("management.port", config.management().port(), management))
+        .compose(managed -> deployHttp())
+        .compose(http -> announce(http.actualPort(), webhook.actualPort(), management.actualPort()))
+        .compose(ready -> vertx.deployVerticle(new DispatchVerticle(config.dispatch(), clock)));
+  }
+
+  private Future<?> deployStores() {
+    var keyset = Objects.requireNonNull(config.encryption().keyset());
+    var refreshDays = config.auth().refreshDays();
+    Supplier<Deployable> users =
+        () -> new UsersVerticle(config.postgres(), clock, refreshDays, random);
+    return Future.all(
+        StartProblem.database(
+            vertx.deployVerticle(new StoreVerticle(config.dynamodb(), keyset, clock)),
+            "dynamodb.endpoint"),
+        StartProblem.database(
+            vertx.deployVerticle(users, new DeploymentOptions()), "postgres.uri"));
+  }
+
+  private Future<?> deployHandlers() {
+    var dispatch = config.dispatch();
+    var retell = config.retell();
+    var lease = Duration.ofSeconds(dispatch.leaseSeconds());
+    var rules =
+        new CallRules(
+            Pace.standard(
+                Duration.ofSeconds(dispatch.allowedLatenessSeconds()),
+                lease,
+                Duration.ofSeconds(retell.maxCallSeconds() + retell.ringSeconds() + 120L)));
+    return Future.all(
+        IntStream.range(0, HandlerRequest.LANES)
+            .mapToObj(lane -> new HandlerVerticle(lane, rules, lease, clock, random))
+            .map(vertx::deployVerticle)
+            .toList());
+  }
+
+  private RetellClientVerticle retellClient(int webhookPort) {
+    var configured = config.webhook().publicUrl();
+    var base = configured != null ? configured : url(config.webhook().host(), webhookPort);
+    return new RetellClientVerticle(config.retell(), base + "/webhooks/retell", clock);
+  }
+
+  /// One router per core; they share the port.
+  private Future<HttpVerticle> deployHttp() {
+    var tokens = new Tokens(vertx, config.auth(), clock, random);
+    var numbers = new PhoneNumbers(config.phone());
+    var newest = new AtomicReference<HttpVerticle>();
+    Supplier<Deployable> routers =
+        () -> {
+          var router = new HttpVerticle(config.http(), numbers, tokens, clock, random);
+          newest.set(router);
+          return router;
+        };
+    var perCore = new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
+    return StartProblem.port(
+            vertx.deployVerticle(routers, perCore), "http.port", config.http().port())
+        .map(deployed -> newest.get());
+  }
+
+  private Future<String> listen(String setting, int port, Deployable listener) {
+    return StartProblem.port(vertx.deployVerticle(listener), setting, port);
+  }
+
+  private Future<?> announce(int api, int webhook, int management) {
+    urls.set(
+        "api=%s webhook=%s management=%s retell=%s dynamodb=%s postgres=%s"
+            .formatted(
+                url(config.http().host(), api),
+                url(config.webhook().host(), webhook),
+                url(config.management().host(), management),
+                config.retell().baseUrl(),
+                Objects.requireNonNullElse(
+                    config.dynamodb().endpoint(), config.dynamodb().region()),
+                withoutPassword(Objects.requireNonNull(config.postgres().uri()))));
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public String readyLine() {
+    return "CallCat is ready " + urls.get();
+  }
+
+  @Override
+  public void close() {
+    try {
+      vertx.close().await(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (Exception slow) {
+      LOG.warn("not everything stopped within {} s", STOP_SECONDS);
+    }
+  }
+
+  private static String url(String host, int port) {
+    return "http://" + (host.equals("0.0.0.0") ? "localhost" : host) + ":" + port;
+  }
+
+  private static String withoutPassword(String uri) {
+    return uri.replaceFirst("://([^:@/]+):[^@/]*@", "://$1:***@");
+  }
+
+  private static Vertx vertx(PrometheusMeterRegistry registry) {
+    var metrics = new MicrometerMetricsOptions().setEnabled(true);
+    return Vertx.builder()
+        .with(new VertxOptions().setMetricsOptions(metrics))
+        .withMetrics(new MicrometerMetricsFactory(registry))
+        .build();
+  }
+}

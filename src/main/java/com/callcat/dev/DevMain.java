@@ -1,0 +1,16 @@
+package com.callcat.dev;
+
+import com.callcat.Launcher;
+import com.callcat.config.ConfigReader;
+import java.time.InstantSource;
+
+/// The development program: the whole of CallCat on one command. What is not configured is filled
+/// in with embedded servers, a simulator and secrets made on the first start.
+public final class DevMain {
+  private DevMain() {}
+
+  public static void main(String[] arguments) {
+    Launcher.launch(
+        () -> Development.start(ConfigReader.read(System.getenv()), InstantSource.system()));
+  }
+}

@@ -1,0 +1,126 @@
+package com.callcat.dev;
+
+import com.callcat.config.Config;
+import com.callcat.config.ConfigException;
+import com.callcat.dev.simulator.JournalFile;
+import com.callcat.dev.simulator.Settings;
+import com.callcat.dev.simulator.SimulatorVerticle;
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig2026;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.BindException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+
+/// The Retell simulator as development runs it: in a Vert.x of its own, as Retell is a company of
+/// its own, with a sealed journal, so that its calls outlive the process.
+final class Simulation implements AutoCloseable {
+  private static final Duration RING = Duration.ofSeconds(1);
+  private static final long PATIENCE_SECONDS = 10;
+  private static final byte[] PURPOSE = "simulator".getBytes(StandardCharsets.UTF_8);
+
+  private final Vertx vertx = Vertx.vertx();
+  private final SimulatorVerticle simulator;
+
+  private Simulation(SimulatorVerticle simulator) {
+    this.simulator = simulator;
+  }
+
+  /// Blocks until it listens.
+  static Simulation start(
+      Config config, DataDirLock held, InstantSource clock, SecureRandom random) {
+    var keyset = Objects.requireNonNull(config.encryption().keyset());
+    var retell = config.retell();
+    var settings =
+        new Settings(
+            retell.simulator().port(),
+            Objects.requireNonNull(retell.apiKey()),
+            Duration.ofSeconds(retell.simulator().talkSeconds()),
+            RING,
+            journal(held, keyset));
+    var started = new Simulation(new SimulatorVerticle(settings, clock, random));
+    try {
+      started.deploy(retell.simulator().port());
+      return started;
+    } catch (RuntimeException failure) {
+      started.close();
+      throw failure;
+    }
+  }
+
+  private void deploy(int port) {
+    try {
+      await(vertx.deployVerticle(simulator));
+    } catch (ExecutionException failure) {
+      throw failure.getCause() instanceof BindException
+          ? ConfigException.portInUse("retell.simulator.port", port)
+          : new IllegalStateException("the simulator does not start", failure.getCause());
+    }
+  }
+
+  private static void await(Future<?> future) throws ExecutionException {
+    try {
+      future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException | TimeoutException failure) {
+      throw new IllegalStateException("the simulator did not answer in time", failure);
+    }
+  }
+
+  private static JournalFile journal(DataDirLock held, String keyset) {
+    var aead = aead(keyset);
+    return new JournalFile(
+        held.directory().resolve("simulator.journal"),
+        guarded(line -> aead.encrypt(line, PURPOSE)),
+        guarded(line -> aead.decrypt(line, PURPOSE)));
+  }
+
+  private static Aead aead(String keyset) {
+    try {
+      return TinkJsonProtoKeysetFormat.parseKeyset(
+              keyset, AeadConfig2026.get(), InsecureSecretKeyAccess.get())
+          .getPrimitive(AeadConfig2026.get(), Aead.class);
+    } catch (GeneralSecurityException failure) {
+      throw new ConfigException("encryption.keyset is not a Tink AEAD keyset in JSON.");
+    }
+  }
+
+  /// What Tink does to bytes.
+  private interface Crypto {
+    byte[] apply(byte[] bytes) throws GeneralSecurityException;
+  }
+
+  private static UnaryOperator<byte[]> guarded(Crypto crypto) {
+    return bytes -> {
+      try {
+        return crypto.apply(bytes);
+      } catch (GeneralSecurityException failure) {
+        throw new IllegalStateException("the journal was sealed with another key", failure);
+      }
+    };
+  }
+
+  /// Where it listens.
+  String url() {
+    return "http://localhost:" + simulator.actualPort();
+  }
+
+  @Override
+  public void close() {
+    try {
+      await(vertx.close());
+    } catch (ExecutionException failure) {
+      throw new IllegalStateException("the simulator does not stop", failure);
+    }
+  }
+}

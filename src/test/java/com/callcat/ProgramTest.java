@@ -1,0 +1,164 @@
+package com.callcat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.callcat.config.ConfigReader;
+import com.callcat.dev.Development;
+import com.callcat.testing.ApiClient;
+import com.callcat.testing.Eventually;
+import com.callcat.testing.ReadyLine;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
+
+/// The whole program as development runs it: the real verticles on the real databases, and the
+/// simulator. Everything is asked through its ports.
+class ProgramTest {
+  @TempDir static Path data;
+  private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
+  private static Development program;
+  private static ReadyLine urls;
+  private static ApiClient mira;
+
+  @BeforeAll
+  static void start() throws Exception {
+    LOG.start();
+    rootLogger().addAppender(LOG);
+    var settings =
+        Map.of(
+            "CALLCAT_HTTP_PORT", "0",
+            "CALLCAT_WEBHOOK_PORT", "0",
+            "CALLCAT_MANAGEMENT_PORT", "0",
+            "CALLCAT_DYNAMODB_PORT", "0",
+            "CALLCAT_RETELL_SIMULATOR_PORT", "0",
+            "CALLCAT_RETELL_SIMULATOR_TALKSECONDS", "1",
+            "CALLCAT_DATA_DIR", data.toString());
+    program = Development.start(ConfigReader.read(settings), InstantSource.system());
+    urls = ReadyLine.parse(program.readyLine());
+    mira = ApiClient.register(urls, "mira@example.com");
+  }
+
+  @AfterAll
+  static void stop() {
+    program.close();
+    rootLogger().detachAppender(LOG);
+  }
+
+  private static Logger rootLogger() {
+    return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  }
+
+  @Test
+  void a_call_goes_from_the_api_to_its_end() throws Exception {
+    var id = mira.call("+15551234567");
+    mira.untilStatus(id, "COMPLETED");
+    var call = Eventually.until(() -> mira.get(id), c -> c.containsKey("sentiment"));
+    assertThat(call.getString("endReason")).isEqualTo("agent_hangup");
+    assertThat(call.getBoolean("dialSuccessful")).isTrue();
+    assertThat(call.getString("summary")).contains("Move the cleaning");
+    assertThat(call.getJsonArray("actionItems")).isNotEmpty();
+    assertThat(call.getJsonArray("tags")).isNotEmpty();
+    assertThat(call.getString("callerNumber")).isEqualTo("+14155550142");
+    assertThat(call.getLong("callStartedAt")).isGreaterThanOrEqualTo(call.getLong("scheduledAt"));
+    var sent = new JsonObject(call.getString("retellCallData"));
+    assertThat(sent.getString("call_id")).isEqualTo(call.getString("providerId"));
+    assertThat(sent.getJsonObject("call_analysis")).isNotNull();
+    var transcript = mira.send("GET", "/api/calls/" + id + "/transcript", "");
+    assertThat(new JsonObject(transcript.body()).getString("transcriptText"))
+        .isEqualTo(sent.getString("transcript"));
+    assertThat(mira.rings(id)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "+15550000001,NO_SHOW,dial_no_answer,1",
+    "+15550000002,NO_SHOW,dial_busy,1",
+    "+15550000003,NO_SHOW,voicemail_reached,1",
+    "+15550000004,NO_SHOW,user_declined,1",
+    "+15550000005,FAILED,refused,0",
+    "+15550000006,COMPLETED,agent_hangup,1",
+    "+15550000007,COMPLETED,agent_hangup,1",
+    "+15550000008,COMPLETED,agent_hangup,1",
+    "+15550000010,COMPLETED,agent_hangup,1",
+    "+15550000011,COMPLETED,agent_hangup,1",
+    "+15550000012,COMPLETED,agent_hangup,1"
+  })
+  void a_test_number_ends_as_it_should_and_rings_no_more_than_once(
+      String number, String status, String reason, int rings) throws Exception {
+    var id = mira.call(number);
+    var call = mira.untilEnded(id);
+    assertThat(call.getString("status")).isEqualTo(status);
+    assertThat(call.getString("endReason")).isEqualTo(reason);
+    assertThat(mira.rings(id)).isEqualTo(rings);
+  }
+
+  @Test
+  void what_retell_sends_of_an_hour_is_kept_whole() throws Exception {
+    var id = mira.call("+15550000012");
+    mira.untilStatus(id, "COMPLETED");
+    var sent = new JsonObject(mira.get(id).getString("retellCallData"));
+    assertThat(sent.encode().length()).isGreaterThan(1_000_000);
+    assertThat(sent.getJsonArray("transcript_object")).hasSizeGreaterThan(100);
+  }
+
+  @Test
+  void a_call_is_not_dialled_before_its_time() throws Exception {
+    var at = InstantSource.system().millis() + 1_500;
+    var body =
+        new JsonObject()
+            .put("calleeName", "Jo")
+            .put("phoneNumber", "+15551230000")
+            .put("subject", "Hello")
+            .put("prompt", "Say hello.")
+            .put("scheduledAt", at);
+    var call = mira.untilStatus(mira.create(body), "COMPLETED");
+    assertThat(call.getLong("callStartedAt")).isGreaterThanOrEqualTo(at);
+  }
+
+  @Test
+  void another_user_does_not_reach_the_call() throws Exception {
+    var id = mira.call("+15551234567");
+    var other = ApiClient.register(urls, "other@example.com");
+    assertThat(other.send("GET", "/api/calls/" + id, "").statusCode()).isEqualTo(403);
+    assertThat(other.send("POST", "/api/calls/" + id + "/cancel", "").statusCode()).isEqualTo(403);
+    assertThat(other.send("DELETE", "/api/calls/" + id, "").statusCode()).isEqualTo(403);
+    assertThat(other.send("GET", "/api/calls/" + id + "/transcript", "").statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void the_platform_is_told_how_it_is() throws Exception {
+    assertThat(mira.management("/health/live").statusCode()).isEqualTo(200);
+    assertThat(mira.management("/health/ready").statusCode()).isEqualTo(200);
+    assertThat(mira.management("/metrics").body()).contains("vertx_http_server");
+  }
+
+  @Test
+  void no_number_is_on_disk_or_in_a_log() throws Exception {
+    mira.untilStatus(mira.call("+15557654321"), "COMPLETED");
+    try (var files = Files.walk(data)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(
+                new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                    .indexOf("5557654321"))
+            .as("a number in %s", file)
+            .isNegative();
+      }
+    }
+    assertThat(LOG.list).isNotEmpty();
+    assertThat(LOG.list).noneMatch(event -> event.getFormattedMessage().contains("555765"));
+  }
+}

@@ -1,0 +1,97 @@
+package com.callcat.testing;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Set;
+
+/// A client app: one user of a running program.
+public final class ApiClient {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final Set<String> ENDED = Set.of("COMPLETED", "FAILED", "NO_SHOW", "CANCELED");
+  private final ReadyLine urls;
+  private final String token;
+
+  private ApiClient(ReadyLine urls, String token) {
+    this.urls = urls;
+    this.token = token;
+  }
+
+  public static ApiClient register(ReadyLine urls, String email) throws Exception {
+    return enter(urls, "register", email, ",\"firstName\":\"Mira\",\"lastName\":\"Patel\"");
+  }
+
+  public static ApiClient login(ReadyLine urls, String email) throws Exception {
+    return enter(urls, "login", email, "");
+  }
+
+  private static ApiClient enter(ReadyLine urls, String how, String email, String more)
+      throws Exception {
+    var body = "{\"email\":\"%s\",\"password\":\"correct horse\"%s}".formatted(email, more);
+    var answer = new ApiClient(urls, "").send("POST", "/api/auth/" + how, body);
+    return new ApiClient(urls, new JsonObject(answer.body()).getString("token"));
+  }
+
+  public HttpResponse<String> send(String method, String path, String body) throws Exception {
+    return send(urls.api(), method, path, body);
+  }
+
+  private HttpResponse<String> send(String base, String method, String path, String body)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body));
+    return HTTP.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /// Schedules a call for now.
+  ///
+  /// @return its id
+  public String call(String number) throws Exception {
+    return create(
+        new JsonObject()
+            .put("calleeName", "Okafor Dental")
+            .put("phoneNumber", number)
+            .put("subject", "Move the cleaning")
+            .put("prompt", "Ask for Thursday. Their number is " + number + "."));
+  }
+
+  public String create(JsonObject call) throws Exception {
+    return new JsonObject(send("POST", "/api/calls", call.encode()).body()).getString("callId");
+  }
+
+  public JsonObject get(String callId) throws Exception {
+    return new JsonObject(send("GET", "/api/calls/" + callId, "").body());
+  }
+
+  public JsonObject untilStatus(String callId, String status) throws Exception {
+    return Eventually.until(() -> get(callId), call -> status.equals(call.getString("status")));
+  }
+
+  /// The call when it has ended, however.
+  public JsonObject untilEnded(String callId) throws Exception {
+    return Eventually.until(() -> get(callId), call -> ENDED.contains(call.getString("status")));
+  }
+
+  /// How often the simulator rang for a call.
+  public long rings(String callId) throws Exception {
+    var answer = send(urls.retell(), "GET", "/simulator/rings", "");
+    return new JsonObject(answer.body())
+        .getJsonArray("rings", new JsonArray()).stream()
+            .map(JsonObject.class::cast)
+            .filter(ring -> callId.equals(ring.getJsonObject("metadata").getString("callId")))
+            .count();
+  }
+
+  public HttpResponse<String> management(String path) throws Exception {
+    return send(urls.management(), "GET", path, "");
+  }
+}

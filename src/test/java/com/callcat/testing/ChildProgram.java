@@ -1,0 +1,81 @@
+package com.callcat.testing;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// The program in a process of its own, so that it can be signalled and killed.
+public final class ChildProgram implements AutoCloseable {
+  private final Process process;
+  private final BufferedReader output;
+
+  private ChildProgram(Process process) {
+    this.process = process;
+    this.output = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  /// Starts a main with this environment, on free ports unless it says otherwise.
+  ///
+  /// @param log where its standard error goes
+  public static ChildProgram start(Class<?> main, Path log, Map<String, String> environment)
+      throws IOException {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var builder =
+        new ProcessBuilder(
+            java,
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-cp",
+            System.getProperty("java.class.path"),
+            main.getName());
+    builder.environment().keySet().removeIf(name -> name.startsWith("CALLCAT_"));
+    builder.environment().putAll(environment);
+    builder.redirectError(log.toFile());
+    return new ChildProgram(builder.start());
+  }
+
+  /// Blocks until it says so.
+  public ReadyLine awaitReady() throws IOException {
+    for (var line = output.readLine(); line != null; line = output.readLine()) {
+      if (line.startsWith(ReadyLine.START)) {
+        return ReadyLine.parse(line);
+      }
+    }
+    throw new AssertionError("it ended before it was ready");
+  }
+
+  /// SIGKILL: nothing of it gets to do anything any more.
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /// SIGTERM.
+  public void terminate() {
+    process.destroy();
+  }
+
+  /// Its exit code, once it has ended by itself.
+  public int awaitExit() throws InterruptedException {
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      throw new AssertionError("it does not end");
+    }
+    return process.exitValue();
+  }
+
+  /// The processes it has started, and theirs.
+  public List<ProcessHandle> children() {
+    return new ArrayList<>(process.descendants().toList());
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().orTimeout(20, TimeUnit.SECONDS).exceptionally(slow -> null).join();
+    process.destroyForcibly();
+  }
+}
