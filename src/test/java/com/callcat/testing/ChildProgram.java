@@ -4,8 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -65,11 +63,6 @@ public final class ChildProgram implements AutoCloseable {
       throw new AssertionError("it does not end");
     }
     return process.exitValue();
-  }
-
-  /// The processes it has started, and theirs.
-  public List<ProcessHandle> children() {
-    return new ArrayList<>(process.descendants().toList());
   }
 
   @Override
