@@ -1,0 +1,455 @@
+package com.callcat.retell.client;
+
+import static com.callcat.retell.client.Samples.NOW;
+import static com.callcat.retell.client.Samples.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.Done;
+import com.callcat.bus.Request;
+import com.callcat.bus.RetellRequest.DialAnswer;
+import com.callcat.bus.RetellRequest.FindByToken;
+import com.callcat.bus.RetellRequest.GetCall;
+import com.callcat.bus.RetellRequest.PlaceCall;
+import com.callcat.bus.RetellRequest.StopCall;
+import com.callcat.call.Call;
+import com.callcat.call.Problem;
+import com.callcat.call.ProblemException;
+import com.callcat.call.ProviderId;
+import com.callcat.call.ProviderReport.Stage;
+import com.callcat.retell.Bodies;
+import com.callcat.retell.Fixtures;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetSocket;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(120)
+class RetellClientVerticleTest {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final int PATIENT = 60;
+  private static final int IMPATIENT = 1;
+  private static final ProviderId ID = new ProviderId("call_7c1f0d9a4be24f6c8a1e5b03");
+
+  private final Vertx vertx = Vertx.vertx();
+  private final ScriptedServer retell = new ScriptedServer(vertx);
+
+  @BeforeEach
+  void start() {
+    Bus.register(vertx);
+    retell.listen().await();
+    retell.answers("500 No", "");
+  }
+
+  @AfterEach
+  void stop() {
+    vertx.close().await();
+  }
+
+  @Test
+  void a_call_that_retell_took_is_placed() throws Exception {
+    var created = Fixtures.text("create-phone-call.201.json").replace("cc-0042", Samples.CALL_ID);
+    retell.answers("201 Created", created.replace("\"attempt\"", "\"userId\":\"42\",\"attempt\""));
+    var answer = place(Samples.claimed());
+    assertThat(answer).isInstanceOf(DialAnswer.Placed.class);
+    var report = ((DialAnswer.Placed) answer).report();
+    assertThat(report.providerId()).isEqualTo(ID);
+    assertThat(report.key()).isEqualTo(Samples.claimed().key());
+    assertThat(report.token()).isEqualTo(TOKEN);
+    assertThat(report.stage()).isEqualTo(Stage.REGISTERED);
+    assertOneRequest("POST /v2/create-phone-call HTTP/1.1");
+    assertThat(retell.requests.getFirst().head())
+        .containsIgnoringCase("\r\nauthorization: Bearer test-api-key");
+  }
+
+  @Test
+  void the_request_says_all_that_a_call_needs() throws Exception {
+    place(Samples.claimed());
+    assertThat(sentJson())
+        .isEqualTo(
+            MAPPER.readTree(
+                """
+                {
+                  "from_number": "+14155550142",
+                  "to_number": "+12125550187",
+                  "override_agent_id": "agent_5f0c2f7d91be4a83",
+                  "agent_override": {
+                    "agent": {
+                      "voice_id": "retell-Cimo",
+                      "language": "en-US",
+                      "ring_duration_ms": 35000,
+                      "max_call_duration_ms": 600000,
+                      "voicemail_option": {"action": {"type": "hangup"}},
+                      "webhook_url": "https://callcat.example/webhooks/retell",
+                      "webhook_events": ["call_started", "call_ended", "call_analyzed"],
+                      "post_call_analysis_data": [
+                        {
+                          "type": "string",
+                          "name": "action_items",
+                          "description":
+                            "Follow-up tasks agreed in the call, one per line; else empty."
+                        },
+                        {
+                          "type": "string",
+                          "name": "tags",
+                          "description":
+                            "Up to five words or short phrases that classify it, one per line."
+                        }
+                      ]
+                    }
+                  },
+                  "retell_llm_dynamic_variables": {
+                    "callee_name": "Dr. Okafor's office",
+                    "subject": "Move the 4 pm cleaning",
+                    "task_prompt": "Ask to move \\"Tuesday's\\" cleaning.\\nSeñora ✅",
+                    "user_prompt": "",
+                    "today": "2026-11-23"
+                  },
+                  "metadata": {
+                    "callId": "0198f4a2-6c1e-7b1d-9d5e-3c9a5f0e2b11",
+                    "userId": "42",
+                    "attempt": 3,
+                    "token": "d3b0c44298fc1c149afbf4c8996fb924"
+                  }
+                }
+                """));
+  }
+
+  @Test
+  void a_voice_is_named_only_when_there_is_one() throws Exception {
+    place(Samples.claimed("fr-CA", null));
+    var agent = sentJson().at("/agent_override/agent");
+    assertThat(agent.has("voice_id")).isFalse();
+    assertThat(agent.path("language").asText()).isEqualTo("fr-CA");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 402, 403, 404, 405, 410, 418, 422, 451})
+  void what_retell_refuses_for_good_is_refused(int status) {
+    retell.answers(status + " No", Fixtures.bytes("error.429.json"));
+    assertThat(place(Samples.claimed()))
+        .isEqualTo(
+            new DialAnswer.RefusedForGood(
+                status + ": Account rate limited, please throttle your requests."));
+    assertOneRequest();
+  }
+
+  @Test
+  void what_retell_refuses_for_now_may_come_again_when_it_says() {
+    var body = Buffer.buffer(Fixtures.bytes("error.429.json"));
+    retell.answers("429 Too Many Requests", "Retry-After: 7\r\n", body);
+    assertThat(place(Samples.claimed()))
+        .isEqualTo(
+            new DialAnswer.RefusedForNow(
+                "429: Account rate limited, please throttle your requests.",
+                Duration.ofSeconds(7)));
+    assertOneRequest();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {300, 301, 302, 303, 304, 307, 308, 408, 409, 500, 501, 502, 503, 504, 520, 599, 700})
+  void every_other_status_is_unknown_and_nothing_is_asked_again(int status) {
+    var headers = "Location: http://127.0.0.1:" + retell.port() + "/again\r\nRetry-After: 0\r\n";
+    retell.answers(status + " Hm", headers, Buffer.buffer());
+    assertThat(place(Samples.claimed())).isInstanceOf(DialAnswer.Unknown.class);
+    assertOneRequest();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[]", "{}", "<html>", "{\"call_id\":\"\"}", "{\"call_id\":1}"})
+  void a_success_without_a_call_is_unknown(String body) {
+    retell.answers("201 Created", body);
+    assertThat(place(Samples.claimed())).isInstanceOf(DialAnswer.Unknown.class);
+    assertOneRequest();
+  }
+
+  @Test
+  void a_large_answer_is_read() {
+    var padding = "x".repeat(5_000_000);
+    retell.answers("201 Created", "{\"x\":\"" + padding + "\",\"call_id\":\"c\"}");
+    assertThat(place(Samples.claimed())).isInstanceOf(DialAnswer.Placed.class);
+  }
+
+  @Test
+  void a_success_beyond_all_measure_is_unknown() {
+    var piece = Buffer.buffer("0".repeat(1 << 20));
+    retell.onRequest =
+        socket -> {
+          socket.write("HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\n");
+          for (int sent = 0; sent <= Bodies.LIMIT; sent += piece.length()) {
+            socket.write("100000\r\n").onFailure(closed -> {});
+            socket.write(piece).onFailure(closed -> {});
+            socket.write("\r\n").onFailure(closed -> {});
+          }
+        };
+    assertThat(place(Samples.claimed())).isInstanceOf(DialAnswer.Unknown.class);
+    assertOneRequest();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "HTTP/1.1 201 Cre",
+        "HTTP/1.1 201 Created\r\nContent-Length: 500\r\n\r\n{\"call_id\":\"c\"}",
+        "HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n{\"call_id\":\"c\"}",
+        "HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        "HTTP/1.1 201 Created\r\nContent-Length: -7\r\n\r\n",
+        "SSH-2.0-OpenSSH_9.2\r\n\r\n",
+        "\0\0\0\0\r\n\r\n"
+      })
+  void a_connection_that_ends_in_the_middle_leaves_it_unknown(String before) {
+    retell.onRequest = socket -> socket.end(Buffer.buffer(before));
+    assertThat(place(Samples.claimed())).isInstanceOf(DialAnswer.Unknown.class);
+    assertOneRequest();
+  }
+
+  @Test
+  void a_connection_that_closes_before_it_is_read_is_not_opened_again() {
+    retell.onConnect = NetSocket::close;
+    assertThat(place(Samples.claimed()))
+        .isInstanceOfAny(DialAnswer.Unknown.class, DialAnswer.RefusedForNow.class);
+    assertThat(retell.connections).hasValue(1);
+  }
+
+  @Test
+  void no_answer_in_time_is_unknown() {
+    retell.onRequest = socket -> {};
+    assertThat(place(Samples.claimed(), IMPATIENT)).isInstanceOf(DialAnswer.Unknown.class);
+    assertOneRequest();
+  }
+
+  @Test
+  void an_answer_that_stops_in_the_middle_is_unknown() {
+    retell.onRequest =
+        socket -> socket.write("HTTP/1.1 201 Created\r\nContent-Length: 500\r\n\r\n{");
+    assertThat(place(Samples.claimed(), IMPATIENT)).isInstanceOf(DialAnswer.Unknown.class);
+    assertOneRequest();
+  }
+
+  @Test
+  void a_refusal_is_one_whatever_becomes_of_its_text() {
+    retell.onRequest =
+        socket -> socket.end(Buffer.buffer("HTTP/1.1 422 No\r\nContent-Length: 9\r\n\r\n{"));
+    assertThat(place(Samples.claimed())).isEqualTo(new DialAnswer.RefusedForGood("422"));
+    assertOneRequest();
+  }
+
+  @Test
+  void where_nobody_listens_nothing_was_placed() {
+    deploy("http://127.0.0.1:1", PATIENT);
+    assertThat(ask(new PlaceCall(Samples.claimed()))).isInstanceOf(DialAnswer.RefusedForNow.class);
+  }
+
+  @Test
+  void without_a_secure_connection_nothing_was_placed() {
+    retell.onConnect = socket -> socket.end(Buffer.buffer("HTTP/1.1 400 Bad Request\r\n\r\n"));
+    deploy("https://127.0.0.1:" + retell.port(), PATIENT);
+    assertThat(ask(new PlaceCall(Samples.claimed()))).isInstanceOf(DialAnswer.RefusedForNow.class);
+    assertThat(retell.requests).isEmpty();
+  }
+
+  @Test
+  void while_a_secure_connection_does_not_come_about_nothing_is_placed() {
+    deploy("https://127.0.0.1:" + retell.port(), IMPATIENT);
+    assertThat(ask(new PlaceCall(Samples.claimed()))).isInstanceOf(DialAnswer.RefusedForNow.class);
+    assertThat(retell.requests).isEmpty();
+  }
+
+  @Test
+  void each_request_has_a_connection_of_its_own() {
+    retell.answers("500 No", "");
+    deploy(PATIENT);
+    ask(new PlaceCall(Samples.claimed()));
+    ask(new PlaceCall(Samples.claimed()));
+    assertThat(retell.requests).hasSize(2);
+    assertThat(retell.connections).hasValue(2);
+  }
+
+  @Test
+  void a_reason_shows_no_number_no_second_line_and_not_too_much() {
+    var message = "no +12125550187,\\n(212) 555-0187 or 2125550187; limit 20 " + "x".repeat(500);
+    retell.answers("422 No", "{\"message\":\"" + message + "\"}");
+    var why = ((DialAnswer.RefusedForGood) place(Samples.claimed())).why();
+    assertThat(why).startsWith("422: no …, (… or …; limit 20 xxx").hasSize(205);
+  }
+
+  @Test
+  void calls_are_found_by_their_token() throws Exception {
+    retell.answers("200 OK", Fixtures.bytes("list-calls.200.json"));
+    deploy(PATIENT);
+    var found = ask(new FindByToken(TOKEN)).reports();
+    assertThat(found).singleElement().extracting(report -> report.providerId()).isEqualTo(ID);
+    assertOneRequest("POST /v3/list-calls HTTP/1.1");
+    assertThat(sentJson()).isEqualTo(MAPPER.readTree(Fixtures.text("list-calls.request.json")));
+  }
+
+  @Test
+  void the_earliest_call_comes_first_and_one_of_another_token_not_at_all() {
+    retell.answers(
+        "200 OK",
+        """
+        {"has_more":false,"items":[
+          {"call_id":"not yet","metadata":{"token":"t"}},
+          {"call_id":"later","metadata":{"token":"t"},"start_timestamp":2000},
+          {"call_id":"other","metadata":{"token":"u"},"start_timestamp":500},
+          {"call_id":"nobody's","start_timestamp":500},
+          {"call_id":"first","metadata":{"token":"t"},"start_timestamp":1000}]}
+        """);
+    deploy(PATIENT);
+    assertThat(ask(new FindByToken("t")).reports())
+        .extracting(report -> report.providerId().value())
+        .containsExactly("first", "later", "not yet");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "200 OK|{\"items\":[],\"has_more\":true}",
+        "200 OK|{\"items\":[]}",
+        "200 OK|{}",
+        "200 OK|[",
+        "422 No|{\"items\":[],\"has_more\":false}",
+        "404 No|{\"items\":[],\"has_more\":false}",
+        "429 No|{}",
+        "500 No|{\"items\":[],\"has_more\":false}"
+      })
+  void a_list_that_may_not_be_all_is_no_list(String status, String body) {
+    retell.answers(status, body);
+    deploy(PATIENT);
+    assertUnavailable(new FindByToken(TOKEN));
+    assertOneRequest();
+  }
+
+  @Test
+  void one_call_is_looked_up() {
+    retell.answers("200 OK", "{\"call_id\":\"a/b c?d\",\"call_status\":\"ended\"}");
+    deploy(PATIENT);
+    var report = ask(new GetCall(new ProviderId("a/b c?d")));
+    assertThat(report.stage()).isEqualTo(Stage.ENDED);
+    assertOneRequest("GET /v2/get-call/a%2Fb%20c%3Fd HTTP/1.1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 422})
+  void a_call_that_retell_does_not_know_is_not_found(int status) {
+    retell.answers(status + " No", Fixtures.bytes("error.429.json"));
+    deploy(PATIENT);
+    assertProblem(new GetCall(ID), new Problem.NotFound("call " + ID));
+    assertOneRequest();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "401 No|{}",
+        "429 No|{}",
+        "500 No|{}",
+        "302 Found|{}",
+        "200 OK|{}",
+        "200 OK|{",
+        "200 OK|{\"call_id\":\"another\"}"
+      })
+  void a_look_up_that_fails_says_nothing_of_the_call(String status, String body) {
+    retell.answers(status, body);
+    deploy(PATIENT);
+    assertUnavailable(new GetCall(ID));
+    assertOneRequest();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"200 OK", "204 No Content", "404 Not Found", "422 Unprocessable"})
+  void a_call_is_stopped_or_over_already(String status) {
+    retell.onRequest =
+        socket ->
+            socket.write(
+                status.startsWith("204")
+                    ? "HTTP/1.1 204 No Content\r\n\r\n"
+                    : "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n");
+    deploy(PATIENT);
+    assertThat(ask(new StopCall(ID))).isEqualTo(Done.DONE);
+    assertOneRequest("POST /v2/stop-call/" + ID + " HTTP/1.1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"400 No", "401 No", "408 No", "409 No", "429 No", "500 No", "302 No"})
+  void a_stop_that_fails_is_not_done(String status) {
+    retell.answers(status, "");
+    deploy(PATIENT);
+    assertUnavailable(new StopCall(ID));
+    assertOneRequest();
+  }
+
+  @Test
+  void questions_whose_answers_get_lost_are_unavailable() {
+    retell.onRequest = NetSocket::close;
+    deploy(PATIENT);
+    assertUnavailable(new FindByToken(TOKEN));
+    assertUnavailable(new GetCall(ID));
+    assertUnavailable(new StopCall(ID));
+    assertThat(retell.requests).hasSize(3);
+  }
+
+  private DialAnswer place(Call call) {
+    return place(call, PATIENT);
+  }
+
+  private DialAnswer place(Call call, int timeoutSeconds) {
+    deploy(timeoutSeconds);
+    return ask(new PlaceCall(call));
+  }
+
+  private void deploy(int timeoutSeconds) {
+    deploy("http://127.0.0.1:" + retell.port() + "/", timeoutSeconds);
+  }
+
+  private void deploy(String baseUrl, int timeoutSeconds) {
+    var settings = Samples.settings(baseUrl, timeoutSeconds);
+    var client = new RetellClientVerticle(settings, Samples.WEBHOOK_URL, InstantSource.fixed(NOW));
+    vertx.deployVerticle(client).await();
+  }
+
+  private <A> A ask(Request<A> request) {
+    return Bus.of(vertx).ask(request).await();
+  }
+
+  private void assertUnavailable(Request<?> request) {
+    assertProblem(request, new Problem.Unavailable("retell"));
+  }
+
+  private void assertProblem(Request<?> request, Problem problem) {
+    assertThatThrownBy(() -> ask(request))
+        .isInstanceOfSatisfying(
+            ProblemException.class, thrown -> assertThat(thrown.problem()).isEqualTo(problem));
+  }
+
+  private void assertOneRequest(String line) {
+    assertOneRequest();
+    assertThat(retell.requests.getFirst().line()).isEqualTo(line);
+  }
+
+  private void assertOneRequest() {
+    assertThat(retell.requests).hasSize(1);
+    assertThat(retell.connections).hasValue(1);
+  }
+
+  private JsonNode sentJson() throws Exception {
+    return MAPPER.readTree(retell.requests.getFirst().body());
+  }
+}
