@@ -10,11 +10,15 @@ import com.callcat.dev.Development;
 import com.callcat.testing.ApiClient;
 import com.callcat.testing.Eventually;
 import com.callcat.testing.ReadyLine;
+import com.callcat.testing.TestDynamoDb;
+import com.callcat.testing.TestPostgres;
+import com.callcat.testing.TestServers;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,14 +42,19 @@ class ProgramTest {
     LOG.start();
     rootLogger().addAppender(LOG);
     var settings =
-        Map.of(
-            "CALLCAT_HTTP_PORT", "0",
-            "CALLCAT_WEBHOOK_PORT", "0",
-            "CALLCAT_MANAGEMENT_PORT", "0",
-            "CALLCAT_DYNAMODB_PORT", "0",
-            "CALLCAT_RETELL_SIMULATOR_PORT", "0",
-            "CALLCAT_RETELL_SIMULATOR_TALKSECONDS", "1",
-            "CALLCAT_DATA_DIR", data.toString());
+        new HashMap<>(
+            Map.of(
+                "CALLCAT_HTTP_PORT", "0",
+                "CALLCAT_WEBHOOK_PORT", "0",
+                "CALLCAT_MANAGEMENT_PORT", "0",
+                "CALLCAT_DYNAMODB_PORT", "0",
+                "CALLCAT_RETELL_SIMULATOR_PORT", "0",
+                "CALLCAT_RETELL_SIMULATOR_TALKSECONDS", "1",
+                "CALLCAT_DATA_DIR", data.toString()));
+    if (TestServers.inContainers()) {
+      settings.put("CALLCAT_DYNAMODB_ENDPOINT", TestDynamoDb.endpoint());
+      settings.put("CALLCAT_POSTGRES_URI", TestPostgres.freshDatabase());
+    }
     program = Development.start(ConfigReader.read(settings), InstantSource.system());
     urls = ReadyLine.parse(program.readyLine());
     mira = ApiClient.register(urls, "mira@example.com");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.testcontainers.containers.GenericContainer;
 
 /// One DynamoDB for all tests of a JVM. It keeps a database for each access key, so that every test
 /// has one of its own.
@@ -31,9 +32,18 @@ public final class TestDynamoDb {
   }
 
   private static final class Server {
-    private static final String ENDPOINT = start();
+    private static final int CONTAINER_PORT = 8000;
+    private static final String ENDPOINT = TestServers.start(Server::container, Server::embedded);
 
-    private static String start() {
+    @SuppressWarnings("resource") // Testcontainers stops it when the JVM ends
+    private static String container() {
+      var container =
+          new GenericContainer<>("amazon/dynamodb-local:2.6.1").withExposedPorts(CONTAINER_PORT);
+      container.start();
+      return "http://" + container.getHost() + ":" + container.getMappedPort(CONTAINER_PORT);
+    }
+
+    private static String embedded() {
       var port = Integer.toString(freePort());
       try {
         ServerRunner.createServerFromCommandLineArgs(new String[] {"-inMemory", "-port", port})

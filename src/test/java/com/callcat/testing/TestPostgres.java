@@ -1,14 +1,19 @@
 package com.callcat.testing;
 
+import static org.testcontainers.postgresql.PostgreSQLContainer.POSTGRESQL_PORT;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /// A real PostgreSQL, started once for all tests of a JVM and stopped with it.
 public final class TestPostgres {
   private static final AtomicInteger DATABASES = new AtomicInteger();
+  private static final String USER = "postgres";
 
   private TestPostgres() {}
 
@@ -17,10 +22,10 @@ public final class TestPostgres {
   /// @return its `postgresql://` URI
   public static String freshDatabase() {
     var name = "test" + DATABASES.incrementAndGet();
-    try (var connection = Server.SHARED.getPostgresDatabase().getConnection();
+    try (var connection = DriverManager.getConnection("jdbc:" + Server.URL, USER, USER);
         var statement = connection.createStatement()) {
       statement.execute("CREATE DATABASE " + name);
-      return uri(Server.SHARED, name);
+      return Server.URL.replaceFirst("//", "//" + USER + ":" + USER + "@") + name;
     } catch (SQLException failure) {
       throw new IllegalStateException("no test database", failure);
     }
@@ -42,6 +47,19 @@ public final class TestPostgres {
 
   /// Started when the first test asks for it.
   private static final class Server {
-    static final EmbeddedPostgres SHARED = ownServer();
+    /// Ends with a slash: the database's name follows.
+    private static final String URL = TestServers.start(Server::container, Server::embedded);
+
+    @SuppressWarnings("resource") // Testcontainers stops it when the JVM ends
+    private static String container() {
+      var container = new PostgreSQLContainer("postgres:18").withUsername(USER).withPassword(USER);
+      container.start();
+      return "postgresql://%s:%d/"
+          .formatted(container.getHost(), container.getMappedPort(POSTGRESQL_PORT));
+    }
+
+    private static String embedded() {
+      return "postgresql://localhost:" + ownServer().getPort() + "/";
+    }
   }
 }
