@@ -91,7 +91,7 @@ class CallTableTest {
     assertThat(winners).containsExactly(find(call));
     assertThat(answers.stream().filter(Future::failed))
         .hasSize(19)
-        .allSatisfy(lost -> assertThat(StoreFixture.refusal(lost)).isInstanceOf(Conflict.class));
+        .allSatisfy(lost -> assertThat(StoreFixture.problem(lost)).isInstanceOf(Conflict.class));
   }
 
   @Test

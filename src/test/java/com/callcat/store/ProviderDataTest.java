@@ -97,7 +97,7 @@ class ProviderDataTest {
       Future.join(answers).otherwiseEmpty().await();
       var winner = IntStream.range(0, 3).filter(n -> answers.get(n).succeeded()).toArray();
       assertThat(winner).hasSize(1);
-      assertThat(answers.stream().filter(Future::failed).map(StoreFixture::refusal))
+      assertThat(answers.stream().filter(Future::failed).map(StoreFixture::problem))
           .hasOnlyElementsOfType(Conflict.class);
       assertThat(store.ask(new FindData(call.key()))).isEqualTo(jsons.get(winner[0]));
       assertThat(store.items(Tables.PARTS).stream().map(part -> part.get("owner")).distinct())
