@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -55,12 +56,11 @@ final class Blobs {
                 () -> decompress(sealer.open(key, attribute, join(pieces))), false));
   }
 
-  /// Removes what an attribute that nothing refers to any more has outside its item. Nobody waits
-  /// for it: what cannot be removed only takes up room.
-  void drop(@Nullable AttributeValue value) {
-    if (value != null && value.hasM()) {
-      parts.delete(value);
-    }
+  /// Removes what attributes that nothing refers to any more have outside their items. Never fails:
+  /// what cannot be removed only takes up room.
+  Future<?> drop(Collection<AttributeValue> values) {
+    return Future.join(values.stream().filter(AttributeValue::hasM).map(parts::delete).toList())
+        .otherwiseEmpty();
   }
 
   private static AttributeValue bytes(byte[] secret) {

@@ -52,7 +52,7 @@ final class CallStore {
       case Create(var call) -> calls.create(call).onSuccess(this::changed);
       case Find(var key) -> calls.find(key);
       case Save(var next, var report) -> save(next, report).onSuccess(this::changed);
-      case Delete(var call) -> calls.delete(call).onSuccess(_ -> deleted(call));
+      case Delete(var call) -> delete(call);
       case ListCalls query -> lists.page(query);
       case FindDue(var until, var limit) -> indexes.due(until, limit);
       case Locate(var providerId) -> indexes.locate(providerId);
@@ -80,9 +80,12 @@ final class CallStore {
     bus.publish(new CallChanged(call, false));
   }
 
-  private void deleted(Call call) {
-    transcripts.delete(call);
-    bus.publish(new CallChanged(call, true));
+  /// A transcript that cannot be deleted now expires by itself.
+  private Future<Done> delete(Call call) {
+    return calls
+        .delete(call)
+        .onSuccess(_ -> bus.publish(new CallChanged(call, true)))
+        .compose(done -> transcripts.delete(call).map(done).otherwise(done));
   }
 
   /// Looks for an item that nobody has.

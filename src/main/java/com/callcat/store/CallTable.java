@@ -8,8 +8,7 @@ import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderReport.Stage;
 import io.vertx.core.Future;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -91,7 +90,7 @@ final class CallTable {
     var request = update(next, data);
     return dynamo
         .ask(client -> client.updateItem(request))
-        .onSuccess(answer -> dropReplaced(answer.attributes(), data))
+        .compose(answer -> blobs.drop(stage(answer.attributes(), data)))
         .map(next)
         .recover(failure -> settle(failure, next, data));
   }
@@ -110,7 +109,7 @@ final class CallTable {
                                 "attribute_not_exists(callId) OR version = :version")
                             .expressionAttributeValues(Map.of(":version", version(call.version())))
                             .returnValues(ReturnValue.ALL_OLD)))
-        .onSuccess(answer -> data(answer.attributes()).values().forEach(blobs::drop))
+        .compose(answer -> blobs.drop(data(answer.attributes()).values()))
         .map(Done.DONE)
         .recover(
             failure ->
@@ -122,22 +121,20 @@ final class CallTable {
   /// Sets what the call has and removes what it has no more; its data stays, except for the stage
   /// that is new.
   private UpdateItemRequest update(Call next, @Nullable StageData data) {
+    var key = CallItem.key(next.key());
     var item = items.write(next);
-    CallItem.key(next.key()).keySet().forEach(item::remove);
-    var change = new Change();
-    item.forEach(change::set);
-    CallItem.OPTIONAL.stream().filter(name -> !item.containsKey(name)).forEach(change::remove);
+    item.keySet().removeAll(key.keySet());
+    var update = new Update();
+    item.forEach(update::set);
+    CallItem.OPTIONAL.stream().filter(name -> !item.containsKey(name)).forEach(update::remove);
     if (data != null) {
-      change.setIn(CallItem.DATA, data.stage().name(), data.value());
+      update.setIn(CallItem.DATA, data.stage().name(), data.value());
     }
-    change.values.put(":before", version(next.version() - 1));
-    return UpdateItemRequest.builder()
+    update.require("version", version(next.version() - 1));
+    return update
+        .request()
         .tableName(Tables.CALLS)
-        .key(CallItem.key(next.key()))
-        .updateExpression(change.expression())
-        .conditionExpression("#version = :before")
-        .expressionAttributeNames(change.names)
-        .expressionAttributeValues(change.values)
+        .key(key)
         .returnValues(ReturnValue.ALL_OLD)
         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
         .build();
@@ -149,20 +146,25 @@ final class CallTable {
       return Future.failedFuture(failure);
     }
     var stored = refused.item();
-    if (data != null && !data.value().equals(data(stored).get(data.stage().name()))) {
-      blobs.drop(data.value());
-    }
-    return holds(stored, meant) ? Future.succeededFuture(meant) : conflict(meant);
+    return dropUnused(stored, data)
+        .compose(_ -> holds(stored, meant) ? Future.succeededFuture(meant) : conflict(meant));
+  }
+
+  private Future<?> dropUnused(Map<String, AttributeValue> stored, @Nullable StageData data) {
+    return data == null || stage(stored, data).contains(data.value())
+        ? Future.succeededFuture()
+        : blobs.drop(List.of(data.value()));
   }
 
   private boolean holds(Map<String, AttributeValue> stored, Call meant) {
     return !stored.isEmpty() && items.read(stored).equals(items.read(items.write(meant)));
   }
 
-  private void dropReplaced(Map<String, AttributeValue> before, @Nullable StageData data) {
-    if (data != null) {
-      blobs.drop(data(before).get(data.stage().name()));
-    }
+  /// What an item has of the stage that new data is for: one value or none.
+  private static List<AttributeValue> stage(
+      Map<String, AttributeValue> item, @Nullable StageData data) {
+    var value = data == null ? null : data(item).get(data.stage().name());
+    return value == null ? List.of() : List.of(value);
   }
 
   private static Map<String, AttributeValue> data(Map<String, AttributeValue> item) {
@@ -184,36 +186,5 @@ final class CallTable {
 
   private static String what(CallId callId) {
     return "call " + callId;
-  }
-
-  /// An update expression while it is put together.
-  private static final class Change {
-    private final ArrayList<String> sets = new ArrayList<>();
-    private final ArrayList<String> removals = new ArrayList<>();
-    private final Map<String, String> names = new HashMap<>();
-    private final Map<String, AttributeValue> values = new HashMap<>();
-
-    void set(String name, AttributeValue value) {
-      names.put("#" + name, name);
-      values.put(":" + name, value);
-      sets.add("#" + name + " = :" + name);
-    }
-
-    void setIn(String map, String name, AttributeValue value) {
-      names.put("#" + map, map);
-      names.put("#" + name, name);
-      values.put(":" + map, value);
-      sets.add("#" + map + ".#" + name + " = :" + map);
-    }
-
-    void remove(String name) {
-      names.put("#" + name, name);
-      removals.add("#" + name);
-    }
-
-    String expression() {
-      var set = "SET " + String.join(", ", sets);
-      return removals.isEmpty() ? set : set + " REMOVE " + String.join(", ", removals);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package com.callcat.store;
 
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -62,13 +63,12 @@ final class TranscriptTable {
     }
     return dynamo
         .askFromWorker(client -> client.putItem(put.build()))
-        .map(answer -> won(item, answer.attributes()))
+        .compose(answer -> replaced(answer.attributes(), item))
         .recover(failure -> refused(item, failure));
   }
 
-  /// Nobody waits for it: what stays expires.
-  void delete(String id) {
-    dynamo
+  Future<?> delete(String id) {
+    return dynamo
         .ask(
             client ->
                 client.deleteItem(
@@ -77,26 +77,25 @@ final class TranscriptTable {
                             .tableName(Tables.TRANSCRIPTS)
                             .key(key(id))
                             .returnValues(ReturnValue.ALL_OLD)))
-        .onSuccess(answer -> blobs.drop(answer.attributes().get(TEXT)));
+        .compose(answer -> drop(answer.attributes()));
   }
 
   /// A put that was sent twice has replaced itself.
-  private boolean won(Map<String, AttributeValue> item, Map<String, AttributeValue> replaced) {
-    if (!same(item, replaced)) {
-      blobs.drop(replaced.get(TEXT));
-    }
-    return true;
+  private Future<Boolean> replaced(
+      Map<String, AttributeValue> before, Map<String, AttributeValue> item) {
+    return same(before, item) ? Future.succeededFuture(true) : drop(before).map(true);
   }
 
   private Future<Boolean> refused(Map<String, AttributeValue> item, Throwable failure) {
     if (!(failure instanceof ConditionalCheckFailedException refusal)) {
       return Future.failedFuture(failure);
     }
-    var ours = same(item, refusal.item());
-    if (!ours) {
-      blobs.drop(item.get(TEXT));
-    }
-    return Future.succeededFuture(ours);
+    return same(item, refusal.item()) ? Future.succeededFuture(true) : drop(item).map(false);
+  }
+
+  private Future<?> drop(Map<String, AttributeValue> item) {
+    var text = item.get(TEXT);
+    return text == null ? Future.succeededFuture() : blobs.drop(List.of(text));
   }
 
   private static boolean same(Map<String, AttributeValue> one, Map<String, AttributeValue> other) {

@@ -63,8 +63,8 @@ final class Transcripts {
     return append(call, line, ATTEMPTS);
   }
 
-  void delete(Call call) {
-    table.delete(id(call));
+  Future<?> delete(Call call) {
+    return table.delete(id(call));
   }
 
   private Future<String> append(Call call, String line, int attempts) {

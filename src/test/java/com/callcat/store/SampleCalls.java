@@ -21,6 +21,7 @@ import com.callcat.call.UserId;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -76,6 +77,29 @@ final class SampleCalls {
         dialled,
         null,
         null,
+        call.reports());
+  }
+
+  /// The same version of a call, as another writer sees it.
+  static Call followedUp(Call call, int times) {
+    var d = Objects.requireNonNull(call.dialled());
+    var dialled =
+        new Dialled(d.providerId(), d.callerNumber(), d.acceptedAt(), d.startedAt(), times);
+    return new Call(
+        call.key(),
+        call.version(),
+        call.status(),
+        call.brief(),
+        call.createdAt(),
+        call.updatedAt(),
+        call.attempt(),
+        call.due(),
+        call.cancelRequested(),
+        call.byHand(),
+        dialled,
+        call.ending(),
+        call.analysis(),
+        call.recordingUrl(),
         call.reports());
   }
 
@@ -143,10 +167,7 @@ final class SampleCalls {
 
   /// What Retell says of a call that it has.
   static ProviderReport report(Call call, Stage stage, @Nullable String transcript, String json) {
-    var providerId = call.providerId();
-    if (providerId == null) {
-      throw new IllegalArgumentException("Retell does not have this call");
-    }
+    var providerId = Objects.requireNonNull(call.providerId());
     return new ProviderReport(
         providerId,
         call.key(),

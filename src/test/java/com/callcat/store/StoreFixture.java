@@ -43,6 +43,10 @@ final class StoreFixture implements AutoCloseable {
     return on(TestDynamoDb.emptyDatabase());
   }
 
+  static StoreFixture withKeyset(String keyset) {
+    return on(TestDynamoDb.emptyDatabase(), keyset);
+  }
+
   static StoreFixture on(Config.DynamoDb database) {
     return on(database, KEYSET);
   }
@@ -61,10 +65,10 @@ final class StoreFixture implements AutoCloseable {
 
   /// What a request is refused with.
   Problem refusal(Request<?> request) {
-    return refusal(asking(request));
+    return problem(asking(request));
   }
 
-  static Problem refusal(Future<?> answer) {
+  static Problem problem(Future<?> answer) {
     var failure = Assertions.catchThrowableOfType(ProblemException.class, answer::await);
     Assertions.assertThat(failure).as("the request succeeded").isNotNull();
     return failure.problem();

@@ -1,0 +1,115 @@
+package com.callcat.store;
+
+import static com.callcat.store.SampleCalls.claimed;
+import static com.callcat.store.SampleCalls.inProgress;
+import static com.callcat.store.SampleCalls.report;
+import static com.callcat.store.SampleCalls.reported;
+import static com.callcat.store.SampleCalls.scheduled;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callcat.bus.Done;
+import com.callcat.bus.StoreRequest.AppendTranscript;
+import com.callcat.bus.StoreRequest.Create;
+import com.callcat.bus.StoreRequest.Delete;
+import com.callcat.bus.StoreRequest.Find;
+import com.callcat.bus.StoreRequest.FindData;
+import com.callcat.bus.StoreRequest.ReadTranscript;
+import com.callcat.bus.StoreRequest.Save;
+import com.callcat.bus.StoreRequest.WriteTranscript;
+import com.callcat.call.Problem.Conflict;
+import com.callcat.call.Problem.NotFound;
+import com.callcat.call.ProviderReport.Stage;
+import com.callcat.testing.LossyProxy;
+import com.callcat.testing.TestDynamoDb;
+import io.vertx.core.Vertx;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/// A write was done, its answer got lost, and the SDK sends it once more.
+class LostAnswerTest {
+  private static final String LARGE = "{\"noise\":\"" + ProviderDataTest.noise(700_000) + "\"}";
+
+  @AutoClose private final Vertx vertx = Vertx.vertx();
+  private final LossyProxy proxy = LossyProxy.before(vertx, TestDynamoDb.endpoint());
+
+  @AutoClose
+  private final StoreFixture store = StoreFixture.on(TestDynamoDb.database(proxy.endpoint()));
+
+  @AfterEach
+  void the_answer_really_was_lost() {
+    assertThat(proxy.hasLostAll()).isTrue();
+  }
+
+  @Test
+  void a_call_was_created() {
+    proxy.loseAnswerOf("PutItem");
+    var call = scheduled();
+    assertThat(store.ask(new Create(call))).isEqualTo(call);
+    assertThat(store.changes).hasSize(1);
+  }
+
+  @Test
+  void a_call_was_claimed_by_the_token_that_is_stored() {
+    var claimed = claimed(store.ask(new Create(scheduled())), "token");
+    proxy.loseAnswerOf("UpdateItem");
+    assertThat(store.ask(new Save(claimed, null))).isEqualTo(claimed);
+    assertThat(store.ask(new Find(claimed.key()))).isEqualTo(claimed);
+  }
+
+  @Test
+  void a_call_that_another_token_has_claimed_is_not_taken_for_ours() {
+    var call = store.ask(new Create(scheduled()));
+    store.ask(new Save(claimed(call, "theirs"), null));
+    proxy.loseAnswerOf("UpdateItem");
+    assertThat(store.refusal(new Save(claimed(call, "ours"), null))).isInstanceOf(Conflict.class);
+  }
+
+  @Test
+  void the_data_that_was_stored_with_a_call_is_there() {
+    var call = store.ask(new Save(inProgress(store.ask(new Create(scheduled()))), null));
+    proxy.loseAnswerOf("UpdateItem");
+    store.ask(new Save(reported(call, Stage.ENDED), report(call, Stage.ENDED, null, LARGE)));
+    assertThat(store.ask(new FindData(call.key())).equals(LARGE)).isTrue();
+  }
+
+  @Test
+  void the_same_report_saved_again_is_a_success_and_leaves_one_copy() {
+    proxy.loseAnswerOf("UpdateItem");
+    var call = store.ask(new Save(inProgress(store.ask(new Create(scheduled()))), null));
+    var save = new Save(reported(call, Stage.ENDED), report(call, Stage.ENDED, null, LARGE));
+    assertThat(store.ask(save)).isEqualTo(store.ask(save));
+    assertThat(store.items(Tables.PARTS).stream().map(part -> part.get("owner")).distinct())
+        .hasSize(1);
+    assertThat(store.ask(new FindData(call.key())).equals(LARGE)).isTrue();
+  }
+
+  @Test
+  void a_call_was_deleted() {
+    var call = store.ask(new Create(scheduled()));
+    proxy.loseAnswerOf("DeleteItem");
+    assertThat(store.ask(new Delete(call))).isEqualTo(Done.DONE);
+    assertThat(store.refusal(new Find(call.key()))).isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void a_line_was_added_once() {
+    var call = store.ask(new Create(scheduled()));
+    store.ask(new WriteTranscript(call, "first"));
+    proxy.loseAnswerOf("PutItem");
+    assertThat(store.ask(new AppendTranscript(call, "second"))).isEqualTo("first\nsecond");
+    assertThat(store.ask(new ReadTranscript(call))).isEqualTo("first\nsecond");
+  }
+
+  @Test
+  void a_large_transcript_that_replaced_itself_is_there() {
+    var call = store.ask(new Create(scheduled()));
+    store.ask(new WriteTranscript(call, LARGE));
+    proxy.loseAnswerOf("PutItem");
+    proxy.loseAnswerOf("PutItem");
+    proxy.loseAnswerOf("PutItem");
+    proxy.loseAnswerOf("PutItem");
+    store.ask(new WriteTranscript(call, LARGE));
+    assertThat(store.ask(new ReadTranscript(call)).equals(LARGE)).isTrue();
+  }
+}

@@ -1,0 +1,135 @@
+package com.callcat.store;
+
+import static com.callcat.store.SampleCalls.inProgress;
+import static com.callcat.store.SampleCalls.report;
+import static com.callcat.store.SampleCalls.reported;
+import static com.callcat.store.SampleCalls.scheduled;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callcat.bus.StoreRequest.Create;
+import com.callcat.bus.StoreRequest.Find;
+import com.callcat.bus.StoreRequest.FindData;
+import com.callcat.bus.StoreRequest.Save;
+import com.callcat.call.Call;
+import com.callcat.call.Problem.Conflict;
+import com.callcat.call.Problem.NotFound;
+import com.callcat.call.ProviderReport.Stage;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class ProviderDataTest {
+  private static final String ENDED =
+      """
+      {"call_id":"c","duration_ms":62630,"only_ended":true,"call_cost":{"combined_cost":1.10}}""";
+  private static final String ANALYZED =
+      """
+      {"call_id":"c","duration_ms":62631,"call_analysis":{"in_voicemail":false}}""";
+  private static final String BOTH =
+      """
+      {"call_id":"c","duration_ms":62631,"only_ended":true,"call_cost":{"combined_cost":1.10},\
+      "call_analysis":{"in_voicemail":false}}""";
+
+  @AutoClose private static final StoreFixture STORE = StoreFixture.empty();
+
+  @Test
+  void there_is_none_while_nothing_has_come() {
+    var call = STORE.ask(new Create(scheduled()));
+    assertThat(STORE.refusal(new FindData(call.key()))).isInstanceOf(NotFound.class);
+    assertThat(STORE.refusal(new FindData(scheduled().key()))).isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void what_one_report_brought_comes_back_as_it_was_sent() {
+    var odd = "{ \"a\": 1.0, \"a\": 1e400, \"b\":\"\\u0041 ✅\" }";
+    var call = keep(accepted(), Stage.ENDED, odd);
+    assertThat(data(call)).isEqualTo(odd);
+    assertThat(STORE.ask(new Find(call.key()))).isEqualTo(call);
+  }
+
+  @Test
+  void both_orders_of_the_reports_give_the_same() {
+    var inOrder = keep(keep(accepted(), Stage.ENDED, ENDED), Stage.ANALYZED, ANALYZED);
+    var reversed = keep(keep(accepted(), Stage.ANALYZED, ANALYZED), Stage.ENDED, ENDED);
+    assertThat(data(inOrder)).isEqualTo(BOTH);
+    assertThat(data(reversed)).isEqualTo(BOTH);
+  }
+
+  @Test
+  void numbers_stay_what_they_were_when_reports_are_put_together() {
+    var exact =
+        "\"big\":123456789012345678901234567890,\"fine\":0.1234567890123456789012,\"z\":1.500";
+    var call = keep(accepted(), Stage.ENDED, "{" + exact + "}");
+    assertThat(data(keep(call, Stage.ANALYZED, "{\"y\":1}"))).isEqualTo("{" + exact + ",\"y\":1}");
+  }
+
+  @Test
+  void later_writes_of_the_call_leave_it_alone() {
+    var call = keep(accepted(), Stage.ENDED, ENDED);
+    STORE.ask(new Save(SampleCalls.ended(call), null));
+    assertThat(data(call)).isEqualTo(ENDED);
+  }
+
+  @Test
+  void sixteen_mebibytes_that_cannot_be_compressed_come_back_whole() {
+    try (var store = StoreFixture.empty()) {
+      var call = store.ask(new Save(inProgress(store.ask(new Create(scheduled()))), null));
+      var large = "{\"noise\":\"" + noise(16 * 1024 * 1024 - 12) + "\"}";
+      store.ask(new Save(reported(call, Stage.ENDED), report(call, Stage.ENDED, null, large)));
+      assertThat(store.ask(new FindData(call.key())).equals(large)).isTrue();
+      assertThat(store.items(Tables.PARTS)).hasSizeGreaterThan(40);
+      assertThat(store.items(Tables.CALLS).toString()).hasSizeLessThan(10_000);
+    }
+  }
+
+  @Test
+  void of_two_writers_the_loser_leaves_nothing_behind() {
+    try (var store = StoreFixture.empty()) {
+      var call = store.ask(new Save(inProgress(store.ask(new Create(scheduled()))), null));
+      var jsons = List.of("{\"by\":\"" + noise(700_000) + "\"}", "{\"by\":2}", "{\"by\":3}");
+      var answers =
+          IntStream.range(0, jsons.size())
+              .mapToObj(n -> store.asking(save(call, n, jsons.get(n))))
+              .toList();
+      Future.join(answers).otherwiseEmpty().await();
+      var winner = IntStream.range(0, 3).filter(n -> answers.get(n).succeeded()).toArray();
+      assertThat(winner).hasSize(1);
+      assertThat(answers.stream().filter(Future::failed).map(StoreFixture::problem))
+          .hasOnlyElementsOfType(Conflict.class);
+      assertThat(store.ask(new FindData(call.key()))).isEqualTo(jsons.get(winner[0]));
+      assertThat(store.items(Tables.PARTS).stream().map(part -> part.get("owner")).distinct())
+          .hasSize(1);
+    }
+  }
+
+  private static Save save(Call call, int writer, String json) {
+    var next = reported(SampleCalls.followedUp(call, writer), Stage.ENDED);
+    return new Save(next, report(call, Stage.ENDED, null, json));
+  }
+
+  private static Call accepted() {
+    return STORE.ask(new Save(inProgress(STORE.ask(new Create(scheduled()))), null));
+  }
+
+  private static Call keep(Call call, Stage stage, String json) {
+    return STORE.ask(new Save(reported(call, stage), report(call, stage, null, json)));
+  }
+
+  private static String data(Call call) {
+    return STORE.ask(new FindData(call.key()));
+  }
+
+  /// Characters by chance, none of which needs to be escaped.
+  static String noise(int length) {
+    var random = new Random(42);
+    var noise = new StringBuilder(length);
+    while (noise.length() < length) {
+      var next = (char) (' ' + random.nextInt('~' - ' '));
+      noise.append(next == '"' || next == '\\' ? '~' : next);
+    }
+    return noise.toString();
+  }
+}

@@ -1,0 +1,139 @@
+package com.callcat.store;
+
+import static com.callcat.store.SampleCalls.scheduled;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.Done;
+import com.callcat.bus.StoreRequest;
+import com.callcat.bus.StoreRequest.Create;
+import com.callcat.bus.StoreRequest.Find;
+import com.callcat.bus.StoreRequest.FindDue;
+import com.callcat.bus.StoreRequest.ListCalls;
+import com.callcat.bus.StoreRequest.Ping;
+import com.callcat.bus.StoreRequest.Save;
+import com.callcat.call.Problem.Unavailable;
+import com.callcat.config.Config;
+import com.callcat.testing.LossyProxy;
+import com.callcat.testing.TestDynamoDb;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+
+class StoreVerticleTest {
+  private static final String KEYSET = Sealer.newKeyset();
+  @AutoClose private final Vertx vertx = Vertx.vertx();
+
+  @BeforeEach
+  void register() {
+    Bus.register(vertx);
+  }
+
+  @Test
+  void several_instances_may_start_at_once_on_an_empty_database() {
+    var settings = TestDynamoDb.emptyDatabase();
+    deploy(settings, KEYSET, 4).await();
+    assertThat(ask(vertx)).isEqualTo(Done.DONE);
+  }
+
+  @Test
+  void the_tables_are_those_of_the_design() {
+    try (var store = StoreFixture.empty()) {
+      var table = store.raw.describeTable(ask -> ask.tableName(Tables.CALLS)).join().table();
+      assertThat(table.globalSecondaryIndexes())
+          .extracting(index -> index.indexName())
+          .containsExactlyInAnyOrder(
+              Tables.UPCOMING, Tables.COMPLETED, Tables.DUE, Tables.CALL_ID, Tables.PROVIDER_ID);
+      assertThat(table.globalSecondaryIndexes())
+          .filteredOn(index -> index.projection().projectionType() == ProjectionType.KEYS_ONLY)
+          .extracting(index -> index.indexName())
+          .containsExactlyInAnyOrder(Tables.CALL_ID, Tables.PROVIDER_ID);
+      var expiry = store.raw.describeTimeToLive(ask -> ask.tableName(Tables.TRANSCRIPTS)).join();
+      assertThat(expiry.timeToLiveDescription())
+          .returns("ExpiresAt", ttl -> ttl.attributeName())
+          .returns(TimeToLiveStatus.ENABLED, ttl -> ttl.timeToLiveStatus());
+    }
+  }
+
+  @Test
+  void tables_that_are_there_are_left_as_they_are() {
+    try (var store = StoreFixture.empty()) {
+      var call = store.ask(new Create(scheduled()));
+      deploy(store.database, KEYSET, 1).await();
+      assertThat(store.ask(new Find(call.key()))).isEqualTo(call);
+    }
+  }
+
+  @Test
+  void without_a_database_it_does_not_start() {
+    var proxy = LossyProxy.before(vertx, TestDynamoDb.endpoint());
+    proxy.close();
+    assertThat(StoreFixture.problem(deploy(TestDynamoDb.database(proxy.endpoint()), KEYSET, 1)))
+        .isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void without_a_good_keyset_it_does_not_start() {
+    var start = deploy(TestDynamoDb.emptyDatabase(), "{}", 1);
+    assertThatThrownBy(start::await).hasMessageContaining("encryption.keyset");
+  }
+
+  @Test
+  void while_the_database_is_down_every_answer_is_unavailable() {
+    var proxy = LossyProxy.before(vertx, TestDynamoDb.endpoint());
+    try (var store = StoreFixture.on(TestDynamoDb.database(proxy.endpoint()))) {
+      var call = store.ask(new Create(scheduled()));
+      proxy.close();
+      var requests =
+          List.<StoreRequest<?>>of(
+              new Ping(),
+              new Find(call.key()),
+              new Create(scheduled()),
+              new Save(SampleCalls.claimed(call, "token"), null),
+              new FindDue(SampleCalls.NOON, 10),
+              new ListCalls(SampleCalls.USER, null, 20, null));
+      var answers = requests.stream().<Future<?>>map(store::asking).toList();
+      assertThat(answers)
+          .allSatisfy(
+              answer ->
+                  assertThat(StoreFixture.problem(answer))
+                      .isEqualTo(new Unavailable("the call store")));
+      assertThat(store.changes).hasSize(1);
+    }
+  }
+
+  @Test
+  void beyond_the_limit_of_requests_under_way_the_answer_comes_at_once() {
+    var settings = TestDynamoDb.emptyDatabase();
+    var client = Dynamo.connect(settings);
+    var dynamo = new Dynamo(client, vertx.getOrCreateContext());
+    var pending = new CompletableFuture<String>();
+    var waiting =
+        IntStream.range(0, Dynamo.MOST_IN_FLIGHT).mapToObj(_ -> dynamo.ask(_ -> pending)).toList();
+    assertThat(StoreFixture.problem(dynamo.ask(_ -> pending))).isInstanceOf(Unavailable.class);
+    pending.complete("done");
+    Future.all(waiting).await();
+    assertThat(dynamo.ask(_ -> pending).await()).isEqualTo("done");
+    client.close();
+  }
+
+  private Future<String> deploy(Config.DynamoDb settings, String keyset, int instances) {
+    return vertx.deployVerticle(
+        () -> new StoreVerticle(settings, keyset, () -> Instant.EPOCH),
+        new DeploymentOptions().setInstances(instances));
+  }
+
+  private static Done ask(Vertx vertx) {
+    return Bus.of(vertx).ask(new Ping()).await();
+  }
+}

@@ -1,0 +1,172 @@
+package com.callcat.store;
+
+import static com.callcat.store.SampleCalls.inProgress;
+import static com.callcat.store.SampleCalls.report;
+import static com.callcat.store.SampleCalls.reported;
+import static com.callcat.store.SampleCalls.scheduled;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callcat.bus.StoreRequest.AppendTranscript;
+import com.callcat.bus.StoreRequest.Create;
+import com.callcat.bus.StoreRequest.Delete;
+import com.callcat.bus.StoreRequest.ReadTranscript;
+import com.callcat.bus.StoreRequest.Save;
+import com.callcat.bus.StoreRequest.WriteTranscript;
+import com.callcat.call.Call;
+import com.callcat.call.Problem.NotFound;
+import com.callcat.call.ProviderReport.Stage;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class TranscriptsTest {
+  private static final String SHORT = "Agent: Hi";
+  private static final String LONG = "Agent: Hi Jun\nUser: Hello\n";
+  private static final Duration KEPT = Duration.ofDays(90);
+
+  @AutoClose private static final StoreFixture STORE = StoreFixture.empty();
+
+  @Test
+  void there_is_none_while_nobody_has_said_anything() {
+    assertNone(STORE.ask(new Create(scheduled())));
+    assertNone(keep(accepted(), Stage.ENDED, null));
+    assertNone(keep(accepted(), Stage.ENDED, " \n"));
+  }
+
+  @Test
+  void it_is_found_under_the_id_that_retell_gave_the_call() {
+    var call = keep(accepted(), Stage.ENDED, LONG);
+    assertThat(read(call)).isEqualTo(LONG);
+    assertThat(STORE.items(Tables.TRANSCRIPTS))
+        .filteredOn(item -> ItemReader.present(item, "callId").s().equals("" + call.providerId()))
+        .singleElement()
+        .satisfies(
+            item ->
+                assertThat(ItemReader.present(item, "ExpiresAt").n())
+                    .isEqualTo("" + STORE.now.plus(KEPT).getEpochSecond()));
+  }
+
+  @Test
+  void the_longest_of_what_retell_sends_stays_whichever_came_first() {
+    assertThat(bothReports(Stage.ENDED, SHORT, Stage.ANALYZED, LONG)).isEqualTo(LONG);
+    assertThat(bothReports(Stage.ENDED, LONG, Stage.ANALYZED, SHORT)).isEqualTo(LONG);
+    assertThat(bothReports(Stage.ANALYZED, SHORT, Stage.ENDED, LONG)).isEqualTo(LONG);
+    assertThat(bothReports(Stage.ANALYZED, LONG, Stage.ENDED, SHORT)).isEqualTo(LONG);
+  }
+
+  @Test
+  void of_two_equally_long_ones_the_later_stage_stays_whichever_came_first() {
+    assertThat(bothReports(Stage.ENDED, "one", Stage.ANALYZED, "two")).isEqualTo("two");
+    assertThat(bothReports(Stage.ANALYZED, "two", Stage.ENDED, "one")).isEqualTo("two");
+  }
+
+  @Test
+  void what_a_user_has_written_replaces_what_retell_sent_and_stays() {
+    var call = keep(accepted(), Stage.ENDED, LONG);
+    assertThat(STORE.ask(new WriteTranscript(call, "mine"))).isEqualTo("mine");
+    keep(call, Stage.ANALYZED, LONG + LONG);
+    assertThat(read(call)).isEqualTo("mine");
+  }
+
+  @Test
+  void what_a_user_has_added_stays_too() {
+    var call = keep(accepted(), Stage.ENDED, SHORT);
+    assertThat(append(call, "noted")).isEqualTo(SHORT + "\nnoted");
+    keep(call, Stage.ANALYZED, LONG);
+    assertThat(read(call)).isEqualTo(SHORT + "\nnoted");
+  }
+
+  @Test
+  void a_call_that_retell_does_not_have_can_have_one() {
+    var call = STORE.ask(new Create(scheduled()));
+    assertThat(append(call, "first")).isEqualTo("first");
+    assertThat(append(call, "second")).isEqualTo("first\nsecond");
+    assertThat(STORE.ask(new WriteTranscript(call, ""))).isEmpty();
+    assertThat(read(call)).isEmpty();
+    assertThat(append(call, "third")).isEqualTo("third");
+  }
+
+  @Test
+  void lines_added_at_the_same_time_are_all_there() {
+    var call = accepted();
+    var lines = IntStream.range(0, 12).mapToObj(n -> "line " + n).toList();
+    Future.all(lines.stream().map(line -> STORE.asking(new AppendTranscript(call, line))).toList())
+        .await();
+    assertThat(read(call).split("\n")).containsExactlyInAnyOrderElementsOf(lines);
+  }
+
+  @Test
+  void an_expired_one_is_none_although_it_is_still_stored() {
+    try (var store = StoreFixture.empty()) {
+      var call = store.ask(new Create(scheduled()));
+      store.ask(new WriteTranscript(call, LONG));
+      store.now = store.now.plus(KEPT).minusSeconds(1);
+      assertThat(store.ask(new ReadTranscript(call))).isEqualTo(LONG);
+      store.now = store.now.plusSeconds(1);
+      assertThat(store.items(Tables.TRANSCRIPTS)).hasSize(1);
+      assertThat(store.refusal(new ReadTranscript(call))).isInstanceOf(NotFound.class);
+      assertThat(store.ask(new AppendTranscript(call, "anew"))).isEqualTo("anew");
+      assertThat(store.ask(new ReadTranscript(call))).isEqualTo("anew");
+    }
+  }
+
+  @Test
+  void one_that_fits_into_no_item_is_kept_whole_and_leaves_nothing_when_it_is_replaced() {
+    try (var store = StoreFixture.empty()) {
+      var call = store.ask(new Create(scheduled()));
+      var text = ProviderDataTest.noise(2_000_000);
+      store.ask(new WriteTranscript(call, text));
+      assertThat(store.ask(new AppendTranscript(call, "end")).equals(text + "\nend")).isTrue();
+      assertThat(store.ask(new ReadTranscript(call)).equals(text + "\nend")).isTrue();
+      assertThat(store.items(Tables.PARTS)).hasSizeGreaterThan(4).allSatisfy(this::expires);
+      assertThat(store.items(Tables.PARTS).stream().map(part -> part.get("owner")).distinct())
+          .hasSize(1);
+      store.ask(new WriteTranscript(call, SHORT));
+      assertThat(store.items(Tables.PARTS)).isEmpty();
+    }
+  }
+
+  @Test
+  void it_goes_with_its_call() {
+    try (var store = StoreFixture.empty()) {
+      var call = store.ask(new Create(scheduled()));
+      store.ask(new WriteTranscript(call, ProviderDataTest.noise(700_000)));
+      store.ask(new Delete(call));
+      assertThat(store.items(Tables.TRANSCRIPTS)).isEmpty();
+      assertThat(store.items(Tables.PARTS)).isEmpty();
+    }
+  }
+
+  private void expires(Map<String, ?> part) {
+    assertThat(part).containsKey("ExpiresAt");
+  }
+
+  private static String bothReports(Stage first, String said, Stage second, String saidThen) {
+    var call = keep(accepted(), first, said);
+    return read(keep(call, second, saidThen));
+  }
+
+  private static void assertNone(Call call) {
+    assertThat(STORE.refusal(new ReadTranscript(call))).isInstanceOf(NotFound.class);
+  }
+
+  private static String read(Call call) {
+    return STORE.ask(new ReadTranscript(call));
+  }
+
+  private static String append(Call call, String line) {
+    return STORE.ask(new AppendTranscript(call, line));
+  }
+
+  private static Call accepted() {
+    return STORE.ask(new Save(inProgress(STORE.ask(new Create(scheduled()))), null));
+  }
+
+  private static Call keep(Call call, Stage stage, @Nullable String transcript) {
+    return STORE.ask(new Save(reported(call, stage), report(call, stage, transcript, "{}")));
+  }
+}
