@@ -84,7 +84,7 @@ final class ErrorBoundary {
     var response = request.response().setStatusCode(refusal.status());
     refusal.headers().forEach(response::putHeader);
     response.putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json");
-    response.end(Json.encode(json -> write(json, request, refusal, traceId)));
+    Json.end(request, Json.encode(json -> write(json, request, refusal, traceId)));
   }
 
   private static void write(

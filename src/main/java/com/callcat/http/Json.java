@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -41,10 +43,18 @@ final class Json {
   }
 
   private static Future<Void> end(RoutingContext ctx, int status, Buffer json) {
-    return ctx.response()
-        .setStatusCode(status)
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-        .end(json);
+    var response = ctx.response().setStatusCode(status);
+    response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+    return end(ctx.request(), json);
+  }
+
+  /// Ends the answer to a request; to a HEAD only with the length that the body would have.
+  static Future<Void> end(HttpServerRequest request, Buffer json) {
+    var response = request.response();
+    if (!request.method().equals(HttpMethod.HEAD)) {
+      return response.end(json);
+    }
+    return response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(json.length())).end();
   }
 
   static Buffer encode(Content content) {

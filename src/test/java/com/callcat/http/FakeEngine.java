@@ -1,0 +1,211 @@
+package com.callcat.http;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.Done;
+import com.callcat.bus.HandlerRequest;
+import com.callcat.bus.StoreRequest;
+import com.callcat.bus.StoreRequest.CallPage;
+import com.callcat.bus.StoreRequest.DueCalls;
+import com.callcat.bus.UserRequest;
+import com.callcat.bus.UserRequest.Session;
+import com.callcat.call.Call;
+import com.callcat.call.CallEvent;
+import com.callcat.call.CallId;
+import com.callcat.call.CallKey;
+import com.callcat.call.CallRules;
+import com.callcat.call.Decision;
+import com.callcat.call.Pace;
+import com.callcat.call.Problem;
+import com.callcat.call.ProblemException;
+import com.callcat.call.ProviderReport;
+import com.callcat.call.UserId;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Stands in for the store, the handlers and the users: in memory, by the real rules.
+final class FakeEngine extends VerticleBase {
+  final Map<CallId, Call> calls = new ConcurrentHashMap<>();
+  final Map<CallId, String> data = new ConcurrentHashMap<>();
+  final Map<CallId, String> transcripts = new ConcurrentHashMap<>();
+  final Map<String, UserRequest.Register> users = new ConcurrentHashMap<>();
+  final List<Object> asked = new CopyOnWriteArrayList<>();
+  final CallRules rules = new CallRules(standardPace());
+  private final InstantSource clock;
+
+  /// When set, everything fails with it.
+  volatile @Nullable Supplier<? extends RuntimeException> failure;
+
+  FakeEngine(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  static Pace standardPace() {
+    return Pace.standard(Duration.ofHours(1), Duration.ofSeconds(10), Duration.ofHours(2));
+  }
+
+  @Override
+  public Future<?> start() {
+    var bus = Bus.of(vertx);
+    var serving = new ArrayList<Future<?>>();
+    serving.add(bus.serve("calls.store", StoreRequest.class, this::store));
+    serving.add(bus.serve("users", UserRequest.class, this::user));
+    for (var lane = 0; lane < HandlerRequest.LANES; lane++) {
+      serving.add(bus.serve(HandlerRequest.address(lane), HandlerRequest.class, this::handle));
+    }
+    return Future.all(serving);
+  }
+
+  void happens(CallId callId, CallEvent event) {
+    apply(callId, event);
+  }
+
+  void reset() {
+    failure = null;
+    asked.clear();
+    List.of(calls, data, transcripts, users).forEach(Map::clear);
+  }
+
+  private void note(Object request) {
+    asked.add(request);
+    if (failure != null) {
+      throw failure.get();
+    }
+  }
+
+  private Future<?> store(StoreRequest<?> request) {
+    note(request);
+    return Future.succeededFuture(
+        switch (request) {
+          case StoreRequest.Create(Call call) -> kept(call);
+          case StoreRequest.Find(CallKey key) -> found(key);
+          case StoreRequest.ListCalls list -> page(list);
+          case StoreRequest.FindData(CallKey key) -> present(data.get(key.callId()));
+          case StoreRequest.ReadTranscript(Call call) ->
+              present(transcripts.get(call.key().callId()));
+          case StoreRequest.WriteTranscript(Call call, String text) -> wrote(call, text);
+          case StoreRequest.AppendTranscript(Call call, String line) ->
+              transcripts.merge(call.key().callId(), line, (old, added) -> old + "\n" + added);
+          case StoreRequest.Delete(Call call) -> Done.DONE;
+          case StoreRequest.Save(Call next, ProviderReport report) -> kept(next);
+          case StoreRequest.FindDue due -> new DueCalls(List.of());
+          case StoreRequest.Locate locate -> throw problem(new Problem.NotFound("call"));
+          case StoreRequest.Ping ping -> Done.DONE;
+        });
+  }
+
+  private Future<?> handle(HandlerRequest<?> request) {
+    note(request);
+    var found = found(request.key());
+    return Future.succeededFuture(
+        switch (request) {
+          case HandlerRequest.Change change ->
+              apply(change, new CallEvent.Change(change.changes(), change.status()));
+          case HandlerRequest.Cancel cancel -> apply(cancel, new CallEvent.Cancel());
+          case HandlerRequest.Delete delete -> apply(delete, new CallEvent.Delete());
+          case HandlerRequest.Due due -> found;
+          case HandlerRequest.Report report -> Done.DONE;
+        });
+  }
+
+  private Future<?> user(UserRequest<?> request) {
+    note(request);
+    return Future.succeededFuture(
+        switch (request) {
+          case UserRequest.Register register -> registered(register);
+          case UserRequest.Login login -> loggedIn(login);
+          case UserRequest.PingUsers ping -> Done.DONE;
+        });
+  }
+
+  private Object apply(HandlerRequest<?> request, CallEvent event) {
+    return apply(request.key().callId(), event);
+  }
+
+  private Object apply(CallId callId, CallEvent event) {
+    var call = Objects.requireNonNull(calls.get(callId));
+    return switch (rules.decide(call, event, clock.instant())) {
+      case Decision.Moved moved -> kept(moved.next());
+      case Decision.Unchanged unchanged -> call;
+      case Decision.Gone gone -> {
+        calls.remove(callId);
+        yield Done.DONE;
+      }
+      case Decision.Refused(Problem problem) -> throw problem(problem);
+    };
+  }
+
+  private Call kept(Call call) {
+    calls.put(call.key().callId(), call);
+    return call;
+  }
+
+  private String wrote(Call call, String text) {
+    transcripts.put(call.key().callId(), text);
+    return text;
+  }
+
+  private Call found(CallKey key) {
+    var call = calls.get(key.callId());
+    if (call == null) {
+      throw problem(new Problem.NotFound("call"));
+    }
+    if (!call.key().equals(key)) {
+      throw problem(new Problem.Forbidden("call"));
+    }
+    return call;
+  }
+
+  private CallPage page(StoreRequest.ListCalls list) {
+    if ("altered".equals(list.nextToken())) {
+      throw problem(Problem.Invalid.of("nextToken", "is not one of this list"));
+    }
+    var mine =
+        calls.values().stream()
+            .filter(call -> call.key().userId().equals(list.userId()))
+            .filter(call -> list.status() == null || call.status() == list.status())
+            .toList();
+    var full = mine.size() > list.limit();
+    return new CallPage(full ? mine.subList(0, list.limit()) : mine, full ? "more" : null);
+  }
+
+  private static String present(@Nullable String text) {
+    if (text == null) {
+      throw problem(new Problem.NotFound("data"));
+    }
+    return text;
+  }
+
+  private Session registered(UserRequest.Register register) {
+    if (users.putIfAbsent(register.email(), register) != null) {
+      throw problem(new Problem.EmailTaken());
+    }
+    return session(register);
+  }
+
+  private Session loggedIn(UserRequest.Login login) {
+    var user = users.get(login.email());
+    if (user == null || !user.password().equals(login.password())) {
+      throw problem(new Problem.WrongCredentials());
+    }
+    return session(user);
+  }
+
+  private static Session session(UserRequest.Register user) {
+    return new Session(
+        new UserId(7), user.email(), user.firstName(), user.lastName(), "opaque-refresh-token");
+  }
+
+  private static ProblemException problem(Problem problem) {
+    return new ProblemException(problem);
+  }
+}
