@@ -2,6 +2,7 @@ package com.callcat;
 
 import static com.callcat.config.ConfigReader.variable;
 
+import com.callcat.call.ProblemException;
 import com.callcat.config.ConfigException;
 import io.vertx.core.Future;
 import java.net.BindException;
@@ -22,12 +23,20 @@ final class StartProblem {
 
   /// A database that does not answer, or refuses us.
   static <T> Future<T> database(Future<T> start, String setting) {
-    return start.recover(
-        failure ->
-            Future.failedFuture(
-                new ConfigException(
-                    "The database of %s (%s) cannot be used: %s"
-                        .formatted(setting, variable(setting), failure.getMessage()))));
+    return start.recover(failure -> Future.failedFuture(database(failure, setting)));
+  }
+
+  private static ConfigException database(Throwable failure, String setting) {
+    return switch (failure) {
+      case ConfigException wrong -> wrong;
+      case ProblemException unavailable ->
+          new ConfigException(
+              "The database of %s (%s) does not answer.".formatted(setting, variable(setting)));
+      default ->
+          new ConfigException(
+              "The database of %s (%s) cannot be used: %s."
+                  .formatted(setting, variable(setting), failure.getMessage()));
+    };
   }
 
   private static boolean isCausedBy(@Nullable Throwable failure, Class<?> kind) {

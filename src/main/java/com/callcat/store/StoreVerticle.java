@@ -32,7 +32,7 @@ public final class StoreVerticle extends VerticleBase {
     return vertx
         .executeBlocking(() -> new Sealer(keyset))
         .compose(this::open)
-        .onFailure(_ -> stop());
+        .recover(failure -> stop().transform(_ -> Future.failedFuture(failure)));
   }
 
   private Future<?> open(Sealer sealer) {
