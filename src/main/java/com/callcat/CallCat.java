@@ -15,6 +15,7 @@ import com.callcat.retell.client.RetellClientVerticle;
 import com.callcat.retell.webhook.WebhookVerticle;
 import com.callcat.store.StoreVerticle;
 import com.callcat.users.UsersVerticle;
+import io.micrometer.core.instrument.Metrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
@@ -48,11 +49,17 @@ public final class CallCat implements Running {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Vertx vertx = vertx(registry);
+  private final Tokens tokens;
+  private final PhoneNumbers numbers;
   private final AtomicReference<String> urls = new AtomicReference<>("");
 
   private CallCat(Config config, InstantSource clock) {
     this.config = config;
     this.clock = clock;
+    // Both load a good deal; here no event loop waits for it.
+    this.tokens = new Tokens(vertx, config.auth(), clock, random);
+    this.numbers = new PhoneNumbers(config.phone());
+    Metrics.addRegistry(registry);
     Bus.register(vertx);
   }
 
@@ -80,7 +87,8 @@ public final class CallCat implements Running {
         .compose(listening -> vertx.deployVerticle(retellClient(webhook.actualPort())))
         .compose(asking -> listen("management.port", config.management().port(), management))
         .compose(managed -> deployHttp())
-        .compose(http -> announce(http.actualPort(), webhook.actualPort(), management.actualPort()))
+        .onSuccess(
+            http -> announce(http.actualPort(), webhook.actualPort(), management.actualPort()))
         .compose(ready -> vertx.deployVerticle(new DispatchVerticle(config.dispatch(), clock)));
   }
 
@@ -117,13 +125,11 @@ public final class CallCat implements Running {
   private RetellClientVerticle retellClient(int webhookPort) {
     var configured = config.webhook().publicUrl();
     var base = configured != null ? configured : url(config.webhook().host(), webhookPort);
-    return new RetellClientVerticle(config.retell(), base + "/webhooks/retell", clock);
+    return new RetellClientVerticle(config.retell(), base + WebhookVerticle.PATH, clock);
   }
 
   /// One router per core; they share the port.
   private Future<HttpVerticle> deployHttp() {
-    var tokens = new Tokens(vertx, config.auth(), clock, random);
-    var numbers = new PhoneNumbers(config.phone());
     var newest = new AtomicReference<HttpVerticle>();
     Supplier<Deployable> routers =
         () -> {
@@ -141,7 +147,7 @@ public final class CallCat implements Running {
     return StartProblem.port(vertx.deployVerticle(listener), setting, port);
   }
 
-  private Future<?> announce(int api, int webhook, int management) {
+  private void announce(int api, int webhook, int management) {
     urls.set(
         "api=%s webhook=%s management=%s retell=%s dynamodb=%s postgres=%s"
             .formatted(
@@ -152,7 +158,6 @@ public final class CallCat implements Running {
                 Objects.requireNonNullElse(
                     config.dynamodb().endpoint(), config.dynamodb().region()),
                 withoutPassword(Objects.requireNonNull(config.postgres().uri()))));
-    return Future.succeededFuture();
   }
 
   @Override
@@ -162,6 +167,7 @@ public final class CallCat implements Running {
 
   @Override
   public void close() {
+    Metrics.removeRegistry(registry);
     try {
       vertx.close().await(STOP_SECONDS, TimeUnit.SECONDS);
     } catch (Exception slow) {
