@@ -28,20 +28,21 @@ public final class Bodies {
     var body = Buffer.buffer();
     source.exceptionHandler(whole::tryFail);
     source.endHandler(end -> whole.tryComplete(body));
-    source.handler(
-        piece -> {
-          if (!whole.future().isComplete()) {
-            take(piece, body, admit, whole);
-          }
-        });
+    source.handler(piece -> take(piece, body, admit, source, whole));
     return whole.future();
   }
 
-  private static void take(Buffer piece, Buffer body, IntConsumer admit, Promise<Buffer> whole) {
+  private static void take(
+      Buffer piece,
+      Buffer body,
+      IntConsumer admit,
+      ReadStream<Buffer> source,
+      Promise<Buffer> whole) {
     try {
       admit.accept(piece.length());
       body.appendBuffer(piece);
     } catch (RuntimeException refused) {
+      source.handler(dropped -> {}).endHandler(null); // lets go of what was gathered, too
       whole.tryFail(refused);
     }
   }
