@@ -36,7 +36,8 @@ public final class TestDynamoDb {
     private static String start() {
       var port = Integer.toString(freePort());
       try {
-        ServerRunner.createServerFromCommandLineArgs(new String[] {"-inMemory", "-port", port})
+        ServerRunner.createServerFromCommandLineArgs(
+                new String[] {"-inMemory", "-disableTelemetry", "-port", port})
             .start();
       } catch (Exception broken) {
         throw new IllegalStateException("DynamoDB Local does not start", broken);
