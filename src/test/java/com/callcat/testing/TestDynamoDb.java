@@ -46,7 +46,8 @@ public final class TestDynamoDb {
     private static String embedded() {
       var port = Integer.toString(freePort());
       try {
-        ServerRunner.createServerFromCommandLineArgs(new String[] {"-inMemory", "-port", port})
+        ServerRunner.createServerFromCommandLineArgs(
+                new String[] {"-inMemory", "-disableTelemetry", "-port", port})
             .start();
       } catch (Exception broken) {
         throw new IllegalStateException("DynamoDB Local does not start", broken);
