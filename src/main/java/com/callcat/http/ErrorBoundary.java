@@ -4,7 +4,6 @@ import com.callcat.call.ProblemException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -12,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,11 +35,11 @@ final class ErrorBoundary {
   }
 
   void guard(Router router) {
-    router.route().failureHandler(this::refuse);
-    BY_ROUTER.forEach(status -> router.errorHandler(status, this::refuse));
+    router.route().failureHandler(ctx -> refuse(ctx, ctx.statusCode()));
+    BY_ROUTER.forEach(status -> router.errorHandler(status, ctx -> refuse(ctx, status)));
   }
 
-  private void refuse(RoutingContext ctx) {
+  private void refuse(RoutingContext ctx, int status) {
     var response = ctx.response();
     if (response.ended() || response.closed()) {
       return;
@@ -48,23 +48,21 @@ final class ErrorBoundary {
       ctx.request().connection().close();
       return;
     }
-    var traceId = traceId(ctx.request());
-    var refusal = refusal(ctx);
+    var request = ctx.request();
+    var traceId = traceId(request);
+    var refusal = refusal(ctx.failure(), status);
     if (refusal.status() == 500) {
       LOG.error(
-          "{} {} failed, trace {}", ctx.request().method(), route(ctx), traceId, ctx.failure());
+          "{} {} failed, trace {}", request.method(), instance(request), traceId, ctx.failure());
     }
-    answer(ctx.request(), refusal, traceId);
+    answer(request, refusal, traceId);
   }
 
-  private static Refusal refusal(RoutingContext ctx) {
-    return switch (ctx.failure()) {
+  private static Refusal refusal(@Nullable Throwable failure, int status) {
+    return switch (failure) {
       case ProblemException known -> Problems.of(known.problem());
       case RefusalException known -> known.refusal();
-      case null, default ->
-          ctx.statusCode() >= 500 || ctx.statusCode() < 0
-              ? Problems.unexpected()
-              : Problems.ofStatus(ctx.statusCode());
+      case null, default -> status < 500 ? Problems.ofStatus(status) : Problems.unexpected();
     };
   }
 
@@ -83,8 +81,8 @@ final class ErrorBoundary {
   private static void answer(HttpServerRequest request, Refusal refusal, String traceId) {
     var response = request.response().setStatusCode(refusal.status());
     refusal.headers().forEach(response::putHeader);
-    response.putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json");
-    Json.end(request, Json.encode(json -> write(json, request, refusal, traceId)));
+    var json = Json.encode(generator -> write(generator, request, refusal, traceId));
+    Json.end(request, "application/problem+json", json);
   }
 
   private static void write(
@@ -118,11 +116,6 @@ final class ErrorBoundary {
   private static String instance(HttpServerRequest request) {
     var path = request.path();
     return path == null ? "/" : NUMBER_IN_PATH.matcher(path).replaceAll("/-");
-  }
-
-  private static String route(RoutingContext ctx) {
-    var route = ctx.currentRoute();
-    return route == null ? "-" : String.valueOf(route.getPath());
   }
 
   private String traceId(HttpServerRequest request) {

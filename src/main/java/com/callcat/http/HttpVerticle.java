@@ -10,11 +10,9 @@ import com.callcat.bus.Bus;
 import com.callcat.config.Config;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Random;
@@ -80,7 +78,6 @@ public final class HttpVerticle extends VerticleBase {
   private Router router(ErrorBoundary boundary) {
     var router = Router.router(vertx);
     boundary.guard(router);
-    router.route().handler(HttpVerticle::protect);
     router.route("/api/calls*").handler(new Authentication(tokens));
     mountAuth(router);
     mountCalls(router);
@@ -112,13 +109,5 @@ public final class HttpVerticle extends VerticleBase {
         get(transcripts::read),
         putJson(transcripts::replace),
         postJson(transcripts::append));
-  }
-
-  /// Answers are for the one who asked, and are what they say they are.
-  private static void protect(RoutingContext ctx) {
-    ctx.response()
-        .putHeader("X-Content-Type-Options", "nosniff")
-        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    ctx.next();
   }
 }

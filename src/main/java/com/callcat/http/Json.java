@@ -43,14 +43,19 @@ final class Json {
   }
 
   private static Future<Void> end(RoutingContext ctx, int status, Buffer json) {
-    var response = ctx.response().setStatusCode(status);
-    response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-    return end(ctx.request(), json);
+    ctx.response().setStatusCode(status);
+    return end(ctx.request(), "application/json", json);
   }
 
-  /// Ends the answer to a request; to a HEAD only with the length that the body would have.
-  static Future<Void> end(HttpServerRequest request, Buffer json) {
-    var response = request.response();
+  /// Ends every answer that has a body: it is for the one who asked, and is what it says it is. A
+  /// HEAD gets only the length that the body would have.
+  static Future<Void> end(HttpServerRequest request, String type, Buffer json) {
+    var response =
+        request
+            .response()
+            .putHeader(HttpHeaders.CONTENT_TYPE, type)
+            .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+            .putHeader("X-Content-Type-Options", "nosniff");
     if (!request.method().equals(HttpMethod.HEAD)) {
       return response.end(json);
     }

@@ -61,9 +61,11 @@ public final class Tokens {
     return new Issued(jwt.generateToken(claims, claimed()), lifetime.toSeconds());
   }
 
-  /// Whose token it is. Unauthenticated unless it is ours and still good.
+  /// Whose token it is. Unauthenticated unless it is ours and still good. The library throws at
+  /// some claims, so it is called from within a future.
   Future<UserId> check(String token) {
-    return jwt.authenticate(new TokenCredentials(token))
+    return Future.succeededFuture(new TokenCredentials(token))
+        .compose(jwt::authenticate)
         .map(this::userId)
         .recover(failure -> unauthenticated());
   }

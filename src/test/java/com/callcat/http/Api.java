@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// The API over a real port, in front of a [FakeEngine].
 final class Api implements AutoCloseable {
@@ -59,7 +60,7 @@ final class Api implements AutoCloseable {
         .await();
   }
 
-  static Config.Auth auth(String secret) {
+  static Config.Auth auth(@Nullable String secret) {
     return new Config.Auth(secret, 60, 30);
   }
 

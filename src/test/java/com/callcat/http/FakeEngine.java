@@ -45,6 +45,9 @@ final class FakeEngine extends VerticleBase {
   /// When set, everything fails with it.
   volatile @Nullable Supplier<? extends RuntimeException> failure;
 
+  /// When set, the store answers it, whatever it was asked.
+  volatile @Nullable Object wrongAnswer;
+
   FakeEngine(InstantSource clock) {
     this.clock = clock;
   }
@@ -71,6 +74,7 @@ final class FakeEngine extends VerticleBase {
 
   void reset() {
     failure = null;
+    wrongAnswer = null;
     asked.clear();
     List.of(calls, data, transcripts, users).forEach(Map::clear);
   }
@@ -84,23 +88,25 @@ final class FakeEngine extends VerticleBase {
 
   private Future<?> store(StoreRequest<?> request) {
     note(request);
-    return Future.succeededFuture(
-        switch (request) {
-          case StoreRequest.Create(Call call) -> kept(call);
-          case StoreRequest.Find(CallKey key) -> found(key);
-          case StoreRequest.ListCalls list -> page(list);
-          case StoreRequest.FindData(CallKey key) -> present(data.get(key.callId()));
-          case StoreRequest.ReadTranscript(Call call) ->
-              present(transcripts.get(call.key().callId()));
-          case StoreRequest.WriteTranscript(Call call, String text) -> wrote(call, text);
-          case StoreRequest.AppendTranscript(Call call, String line) ->
-              transcripts.merge(call.key().callId(), line, (old, added) -> old + "\n" + added);
-          case StoreRequest.Delete(Call call) -> Done.DONE;
-          case StoreRequest.Save(Call next, ProviderReport report) -> kept(next);
-          case StoreRequest.FindDue due -> new DueCalls(List.of());
-          case StoreRequest.Locate locate -> throw problem(new Problem.NotFound("call"));
-          case StoreRequest.Ping ping -> Done.DONE;
-        });
+    return Future.succeededFuture(wrongAnswer != null ? wrongAnswer : stored(request));
+  }
+
+  private Object stored(StoreRequest<?> request) {
+    return switch (request) {
+      case StoreRequest.Create(Call call) -> kept(call);
+      case StoreRequest.Find(CallKey key) -> found(key);
+      case StoreRequest.ListCalls list -> page(list);
+      case StoreRequest.FindData(CallKey key) -> present(data.get(key.callId()));
+      case StoreRequest.ReadTranscript(Call call) -> present(transcripts.get(call.key().callId()));
+      case StoreRequest.WriteTranscript(Call call, String text) -> wrote(call, text);
+      case StoreRequest.AppendTranscript(Call call, String line) ->
+          transcripts.merge(call.key().callId(), line, (old, added) -> old + "\n" + added);
+      case StoreRequest.Delete(Call call) -> Done.DONE;
+      case StoreRequest.Save(Call next, ProviderReport report) -> kept(next);
+      case StoreRequest.FindDue due -> new DueCalls(List.of());
+      case StoreRequest.Locate locate -> throw problem(new Problem.NotFound("call"));
+      case StoreRequest.Ping ping -> Done.DONE;
+    };
   }
 
   private Future<?> handle(HandlerRequest<?> request) {

@@ -1,0 +1,113 @@
+package com.callcat.http;
+
+import static com.callcat.http.TestClock.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callcat.call.Analysis;
+import com.callcat.call.Attempt;
+import com.callcat.call.Brief;
+import com.callcat.call.Call;
+import com.callcat.call.CallId;
+import com.callcat.call.CallKey;
+import com.callcat.call.CallStatus;
+import com.callcat.call.Dialled;
+import com.callcat.call.Ending;
+import com.callcat.call.Ending.Outcome;
+import com.callcat.call.PhoneNumber;
+import com.callcat.call.ProviderId;
+import com.callcat.call.UserId;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CallJsonTest {
+  private static final CallId ID =
+      new CallId(UUID.fromString("0198f4a2-6c1e-7b1d-9d5e-3c9a5f0e2b11"));
+
+  @Test
+  void a_call_that_has_it_all_shows_every_field_of_the_contract() {
+    var ending = new Ending(START.plusSeconds(66), "agent_hangup", Outcome.REACHED, 62);
+
+    assertThat(json(call(CallStatus.COMPLETED, ending), "{\"a\":1}"))
+        .isEqualTo(
+            new JsonObject(
+                """
+                {"callId": "0198f4a2-6c1e-7b1d-9d5e-3c9a5f0e2b11", "calleeName": "John \\"J\\" Doe",
+                 "phoneNumber": "+15551234567", "callerNumber": "+14155550142",
+                 "subject": "Project follow-up", "prompt": "Call John.\\n✅ 😀",
+                 "status": "COMPLETED", "scheduledAt": 1790000000000,
+                 "scheduledFor": 1790000000000, "aiLanguage": "en", "voiceId": "v",
+                 "createdAt": 1789999990000, "updatedAt": 1790000070000,
+                 "providerId": "call_1", "callStartedAt": 1790000004000,
+                 "completedAt": 1790000066000, "durationSec": 62,
+                 "endReason": "agent_hangup", "dialSuccessful": true,
+                 "summary": "They talked.", "actionItems": ["Write"], "tags": [],
+                 "sentiment": "Positive", "recordingUrl": "https://example.org/r.wav",
+                 "retellCallData": "{\\"a\\":1}"}"""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "COMPLETED, REACHED, true",
+    "CANCELED, REACHED, true",
+    "NO_SHOW, REACHED, ",
+    "NO_SHOW, NOBODY_REACHED, ",
+    "CANCELED, NOBODY_REACHED, ",
+    "FAILED, NOT_PLACED, false"
+  })
+  void whether_somebody_was_reached_is_yes_no_or_left_out(
+      CallStatus status, Outcome outcome, @Nullable Boolean shown) {
+    var json = json(call(status, new Ending(START, "x", outcome, null)), null);
+
+    assertThat(json.getBoolean("dialSuccessful")).isEqualTo(shown);
+    assertThat(json.containsKey("dialSuccessful")).isEqualTo(shown != null);
+    assertThat(json.containsKey("durationSec")).isFalse();
+  }
+
+  @Test
+  void nothing_of_the_engine_is_shown() {
+    var json = json(call(CallStatus.IN_PROGRESS, null), null);
+
+    assertThat(json.encode()).doesNotContain("version", "attempt", "token", "due", "null");
+  }
+
+  private static JsonObject json(Call call, @Nullable String data) {
+    return new JsonObject(Json.encode(json -> CallJson.write(json, call, data)));
+  }
+
+  private static Call call(CallStatus status, @Nullable Ending ending) {
+    return new Call(
+        new CallKey(new UserId(1), ID),
+        3,
+        status,
+        new Brief(
+            "John \"J\" Doe",
+            new PhoneNumber("+15551234567"),
+            "Project follow-up",
+            "Call John.\n✅ 😀",
+            START,
+            "en",
+            "v"),
+        START.minusSeconds(10),
+        START.plusSeconds(70),
+        new Attempt(1, "token", Attempt.Phase.PLACED, START, 0),
+        null,
+        false,
+        false,
+        new Dialled(
+            new ProviderId("call_1"),
+            new PhoneNumber("+14155550142"),
+            START,
+            START.plusSeconds(4),
+            0),
+        ending,
+        new Analysis("They talked.", List.of("Write"), List.of(), "Positive", false),
+        "https://example.org/r.wav",
+        Set.of());
+  }
+}

@@ -1,0 +1,96 @@
+package com.callcat.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TranscriptRoutesTest extends ApiTest {
+  private String callId = "";
+  private String path = "";
+
+  @BeforeEach
+  void a_call() {
+    callId = api.created().key().callId().toString();
+    path = "/api/calls/" + callId + "/transcript";
+  }
+
+  @Test
+  void there_is_none_at_first() {
+    var missing = api.get(path);
+
+    assertThat(missing.status()).isEqualTo(404);
+    assertThat(missing.text("type")).endsWith(":no-transcript");
+  }
+
+  @Test
+  void it_is_written_and_read_back() {
+    var text = "Agent: Hi, ça va? 😀\\nUser: Yes.";
+
+    var written = api.put(path, "{\"transcriptText\": \"" + text + "\"}");
+
+    assertThat(written.status()).isEqualTo(200);
+    assertThat(written.text("callId")).isEqualTo(callId);
+    assertThat(written.text("transcriptText")).isEqualTo(text.replace("\\n", "\n"));
+    assertThat(api.get(path).json()).isEqualTo(written.json());
+  }
+
+  @Test
+  void lines_are_added_in_either_form() {
+    api.post(path, "{\"text\": \"Somebody picked up.\"}");
+    api.post(path, "{\"role\": \"agent\", \"content\": \"Hello.\"}");
+    var whole = api.post(path, "{\"role\": \"user\", \"content\": \"Hi.\"}");
+
+    assertThat(whole.status()).isEqualTo(200);
+    assertThat(whole.text("transcriptText"))
+        .isEqualTo("Somebody picked up.\nAgent: Hello.\nUser: Hi.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"text\": \"x\", \"role\": \"agent\", \"content\": \"x\"}",
+        "{\"text\": \"x\", \"content\": \"x\"}",
+        "{\"role\": \"agent\"}",
+        "{\"content\": \"x\"}",
+        "{\"role\": \"boss\", \"content\": \"x\"}",
+        "{\"role\": 1, \"content\": \"x\"}",
+        "{\"text\": \" \"}",
+        "{\"text\": 1}",
+        "{\"text\": null}",
+        "{\"text\": \"\\u0000\"}",
+        "{\"transcriptText\": \"x\"}",
+        "{\"text\": \"x\", \"at\": 1}"
+      })
+  void anything_else_is_refused(String body) {
+    assertThat(api.post(path, body).status()).isEqualTo(400);
+    assertThat(api.engine.transcripts).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"transcriptText\": \"\"}", "{\"text\": \"x\"}"})
+  void a_whole_one_must_be_a_text(String body) {
+    assertThat(api.put(path, body).status()).isEqualTo(400);
+  }
+
+  @Test
+  void a_whole_one_has_at_most_sixty_thousand_characters() {
+    assertThat(api.put(path, whole(60_000)).status()).isEqualTo(200);
+    assertThat(api.put(path, whole(60_001)).status()).isEqualTo(400);
+  }
+
+  @Test
+  void a_long_one_is_answered_whole() {
+    var long_ = "Agent: tell me more.\n".repeat(20_000);
+    api.engine.transcripts.put(api.call(callId).key().callId(), long_);
+
+    assertThat(api.get(path).text("transcriptText")).isEqualTo(long_);
+  }
+
+  private static String whole(int length) {
+    return "{\"transcriptText\": \"" + "x".repeat(length) + "\"}";
+  }
+}
