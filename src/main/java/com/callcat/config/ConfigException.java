@@ -2,9 +2,9 @@ package com.callcat.config;
 
 /// A setting is wrong or missing. The message is one sentence that names it, for whoever starts the
 /// program.
-public final class ConfigException extends RuntimeException {
+public final class ConfigException extends IllegalArgumentException {
   public ConfigException(String sentence) {
-    super(sentence, null, false, false);
+    super(sentence);
   }
 
   /// Somebody else listens where we were told to.

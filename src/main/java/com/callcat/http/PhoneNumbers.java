@@ -2,6 +2,7 @@ package com.callcat.http;
 
 import com.callcat.call.PhoneNumber;
 import com.callcat.config.Config;
+import com.callcat.config.ConfigException;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
@@ -28,8 +29,7 @@ public final class PhoneNumbers {
     regions = List.copyOf(settings.regions());
     validOnly = settings.validOnly();
     if (regions.isEmpty() || !library.getSupportedRegions().containsAll(regions)) {
-      throw new IllegalArgumentException(
-          "phone.regions must list regions by their ISO 3166 code, like US");
+      throw new ConfigException("phone.regions must list regions by their ISO 3166 code, like US.");
     }
     countryCodes =
         regions.stream().map(library::getCountryCodeForRegion).collect(Collectors.toSet());

@@ -5,6 +5,7 @@ import com.callcat.call.Problem.Unauthenticated;
 import com.callcat.call.ProblemException;
 import com.callcat.call.UserId;
 import com.callcat.config.Config;
+import com.callcat.config.ConfigException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -85,8 +86,8 @@ public final class Tokens {
 
   private static JWTAuthOptions options(@Nullable String secret) {
     if (secret == null || secret.length() < SHORTEST_SECRET) {
-      throw new IllegalArgumentException(
-          "auth.jwtSecret must have at least " + SHORTEST_SECRET + " characters");
+      throw new ConfigException(
+          "auth.jwtSecret must have at least " + SHORTEST_SECRET + " characters.");
     }
     return new JWTAuthOptions()
         .addPubSecKey(

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.callcat.call.CallKey;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
+import com.callcat.config.ConfigException;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -34,7 +35,7 @@ public final class Sealer {
           TinkJsonProtoKeysetFormat.parseKeyset(keysetJson, TINK, InsecureSecretKeyAccess.get())
               .getPrimitive(TINK, Aead.class);
     } catch (GeneralSecurityException unusable) {
-      throw new IllegalArgumentException("encryption.keyset is not a Tink AEAD keyset in JSON");
+      throw new ConfigException("encryption.keyset is not a Tink AEAD keyset in JSON.");
     }
   }
 

@@ -1,5 +1,6 @@
 package com.callcat.users;
 
+import com.callcat.config.ConfigException;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetClientOptions;
@@ -34,7 +35,7 @@ final class PostgresServer {
   ///   the message, and so does the cause, which has it
   static PostgresServer at(@Nullable String uri) {
     if (uri == null) {
-      throw new IllegalArgumentException("postgres.uri is not configured");
+      throw new ConfigException("postgres.uri is not configured.");
     }
     return new PostgresServer(parsed(uri).addProperty("application_name", NAME));
   }
@@ -44,16 +45,16 @@ final class PostgresServer {
     try {
       options = PgConnectOptions.fromUri(uri);
     } catch (IllegalArgumentException _) {
-      throw new IllegalArgumentException(
+      throw new ConfigException(
           "postgres.uri must read postgresql://user:password@host:port/database, with what is not"
-              + " a letter or digit percent-encoded");
+              + " a letter or digit percent-encoded.");
     }
     return switch (options.getSslMode()) {
       case DISABLE -> options;
       case ALLOW, PREFER, REQUIRE ->
           options.setSslOptions(new ClientSSLOptions().setTrustAll(true));
       case VERIFY_CA, VERIFY_FULL ->
-          throw new IllegalArgumentException("postgres.uri: the strictest sslmode is require");
+          throw new ConfigException("postgres.uri: the strictest sslmode is require.");
     };
   }
 

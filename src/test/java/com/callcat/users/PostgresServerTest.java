@@ -52,6 +52,6 @@ class PostgresServerTest {
   void a_missing_uri_is_refused() {
     assertThatThrownBy(() -> PostgresServer.at(null))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("postgres.uri is not configured");
+        .hasMessage("postgres.uri is not configured.");
   }
 }
