@@ -67,7 +67,7 @@ final class Dialogue {
   private void talk(int words) {
     open();
     ask();
-    for (var said = 0; said < words; said = wordsSaid()) {
+    while (wordsSaid() < words) {
       digress();
     }
     close();
@@ -81,17 +81,18 @@ final class Dialogue {
 
   private void ask() {
     agent("Thank you. This is what I was asked to do: " + order.spoken("task_prompt", subject()));
-    user(pick(REPLIES));
-    digress();
+    user(pick(REPLIES) + " " + pick(QUESTIONS));
+    agent(pick(ANSWERS));
   }
 
   private void digress() {
-    user(pick(QUESTIONS));
+    user("And one more thing. " + pick(QUESTIONS));
     agent(pick(ANSWERS));
   }
 
   private void close() {
-    agent("Then we agree about " + subject() + ". Thank you for your time, goodbye.");
+    user("Okay, that was all from my side.");
+    agent("Then we agree about this: " + subject() + ". Thank you for your time, goodbye.");
     user(pick(GOODBYES));
   }
 

@@ -2,6 +2,7 @@ package com.callcat.dev.simulator;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +16,12 @@ interface ListCheck {
   /// @throws Refusal 400 when it is none of Retell's filter forms
   static ListCheck of(JsonObject spec) {
     var wanted = spec.getValue("value");
-    return switch (text(spec, "type") + " " + text(spec, "op")) {
-      case "string eq" -> value -> value instanceof String && value.equals(string(wanted));
-      case "string ne" -> value -> value instanceof String && !value.equals(string(wanted));
-      case "string sw" -> value -> value instanceof String text && text.startsWith(string(wanted));
-      case "string ew" -> value -> value instanceof String text && text.endsWith(string(wanted));
-      case "string co" -> value -> value instanceof String text && text.contains(string(wanted));
+    return switch (string(spec.getValue("type")) + " " + string(spec.getValue("op"))) {
+      case "string eq" -> text(wanted, String::equals);
+      case "string ne" -> text(wanted, (value, other) -> !value.equals(other));
+      case "string sw" -> text(wanted, String::startsWith);
+      case "string ew" -> text(wanted, String::endsWith);
+      case "string co" -> text(wanted, String::contains);
       case "number eq" -> comparing(wanted, order -> order == 0);
       case "number ne" -> comparing(wanted, order -> order != 0);
       case "number gt" -> comparing(wanted, order -> order > 0);
@@ -34,6 +35,11 @@ interface ListCheck {
       case "present np" -> value -> value == null;
       default -> throw malformed();
     };
+  }
+
+  private static ListCheck text(@Nullable Object wanted, BiPredicate<String, String> good) {
+    var other = string(wanted);
+    return value -> value instanceof String text && good.test(text, other);
   }
 
   private static ListCheck comparing(@Nullable Object wanted, IntPredicate good) {
@@ -57,10 +63,6 @@ interface ListCheck {
       throw malformed();
     }
     return value -> value != null && choices.contains(value);
-  }
-
-  private static String text(JsonObject spec, String field) {
-    return string(spec.getValue(field));
   }
 
   private static String string(@Nullable Object value) {

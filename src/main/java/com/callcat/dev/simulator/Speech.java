@@ -5,7 +5,10 @@ import java.util.regex.Pattern;
 /// How written words are said aloud: briefly, and without reading out phone numbers.
 final class Speech {
   private static final int BREATH = 160;
-  private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s|[\\r\\n]");
+
+  /// A short word before the stop may be an abbreviation: Dr. Mrs. St.
+  private static final Pattern SENTENCE_END = Pattern.compile("(?<=[^.\\s]{4}[.!?])\\s|[\\r\\n]");
+
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
   /// Seven digits or more, however they are grouped; a date is no number.
