@@ -43,7 +43,7 @@ class LostAnswerTest {
 
   @Test
   void a_call_was_created() {
-    proxy.loseAnswerOf("PutItem");
+    proxy.loseAnswerOf("PutItem", Tables.CALLS);
     var call = scheduled();
     assertThat(store.ask(new Create(call))).isEqualTo(call);
     assertThat(store.changes).hasSize(1);
@@ -52,7 +52,7 @@ class LostAnswerTest {
   @Test
   void a_call_was_claimed_by_the_token_that_is_stored() {
     var claimed = claimed(store.ask(new Create(scheduled())), "token");
-    proxy.loseAnswerOf("UpdateItem");
+    proxy.loseAnswerOf("UpdateItem", Tables.CALLS);
     assertThat(store.ask(new Save(claimed, null))).isEqualTo(claimed);
     assertThat(store.ask(new Find(claimed.key()))).isEqualTo(claimed);
   }
@@ -61,21 +61,21 @@ class LostAnswerTest {
   void a_call_that_another_token_has_claimed_is_not_taken_for_ours() {
     var call = store.ask(new Create(scheduled()));
     store.ask(new Save(claimed(call, "theirs"), null));
-    proxy.loseAnswerOf("UpdateItem");
+    proxy.loseAnswerOf("UpdateItem", Tables.CALLS);
     assertThat(store.refusal(new Save(claimed(call, "ours"), null))).isInstanceOf(Conflict.class);
   }
 
   @Test
   void the_data_that_was_stored_with_a_call_is_there() {
     var call = store.ask(new Save(inProgress(store.ask(new Create(scheduled()))), null));
-    proxy.loseAnswerOf("UpdateItem");
+    proxy.loseAnswerOf("UpdateItem", Tables.CALLS);
     store.ask(new Save(reported(call, Stage.ENDED), report(call, Stage.ENDED, null, LARGE)));
     assertThat(store.ask(new FindData(call.key())).equals(LARGE)).isTrue();
   }
 
   @Test
   void the_same_report_saved_again_is_a_success_and_leaves_one_copy() {
-    proxy.loseAnswerOf("UpdateItem");
+    proxy.loseAnswerOf("UpdateItem", Tables.CALLS);
     var call = store.ask(new Save(inProgress(store.ask(new Create(scheduled()))), null));
     var save = new Save(reported(call, Stage.ENDED), report(call, Stage.ENDED, null, LARGE));
     assertThat(store.ask(save)).isEqualTo(store.ask(save));
@@ -87,7 +87,7 @@ class LostAnswerTest {
   @Test
   void a_call_was_deleted() {
     var call = store.ask(new Create(scheduled()));
-    proxy.loseAnswerOf("DeleteItem");
+    proxy.loseAnswerOf("DeleteItem", Tables.CALLS);
     assertThat(store.ask(new Delete(call))).isEqualTo(Done.DONE);
     assertThat(store.refusal(new Find(call.key()))).isInstanceOf(NotFound.class);
   }
@@ -96,7 +96,7 @@ class LostAnswerTest {
   void a_line_was_added_once() {
     var call = store.ask(new Create(scheduled()));
     store.ask(new WriteTranscript(call, "first"));
-    proxy.loseAnswerOf("PutItem");
+    proxy.loseAnswerOf("PutItem", Tables.TRANSCRIPTS);
     assertThat(store.ask(new AppendTranscript(call, "second"))).isEqualTo("first\nsecond");
     assertThat(store.ask(new ReadTranscript(call))).isEqualTo("first\nsecond");
   }
@@ -105,10 +105,8 @@ class LostAnswerTest {
   void a_large_transcript_that_replaced_itself_is_there() {
     var call = store.ask(new Create(scheduled()));
     store.ask(new WriteTranscript(call, LARGE));
-    proxy.loseAnswerOf("PutItem");
-    proxy.loseAnswerOf("PutItem");
-    proxy.loseAnswerOf("PutItem");
-    proxy.loseAnswerOf("PutItem");
+    proxy.loseAnswerOf("PutItem", Tables.TRANSCRIPTS);
+    proxy.loseAnswerOf("PutItem", Tables.PARTS);
     store.ask(new WriteTranscript(call, LARGE));
     assertThat(store.ask(new ReadTranscript(call)).equals(LARGE)).isTrue();
   }

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// Stands between the program and DynamoDB, and loses answers on demand: the request is carried
@@ -36,9 +37,9 @@ public final class LossyProxy {
     return "http://localhost:" + server.actualPort();
   }
 
-  /// Loses the next answer of an operation, named as DynamoDB does: `PutItem`.
-  public void loseAnswerOf(String operation) {
-    toLose.add(operation);
+  /// Loses the answer to the next `PutItem`, or whatever DynamoDB calls the operation, on a table.
+  public void loseAnswerOf(String operation, String table) {
+    toLose.add(operation + " " + table);
   }
 
   /// Whether every answer that was to be lost has been.
@@ -52,12 +53,21 @@ public final class LossyProxy {
   }
 
   private void handle(HttpServerRequest request) {
-    var operation = request.getHeader("X-Amz-Target").replaceFirst(".*\\.", "");
     request
         .body()
-        .compose(body -> forward(request, body))
-        .compose(answer -> answer.body().compose(body -> reply(request, answer, body, operation)))
+        .compose(body -> handle(request, body))
         .onFailure(_ -> request.connection().close());
+  }
+
+  private Future<Void> handle(HttpServerRequest request, Buffer body) {
+    var lost = toLose.remove(deed(request, body));
+    return forward(request, body)
+        .compose(answer -> answer.body().compose(all -> reply(request, answer, all, lost)));
+  }
+
+  private static String deed(HttpServerRequest request, Buffer body) {
+    var operation = request.getHeader("X-Amz-Target").replaceFirst(".*\\.", "");
+    return operation + " " + new JsonObject(body).getString("TableName");
   }
 
   private Future<HttpClientResponse> forward(HttpServerRequest request, Buffer body) {
@@ -72,8 +82,8 @@ public final class LossyProxy {
   }
 
   private Future<Void> reply(
-      HttpServerRequest request, HttpClientResponse answer, Buffer body, String operation) {
-    if (toLose.remove(operation)) {
+      HttpServerRequest request, HttpClientResponse answer, Buffer body, boolean lost) {
+    if (lost) {
       return request.response().setStatusCode(500).end(BROKEN);
     }
     var response = request.response().setStatusCode(answer.statusCode());
