@@ -1,11 +1,21 @@
 package com.callcat.http;
 
+import com.callcat.call.Call;
+import com.callcat.call.CallEvent;
+import com.callcat.call.PhoneNumber;
+import com.callcat.call.ProviderId;
+import com.callcat.call.ProviderReport;
+import com.callcat.call.ProviderReport.Stage;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /// One running API for the tests of a class, empty at the start of each.
 abstract class ApiTest {
+  static final long IN_AN_HOUR = TestClock.START.plusSeconds(3600).toEpochMilli();
   static Api api;
 
   @BeforeAll
@@ -21,5 +31,32 @@ abstract class ApiTest {
   @BeforeEach
   void reset() {
     api.reset();
+  }
+
+  static BodyPublisher nothing() {
+    return BodyPublishers.noBody();
+  }
+
+  static String path(Call call) {
+    return "/api/calls/" + call.key().callId();
+  }
+
+  static void report(Call call, Stage stage, @Nullable String reason) {
+    var report =
+        new ProviderReport(
+            new ProviderId("call_1"),
+            call.key(),
+            null,
+            stage,
+            new PhoneNumber("+14155550142"),
+            TestClock.START,
+            stage == Stage.ENDED ? TestClock.START.plusSeconds(62) : null,
+            stage == Stage.ENDED ? 62 : null,
+            reason,
+            null,
+            null,
+            null,
+            "{}");
+    api.engine.happens(call.key().callId(), new CallEvent.Reported(report));
   }
 }
