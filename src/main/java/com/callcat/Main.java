@@ -2,7 +2,8 @@ package com.callcat;
 
 import com.callcat.config.ConfigReader;
 import com.callcat.config.ConfigRules;
-import java.time.InstantSource;
+import java.time.Clock;
+import java.time.ZoneOffset;
 
 /// The deployed program. It makes nothing up: without real endpoints and secrets it does not start.
 public final class Main {
@@ -13,7 +14,7 @@ public final class Main {
         () -> {
           var config = ConfigReader.read(System.getenv());
           ConfigRules.requireDeployable(config);
-          return CallCat.start(config, InstantSource.system());
+          return CallCat.start(config, Clock.tickMillis(ZoneOffset.UTC));
         });
   }
 }

@@ -16,6 +16,7 @@ import io.vertx.core.eventbus.EventBus;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 
 /// The shape of the house. What the README says of the packages is held here.
@@ -101,7 +102,9 @@ class ArchitectureTest {
           .orShould()
           .callMethod(InstantSource.class, "system")
           .orShould()
-          .callMethod(Clock.class, "systemUTC");
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(Clock.class, "tickMillis", ZoneId.class);
 
   @ArchTest
   static final ArchRule no_environment_is_read_outside_the_mains =

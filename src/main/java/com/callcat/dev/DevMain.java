@@ -2,7 +2,8 @@ package com.callcat.dev;
 
 import com.callcat.Launcher;
 import com.callcat.config.ConfigReader;
-import java.time.InstantSource;
+import java.time.Clock;
+import java.time.ZoneOffset;
 
 /// The development program: the whole of CallCat on one command. What is not configured is filled
 /// in with embedded servers, a simulator and secrets made on the first start.
@@ -11,6 +12,8 @@ public final class DevMain {
 
   public static void main(String[] arguments) {
     Launcher.launch(
-        () -> Development.start(ConfigReader.read(System.getenv()), InstantSource.system()));
+        () ->
+            Development.start(
+                ConfigReader.read(System.getenv()), Clock.tickMillis(ZoneOffset.UTC)));
   }
 }

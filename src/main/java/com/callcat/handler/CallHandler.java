@@ -125,7 +125,7 @@ final class CallHandler {
 
   private Future<Call> decide(Call call, CallEvent event) {
     return switch (rules.decide(call, event, clock.instant())) {
-      case Moved moved -> save(moved, report(event));
+      case Moved moved -> save(moved, event);
       case Gone gone -> delete(call);
       case Unchanged unchanged -> {
         act(unchanged.effects());
@@ -135,15 +135,21 @@ final class CallHandler {
     };
   }
 
-  private Future<Call> save(Moved moved, @Nullable ProviderReport report) {
-    var keep = moved.keepReport() ? report : null;
+  private Future<Call> save(Moved moved, CallEvent event) {
+    var keep = moved.keepReport() ? report(event) : null;
     return bus.ask(new StoreRequest.Save(moved.next(), keep))
         .onSuccess(
             saved -> {
               known = saved;
-              LOG.info("call {} {} -> {}", key, moved.path(), saved.status());
+              log(moved, event);
               act(moved.effects());
             });
+  }
+
+  private void log(Moved moved, CallEvent event) {
+    if (!(event instanceof CallEvent.Renew)) {
+      LOG.info("call {} {} -> {}", key, moved.path(), moved.next().status());
+    }
   }
 
   private Future<Call> delete(Call call) {

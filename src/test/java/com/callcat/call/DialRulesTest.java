@@ -1,0 +1,128 @@
+package com.callcat.call;
+
+import static com.callcat.call.Calls.NOW;
+import static com.callcat.call.Calls.PACE;
+import static com.callcat.call.Calls.RULES;
+import static com.callcat.call.Calls.TOKEN;
+import static com.callcat.call.Calls.after;
+import static com.callcat.call.Calls.claim;
+import static com.callcat.call.Calls.next;
+import static com.callcat.call.Calls.scheduled;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callcat.call.CallEvent.AnswerLost;
+import com.callcat.call.CallEvent.Cancel;
+import com.callcat.call.CallEvent.FoundNothing;
+import com.callcat.call.CallEvent.RefusedForGood;
+import com.callcat.call.CallEvent.RefusedForNow;
+import com.callcat.call.Due.Purpose;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DialRulesTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  @Test
+  void a_claim_holds_the_call_for_its_lease() {
+    var held = after(claim());
+    assertThat(held.heldBy(TOKEN)).isTrue();
+    assertThat(held.due()).isEqualTo(new Due(NOW.plus(PACE.lease()), Purpose.SETTLE));
+    assertThat(held.attempt()).isNotNull().returns(1, Attempt::number);
+  }
+
+  @Test
+  void a_second_claim_changes_nothing() {
+    var held = after(claim());
+    assertThat(next(held, new CallEvent.Claim("another"))).isEqualTo(held);
+  }
+
+  @Test
+  void nothing_is_claimed_before_it_is_due() {
+    var call = scheduled();
+    assertThat(next(call, claim(), NOW.minusMillis(1))).isEqualTo(call);
+  }
+
+  @Test
+  void a_refusal_for_now_backs_off_with_jitter_and_honours_retry_after() {
+    var held = after(claim());
+    assertThat(dueAfter(held, new RefusedForNow(TOKEN, null, 0))).isEqualTo(NOW.plusMillis(500));
+    assertThat(dueAfter(held, new RefusedForNow(TOKEN, null, 0.999)))
+        .isEqualTo(NOW.plusMillis(999));
+    assertThat(dueAfter(held, new RefusedForNow(TOKEN, Duration.ofSeconds(9), 0)))
+        .isEqualTo(NOW.plusSeconds(9));
+  }
+
+  @Test
+  void a_next_attempt_has_the_next_number() {
+    var again = after(claim(), new RefusedForNow(TOKEN, null, 0));
+    var second = next(again, new CallEvent.Claim("second"), NOW.plus(SECOND));
+    assertThat(second.attempt()).isNotNull().returns(2, Attempt::number);
+  }
+
+  @Test
+  void a_retry_never_waits_beyond_the_allowed_lateness() {
+    var held = after(claim());
+    var due = dueAfter(held, new RefusedForNow(TOKEN, Duration.ofHours(5), 0));
+    var expired = next(next(held, new RefusedForNow(TOKEN, Duration.ofHours(5), 0)), claim(), due);
+    assertThat(expired.status()).isEqualTo(CallStatus.FAILED);
+    assertThat(expired.ending()).isNotNull().returns(EndReason.EXPIRED, Ending::reason);
+  }
+
+  private static Instant dueAfter(Call call, CallEvent event) {
+    var due = next(call, event).due();
+    return due == null ? Instant.MAX : due.at();
+  }
+
+  @Test
+  void an_unknown_answer_is_looked_up_on_schedule_and_never_dialled() {
+    var call = after(claim(), new AnswerLost(TOKEN));
+    for (var wait : List.of(2, 5, 15, 30, 60, 120, 300, 600)) {
+      var at = NOW.plusSeconds(wait);
+      assertThat(call.due()).isEqualTo(new Due(at, Purpose.SETTLE));
+      assertThat(RULES.task(call, at)).isEqualTo(new Task.LookUp(TOKEN));
+      assertThat(next(call, new CallEvent.Claim("again"), at)).isEqualTo(call);
+      call = next(call, new FoundNothing(TOKEN), at);
+    }
+    assertThat(call.status()).isEqualTo(CallStatus.FAILED);
+    assertThat(call.ending()).isNotNull().returns(EndReason.DISPATCH_UNKNOWN, Ending::reason);
+    assertThat(call.due()).isNull();
+  }
+
+  @Test
+  void a_look_up_without_an_answer_is_made_again_and_proves_nothing() {
+    var call = after(claim(), new AnswerLost(TOKEN), new CallEvent.LookUpFailed(TOKEN));
+    assertThat(call.attempt()).isNotNull().returns(0, Attempt::lookUps);
+    assertThat(call.due()).isNotNull();
+  }
+
+  @Test
+  void a_lease_that_ran_out_makes_the_attempt_unknown() {
+    var held = after(claim());
+    assertThat(RULES.task(held, NOW.plus(PACE.lease()))).isEqualTo(new Task.TakeOver(TOKEN));
+    assertThat(RULES.task(held, NOW)).isInstanceOf(Task.Wait.class);
+  }
+
+  @Test
+  void a_refusal_that_comes_after_the_take_over_still_frees_the_call() {
+    var call = after(claim(), new AnswerLost(TOKEN), new RefusedForNow(TOKEN, null, 0));
+    assertThat(call.held()).isFalse();
+    assertThat(call.status()).isEqualTo(CallStatus.SCHEDULED);
+  }
+
+  @Test
+  void an_answer_about_another_token_is_ignored() {
+    var held = after(claim());
+    assertThat(next(held, new RefusedForGood("older"))).isEqualTo(held);
+  }
+
+  @Test
+  void a_cancelled_call_that_was_never_found_is_canceled() {
+    var call = after(claim(), new Cancel(), new AnswerLost(TOKEN));
+    for (var ignored : PACE.lookUps()) {
+      call = next(call, new FoundNothing(TOKEN));
+    }
+    assertThat(call.status()).isEqualTo(CallStatus.CANCELED);
+  }
+}
