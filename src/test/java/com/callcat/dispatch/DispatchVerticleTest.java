@@ -1,0 +1,150 @@
+package com.callcat.dispatch;
+
+import static com.callcat.call.Calls.NOW;
+import static com.callcat.call.Calls.TOKEN;
+import static com.callcat.call.Calls.scheduled;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.CallChanged;
+import com.callcat.bus.HandlerRequest;
+import com.callcat.bus.HandlerRequest.LineUse;
+import com.callcat.call.Call;
+import com.callcat.call.CallChanges;
+import com.callcat.call.CallEvent;
+import com.callcat.call.CallId;
+import com.callcat.call.CallKey;
+import com.callcat.call.Calls;
+import com.callcat.call.UserId;
+import com.callcat.config.Config;
+import com.callcat.testing.FakeStore;
+import com.callcat.testing.SettableClock;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DispatchVerticleTest {
+  private final Vertx vertx = Vertx.vertx();
+  private final FakeStore store = new FakeStore();
+  private final SettableClock clock = new SettableClock(NOW);
+  private final BlockingQueue<CallKey> handedOver = new LinkedBlockingQueue<>();
+  private volatile LineUse lineUse = LineUse.LINE_TAKEN;
+
+  @BeforeEach
+  void deploy() {
+    Bus.register(vertx);
+    vertx.deployVerticle(store).await();
+    for (var lane = 0; lane < HandlerRequest.LANES; lane++) {
+      Bus.of(vertx)
+          .serve(HandlerRequest.address(lane), HandlerRequest.Due.class, this::handle)
+          .await();
+    }
+  }
+
+  private Future<LineUse> handle(HandlerRequest.Due due) {
+    handedOver.add(due.key());
+    return Future.succeededFuture(lineUse);
+  }
+
+  @AfterEach
+  void close() {
+    vertx.close().await();
+  }
+
+  @Test
+  void what_was_due_before_the_start_is_found_by_the_index() throws Exception {
+    store.calls.put(call(1).key(), call(1));
+    start(10);
+    assertThat(next()).isEqualTo(call(1).key());
+  }
+
+  @Test
+  void a_call_that_is_due_at_once_needs_no_index() throws Exception {
+    start(10);
+    changed(call(1));
+    assertThat(next()).isEqualTo(call(1).key());
+  }
+
+  @Test
+  void a_call_moved_to_another_day_is_not_handed_over() throws Exception {
+    start(1);
+    changed(held(call(1)));
+    changed(call(2));
+    changed(postponed(call(2)));
+    changed(call(3));
+    changed(ended(call(1)));
+    assertThat(next()).isEqualTo(call(3).key());
+  }
+
+  @Test
+  void no_more_calls_than_lines_are_handed_over_until_one_is_freed() throws Exception {
+    start(1);
+    changed(call(1));
+    assertThat(next()).isEqualTo(call(1).key());
+    changed(held(call(1)));
+    changed(call(2));
+    changed(ended(call(1)));
+    assertThat(next()).isEqualTo(call(2).key());
+    assertThat(handedOver).isEmpty();
+  }
+
+  @Test
+  void a_call_that_took_no_line_leaves_it_to_the_next() throws Exception {
+    lineUse = LineUse.NO_LINE;
+    start(1);
+    changed(call(1));
+    changed(call(2));
+    assertThat(next()).isEqualTo(call(1).key());
+    assertThat(next()).isEqualTo(call(2).key());
+  }
+
+  @Test
+  void a_look_up_that_is_due_needs_no_line() throws Exception {
+    start(1);
+    changed(held(call(1)));
+    var unknown = Calls.after(held(call(2)), new CallEvent.AnswerLost(TOKEN));
+    clock.advance(Calls.PACE.lookUps().getFirst());
+    changed(unknown);
+    assertThat(next()).isEqualTo(unknown.key());
+  }
+
+  private void start(int lines) {
+    vertx
+        .deployVerticle(new DispatchVerticle(new Config.Dispatch(lines, 3600, 10, 5), clock))
+        .await();
+  }
+
+  private void changed(Call call) {
+    store.calls.put(call.key(), call);
+    Bus.of(vertx).publish(new CallChanged(call, false));
+  }
+
+  private @Nullable CallKey next() throws InterruptedException {
+    return handedOver.poll(10, TimeUnit.SECONDS);
+  }
+
+  private static Call call(int number) {
+    var key = new CallKey(new UserId(7), new CallId(new UUID(0, number)));
+    return Call.scheduled(key, scheduled().brief(), NOW);
+  }
+
+  private static Call held(Call call) {
+    return Calls.after(call, Calls.claim());
+  }
+
+  private static Call postponed(Call call) {
+    var later = new CallChanges(null, null, null, null, NOW.plusSeconds(86_400), null, null);
+    return Calls.after(call, new CallEvent.Change(later, null));
+  }
+
+  private static Call ended(Call call) {
+    return Calls.after(held(call), new CallEvent.RefusedForGood(TOKEN));
+  }
+}
