@@ -38,7 +38,7 @@ public final class TestDynamoDb {
     @SuppressWarnings("resource") // Testcontainers stops it when the JVM ends
     private static String container() {
       var container =
-          new GenericContainer<>("amazon/dynamodb-local:2.6.1").withExposedPorts(CONTAINER_PORT);
+          new GenericContainer<>(TestServers.DYNAMODB_IMAGE).withExposedPorts(CONTAINER_PORT);
       container.start();
       return "http://" + container.getHost() + ":" + container.getMappedPort(CONTAINER_PORT);
     }

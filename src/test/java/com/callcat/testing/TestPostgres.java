@@ -52,7 +52,8 @@ public final class TestPostgres {
 
     @SuppressWarnings("resource") // Testcontainers stops it when the JVM ends
     private static String container() {
-      var container = new PostgreSQLContainer("postgres:18").withUsername(USER).withPassword(USER);
+      var container =
+          new PostgreSQLContainer(TestServers.POSTGRES_IMAGE).withUsername(USER).withPassword(USER);
       container.start();
       return "postgresql://%s:%d/"
           .formatted(container.getHost(), container.getMappedPort(POSTGRESQL_PORT));

@@ -1,52 +1,62 @@
 package com.callcat.testing;
 
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.testcontainers.DockerClientFactory;
 
 /// Chooses where the databases of the tests run: in containers where Docker is there, embedded
 /// otherwise. `-Dcallcat.test.servers=docker` or `=embedded` forces one.
 public final class TestServers {
-  private static final Logger LOG = LoggerFactory.getLogger(TestServers.class);
+  static final String DYNAMODB_IMAGE = "amazon/dynamodb-local:2.6.1";
+  static final String POSTGRES_IMAGE = "postgres:18";
+
   private static final String CHOICE = System.getProperty("callcat.test.servers", "auto");
-  private static final boolean DOCKER = CHOICE.equals("auto") && dockerIsThere();
+  private static final long PULL_MINUTES = 2;
+  private static final boolean CONTAINERS = chosen();
 
   private TestServers() {}
 
   /// Whether the choice was left to the machine, and it has no Docker.
   public static boolean dockerIsMissing() {
-    return CHOICE.equals("auto") && !DOCKER;
+    return CHOICE.equals("auto") && !CONTAINERS;
   }
 
   /// Whether the databases are those of containers; otherwise a program brings its own.
   public static boolean inContainers() {
-    return DOCKER || CHOICE.equals("docker");
+    return CONTAINERS;
   }
 
-  /// Starts a server, one way or the other. A Docker that cannot have the image is as good as none,
-  /// unless it was asked for.
+  /// Starts a server, one way or the other.
   static <T> T start(Supplier<T> inContainer, Supplier<T> embedded) {
+    return CONTAINERS ? inContainer.get() : embedded.get();
+  }
+
+  private static boolean chosen() {
     return switch (CHOICE) {
-      case "docker" -> inContainer.get();
-      case "embedded" -> embedded.get();
-      case "auto" -> DOCKER ? inContainerOr(inContainer, embedded) : embedded.get();
+      case "docker" -> true;
+      case "embedded" -> false;
+      case "auto" -> dockerHas(DYNAMODB_IMAGE) && dockerHas(POSTGRES_IMAGE);
       default ->
           throw new IllegalArgumentException(
               "callcat.test.servers is auto, docker or embedded, not " + CHOICE);
     };
   }
 
-  private static <T> T inContainerOr(Supplier<T> inContainer, Supplier<T> embedded) {
+  /// A Docker that cannot have the image is as good as none. Testcontainers would find that out
+  /// only after many minutes.
+  private static boolean dockerHas(String image) {
     try {
-      return inContainer.get();
-    } catch (RuntimeException noImage) {
-      LOG.warn("Docker is there, but the container does not start: embedded instead", noImage);
-      return embedded.get();
+      var pull =
+          new ProcessBuilder("docker", "pull", "--quiet", image)
+              .redirectErrorStream(true)
+              .redirectOutput(Redirect.DISCARD)
+              .start();
+      return pull.waitFor(PULL_MINUTES, TimeUnit.MINUTES) && pull.exitValue() == 0;
+    } catch (IOException noDocker) {
+      return false;
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
     }
-  }
-
-  private static boolean dockerIsThere() {
-    return DockerClientFactory.instance().isDockerAvailable();
   }
 }

@@ -15,7 +15,7 @@ class TestServersTest {
   void the_databases_run_in_containers() throws Exception {
     assumeFalse(
         TestServers.dockerIsMissing(),
-        "There is no Docker here: the stores were tested on embedded servers, not in containers.");
+        "There is no Docker here that can have the images: the stores were tested on embedded servers, not in containers.");
     var request = HttpRequest.newBuilder(URI.create(TestDynamoDb.endpoint())).build();
     var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     assertThat(answer.statusCode()).as("DynamoDB Local's answer to no request").isEqualTo(400);
