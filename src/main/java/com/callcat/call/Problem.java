@@ -31,6 +31,12 @@ public sealed interface Problem {
   /// Somebody else changed the record first.
   record Conflict(String what) implements Problem {}
 
+  /// The request was meant for another version of the call.
+  record Stale(CallId callId) implements Problem {}
+
+  /// The Idempotency-Key was used for another request before.
+  record KeyReused() implements Problem {}
+
   /// It belongs to another user.
   record Forbidden(String what) implements Problem {}
 

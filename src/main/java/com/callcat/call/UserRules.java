@@ -6,6 +6,7 @@ import com.callcat.call.Decision.Refused;
 import com.callcat.call.Due.Purpose;
 import com.callcat.call.Ending.Outcome;
 import com.callcat.call.Problem.IllegalMove;
+import com.callcat.call.Problem.Stale;
 import com.callcat.call.Problem.TooLate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ final class UserRules {
   }
 
   Decision change(Call call, Change change, Instant now) {
+    if (!change.isFor(call)) {
+      return new Refused(new Stale(call.key().callId()));
+    }
     var draft = new Draft(call);
     var path = new ArrayList<Transition>();
     if (!change.changes().isEmpty()) {

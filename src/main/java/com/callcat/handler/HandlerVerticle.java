@@ -46,8 +46,7 @@ public final class HandlerVerticle extends VerticleBase {
   private Future<?> handle(HandlerRequest<?> request) {
     return switch (request) {
       case HandlerRequest.Due due -> at(due.key(), this::lookAt);
-      case HandlerRequest.Change change ->
-          at(change.key(), byUser(new CallEvent.Change(change.changes(), change.status())));
+      case HandlerRequest.Change change -> at(change.key(), byUser(change.change()));
       case HandlerRequest.Cancel cancel -> at(cancel.key(), byUser(new CallEvent.Cancel()));
       case HandlerRequest.Delete delete ->
           at(delete.key(), byUser(new CallEvent.Delete())).map(Done.DONE);

@@ -2,15 +2,15 @@ package com.callcat.http;
 
 import static java.util.Objects.requireNonNull;
 
-import com.callcat.bus.HandlerRequest.Change;
 import com.callcat.call.Brief;
 import com.callcat.call.CallChanges;
-import com.callcat.call.CallKey;
+import com.callcat.call.CallEvent.Change;
 import com.callcat.call.CallStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,16 @@ final class CallInput {
   ///
   /// @param now when it is due, unless it says otherwise
   Brief brief(Fields fields, Instant now) {
-    var given = read(fields);
+    return brief(fields, scheduledFor(fields), now);
+  }
+
+  /// A new call that cannot say when: it is due now. Invalid.
+  Brief instantBrief(Fields fields, Instant now) {
+    return brief(fields, null, now);
+  }
+
+  private Brief brief(Fields fields, @Nullable Instant scheduledFor, Instant now) {
+    var given = read(fields, scheduledFor);
     fields.require("calleeName", "phoneNumber", "subject", "prompt");
     fields.check();
     return new Brief(
@@ -56,20 +65,22 @@ final class CallInput {
   }
 
   /// What is to change in a call; only what is present. Invalid.
-  Change change(CallKey key, Fields fields) {
-    var changes = read(fields);
+  ///
+  /// @param versions those it is meant for; null for any
+  Change change(Fields fields, @Nullable List<Long> versions) {
+    var changes = read(fields, scheduledFor(fields));
     var status = fields.text("status", WORD, CallStatus::parse, ONE_OF_THE_STATUSES);
     fields.check();
-    return new Change(key, changes, status);
+    return new Change(changes, status, versions);
   }
 
-  private CallChanges read(Fields fields) {
+  private CallChanges read(Fields fields, @Nullable Instant scheduledFor) {
     return new CallChanges(
         fields.text("calleeName", NAME),
         fields.text("phoneNumber", WORD, phoneNumbers::parse, phoneNumbers.expectation()),
         fields.text("subject", SUBJECT),
         fields.text("prompt", PROMPT),
-        scheduledFor(fields),
+        scheduledFor,
         fields.text("aiLanguage", WORD, Languages::parse, Languages.EXPECTATION),
         fields.text("voiceId", WORD, CallInput::voice, "must be made of A-Z a-z 0-9 . _ -"));
   }

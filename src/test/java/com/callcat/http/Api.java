@@ -51,7 +51,7 @@ final class Api implements AutoCloseable {
     vertx
         .deployVerticle(
             () -> {
-              var settings = new Config.Http("127.0.0.1", 0);
+              var settings = new Config.Http("127.0.0.1", 0, List.of("https://app.example.com"));
               var instance = new HttpVerticle(settings, numbers, tokens, clock, random);
               instances.add(instance);
               return instance;

@@ -6,17 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.callcat.call.CallChanges;
-import com.callcat.call.CallId;
-import com.callcat.call.CallKey;
+import com.callcat.call.CallEvent.Change;
 import com.callcat.call.CallStatus;
 import com.callcat.call.Problem.Fault;
 import com.callcat.call.Problem.Invalid;
 import com.callcat.call.ProblemException;
-import com.callcat.call.UserId;
 import com.callcat.config.Config;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -27,7 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The rules of api.md "Create", each with what just passes and what just does not.
 class CallInputTest {
-  private static final CallKey KEY = new CallKey(new UserId(1), new CallId(new UUID(1, 2)));
   private static final long NOW = START.toEpochMilli();
   private static final long TEN_YEARS_MS = 3653L * 24 * 3600 * 1000;
 
@@ -110,14 +106,14 @@ class CallInputTest {
   @MethodSource("good")
   void what_keeps_the_rules_passes_in_a_new_call_and_in_a_change(String field, Object value) {
     input.brief(fields(newCall(field, value)), START);
-    input.change(KEY, fields("{\"%s\": %s}".formatted(field, value)));
+    change(fields("{\"%s\": %s}".formatted(field, value)));
   }
 
   @ParameterizedTest
   @MethodSource("bad")
   void what_breaks_a_rule_is_named_in_a_new_call_and_in_a_change(String field, Object value) {
     var created = faults(() -> input.brief(fields(newCall(field, value)), START));
-    var changed = faults(() -> input.change(KEY, fields("{\"%s\": %s}".formatted(field, value))));
+    var changed = faults(() -> change(fields("{\"%s\": %s}".formatted(field, value))));
 
     assertThat(created).extracting(Fault::field).containsExactly(field);
     assertThat(changed).isEqualTo(created);
@@ -153,7 +149,7 @@ class CallInputTest {
       assertThat(faults(() -> input.brief(fields(newCall(field, 1)), START)))
           .extracting(Fault::field)
           .containsExactly(field);
-      assertThat(faults(() -> input.change(KEY, fields("{\"%s\": 1}".formatted(field)))))
+      assertThat(faults(() -> change(fields("{\"%s\": 1}".formatted(field)))))
           .extracting(Fault::field)
           .containsExactly(field);
     }
@@ -161,10 +157,9 @@ class CallInputTest {
 
   @Test
   void a_status_is_for_changes_only() {
-    assertThat(input.change(KEY, fields("{\"status\": \"NO_SHOW\"}")).status())
-        .isEqualTo(CallStatus.NO_SHOW);
-    assertThat(faults(() -> input.change(KEY, fields("{\"status\": \"no_show\"}")))).hasSize(1);
-    assertThat(faults(() -> input.change(KEY, fields("{\"status\": null}")))).hasSize(1);
+    assertThat(change(fields("{\"status\": \"NO_SHOW\"}")).status()).isEqualTo(CallStatus.NO_SHOW);
+    assertThat(faults(() -> change(fields("{\"status\": \"no_show\"}")))).hasSize(1);
+    assertThat(faults(() -> change(fields("{\"status\": null}")))).hasSize(1);
     assertThat(faults(() -> input.brief(fields(newCall("status", "\"SCHEDULED\"")), START)))
         .extracting(Fault::field)
         .containsExactly("status");
@@ -175,9 +170,9 @@ class CallInputTest {
     var same = "\"scheduledAt\": %d, \"scheduledFor\": %d".formatted(NOW + 5, NOW + 5);
     var different = "\"scheduledAt\": %d, \"scheduledFor\": %d".formatted(NOW + 5, NOW + 6);
 
-    assertThat(input.change(KEY, fields("{" + same + "}")).changes().scheduledFor())
+    assertThat(change(fields("{" + same + "}")).changes().scheduledFor())
         .isEqualTo(START.plusMillis(5));
-    assertThat(faults(() -> input.change(KEY, fields("{" + different + "}"))))
+    assertThat(faults(() -> change(fields("{" + different + "}"))))
         .extracting(Fault::field)
         .containsExactly("scheduledFor");
   }
@@ -192,7 +187,7 @@ class CallInputTest {
 
   @Test
   void an_empty_change_changes_nothing() {
-    assertThat(input.change(KEY, fields("{}")).changes()).isEqualTo(CallChanges.NONE);
+    assertThat(change(fields("{}")).changes()).isEqualTo(CallChanges.NONE);
   }
 
   @Test
@@ -219,7 +214,7 @@ class CallInputTest {
           .append(i)
           .append("\":1");
     }
-    assertThat(faults(() -> input.change(KEY, fields(body + "}")))).hasSizeLessThan(50);
+    assertThat(faults(() -> change(fields(body + "}")))).hasSizeLessThan(50);
   }
 
   private static String newCall(String field, Object value) {
@@ -247,5 +242,9 @@ class CallInputTest {
     var refused = catchThrowableOfType(ProblemException.class, reading);
     assertThat(refused).isNotNull();
     return ((Invalid) refused.problem()).faults();
+  }
+
+  private Change change(Fields fields) {
+    return input.change(fields, null);
   }
 }

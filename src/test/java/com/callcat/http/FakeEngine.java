@@ -6,6 +6,7 @@ import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.StoreRequest;
 import com.callcat.bus.StoreRequest.CallPage;
 import com.callcat.bus.StoreRequest.DueCalls;
+import com.callcat.bus.StoreRequest.IdempotencyKey;
 import com.callcat.bus.UserRequest;
 import com.callcat.bus.UserRequest.Session;
 import com.callcat.call.Call;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// Stands in for the store, the handlers and the users: in memory, by the real rules.
 final class FakeEngine extends VerticleBase {
   final Map<CallId, Call> calls = new ConcurrentHashMap<>();
+  private final Map<String, Map.Entry<IdempotencyKey, Call>> once = new ConcurrentHashMap<>();
   final Map<CallId, String> data = new ConcurrentHashMap<>();
   final Map<CallId, String> transcripts = new ConcurrentHashMap<>();
   final Map<String, UserRequest.Register> users = new ConcurrentHashMap<>();
@@ -76,7 +78,7 @@ final class FakeEngine extends VerticleBase {
     failure = null;
     wrongAnswer = null;
     asked.clear();
-    List.of(calls, data, transcripts, users).forEach(Map::clear);
+    List.of(calls, once, data, transcripts, users).forEach(Map::clear);
   }
 
   private void note(Object request) {
@@ -94,6 +96,8 @@ final class FakeEngine extends VerticleBase {
   private Object stored(StoreRequest<?> request) {
     return switch (request) {
       case StoreRequest.Create(Call call) -> kept(call);
+      case StoreRequest.CreateOnce(Call call, IdempotencyKey key) -> created(call, key);
+      case StoreRequest.FindCreated(UserId userId, IdempotencyKey key) -> created(userId, key);
       case StoreRequest.Find(CallKey key) -> found(key);
       case StoreRequest.ListCalls list -> page(list);
       case StoreRequest.FindData(CallKey key) -> present(data.get(key.callId()));
@@ -114,8 +118,7 @@ final class FakeEngine extends VerticleBase {
     var found = found(request.key());
     return Future.succeededFuture(
         switch (request) {
-          case HandlerRequest.Change change ->
-              apply(change, new CallEvent.Change(change.changes(), change.status()));
+          case HandlerRequest.Change change -> apply(change, change.change());
           case HandlerRequest.Cancel cancel -> apply(cancel, new CallEvent.Cancel());
           case HandlerRequest.Delete delete -> apply(delete, new CallEvent.Delete());
           case HandlerRequest.Due due -> found;
@@ -148,6 +151,28 @@ final class FakeEngine extends VerticleBase {
       }
       case Decision.Refused(Problem problem) -> throw problem(problem);
     };
+  }
+
+  private StoreRequest.Created created(Call call, IdempotencyKey key) {
+    if (once.putIfAbsent(named(call.key().userId(), key), Map.entry(key, call)) != null) {
+      return created(call.key().userId(), key);
+    }
+    return new StoreRequest.Created(kept(call), false);
+  }
+
+  private StoreRequest.Created created(UserId userId, IdempotencyKey key) {
+    var made = once.get(named(userId, key));
+    if (made == null) {
+      throw problem(new Problem.NotFound("key"));
+    }
+    if (!made.getKey().equals(key)) {
+      throw problem(new Problem.KeyReused());
+    }
+    return new StoreRequest.Created(made.getValue(), true);
+  }
+
+  private static String named(UserId userId, IdempotencyKey key) {
+    return userId + "/" + key.name();
   }
 
   private Call kept(Call call) {

@@ -51,6 +51,8 @@ final class Deliveries {
       case Problem.Invalid _,
           Problem.IllegalMove _,
           Problem.TooLate _,
+          Problem.Stale _,
+          Problem.KeyReused _,
           Problem.Conflict _,
           Problem.Unauthenticated _,
           Problem.WrongCredentials _,

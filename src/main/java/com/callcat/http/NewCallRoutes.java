@@ -1,0 +1,91 @@
+package com.callcat.http;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.StoreRequest.Create;
+import com.callcat.bus.StoreRequest.CreateOnce;
+import com.callcat.bus.StoreRequest.Created;
+import com.callcat.bus.StoreRequest.FindCreated;
+import com.callcat.bus.StoreRequest.IdempotencyKey;
+import com.callcat.call.Brief;
+import com.callcat.call.Call;
+import com.callcat.call.CallKey;
+import com.callcat.call.Problem;
+import com.callcat.call.ProblemException;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/// The two requests that make a call, one at its time and one now (api.md "Calls", "Create").
+final class NewCallRoutes {
+  private final Bus bus;
+  private final CallInput input;
+  private final CallIds ids;
+  private final InstantSource clock;
+
+  NewCallRoutes(Bus bus, CallInput input, CallIds ids, InstantSource clock) {
+    this.bus = bus;
+    this.input = input;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  Future<?> create(RoutingContext ctx) {
+    return create(ctx, input::brief);
+  }
+
+  Future<?> createInstant(RoutingContext ctx) {
+    return create(ctx, input::instantBrief);
+  }
+
+  private Future<?> create(RoutingContext ctx, BiFunction<Fields, Instant, Brief> reader) {
+    var fields = JsonBody.fields(ctx);
+    var key = IdempotencyKeys.of(ctx, fields);
+    return created(ctx, fields, key, reader).compose(created -> answer(ctx, created));
+  }
+
+  private Future<Created> created(
+      RoutingContext ctx,
+      Fields fields,
+      @Nullable IdempotencyKey key,
+      BiFunction<Fields, Instant, Brief> reader) {
+    var now = Instant.ofEpochMilli(clock.millis());
+    Call call;
+    try {
+      var callKey = new CallKey(Authentication.userId(ctx), ids.next());
+      call = Call.scheduled(callKey, reader.apply(fields, now), now);
+    } catch (ProblemException invalid) {
+      return replayed(ctx, key, invalid);
+    }
+    return key == null
+        ? bus.ask(new Create(call)).map(made -> new Created(made, false))
+        : bus.ask(new CreateOnce(call, key));
+  }
+
+  /// What was good when it was first sent may not be so any more: its time has passed.
+  private Future<Created> replayed(
+      RoutingContext ctx, @Nullable IdempotencyKey key, ProblemException invalid) {
+    return key == null
+        ? Future.failedFuture(invalid)
+        : bus.ask(new FindCreated(Authentication.userId(ctx), key))
+            .recover(
+                failure ->
+                    Future.failedFuture(
+                        failure instanceof ProblemException known
+                                && known.problem() instanceof Problem.NotFound
+                            ? invalid
+                            : failure));
+  }
+
+  private static Future<Void> answer(RoutingContext ctx, Created created) {
+    var call = created.call();
+    ctx.response().putHeader(HttpHeaders.LOCATION, CallRoutes.path(call));
+    if (created.replayed()) {
+      ctx.response().putHeader("Idempotent-Replayed", "true");
+    }
+    return CallRoutes.answer(ctx, 201, call);
+  }
+}
