@@ -3,6 +3,7 @@ package com.callcat.bus;
 import com.callcat.call.Call;
 import com.callcat.call.CallEvent;
 import com.callcat.call.CallKey;
+import com.callcat.call.Findings;
 import com.callcat.call.ProviderReport;
 import java.time.Duration;
 
@@ -44,6 +45,9 @@ public sealed interface HandlerRequest<A> extends Request<A> {
   record Cancel(CallKey key) implements HandlerRequest<Call> {}
 
   record Delete(CallKey key) implements HandlerRequest<Done> {}
+
+  /// The ended call was analysed for its user. NotEnded.
+  record Finalize(CallKey key, Findings findings) implements HandlerRequest<Call> {}
 
   /// Retell has said something of it. Answered when that is stored.
   record Report(CallKey key, ProviderReport report) implements HandlerRequest<Done> {}

@@ -33,6 +33,9 @@ public sealed interface CallEvent {
 
   record Delete() implements ByUser {}
 
+  /// The ended call was analysed for its user.
+  record Finalize(Findings findings) implements ByUser {}
+
   /// What comes of dialling. A token names the attempt it is about.
   sealed interface OfDialling extends CallEvent {
     String token();

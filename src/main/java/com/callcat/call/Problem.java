@@ -28,6 +28,9 @@ public sealed interface Problem {
   /// The move exists, but comes too late for this call.
   record TooLate(CallId callId, CallStatus state, String event) implements Problem {}
 
+  /// It can only be done when the call has ended.
+  record NotEnded(CallId callId, CallStatus state) implements Problem {}
+
   /// Somebody else changed the record first.
   record Conflict(String what) implements Problem {}
 

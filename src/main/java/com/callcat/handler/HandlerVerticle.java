@@ -50,6 +50,8 @@ public final class HandlerVerticle extends VerticleBase {
       case HandlerRequest.Cancel cancel -> at(cancel.key(), byUser(new CallEvent.Cancel()));
       case HandlerRequest.Delete delete ->
           at(delete.key(), byUser(new CallEvent.Delete())).map(Done.DONE);
+      case HandlerRequest.Finalize(var key, var findings) ->
+          at(key, byUser(new CallEvent.Finalize(findings)));
       case HandlerRequest.Report report ->
           at(report.key(), handler -> handler.apply(new CallEvent.Reported(report.report())))
               .map(Done.DONE);

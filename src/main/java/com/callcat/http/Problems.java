@@ -9,6 +9,7 @@ import com.callcat.call.Problem.Forbidden;
 import com.callcat.call.Problem.IllegalMove;
 import com.callcat.call.Problem.Invalid;
 import com.callcat.call.Problem.KeyReused;
+import com.callcat.call.Problem.NotEnded;
 import com.callcat.call.Problem.NotFound;
 import com.callcat.call.Problem.Stale;
 import com.callcat.call.Problem.TooLate;
@@ -31,6 +32,13 @@ final class Problems {
       case Invalid(List<Fault> faults) -> invalid(faults);
       case IllegalMove move -> illegalMove(move);
       case TooLate late -> tooLate(late);
+      case NotEnded early ->
+          new Refusal(
+              409,
+              "not-ended",
+              "Too early for this call",
+              "Call %s is %s. Ask again when it has ended."
+                  .formatted(early.callId(), early.state()));
       case Stale stale ->
           new Refusal(
               412,

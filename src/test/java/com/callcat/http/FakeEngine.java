@@ -121,6 +121,8 @@ final class FakeEngine extends VerticleBase {
           case HandlerRequest.Change change -> apply(change, change.change());
           case HandlerRequest.Cancel cancel -> apply(cancel, new CallEvent.Cancel());
           case HandlerRequest.Delete delete -> apply(delete, new CallEvent.Delete());
+          case HandlerRequest.Finalize(var key, var findings) ->
+              apply(key.callId(), new CallEvent.Finalize(findings));
           case HandlerRequest.Due due -> found;
           case HandlerRequest.Report report -> Done.DONE;
         });

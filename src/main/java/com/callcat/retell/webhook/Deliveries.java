@@ -51,6 +51,7 @@ final class Deliveries {
       case Problem.Invalid _,
           Problem.IllegalMove _,
           Problem.TooLate _,
+          Problem.NotEnded _,
           Problem.Stale _,
           Problem.KeyReused _,
           Problem.Conflict _,
