@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,6 @@ final class CallInput {
   private static final TextRule SUBJECT = TextRule.line(200);
   private static final TextRule PROMPT = TextRule.lines(5000);
   private static final TextRule WORD = TextRule.line(100);
-  private static final Pattern VOICE = Pattern.compile("[A-Za-z0-9._-]+");
   private static final Duration FARTHEST = Duration.ofDays(3653);
   private static final String STATUSES =
       Arrays.stream(CallStatus.values()).map(Enum::name).collect(Collectors.joining(", "));
@@ -71,7 +69,7 @@ final class CallInput {
         fields.text("prompt", PROMPT),
         scheduledFor(fields),
         fields.text("aiLanguage", WORD, Languages::parse, Languages.EXPECTATION),
-        fields.text("voiceId", WORD, CallInput::voice, "must be made of A-Z a-z 0-9 . _ -"));
+        fields.text("voiceId", WORD, Voices::parse, Voices.EXPECTATION));
   }
 
   private @Nullable Instant scheduledFor(Fields fields) {
@@ -93,9 +91,5 @@ final class CallInput {
     if (time != null && time.isAfter(now.plus(FARTHEST))) {
       fields.wrong(name, "must not be more than ten years away");
     }
-  }
-
-  private static @Nullable String voice(String text) {
-    return VOICE.matcher(text).matches() ? text : null;
   }
 }
