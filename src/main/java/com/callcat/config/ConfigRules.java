@@ -35,22 +35,31 @@ public final class ConfigRules {
     url("dynamodb.endpoint", config.dynamodb().endpoint());
     url("retell.baseUrl", config.retell().baseUrl());
     between("postgres.poolSize", config.postgres().poolSize(), 1, 1_000);
-    between("auth.tokenMinutes", config.auth().tokenMinutes(), 1, 60 * 24);
-    between("auth.refreshDays", config.auth().refreshDays(), 1, 365);
+    checkAuth(config.auth());
     checkRetell(config.retell());
     checkDispatch(config.dispatch());
     config.phone().regions().forEach(ConfigRules::region);
     require(!config.phone().regions().isEmpty(), "phone.regions", "must name at least one country");
-    var secret = config.auth().jwtSecret();
-    require(
-        secret == null || secret.length() >= MIN_SECRET,
-        "auth.jwtSecret",
-        "must have at least 32 characters");
     var uri = config.postgres().uri();
     require(
         uri == null || uri.startsWith("postgresql://") || uri.startsWith("postgres://"),
         "postgres.uri",
         "must look like postgresql://user:password@host:port/database");
+  }
+
+  private static void checkAuth(Config.Auth auth) {
+    var secret = auth.jwtSecret();
+    require(
+        secret == null || secret.length() >= MIN_SECRET,
+        "auth.jwtSecret",
+        "must have at least 32 characters");
+    between("auth.tokenMinutes", auth.tokenMinutes(), 1, 60 * 24);
+    between("auth.refreshDays", auth.refreshDays(), 1, 365);
+    between("auth.attemptsPerMinute", auth.attemptsPerMinute(), 0, 1_000_000);
+    between("auth.attemptsPerMinutePerAddress", auth.attemptsPerMinutePerAddress(), 0, 1_000_000);
+    url("auth.jwksUrl", auth.jwksUrl());
+    together("auth.issuer", auth.issuer(), "auth.jwksUrl", auth.jwksUrl());
+    together("auth.audience", auth.audience(), "auth.jwksUrl", auth.jwksUrl());
   }
 
   private static void checkRetell(Config.Retell retell) {
@@ -74,7 +83,8 @@ public final class ConfigRules {
     var aws = config.dynamodb();
     missing.put("dynamodb.region", aws.region() != null ? aws.region() : aws.endpoint());
     missing.put("postgres.uri", config.postgres().uri());
-    missing.put("auth.jwtSecret", config.auth().jwtSecret());
+    var auth = config.auth();
+    missing.put("auth.jwtSecret", auth.privateKey() != null ? auth.privateKey() : auth.jwtSecret());
     missing.put("encryption.keyset", config.encryption().keyset());
     missing.put("retell.baseUrl", config.retell().baseUrl());
     missing.put("retell.apiKey", config.retell().apiKey());
@@ -98,6 +108,14 @@ public final class ConfigRules {
 
   private static void present(String name, @Nullable String value) {
     require(value != null, name, "must not be empty");
+  }
+
+  private static void together(
+      String name, @Nullable String value, String other, @Nullable String otherValue) {
+    require(
+        (value == null) == (otherValue == null),
+        name,
+        "must be there if and only if " + other + " is");
   }
 
   private static void port(String name, int value) {

@@ -25,10 +25,7 @@ final class DevDefaults {
         config.management(),
         config.dynamodb(),
         config.postgres(),
-        new Config.Auth(
-            requireNonNullElse(auth.jwtSecret(), secrets.jwtSecret()),
-            auth.tokenMinutes(),
-            auth.refreshDays()),
+        auth.withSecret(requireNonNullElse(auth.jwtSecret(), secrets.jwtSecret())),
         new Config.Encryption(requireNonNullElse(config.encryption().keyset(), secrets.keyset())),
         config.phone(),
         new Config.Retell(

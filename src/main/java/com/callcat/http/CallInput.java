@@ -6,12 +6,12 @@ import com.callcat.call.Brief;
 import com.callcat.call.CallChanges;
 import com.callcat.call.CallEvent.Change;
 import com.callcat.call.CallStatus;
+import com.callcat.call.Preferences;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,6 @@ final class CallInput {
   private static final TextRule SUBJECT = TextRule.line(200);
   private static final TextRule PROMPT = TextRule.lines(5000);
   private static final TextRule WORD = TextRule.line(100);
-  private static final Pattern VOICE = Pattern.compile("[A-Za-z0-9._-]+");
   private static final Duration FARTHEST = Duration.ofDays(3653);
   private static final String STATUSES =
       Arrays.stream(CallStatus.values()).map(Enum::name).collect(Collectors.joining(", "));
@@ -41,16 +40,18 @@ final class CallInput {
   /// A new call. Invalid.
   ///
   /// @param now when it is due, unless it says otherwise
-  Brief brief(Fields fields, Instant now) {
-    return brief(fields, scheduledFor(fields), now);
+  /// @param preferences what it does not say itself
+  Brief brief(Fields fields, Instant now, Preferences preferences) {
+    return brief(fields, scheduledFor(fields), now, preferences);
   }
 
   /// A new call that cannot say when: it is due now. Invalid.
-  Brief instantBrief(Fields fields, Instant now) {
-    return brief(fields, null, now);
+  Brief instantBrief(Fields fields, Instant now, Preferences preferences) {
+    return brief(fields, null, now, preferences);
   }
 
-  private Brief brief(Fields fields, @Nullable Instant scheduledFor, Instant now) {
+  private Brief brief(
+      Fields fields, @Nullable Instant scheduledFor, Instant now, Preferences preferences) {
     var given = read(fields, scheduledFor);
     fields.require("calleeName", "phoneNumber", "subject", "prompt");
     fields.check();
@@ -60,8 +61,8 @@ final class CallInput {
         requireNonNull(given.subject()),
         requireNonNull(given.prompt()),
         given.scheduledFor() != null ? given.scheduledFor() : now,
-        given.aiLanguage() != null ? given.aiLanguage() : Languages.DEFAULT,
-        given.voiceId());
+        given.aiLanguage() != null ? given.aiLanguage() : preferences.defaultLanguage(),
+        given.voiceId() != null ? given.voiceId() : preferences.voiceId());
   }
 
   /// What is to change in a call; only what is present. Invalid.
@@ -82,7 +83,7 @@ final class CallInput {
         fields.text("prompt", PROMPT),
         scheduledFor,
         fields.text("aiLanguage", WORD, Languages::parse, Languages.EXPECTATION),
-        fields.text("voiceId", WORD, CallInput::voice, "must be made of A-Z a-z 0-9 . _ -"));
+        fields.text("voiceId", WORD, Voices::parse, Voices.EXPECTATION));
   }
 
   private @Nullable Instant scheduledFor(Fields fields) {
@@ -104,9 +105,5 @@ final class CallInput {
     if (time != null && time.isAfter(now.plus(FARTHEST))) {
       fields.wrong(name, "must not be more than ten years away");
     }
-  }
-
-  private static @Nullable String voice(String text) {
-    return VOICE.matcher(text).matches() ? text : null;
   }
 }

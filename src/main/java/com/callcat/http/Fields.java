@@ -1,5 +1,6 @@
 package com.callcat.http;
 
+import com.callcat.call.Edit;
 import com.callcat.call.Problem;
 import com.callcat.call.Problem.Fault;
 import com.callcat.call.ProblemException;
@@ -62,6 +63,29 @@ final class Fields {
       wrong(name, otherwise);
     }
     return read;
+  }
+
+  /// A text that null clears.
+  <T> Edit<T> edit(
+      String name, TextRule rule, Function<String, @Nullable T> reader, String otherwise) {
+    known.add(name);
+    var value = values.get(name);
+    if (value == null) {
+      return Edit.none();
+    }
+    return Edit.to(value.isNull() ? null : text(name, rule, reader, otherwise));
+  }
+
+  @Nullable Boolean flag(String name) {
+    var value = value(name);
+    if (value == null) {
+      return null;
+    }
+    if (!value.isBoolean()) {
+      wrong(name, "must be true or false");
+      return null;
+    }
+    return value.booleanValue();
   }
 
   /// Epoch milliseconds.

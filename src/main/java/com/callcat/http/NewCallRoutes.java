@@ -6,9 +6,11 @@ import com.callcat.bus.StoreRequest.CreateOnce;
 import com.callcat.bus.StoreRequest.Created;
 import com.callcat.bus.StoreRequest.FindCreated;
 import com.callcat.bus.StoreRequest.IdempotencyKey;
+import com.callcat.bus.UserRequest.ReadPreferences;
 import com.callcat.call.Brief;
 import com.callcat.call.Call;
 import com.callcat.call.CallKey;
+import com.callcat.call.Preferences;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import io.vertx.core.Future;
@@ -16,7 +18,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The two requests that make a call, one at its time and one now (api.md "Calls", "Create").
@@ -25,6 +26,11 @@ final class NewCallRoutes {
   private final CallInput input;
   private final CallIds ids;
   private final InstantSource clock;
+
+  /// Reads what is wanted of a new call.
+  private interface Reader {
+    Brief read(Fields fields, Instant now, Preferences preferences);
+  }
 
   NewCallRoutes(Bus bus, CallInput input, CallIds ids, InstantSource clock) {
     this.bus = bus;
@@ -41,22 +47,32 @@ final class NewCallRoutes {
     return create(ctx, input::instantBrief);
   }
 
-  private Future<?> create(RoutingContext ctx, BiFunction<Fields, Instant, Brief> reader) {
+  private Future<?> create(RoutingContext ctx, Reader reader) {
     var fields = JsonBody.fields(ctx);
     var key = IdempotencyKeys.of(ctx, fields);
-    return created(ctx, fields, key, reader).compose(created -> answer(ctx, created));
+    return preferences(ctx, fields)
+        .compose(preferences -> created(ctx, fields, key, reader, preferences))
+        .compose(created -> answer(ctx, created));
+  }
+
+  /// What the user wishes where the call does not say it.
+  private Future<Preferences> preferences(RoutingContext ctx, Fields fields) {
+    return fields.has("aiLanguage") && fields.has("voiceId")
+        ? Future.succeededFuture(Preferences.DEFAULT)
+        : bus.ask(new ReadPreferences(Authentication.userId(ctx)));
   }
 
   private Future<Created> created(
       RoutingContext ctx,
       Fields fields,
       @Nullable IdempotencyKey key,
-      BiFunction<Fields, Instant, Brief> reader) {
+      Reader reader,
+      Preferences preferences) {
     var now = Instant.ofEpochMilli(clock.millis());
     Call call;
     try {
       var callKey = new CallKey(Authentication.userId(ctx), ids.next());
-      call = Call.scheduled(callKey, reader.apply(fields, now), now);
+      call = Call.scheduled(callKey, reader.read(fields, now, preferences), now);
     } catch (ProblemException invalid) {
       return replayed(ctx, key, invalid);
     }

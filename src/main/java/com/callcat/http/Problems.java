@@ -16,6 +16,7 @@ import com.callcat.call.Problem.TooLate;
 import com.callcat.call.Problem.Unauthenticated;
 import com.callcat.call.Problem.Unavailable;
 import com.callcat.call.Problem.WrongCredentials;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -148,6 +149,16 @@ final class Problems {
         "no-transcript",
         "No transcript yet",
         "This call has no transcript yet. Ask again after it has ended, or write one.");
+  }
+
+  static Refusal tooMany(Duration wait) {
+    var seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
+    return new Refusal(
+            429,
+            "too-many-attempts",
+            "Too many attempts",
+            "There were too many attempts within a minute. Try again in " + seconds + " s.")
+        .with("Retry-After", Long.toString(seconds));
   }
 
   static Refusal methodNotAllowed(String allowed) {

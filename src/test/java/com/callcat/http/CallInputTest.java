@@ -1,6 +1,7 @@
 package com.callcat.http;
 
 import static com.callcat.http.TestClock.START;
+import static com.callcat.call.Preferences.DEFAULT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -105,14 +106,14 @@ class CallInputTest {
   @ParameterizedTest
   @MethodSource("good")
   void what_keeps_the_rules_passes_in_a_new_call_and_in_a_change(String field, Object value) {
-    input.brief(fields(newCall(field, value)), START);
+    input.brief(fields(newCall(field, value)), START, DEFAULT);
     change(fields("{\"%s\": %s}".formatted(field, value)));
   }
 
   @ParameterizedTest
   @MethodSource("bad")
   void what_breaks_a_rule_is_named_in_a_new_call_and_in_a_change(String field, Object value) {
-    var created = faults(() -> input.brief(fields(newCall(field, value)), START));
+    var created = faults(() -> input.brief(fields(newCall(field, value)), START, DEFAULT));
     var changed = faults(() -> change(fields("{\"%s\": %s}".formatted(field, value))));
 
     assertThat(created).extracting(Fault::field).containsExactly(field);
@@ -129,7 +130,7 @@ class CallInputTest {
                         """
                         {"calleeName": "", "phoneNumber": 5, "prompt": null, "scheduledAt": 1,
                          "scheduledAtt": 2, "userId": 1, "voiceId": "a b"}"""),
-                    START));
+                    START, DEFAULT));
 
     assertThat(faults)
         .containsExactlyInAnyOrder(
@@ -146,7 +147,7 @@ class CallInputTest {
   @Test
   void what_a_server_decides_cannot_be_sent() {
     for (var field : List.of("callId", "userId", "createdAt", "version", "providerId", "attempt")) {
-      assertThat(faults(() -> input.brief(fields(newCall(field, 1)), START)))
+      assertThat(faults(() -> input.brief(fields(newCall(field, 1)), START, DEFAULT)))
           .extracting(Fault::field)
           .containsExactly(field);
       assertThat(faults(() -> change(fields("{\"%s\": 1}".formatted(field)))))
@@ -160,7 +161,7 @@ class CallInputTest {
     assertThat(change(fields("{\"status\": \"NO_SHOW\"}")).status()).isEqualTo(CallStatus.NO_SHOW);
     assertThat(faults(() -> change(fields("{\"status\": \"no_show\"}")))).hasSize(1);
     assertThat(faults(() -> change(fields("{\"status\": null}")))).hasSize(1);
-    assertThat(faults(() -> input.brief(fields(newCall("status", "\"SCHEDULED\"")), START)))
+    assertThat(faults(() -> input.brief(fields(newCall("status", "\"SCHEDULED\"")), START, DEFAULT)))
         .extracting(Fault::field)
         .containsExactly("status");
   }
@@ -179,7 +180,7 @@ class CallInputTest {
 
   @Test
   void texts_are_kept_without_the_blanks_around_them() {
-    var brief = input.brief(fields(newCall("calleeName", "\"  Jane \\t\"")), START);
+    var brief = input.brief(fields(newCall("calleeName", "\"  Jane \\t\"")), START, DEFAULT);
 
     assertThat(brief.calleeName()).isEqualTo("Jane");
     assertThat(brief.scheduledFor()).isEqualTo(START);
@@ -198,7 +199,7 @@ class CallInputTest {
                 input.brief(
                     fields(
                         "{\"+14165550123\": 1, \"14165550123\": 2, \"phoneNumber\": \"+14165550123\"}"),
-                    START));
+                    START, DEFAULT));
 
     assertThat(faults.toString()).doesNotContain("4165550123");
     assertThat(faults)

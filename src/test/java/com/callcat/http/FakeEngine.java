@@ -8,7 +8,6 @@ import com.callcat.bus.StoreRequest.CallPage;
 import com.callcat.bus.StoreRequest.DueCalls;
 import com.callcat.bus.StoreRequest.IdempotencyKey;
 import com.callcat.bus.UserRequest;
-import com.callcat.bus.UserRequest.Session;
 import com.callcat.call.Call;
 import com.callcat.call.CallEvent;
 import com.callcat.call.CallId;
@@ -39,7 +38,7 @@ final class FakeEngine extends VerticleBase {
   private final Map<String, Map.Entry<IdempotencyKey, Call>> once = new ConcurrentHashMap<>();
   final Map<CallId, String> data = new ConcurrentHashMap<>();
   final Map<CallId, String> transcripts = new ConcurrentHashMap<>();
-  final Map<String, UserRequest.Register> users = new ConcurrentHashMap<>();
+  final FakeUsers users;
   final List<Object> asked = new CopyOnWriteArrayList<>();
   final CallRules rules = new CallRules(standardPace());
   private final InstantSource clock;
@@ -52,6 +51,7 @@ final class FakeEngine extends VerticleBase {
 
   FakeEngine(InstantSource clock) {
     this.clock = clock;
+    this.users = new FakeUsers(clock);
   }
 
   static Pace standardPace() {
@@ -61,6 +61,7 @@ final class FakeEngine extends VerticleBase {
   @Override
   public Future<?> start() {
     var bus = Bus.of(vertx);
+    users.start(bus);
     var serving = new ArrayList<Future<?>>();
     serving.add(bus.serve("calls.store", StoreRequest.class, this::store));
     serving.add(bus.serve("users", UserRequest.class, this::user));
@@ -78,7 +79,8 @@ final class FakeEngine extends VerticleBase {
     failure = null;
     wrongAnswer = null;
     asked.clear();
-    List.of(calls, once, data, transcripts, users).forEach(Map::clear);
+    List.of(calls, once, data, transcripts).forEach(Map::clear);
+    users.reset();
   }
 
   private void note(Object request) {
@@ -130,12 +132,7 @@ final class FakeEngine extends VerticleBase {
 
   private Future<?> user(UserRequest<?> request) {
     note(request);
-    return Future.succeededFuture(
-        switch (request) {
-          case UserRequest.Register register -> registered(register);
-          case UserRequest.Login login -> loggedIn(login);
-          case UserRequest.PingUsers ping -> Done.DONE;
-        });
+    return users.answer(request);
   }
 
   private Object apply(HandlerRequest<?> request, CallEvent event) {
@@ -216,26 +213,6 @@ final class FakeEngine extends VerticleBase {
       throw problem(new Problem.NotFound("data"));
     }
     return text;
-  }
-
-  private Session registered(UserRequest.Register register) {
-    if (users.putIfAbsent(register.email(), register) != null) {
-      throw problem(new Problem.EmailTaken());
-    }
-    return session(register);
-  }
-
-  private Session loggedIn(UserRequest.Login login) {
-    var user = users.get(login.email());
-    if (user == null || !user.password().equals(login.password())) {
-      throw problem(new Problem.WrongCredentials());
-    }
-    return session(user);
-  }
-
-  private static Session session(UserRequest.Register user) {
-    return new Session(
-        new UserId(7), user.email(), user.firstName(), user.lastName(), "opaque-refresh-token");
   }
 
   private static ProblemException problem(Problem problem) {
