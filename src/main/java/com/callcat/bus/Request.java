@@ -6,7 +6,7 @@ import java.time.Duration;
 ///
 /// @param <A> what the answer is; a failure is a [com.callcat.call.ProblemException]
 public sealed interface Request<A>
-    permits StoreRequest, UserRequest, HandlerRequest, RetellRequest {
+    permits StoreRequest, UserRequest, HandlerRequest, RetellRequest, AnalysisRequest {
 
   /// Where the verticle that answers listens.
   String address();
