@@ -20,7 +20,7 @@ final class Deeds {
   private static final Pattern FOLLOWS_UP = Pattern.compile(FOLLOW_UP + "\\b", CASE_INSENSITIVE);
 
   private static final Pattern AND_FOLLOWS_UP =
-      Pattern.compile("\\band (?:then |I will |we will )?" + FOLLOW_UP + "\\b", CASE_INSENSITIVE);
+      Pattern.compile("\\band (?:then )?(?:(?:I|we) will )?" + FOLLOW_UP + "\\b", CASE_INSENSITIVE);
 
   /// Over as soon as it is said, unless a time is named.
   private static final Pattern SOON_DONE =
@@ -28,7 +28,7 @@ final class Deeds {
           "(?:be (?!there|in touch|back|at |ready|sure to)|have (?:a|another|to think)|check(?! with)"
               + "|see|look(?! into| after)|get(?! back| in touch)|take(?! care)|try|do|find(?! out)"
               + "|think|read|go|start|begin|use|answer|accept|need|want|like|love|verify|open"
-              + "|give (?:you|me|us)(?! a call| a ring| back)|confirm (?:your|that|it)\\b)",
+              + "|give (?:you|me|us)(?! a call| a ring| back)|confirm (?:your|that|it))\\b",
           CASE_INSENSITIVE);
 
   /// Over as soon as it is said, whatever time is named.

@@ -56,6 +56,7 @@ final class Keywords {
         .sorted(Comparator.comparingDouble(entry -> -weightOf(entry.getKey())))
         .map(entry -> entry.getValue().mostSpoken())
         .filter(Keywords::isTag)
+        .distinct()
         .limit(MOST_TAGS)
         .toList();
   }

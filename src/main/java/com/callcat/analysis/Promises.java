@@ -54,7 +54,7 @@ final class Promises {
     if (!promise.find() || !isPromised(promise)) {
       return null;
     }
-    var who = retelling.name(speaker) + " will " + deed(speaker, promise.group("deed"));
+    var who = retelling.name(speaker) + " will " + retelling.clause(speaker, promise.group("deed"));
     var condition = CONDITION.matcher(sentence.substring(0, promise.start()));
     return condition.find()
         ? Clauses.end(who)
@@ -90,11 +90,7 @@ final class Promises {
   private @Nullable String offer(Speaker speaker, String sentence) {
     var offer = OFFER.matcher(sentence);
     return offer.find() && Deeds.followsUp(offer.group("deed"))
-        ? retelling.name(speaker) + " will " + deed(speaker, offer.group("deed"))
+        ? retelling.name(speaker) + " will " + retelling.clause(speaker, offer.group("deed"))
         : null;
-  }
-
-  private String deed(Speaker speaker, String deed) {
-    return retelling.clause(speaker, deed);
   }
 }

@@ -25,6 +25,8 @@ class ActionItemsTest {
           User: Okay, so we’ll send you the form tomorrow, okay?    | Okafor Dental will send you the form tomorrow (24 November 2026)
           User: We're going to refund you within 5 business days.   | Okafor Dental will refund you within 5 business days
           User: I'll check and get back to you on Monday.           | Okafor Dental will check and get back to you on Monday
+          User: I'll ask around, and then I will call you.          | Okafor Dental will ask around, and then they will call you
+          User: I'll donate the old one.                            | Okafor Dental will donate the old one
           User: If anything changes, we will let you know.          | Okafor Dental will let you know if anything changes
           User: We have to send you a new card.                     | Okafor Dental will send you a new card
           User: Dr. Okafor will call you back on Thursday.          | Okafor Dental says Dr. Okafor will call you back on Thursday
