@@ -80,13 +80,7 @@ final class CallRoutes {
   private Future<@Nullable String> data(Call call) {
     return call.reports().isEmpty()
         ? Future.succeededFuture()
-        : bus.ask(new FindData(call.key())).recover(CallRoutes::nothingYet);
-  }
-
-  private static Future<@Nullable String> nothingYet(Throwable failure) {
-    return failure instanceof ProblemException known && known.problem() instanceof NotFound
-        ? Future.succeededFuture()
-        : Future.failedFuture(failure);
+        : Absent.orNull(bus.ask(new FindData(call.key())));
   }
 
   static String path(Call call) {

@@ -131,6 +131,8 @@ public final class HttpVerticle extends VerticleBase {
         delete(calls::delete));
     Resource.mount(router, "/api/calls/:callId/cancel", post(calls::cancel));
     Resource.mount(
+        router, "/api/calls/:callId/finalize", post(new FinalizeRoute(bus)::answer));
+    Resource.mount(
         router,
         "/api/calls/:callId/transcript",
         get(transcripts::read),

@@ -11,7 +11,6 @@ import com.callcat.call.Brief;
 import com.callcat.call.Call;
 import com.callcat.call.CallKey;
 import com.callcat.call.Preferences;
-import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -89,11 +88,7 @@ final class NewCallRoutes {
         : bus.ask(new FindCreated(Authentication.userId(ctx), key))
             .recover(
                 failure ->
-                    Future.failedFuture(
-                        failure instanceof ProblemException known
-                                && known.problem() instanceof Problem.NotFound
-                            ? invalid
-                            : failure));
+                    Future.failedFuture(Absent.is(failure) ? invalid : failure));
   }
 
   private static Future<Void> answer(RoutingContext ctx, Created created) {
