@@ -14,10 +14,12 @@ import java.util.concurrent.TimeUnit;
 /// when the last of its tokens has expired by itself, so there are never more than end within the
 /// life of a token.
 final class EndedSessions {
+  private final InstantSource clock;
   private final Cache<UUID, Instant> sessions;
 
   EndedSessions(InstantSource clock) {
-    sessions =
+    this.clock = clock;
+    this.sessions =
         Caffeine.newBuilder()
             .expireAfter(
                 Expiry.<UUID, Instant>writing(
@@ -28,7 +30,9 @@ final class EndedSessions {
   }
 
   void add(EndedSession session) {
-    sessions.put(session.id(), session.until());
+    if (session.until().isAfter(clock.instant())) {
+      sessions.put(session.id(), session.until());
+    }
   }
 
   boolean has(UUID session) {

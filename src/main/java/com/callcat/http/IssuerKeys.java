@@ -100,10 +100,11 @@ final class IssuerKeys {
   }
 
   private KeySet read(HttpResponse<Buffer> response) {
-    if (response.statusCode() != 200) {
-      throw new IllegalStateException("status " + response.statusCode());
+    var set = response.statusCode() == 200 ? response.bodyAsJsonObject() : null;
+    if (set == null) {
+      throw new IllegalStateException("status " + response.statusCode() + " without a JWK Set");
     }
-    return KeySet.read(vertx, response.bodyAsJsonObject(), expected);
+    return KeySet.read(vertx, set, expected);
   }
 
   private void arrived(@Nullable KeySet read, Instant at, Promise<KeySet> waiting) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A JWK Set (RFC 7517 §5) as an issuer publishes it, without the keys that must never check a
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record KeySet(Set<String> ids, JWTAuth jwt) {
   private static final Set<String> RSA =
       Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512");
+  private static final List<String> PUBLIC = List.of("kty", "kid", "crv", "n", "e", "x", "y");
   private static final Map<String, String> EC =
       Map.of("P-256", "ES256", "P-384", "ES384", "P-521", "ES512");
 
@@ -28,6 +30,7 @@ record KeySet(Set<String> ids, JWTAuth jwt) {
         set.getJsonArray("keys", new JsonArray()).stream()
             .filter(JsonObject.class::isInstance)
             .map(JsonObject.class::cast)
+            .filter(KeySet::isMadeOfTexts)
             .map(KeySet::usable)
             .filter(Objects::nonNull)
             .toList();
@@ -58,12 +61,14 @@ record KeySet(Set<String> ids, JWTAuth jwt) {
       return null;
     }
     var taken = new JsonObject().put("alg", algorithm);
-    for (var name : List.of("kty", "kid", "crv", "n", "e", "x", "y")) {
-      if (key.containsKey(name)) {
-        taken.put(name, key.getString(name));
-      }
-    }
+    PUBLIC.stream().filter(key::containsKey).forEach(name -> taken.put(name, key.getString(name)));
     return taken;
+  }
+
+  private static boolean isMadeOfTexts(JsonObject key) {
+    return Stream.concat(PUBLIC.stream(), Stream.of("alg", "use"))
+        .map(key::getValue)
+        .allMatch(value -> value == null || value instanceof String);
   }
 
   private static @Nullable String algorithm(JsonObject key) {

@@ -9,11 +9,13 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /// Remembers the preferences that were read, because each dialled call asks for them. A notice of a
 /// change makes it forget, also what is being read at that moment; while no notices arrive it
 /// remembers nothing.
 final class PreferenceCache {
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
   private static final int MOST_USERS = 10_000;
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
@@ -47,7 +49,11 @@ final class PreferenceCache {
 
   /// Somebody has changed the preferences of the user whose number this is.
   void hear(String notice) {
-    remembered.invalidate(new UserId(Long.parseLong(notice)));
+    if (NUMBER.matcher(notice).matches()) {
+      remembered.invalidate(new UserId(Long.parseLong(notice)));
+    } else {
+      forgetAll();
+    }
   }
 
   void forgetAll() {

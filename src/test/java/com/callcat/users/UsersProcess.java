@@ -121,6 +121,10 @@ final class UsersProcess implements AutoCloseable {
   }
 
   Connection connect() throws SQLException {
+    return connect(uri);
+  }
+
+  static Connection connect(String uri) throws SQLException {
     var server = PostgresServer.at(uri);
     return DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
   }
