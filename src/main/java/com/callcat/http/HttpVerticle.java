@@ -51,13 +51,17 @@ public final class HttpVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    var boundary = new ErrorBoundary(random);
+    return DocsRoutes.load(vertx)
+        .compose(docs -> listen(docs, new ErrorBoundary(random)))
+        .onSuccess(listening -> server = listening);
+  }
+
+  private Future<HttpServer> listen(DocsRoutes docs, ErrorBoundary boundary) {
     return vertx
         .createHttpServer(options())
-        .requestHandler(router(boundary))
+        .requestHandler(router(docs, boundary))
         .invalidRequestHandler(boundary::refuseMalformed)
-        .listen()
-        .onSuccess(listening -> server = listening);
+        .listen();
   }
 
   /// The port it listens on, once it is deployed.
@@ -75,9 +79,10 @@ public final class HttpVerticle extends VerticleBase {
         .setIdleTimeoutUnit(TimeUnit.SECONDS);
   }
 
-  private Router router(ErrorBoundary boundary) {
+  Router router(DocsRoutes docs, ErrorBoundary boundary) {
     var router = Router.router(vertx);
     boundary.guard(router);
+    docs.mount(router);
     router.route("/api/calls*").handler(new Authentication(tokens));
     mountAuth(router);
     mountCalls(router);
