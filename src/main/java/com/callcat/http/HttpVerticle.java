@@ -54,17 +54,19 @@ public final class HttpVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return tokens.follow(Bus.of(vertx)).compose(_ -> listen());
+    return tokens
+        .follow(Bus.of(vertx))
+        .compose(_ -> DocsRoutes.load(vertx))
+        .compose(docs -> listen(docs, new ErrorBoundary(random)))
+        .onSuccess(listening -> server = listening);
   }
 
-  private Future<?> listen() {
-    var boundary = new ErrorBoundary(random);
+  private Future<HttpServer> listen(DocsRoutes docs, ErrorBoundary boundary) {
     return vertx
         .createHttpServer(options())
-        .requestHandler(router(boundary))
+        .requestHandler(router(docs, boundary))
         .invalidRequestHandler(boundary::refuseMalformed)
-        .listen()
-        .onSuccess(listening -> server = listening);
+        .listen();
   }
 
   /// The port it listens on, once it is deployed.
@@ -82,12 +84,13 @@ public final class HttpVerticle extends VerticleBase {
         .setIdleTimeoutUnit(TimeUnit.SECONDS);
   }
 
-  private Router router(ErrorBoundary boundary) {
+  Router router(DocsRoutes docs, ErrorBoundary boundary) {
     var router = Router.router(vertx);
     boundary.guard(router);
     if (!settings.corsOrigins().isEmpty()) {
       router.route().handler(Cors.allowing(settings.corsOrigins()));
     }
+    docs.mount(router);
     var authentication = new Authentication(tokens);
     router.route("/api/calls*").handler(authentication);
     router.route("/api/user/*").handler(authentication);

@@ -1,5 +1,6 @@
 package com.callcat.http;
 
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -35,6 +36,11 @@ final class Languages {
   /// The language as Retell spells it; null if nobody speaks it.
   static @Nullable String parse(String text) {
     return KNOWN.get(key(text));
+  }
+
+  /// All of them, as [#parse] answers them.
+  static Collection<String> all() {
+    return KNOWN.values();
   }
 
   private static String key(String language) {

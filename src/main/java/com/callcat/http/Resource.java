@@ -27,7 +27,9 @@ final class Resource {
   private static void mount(Router router, String path, Operation operation) {
     var route = router.route(path);
     operation.methods().forEach(route::method);
-    route.handler((PlatformHandler) Resource::requireJsonAccepted);
+    if (operation.answersJson()) {
+      route.handler((PlatformHandler) Resource::requireJsonAccepted);
+    }
     if (operation.takesJson()) {
       route.handler((PlatformHandler) JsonBody::requireJson);
       route.handler(BodyHandler.create(false).setBodyLimit(JsonBody.LIMIT_BYTES));

@@ -9,11 +9,13 @@ import com.callcat.call.Call;
 import com.callcat.call.CallId;
 import com.callcat.call.UserId;
 import com.callcat.config.Config;
+import com.callcat.contract.Contract;
 import com.callcat.testing.TestSettings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -107,6 +109,13 @@ final class Api implements AutoCloseable {
     return ports().getFirst();
   }
 
+  /// The table of routes.
+  Router router() {
+    return DocsRoutes.load(vertx)
+        .map(docs -> instances.getFirst().router(docs, new ErrorBoundary(new Random(3))))
+        .await();
+  }
+
   String token(UserId userId) {
     return tokens.issue(session(userId)).token();
   }
@@ -157,13 +166,20 @@ final class Api implements AutoCloseable {
   Answer send(HttpRequest.Builder request) {
     try {
       var response = client.send(request.build(), BodyHandlers.ofString());
-      var json = response.body().isEmpty() ? MAPPER.nullNode() : MAPPER.readTree(response.body());
-      return new Answer(response, json);
+      Contract.check(response);
+      return new Answer(response, json(response));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException(interrupted);
     }
+  }
+
+  private static JsonNode json(HttpResponse<String> response) throws IOException {
+    var type = response.headers().firstValue("Content-Type").orElse("");
+    return type.endsWith("json") && !response.body().isEmpty()
+        ? MAPPER.readTree(response.body())
+        : MAPPER.nullNode();
   }
 
   /// Sends bytes as they are, and reads until the server hangs up.

@@ -51,7 +51,16 @@ class ErrorsTest extends ApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/nowhere", "/api", "/api/calls/x/y", "/api/auth", "/../etc/passwd"})
+  @ValueSource(
+      strings = {
+        "/nowhere",
+        "/api",
+        "/api/calls/x/y",
+        "/api/auth",
+        "/docs/x",
+        "/docs/x/y",
+        "/../etc/passwd"
+      })
   void a_route_that_does_not_exist_is_404(String path) {
     var refused = api.get(path);
 
@@ -153,9 +162,10 @@ class ErrorsTest extends ApiTest {
 
   @Test
   void a_conflict_is_409() {
+    var call = api.created();
     api.engine.failure = () -> new ProblemException(new Problem.Conflict("calls table"));
 
-    var refused = api.get("/api/calls");
+    var refused = api.put(path(call), "{}");
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.body()).doesNotContain("calls table");
   }

@@ -1,5 +1,6 @@
 package com.callcat.testing;
 
+import com.callcat.contract.Contract;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -44,7 +45,12 @@ public final class ApiClient {
   }
 
   public HttpResponse<String> send(String method, String path, String body) throws Exception {
-    return send(urls.api(), method, path, body);
+    return contracted(send(urls.api(), method, path, body));
+  }
+
+  private static HttpResponse<String> contracted(HttpResponse<String> response) {
+    Contract.check(response);
+    return response;
   }
 
   private HttpResponse<String> send(String base, String method, String path, String body)
@@ -97,6 +103,6 @@ public final class ApiClient {
   }
 
   public HttpResponse<String> management(String path) throws Exception {
-    return send(urls.management(), "GET", path, "");
+    return contracted(send(urls.management(), "GET", path, ""));
   }
 }

@@ -1,0 +1,89 @@
+package com.callcat.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+
+/// The contract and a page to try it on (api.md): a Swagger UI whose every file comes from here, so
+/// that it works without any other network.
+final class DocsRoutes {
+  private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
+
+  /// What the page may do: load its own files, style its elements, ask this API.
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+          + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  private final DocsFile contract;
+  private final DocsFile page;
+  private final Map<String, DocsFile> parts;
+
+  private DocsRoutes() {
+    contract = DocsFile.ofOurs("application/yaml", "/openapi.yaml");
+    page = DocsFile.ofOurs("text/html; charset=utf-8", "/docs/index.html");
+    var library = "/META-INF/resources/webjars/swagger-ui/" + libraryVersion() + "/";
+    parts =
+        Map.of(
+            "start.js", DocsFile.ofOurs(JAVASCRIPT, "/docs/start.js"),
+            "swagger-ui-bundle.js",
+                DocsFile.ofLibrary(JAVASCRIPT, library + "swagger-ui-bundle.js"),
+            "swagger-ui.css",
+                DocsFile.ofLibrary("text/css; charset=utf-8", library + "swagger-ui.css"),
+            "favicon-32x32.png", DocsFile.ofLibrary("image/png", library + "favicon-32x32.png"));
+  }
+
+  /// One for all instances, made by whoever comes first.
+  private static final class Shared {
+    static final DocsRoutes ROUTES = new DocsRoutes();
+  }
+
+  /// Reads the files, away from the event loop.
+  static Future<DocsRoutes> load(Vertx vertx) {
+    return vertx.executeBlocking(() -> Shared.ROUTES, false);
+  }
+
+  void mount(Router router) {
+    Resource.mount(router, "/", Operation.page(DocsRoutes::redirect));
+    Resource.mount(router, "/openapi.yaml", Operation.page(contract::answer));
+    Resource.mount(router, "/docs", Operation.page(this::page));
+    Resource.mount(router, "/docs/:file", Operation.page(this::part));
+  }
+
+  private static Future<Void> redirect(RoutingContext ctx) {
+    return ctx.response().setStatusCode(302).putHeader(HttpHeaders.LOCATION, "/docs").end();
+  }
+
+  private Future<Void> page(RoutingContext ctx) {
+    ctx.response()
+        .putHeader("Content-Security-Policy", POLICY)
+        .putHeader("Referrer-Policy", "no-referrer");
+    return page.answer(ctx);
+  }
+
+  private Future<Void> part(RoutingContext ctx) {
+    var part = parts.get(ctx.pathParam("file"));
+    return part != null
+        ? part.answer(ctx)
+        : Future.failedFuture(new RefusalException(Problems.ofStatus(404)));
+  }
+
+  /// The library's files are under its version, which it tells itself.
+  private static String libraryVersion() {
+    var about = new Properties();
+    try (var stream =
+        DocsRoutes.class.getResourceAsStream(
+            "/META-INF/maven/org.webjars/swagger-ui/pom.properties")) {
+      about.load(Objects.requireNonNull(stream, "swagger-ui is not there"));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    return about.getProperty("version");
+  }
+}

@@ -1,0 +1,188 @@
+package com.callcat.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callcat.contract.ApiResponse.ApiHeader;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Fails a test whose exchange with the program breaks the contract. Test clients hand every
+/// exchange to it, so that all tests check the contract without saying so.
+public final class Contract {
+  private static final OpenApi API = OpenApi.CONTRACT;
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonPointer PROBLEM = JsonPointer.compile("/components/schemas/Problem");
+  private static final JsonPointer CALL_EVENT =
+      JsonPointer.compile("/components/schemas/CallEvent");
+
+  /// What any answer may carry, and the contract says once for all or HTTP itself.
+  private static final Set<String> GENERAL_HEADERS =
+      Set.of(
+          ":status",
+          "cache-control",
+          "connection",
+          "content-length",
+          "content-type",
+          "referrer-policy",
+          "transfer-encoding",
+          "x-content-type-options");
+
+  /// What may be refused before anybody looks where the request goes.
+  private static final Set<Integer> NOWHERE = Set.of(400, 401, 404, 414, 431);
+
+  private Contract() {}
+
+  /// An answer that the contract has, by its operation and by what the contract calls its status.
+  public record Seen(String operation, String status) {}
+
+  /// Checks an exchange.
+  ///
+  /// @return what was seen; nothing when the request was not for an operation
+  public static Set<Seen> check(HttpResponse<String> response) {
+    var exchange = new Exchange(response.request(), response);
+    var there = API.operations().stream().filter(each -> each.matches(exchange.path())).toList();
+    // A path without parameters hides one with.
+    var path =
+        there.stream()
+            .map(ApiOperation::path)
+            .min((left, right) -> Boolean.compare(left.contains("{"), right.contains("{")))
+            .orElse("");
+    return check(exchange, there.stream().filter(each -> each.path().equals(path)).toList());
+  }
+
+  private static Set<Seen> check(Exchange exchange, List<ApiOperation> there) {
+    var method = exchange.method().equals("HEAD") ? "GET" : exchange.method();
+    var operation = there.stream().filter(each -> each.method().equals(method)).findFirst();
+    if (operation.isPresent()) {
+      return check(exchange, operation.get());
+    }
+    if (there.isEmpty()) {
+      assertThat(NOWHERE).as("%s", exchange).contains(exchange.status());
+      checkProblem(exchange);
+    } else if (exchange.method().equals("OPTIONS")) {
+      assertThat(exchange.status()).as("%s", exchange).isEqualTo(204);
+      checkAllow(exchange, there);
+    } else if (exchange.status() == 405) {
+      checkAllow(exchange, there);
+      checkProblem(exchange);
+    } else {
+      assertThat(NOWHERE).as("%s", exchange).contains(exchange.status());
+    }
+    return Set.of();
+  }
+
+  private static Set<Seen> check(Exchange exchange, ApiOperation operation) {
+    if (NotYet.OPERATIONS.contains(operation.id())) {
+      return Set.of();
+    }
+    var documented = operation.documented(exchange.status());
+    if (documented == null) {
+      throw new AssertionError("not a status of " + operation.id() + ": " + exchange);
+    }
+    var response = operation.response(documented);
+    response.headers().values().forEach(header -> checkHeader(exchange, header));
+    checkNoOtherHeader(exchange, response);
+    checkBody(exchange, response.content());
+    if (exchange.status() < 300) {
+      Requests.check(API, operation, exchange);
+    }
+    return Set.of(new Seen(operation.id(), documented));
+  }
+
+  private static void checkHeader(Exchange exchange, ApiHeader header) {
+    var value = exchange.response().headers().firstValue(header.name());
+    if (value.isPresent()) {
+      expectNoFaults(
+          exchange,
+          header.name(),
+          header.schema(),
+          Requests.typed(API, header.schema(), value.get()));
+    } else if (!NotYet.HEADERS.contains(header.name())) {
+      assertThat(header.required()).as("%s is missing: %s", header.name(), exchange).isFalse();
+    }
+  }
+
+  private static void checkNoOtherHeader(Exchange exchange, ApiResponse response) {
+    var sent =
+        exchange.response().headers().map().keySet().stream()
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .filter(name -> !GENERAL_HEADERS.contains(name));
+    assertThat(sent).as("headers of %s", exchange).isSubsetOf(response.headers().keySet());
+  }
+
+  private static void checkBody(Exchange exchange, Map<String, JsonPointer> content) {
+    var body = exchange.response().body();
+    if (content.isEmpty() || exchange.method().equals("HEAD")) {
+      assertThat(body).as("%s", exchange).isEmpty();
+      return;
+    }
+    assertThat(content).as("%s", exchange).containsKey(exchange.contentType());
+    var schema = content.get(exchange.contentType());
+    if (schema != null && !API.at(schema).isMissingNode()) {
+      expectNoFaults(exchange, "the body", schema, value(exchange));
+    }
+  }
+
+  private static JsonNode value(Exchange exchange) {
+    var body = exchange.response().body();
+    return exchange.contentType().endsWith("json") ? json(body) : new TextNode(body);
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException notJson) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  private static void checkProblem(Exchange exchange) {
+    if (!exchange.method().equals("HEAD")) {
+      assertThat(exchange.contentType()).as("%s", exchange).isEqualTo("application/problem+json");
+      expectNoFaults(exchange, "the body", PROBLEM, value(exchange));
+    }
+  }
+
+  private static void checkAllow(Exchange exchange, List<ApiOperation> there) {
+    var expected = new TreeSet<>(Set.of("OPTIONS"));
+    there.stream()
+        .filter(each -> !NotYet.OPERATIONS.contains(each.id()))
+        .map(ApiOperation::method)
+        .flatMap(method -> method.equals("GET") ? Stream.of("GET", "HEAD") : Stream.of(method))
+        .forEach(expected::add);
+    var allowed = exchange.response().headers().firstValue("Allow").orElse("");
+    assertThat(Set.of(allowed.split(", ", -1))).as("%s", exchange).isEqualTo(expected);
+  }
+
+  /// What the API's listener must have, as `GET /api/calls`.
+  public static List<String> operationsOfTheApi() {
+    return API.operations().stream()
+        .filter(each -> each.listener().equals("api"))
+        .filter(each -> !NotYet.OPERATIONS.contains(each.id()))
+        .map(each -> each.method() + " " + each.path())
+        .toList();
+  }
+
+  /// Checks the data of one `call` event of the live stream.
+  public static void checkCallEvent(String data) {
+    assertThat(API.faults(CALL_EVENT, json(data))).as("the event %s", data).isEmpty();
+  }
+
+  static void expectNoFaults(Exchange exchange, String what, JsonPointer schema, JsonNode value) {
+    var faults =
+        API.faults(schema, value).stream().map(Object::toString).collect(Collectors.joining("; "));
+    assertThat(faults).as("%s of %s", what, exchange).isEmpty();
+  }
+}

@@ -1,0 +1,46 @@
+package com.callcat.contract;
+
+import static com.callcat.contract.Visit.see;
+
+import com.callcat.contract.Visit.Way;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// The errors that operations have because of what they are: made for each of them in the same way.
+final class ErrorVisits {
+  private static final String LONG = "x=" + "x".repeat(5000);
+  private static final String MUCH = " ".repeat(70_000);
+
+  private ErrorVisits() {}
+
+  static List<Visit> all() {
+    return OpenApi.CONTRACT.operations().stream().flatMap(ErrorVisits::of).toList();
+  }
+
+  private static Stream<Visit> of(ApiOperation operation) {
+    var id = operation.id();
+    var ways = new TreeMap<String, Way>();
+    ways.put("default", v -> v.send(at(v.ask(id)).with("Accept", "image/png")));
+    ways.put("4XX", v -> v.send(at(v.ask(id)).query(LONG)));
+    if (operation.needsToken()) {
+      ways.put("401", v -> v.send(at(Ask.of(id))));
+    }
+    if (operation.path().contains("{callId}")) {
+      ways.put("403", v -> v.send(v.strangerAsks(id).at(v.scheduledCall())));
+      ways.put("404", v -> v.send(at(v.ask(id))));
+    }
+    if (operation.requestSchema() != null && operation.listener().equals("api")) {
+      ways.put("400", v -> v.send(at(v.ask(id)).body("{\"nonsense\": 1}")));
+      ways.put("413", v -> v.send(at(v.ask(id)).body(MUCH)));
+      ways.put("415", v -> v.send(at(v.ask(id)).with("Content-Type", "text/plain")));
+    }
+    return ways.entrySet().stream()
+        .filter(way -> operation.responses().containsKey(way.getKey()))
+        .map(way -> see(id, way.getKey(), way.getValue()));
+  }
+
+  private static Ask at(Ask ask) {
+    return ask.at(Ask.NO_CALL);
+  }
+}

@@ -1,0 +1,114 @@
+package com.callcat.contract;
+
+import com.callcat.testing.Eventually;
+import com.callcat.testing.ReadyLine;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+
+/// Two users at a running program, and what they need to see all of it.
+final class Visitor {
+  static final String PASSWORD = "correct horse";
+  private static final String LATER = "\"scheduledAt\": 2051222400000";
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final ReadyLine urls;
+  private final String mira;
+  private final String stranger;
+
+  Visitor(ReadyLine urls) throws Exception {
+    this.urls = urls;
+    mira = register("mira@example.com").path("token").asText();
+    stranger = register("stranger@example.com").path("token").asText();
+  }
+
+  JsonNode register(String email) throws Exception {
+    var body =
+        """
+        {"email": "%s", "password": "%s", "firstName": "Mira", "lastName": "Patel"}"""
+            .formatted(email, PASSWORD);
+    return json(Ask.of("register").body(body));
+  }
+
+  HttpResponse<String> send(Ask ask) throws IOException, InterruptedException {
+    return http.send(ask.request(urls), BodyHandlers.ofString());
+  }
+
+  JsonNode json(Ask ask) throws IOException, InterruptedException {
+    return Contract.json(send(ask).body());
+  }
+
+  /// Mira asks, if it needs somebody.
+  Ask ask(String operation) {
+    var ask = Ask.of(operation);
+    return ask.operation().needsToken() ? ask.as(mira) : ask;
+  }
+
+  /// Somebody else asks for what is Mira's.
+  Ask strangerAsks(String operation) {
+    return Ask.of(operation).as(stranger);
+  }
+
+  /// A call for a time that does not come.
+  String scheduledCall() throws Exception {
+    return create("+15551234567", LATER);
+  }
+
+  String callInProgress() throws Exception {
+    return call("+15551234567", "IN_PROGRESS");
+  }
+
+  String endedCall() throws Exception {
+    return call("+15550000002", "NO_SHOW");
+  }
+
+  String completedCall() throws Exception {
+    return call("+15551234567", "COMPLETED");
+  }
+
+  private String call(String number, String status) throws Exception {
+    var callId = create(number, "\"aiLanguage\": \"en\"");
+    Eventually.until(
+        () -> json(ask("getCall").at(callId)), call -> call.path("status").asText().equals(status));
+    return callId;
+  }
+
+  private String create(String number, String more) throws Exception {
+    var body =
+        """
+        {"calleeName": "Okafor Dental", "phoneNumber": "%s", "subject": "Move the cleaning",
+         "prompt": "Ask for Thursday.", %s}"""
+            .formatted(number, more);
+    return json(ask("createCall").body(body)).path("callId").asText();
+  }
+
+  /// The live stream up to its first event, which another call makes.
+  HttpResponse<String> stream() throws Exception {
+    var response = http.send(ask("streamCallEvents").request(urls), BodyHandlers.ofInputStream());
+    scheduledCall();
+    try (var lines =
+        new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+      var line = lines.readLine();
+      while (!line.startsWith("data:")) {
+        line = lines.readLine();
+      }
+      Contract.checkCallEvent(line.substring("data:".length()));
+      return new Said(response.request(), response.statusCode(), response.headers().map(), line);
+    }
+  }
+
+  /// The answer with this status, which comes when one asks too often.
+  HttpResponse<String> untilStatus(int status, Ask ask) throws Exception {
+    var response = send(ask);
+    for (var times = 1; response.statusCode() != status && times < 100; times++) {
+      response = send(ask);
+    }
+    return response;
+  }
+}
