@@ -1,5 +1,7 @@
 package com.callcat;
 
+import com.callcat.analysis.AnalysisVerticle;
+import com.callcat.analysis.RuleAnalyst;
 import com.callcat.bus.Bus;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.call.CallRules;
@@ -86,7 +88,8 @@ public final class CallCat implements Running {
         .compose(stored -> deployHandlers())
         .compose(handling -> listen("webhook.port", config.webhook().port(), webhook))
         .compose(listening -> vertx.deployVerticle(retellClient(webhook.actualPort())))
-        .compose(asking -> listen("management.port", config.management().port(), management))
+        .compose(asking -> vertx.deployVerticle(new AnalysisVerticle(RuleAnalyst::new)))
+        .compose(analysing -> listen("management.port", config.management().port(), management))
         .compose(managed -> deployHttp())
         .onSuccess(
             http -> announce(http.actualPort(), webhook.actualPort(), management.actualPort()))

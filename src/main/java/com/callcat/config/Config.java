@@ -19,7 +19,9 @@ public record Config(
     Data data) {
 
   /// The listener of the API. Port 0 picks a free one.
-  public record Http(String host, int port) {}
+  ///
+  /// @param corsOrigins whose pages may use the API from a browser; `*` for all, empty for none
+  public record Http(String host, int port, List<String> corsOrigins) {}
 
   /// The listener of Retell's webhooks.
   ///

@@ -6,12 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What values the settings may have, and which ones the deployed program cannot do without.
 public final class ConfigRules {
   private static final int MIN_SECRET = 32;
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+  /// Scheme, host and port as a browser sends them: in lower case and without a path.
+  private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(:[0-9]{1,5})?");
 
   private ConfigRules() {}
 
@@ -22,6 +26,7 @@ public final class ConfigRules {
     present("management.host", config.management().host());
     present("data.dir", config.data().dir());
     port("http.port", config.http().port());
+    config.http().corsOrigins().forEach(ConfigRules::origin);
     port("webhook.port", config.webhook().port());
     port("management.port", config.management().port());
     port("dynamodb.port", config.dynamodb().port());
@@ -137,6 +142,13 @@ public final class ConfigRules {
     } catch (URISyntaxException notAUrl) {
       return false;
     }
+  }
+
+  private static void origin(String value) {
+    require(
+        value.equals("*") || ORIGIN.matcher(value).matches(),
+        "http.corsOrigins",
+        "must be origins such as https://app.example.com, or *");
   }
 
   private static void region(String value) {

@@ -2,15 +2,16 @@ package com.callcat.http;
 
 import static java.util.Objects.requireNonNull;
 
-import com.callcat.bus.HandlerRequest.Change;
 import com.callcat.call.Brief;
 import com.callcat.call.CallChanges;
-import com.callcat.call.CallKey;
+import com.callcat.call.CallEvent.Change;
 import com.callcat.call.CallStatus;
+import com.callcat.call.Preferences;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,19 @@ final class CallInput {
   /// A new call. Invalid.
   ///
   /// @param now when it is due, unless it says otherwise
-  Brief brief(Fields fields, Instant now) {
-    var given = read(fields);
+  /// @param preferences what it does not say itself
+  Brief brief(Fields fields, Instant now, Preferences preferences) {
+    return brief(fields, scheduledFor(fields), now, preferences);
+  }
+
+  /// A new call that cannot say when: it is due now. Invalid.
+  Brief instantBrief(Fields fields, Instant now, Preferences preferences) {
+    return brief(fields, null, now, preferences);
+  }
+
+  private Brief brief(
+      Fields fields, @Nullable Instant scheduledFor, Instant now, Preferences preferences) {
+    var given = read(fields, scheduledFor);
     fields.require("calleeName", "phoneNumber", "subject", "prompt");
     fields.check();
     return new Brief(
@@ -49,25 +61,27 @@ final class CallInput {
         requireNonNull(given.subject()),
         requireNonNull(given.prompt()),
         given.scheduledFor() != null ? given.scheduledFor() : now,
-        given.aiLanguage() != null ? given.aiLanguage() : Languages.DEFAULT,
-        given.voiceId());
+        given.aiLanguage() != null ? given.aiLanguage() : preferences.defaultLanguage(),
+        given.voiceId() != null ? given.voiceId() : preferences.voiceId());
   }
 
   /// What is to change in a call; only what is present. Invalid.
-  Change change(CallKey key, Fields fields) {
-    var changes = read(fields);
+  ///
+  /// @param versions those it is meant for; null for any
+  Change change(Fields fields, @Nullable List<Long> versions) {
+    var changes = read(fields, scheduledFor(fields));
     var status = fields.text("status", WORD, CallStatus::parse, ONE_OF_THE_STATUSES);
     fields.check();
-    return new Change(key, changes, status);
+    return new Change(changes, status, versions);
   }
 
-  private CallChanges read(Fields fields) {
+  private CallChanges read(Fields fields, @Nullable Instant scheduledFor) {
     return new CallChanges(
         fields.text("calleeName", NAME),
         fields.text("phoneNumber", WORD, phoneNumbers::parse, phoneNumbers.expectation()),
         fields.text("subject", SUBJECT),
         fields.text("prompt", PROMPT),
-        scheduledFor(fields),
+        scheduledFor,
         fields.text("aiLanguage", WORD, Languages::parse, Languages.EXPECTATION),
         fields.text("voiceId", WORD, Voices::parse, Voices.EXPECTATION));
   }

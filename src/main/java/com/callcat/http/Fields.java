@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,11 @@ final class Fields {
       return null;
     }
     return Instant.ofEpochMilli(value.longValue());
+  }
+
+  /// All that was sent, written the same way whatever its order and blanks.
+  String canonical() {
+    return new TreeMap<>(values).toString();
   }
 
   boolean has(String name) {

@@ -85,6 +85,9 @@ public final class HttpVerticle extends VerticleBase {
   private Router router(ErrorBoundary boundary) {
     var router = Router.router(vertx);
     boundary.guard(router);
+    if (!settings.corsOrigins().isEmpty()) {
+      router.route().handler(Cors.allowing(settings.corsOrigins()));
+    }
     var authentication = new Authentication(tokens);
     router.route("/api/calls*").handler(authentication);
     router.route("/api/user/*").handler(authentication);
@@ -115,9 +118,11 @@ public final class HttpVerticle extends VerticleBase {
   private void mountCalls(Router router) {
     var bus = Bus.of(vertx);
     var input = new CallInput(phoneNumbers, clock);
-    var calls = new CallRoutes(bus, input, new CallIds(clock, random), clock);
+    var calls = new CallRoutes(bus, input);
+    var newCalls = new NewCallRoutes(bus, input, new CallIds(clock, random), clock);
     var transcripts = new TranscriptRoutes(bus);
-    Resource.mount(router, "/api/calls", get(calls::list), postJson(calls::create));
+    Resource.mount(router, "/api/calls", get(calls::list), postJson(newCalls::create));
+    Resource.mount(router, "/api/calls/instant", postJson(newCalls::createInstant));
     Resource.mount(
         router,
         "/api/calls/:callId",
@@ -125,6 +130,8 @@ public final class HttpVerticle extends VerticleBase {
         putJson(calls::change),
         delete(calls::delete));
     Resource.mount(router, "/api/calls/:callId/cancel", post(calls::cancel));
+    Resource.mount(
+        router, "/api/calls/:callId/finalize", post(new FinalizeRoute(bus)::answer));
     Resource.mount(
         router,
         "/api/calls/:callId/transcript",

@@ -8,7 +8,10 @@ import com.callcat.call.Problem.Fault;
 import com.callcat.call.Problem.Forbidden;
 import com.callcat.call.Problem.IllegalMove;
 import com.callcat.call.Problem.Invalid;
+import com.callcat.call.Problem.KeyReused;
+import com.callcat.call.Problem.NotEnded;
 import com.callcat.call.Problem.NotFound;
+import com.callcat.call.Problem.Stale;
 import com.callcat.call.Problem.TooLate;
 import com.callcat.call.Problem.Unauthenticated;
 import com.callcat.call.Problem.Unavailable;
@@ -30,6 +33,27 @@ final class Problems {
       case Invalid(List<Fault> faults) -> invalid(faults);
       case IllegalMove move -> illegalMove(move);
       case TooLate late -> tooLate(late);
+      case NotEnded early ->
+          new Refusal(
+              409,
+              "not-ended",
+              "Too early for this call",
+              "Call %s is %s. Ask again when it has ended."
+                  .formatted(early.callId(), early.state()));
+      case Stale stale ->
+          new Refusal(
+              412,
+              "precondition-failed",
+              "Changed meanwhile",
+              "Call %s has changed since you looked. Get it again, and send its new ETag in If-Match."
+                  .formatted(stale.callId()));
+      case KeyReused reused ->
+          new Refusal(
+              409,
+              "idempotency-key-reused",
+              "Key used before",
+              "This Idempotency-Key came with another request within the last 24 hours. Take a new"
+                  + " key for a new request, and the same body for a repetition.");
       case Conflict conflict ->
           new Refusal(
               409,

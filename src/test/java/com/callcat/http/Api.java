@@ -1,5 +1,7 @@
 package com.callcat.http;
 
+import com.callcat.analysis.AnalysisVerticle;
+import com.callcat.analysis.RuleAnalyst;
 import com.callcat.bus.Bus;
 import com.callcat.bus.UserRequest.Profile;
 import com.callcat.bus.UserRequest.Session;
@@ -55,12 +57,13 @@ final class Api implements AutoCloseable {
     var attempts = new Attempts(settings, clock);
     Bus.register(vertx);
     vertx.deployVerticle(engine).await();
+    vertx.deployVerticle(new AnalysisVerticle(RuleAnalyst::new)).await();
     var numbers = new PhoneNumbers(new Config.Phone(List.of("US"), false));
     var random = new Random(2);
     vertx
         .deployVerticle(
             () -> {
-              var listener = new Config.Http("127.0.0.1", 0);
+              var listener = new Config.Http("127.0.0.1", 0, List.of("https://app.example.com"));
               var instance = new HttpVerticle(listener, numbers, tokens, attempts, clock, random);
               instances.add(instance);
               return instance;

@@ -6,6 +6,7 @@ import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.StoreRequest;
 import com.callcat.bus.StoreRequest.CallPage;
 import com.callcat.bus.StoreRequest.DueCalls;
+import com.callcat.bus.StoreRequest.IdempotencyKey;
 import com.callcat.bus.UserRequest;
 import com.callcat.call.Call;
 import com.callcat.call.CallEvent;
@@ -17,6 +18,7 @@ import com.callcat.call.Pace;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderReport;
+import com.callcat.call.UserId;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// Stands in for the store, the handlers and the users: in memory, by the real rules.
 final class FakeEngine extends VerticleBase {
   final Map<CallId, Call> calls = new ConcurrentHashMap<>();
+  private final Map<String, Map.Entry<IdempotencyKey, Call>> once = new ConcurrentHashMap<>();
   final Map<CallId, String> data = new ConcurrentHashMap<>();
   final Map<CallId, String> transcripts = new ConcurrentHashMap<>();
   final FakeUsers users;
@@ -76,7 +79,7 @@ final class FakeEngine extends VerticleBase {
     failure = null;
     wrongAnswer = null;
     asked.clear();
-    List.of(calls, data, transcripts).forEach(Map::clear);
+    List.of(calls, once, data, transcripts).forEach(Map::clear);
     users.reset();
   }
 
@@ -95,6 +98,8 @@ final class FakeEngine extends VerticleBase {
   private Object stored(StoreRequest<?> request) {
     return switch (request) {
       case StoreRequest.Create(Call call) -> kept(call);
+      case StoreRequest.CreateOnce(Call call, IdempotencyKey key) -> created(call, key);
+      case StoreRequest.FindCreated(UserId userId, IdempotencyKey key) -> created(userId, key);
       case StoreRequest.Find(CallKey key) -> found(key);
       case StoreRequest.ListCalls list -> page(list);
       case StoreRequest.FindData(CallKey key) -> present(data.get(key.callId()));
@@ -115,10 +120,11 @@ final class FakeEngine extends VerticleBase {
     var found = found(request.key());
     return Future.succeededFuture(
         switch (request) {
-          case HandlerRequest.Change change ->
-              apply(change, new CallEvent.Change(change.changes(), change.status()));
+          case HandlerRequest.Change change -> apply(change, change.change());
           case HandlerRequest.Cancel cancel -> apply(cancel, new CallEvent.Cancel());
           case HandlerRequest.Delete delete -> apply(delete, new CallEvent.Delete());
+          case HandlerRequest.Finalize(var key, var findings) ->
+              apply(key.callId(), new CallEvent.Finalize(findings));
           case HandlerRequest.Due due -> found;
           case HandlerRequest.Report report -> Done.DONE;
         });
@@ -144,6 +150,28 @@ final class FakeEngine extends VerticleBase {
       }
       case Decision.Refused(Problem problem) -> throw problem(problem);
     };
+  }
+
+  private StoreRequest.Created created(Call call, IdempotencyKey key) {
+    if (once.putIfAbsent(named(call.key().userId(), key), Map.entry(key, call)) != null) {
+      return created(call.key().userId(), key);
+    }
+    return new StoreRequest.Created(kept(call), false);
+  }
+
+  private StoreRequest.Created created(UserId userId, IdempotencyKey key) {
+    var made = once.get(named(userId, key));
+    if (made == null) {
+      throw problem(new Problem.NotFound("key"));
+    }
+    if (!made.getKey().equals(key)) {
+      throw problem(new Problem.KeyReused());
+    }
+    return new StoreRequest.Created(made.getValue(), true);
+  }
+
+  private static String named(UserId userId, IdempotencyKey key) {
+    return userId + "/" + key.name();
   }
 
   private Call kept(Call call) {
