@@ -17,8 +17,6 @@ final class Absent {
   static <T> Future<@Nullable T> orNull(Future<T> answer) {
     return answer
         .<@Nullable T>map(found -> found)
-        .recover(
-            failure ->
-                is(failure) ? Future.succeededFuture() : Future.failedFuture(failure));
+        .recover(failure -> is(failure) ? Future.succeededFuture() : Future.failedFuture(failure));
   }
 }

@@ -133,8 +133,7 @@ public final class HttpVerticle extends VerticleBase {
         putJson(calls::change),
         delete(calls::delete));
     Resource.mount(router, "/api/calls/:callId/cancel", post(calls::cancel));
-    Resource.mount(
-        router, "/api/calls/:callId/finalize", post(new FinalizeRoute(bus)::answer));
+    Resource.mount(router, "/api/calls/:callId/finalize", post(new FinalizeRoute(bus)::answer));
     Resource.mount(
         router,
         "/api/calls/:callId/transcript",

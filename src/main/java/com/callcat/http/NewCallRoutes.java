@@ -86,9 +86,7 @@ final class NewCallRoutes {
     return key == null
         ? Future.failedFuture(invalid)
         : bus.ask(new FindCreated(Authentication.userId(ctx), key))
-            .recover(
-                failure ->
-                    Future.failedFuture(Absent.is(failure) ? invalid : failure));
+            .recover(failure -> Future.failedFuture(Absent.is(failure) ? invalid : failure));
   }
 
   private static Future<Void> answer(RoutingContext ctx, Created created) {

@@ -1,7 +1,7 @@
 package com.callcat.http;
 
-import static com.callcat.http.TestClock.START;
 import static com.callcat.call.Preferences.DEFAULT;
+import static com.callcat.http.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -130,7 +130,8 @@ class CallInputTest {
                         """
                         {"calleeName": "", "phoneNumber": 5, "prompt": null, "scheduledAt": 1,
                          "scheduledAtt": 2, "userId": 1, "voiceId": "a b"}"""),
-                    START, DEFAULT));
+                    START,
+                    DEFAULT));
 
     assertThat(faults)
         .containsExactlyInAnyOrder(
@@ -161,7 +162,8 @@ class CallInputTest {
     assertThat(change(fields("{\"status\": \"NO_SHOW\"}")).status()).isEqualTo(CallStatus.NO_SHOW);
     assertThat(faults(() -> change(fields("{\"status\": \"no_show\"}")))).hasSize(1);
     assertThat(faults(() -> change(fields("{\"status\": null}")))).hasSize(1);
-    assertThat(faults(() -> input.brief(fields(newCall("status", "\"SCHEDULED\"")), START, DEFAULT)))
+    assertThat(
+            faults(() -> input.brief(fields(newCall("status", "\"SCHEDULED\"")), START, DEFAULT)))
         .extracting(Fault::field)
         .containsExactly("status");
   }
@@ -199,7 +201,8 @@ class CallInputTest {
                 input.brief(
                     fields(
                         "{\"+14165550123\": 1, \"14165550123\": 2, \"phoneNumber\": \"+14165550123\"}"),
-                    START, DEFAULT));
+                    START,
+                    DEFAULT));
 
     assertThat(faults.toString()).doesNotContain("4165550123");
     assertThat(faults)

@@ -94,9 +94,7 @@ class PlaceCallTest extends RetellClientCase {
   void what_the_user_wishes_and_the_date_where_they_are_reach_the_agent() throws Exception {
     var auckland = ZoneId.of("Pacific/Auckland");
     deploy(PATIENT);
-    ask(
-        new PlaceCall(
-            Samples.claimed(), new Preferences(auckland, "en", null, "Be brief.", true)));
+    ask(new PlaceCall(Samples.claimed(), new Preferences(auckland, "en", null, "Be brief.", true)));
     var variables = sentJson().path("retell_llm_dynamic_variables");
     assertThat(variables.path("user_prompt").asText()).isEqualTo("Be brief.");
     assertThat(variables.path("today").asText()).isEqualTo("2026-11-24");
@@ -228,21 +226,24 @@ class PlaceCallTest extends RetellClientCase {
   @Test
   void where_nobody_listens_nothing_was_placed() {
     deploy("http://127.0.0.1:1", PATIENT);
-    assertThat(ask(new PlaceCall(Samples.claimed(), DEFAULT))).isInstanceOf(DialAnswer.RefusedForNow.class);
+    assertThat(ask(new PlaceCall(Samples.claimed(), DEFAULT)))
+        .isInstanceOf(DialAnswer.RefusedForNow.class);
   }
 
   @Test
   void without_a_secure_connection_nothing_was_placed() {
     retell.onConnect = socket -> socket.end(Buffer.buffer("HTTP/1.1 400 Bad Request\r\n\r\n"));
     deploy("https://127.0.0.1:" + retell.port(), PATIENT);
-    assertThat(ask(new PlaceCall(Samples.claimed(), DEFAULT))).isInstanceOf(DialAnswer.RefusedForNow.class);
+    assertThat(ask(new PlaceCall(Samples.claimed(), DEFAULT)))
+        .isInstanceOf(DialAnswer.RefusedForNow.class);
     assertThat(retell.requests).isEmpty();
   }
 
   @Test
   void while_a_secure_connection_does_not_come_about_nothing_is_placed() {
     deploy("https://127.0.0.1:" + retell.port(), IMPATIENT);
-    assertThat(ask(new PlaceCall(Samples.claimed(), DEFAULT))).isInstanceOf(DialAnswer.RefusedForNow.class);
+    assertThat(ask(new PlaceCall(Samples.claimed(), DEFAULT)))
+        .isInstanceOf(DialAnswer.RefusedForNow.class);
     assertThat(retell.requests).isEmpty();
   }
 
