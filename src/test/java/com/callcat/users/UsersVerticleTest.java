@@ -104,8 +104,7 @@ class UsersVerticleTest {
     assertThat(flood)
         .extracting(login -> ((ProblemException) login.cause()).problem())
         // On a slow machine whoever waits longest is not answered in time.
-        .containsOnly(
-            new WrongCredentials(), new Unavailable("passwords"), new Unavailable("users"))
+        .isSubsetOf(new WrongCredentials(), new Unavailable("passwords"), new Unavailable("users"))
         .contains(new WrongCredentials(), new Unavailable("passwords"));
     assertThat(users.register("after-the-flood@example.com")).isNotNull();
   }
