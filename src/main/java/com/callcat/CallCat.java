@@ -1,5 +1,7 @@
 package com.callcat;
 
+import com.callcat.analysis.AnalysisVerticle;
+import com.callcat.analysis.RuleAnalyst;
 import com.callcat.bus.Bus;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.call.CallRules;
@@ -7,6 +9,7 @@ import com.callcat.call.Pace;
 import com.callcat.config.Config;
 import com.callcat.dispatch.DispatchVerticle;
 import com.callcat.handler.HandlerVerticle;
+import com.callcat.http.Attempts;
 import com.callcat.http.HttpVerticle;
 import com.callcat.http.PhoneNumbers;
 import com.callcat.http.Tokens;
@@ -85,7 +88,8 @@ public final class CallCat implements Running {
         .compose(stored -> deployHandlers())
         .compose(handling -> listen("webhook.port", config.webhook().port(), webhook))
         .compose(listening -> vertx.deployVerticle(retellClient(webhook.actualPort())))
-        .compose(asking -> listen("management.port", config.management().port(), management))
+        .compose(asking -> vertx.deployVerticle(new AnalysisVerticle(RuleAnalyst::new)))
+        .compose(analysing -> listen("management.port", config.management().port(), management))
         .compose(managed -> deployHttp())
         .onSuccess(
             http -> announce(http.actualPort(), webhook.actualPort(), management.actualPort()))
@@ -94,9 +98,8 @@ public final class CallCat implements Running {
 
   private Future<?> deployStores() {
     var keyset = Objects.requireNonNull(config.encryption().keyset());
-    var refreshDays = config.auth().refreshDays();
     Supplier<Deployable> users =
-        () -> new UsersVerticle(config.postgres(), clock, refreshDays, random);
+        () -> new UsersVerticle(config.postgres(), config.auth(), clock, random);
     return Future.all(
         StartProblem.database(
             vertx.deployVerticle(new StoreVerticle(config.dynamodb(), keyset, clock)),
@@ -130,10 +133,11 @@ public final class CallCat implements Running {
 
   /// One router per core; they share the port.
   private Future<HttpVerticle> deployHttp() {
+    var attempts = new Attempts(config.auth(), clock);
     var newest = new AtomicReference<HttpVerticle>();
     Supplier<Deployable> routers =
         () -> {
-          var router = new HttpVerticle(config.http(), numbers, tokens, clock, random);
+          var router = new HttpVerticle(config.http(), numbers, tokens, attempts, clock, random);
           newest.set(router);
           return router;
         };

@@ -129,7 +129,8 @@ class ArchitectureTest {
             "com.callcat.handler",
             "com.callcat.retell.client",
             "com.callcat.retell.webhook",
-            "com.callcat.management");
+            "com.callcat.management",
+            "com.callcat.analysis");
 
     @Override
     public SliceIdentifier getIdentifierOf(JavaClass type) {

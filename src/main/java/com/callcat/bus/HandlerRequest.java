@@ -1,12 +1,11 @@
 package com.callcat.bus;
 
 import com.callcat.call.Call;
-import com.callcat.call.CallChanges;
+import com.callcat.call.CallEvent;
 import com.callcat.call.CallKey;
-import com.callcat.call.CallStatus;
+import com.callcat.call.Findings;
 import com.callcat.call.ProviderReport;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /// What the per-call state handlers are asked. Each message goes to the handler of its call, which
 /// takes them one at a time. Refusals are IllegalMove, TooLate, NotFound and Forbidden.
@@ -39,14 +38,16 @@ public sealed interface HandlerRequest<A> extends Request<A> {
     NO_LINE
   }
 
-  /// Its user changes it, moves it, or both.
-  record Change(CallKey key, CallChanges changes, @Nullable CallStatus status)
-      implements HandlerRequest<Call> {}
+  /// Its user changes it, moves it, or both. Stale when it has none of the versions.
+  record Change(CallKey key, CallEvent.Change change) implements HandlerRequest<Call> {}
 
   /// Its user wants it not to happen, or to end. The answer tells by its status how far that is.
   record Cancel(CallKey key) implements HandlerRequest<Call> {}
 
   record Delete(CallKey key) implements HandlerRequest<Done> {}
+
+  /// The ended call was analysed for its user. NotEnded.
+  record Finalize(CallKey key, Findings findings) implements HandlerRequest<Call> {}
 
   /// Retell has said something of it. Answered when that is stored.
   record Report(CallKey key, ProviderReport report) implements HandlerRequest<Done> {}

@@ -6,7 +6,12 @@ import java.time.Duration;
 ///
 /// @param <A> what the answer is; a failure is a [com.callcat.call.ProblemException]
 public sealed interface Request<A>
-    permits StoreRequest, UserRequest, HandlerRequest, RetellRequest {
+    permits AnalysisRequest,
+        StoreRequest,
+        UserRequest,
+        TokenRequest,
+        HandlerRequest,
+        RetellRequest {
 
   /// Where the verticle that answers listens.
   String address();

@@ -1,6 +1,7 @@
 package com.callcat.bus;
 
 import com.callcat.call.Call;
+import com.callcat.call.Preferences;
 import com.callcat.call.ProviderId;
 import com.callcat.call.ProviderReport;
 import java.time.Duration;
@@ -23,7 +24,9 @@ public sealed interface RetellRequest<A> extends Request<A> {
   }
 
   /// Has a claimed call placed, by at most one request. Never fails: not to know is an answer too.
-  record PlaceCall(Call call) implements RetellRequest<DialAnswer> {}
+  ///
+  /// @param preferences of its user
+  record PlaceCall(Call call, Preferences preferences) implements RetellRequest<DialAnswer> {}
 
   /// What came of a request to place a call.
   sealed interface DialAnswer {

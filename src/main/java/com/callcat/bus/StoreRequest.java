@@ -28,6 +28,25 @@ public sealed interface StoreRequest<A> extends Request<A> {
   /// Keeps a new call. Conflict if its id is taken.
   record Create(Call call) implements StoreRequest<Call> {}
 
+  /// Keeps a new call, unless a request with the same key has made one before: then that one is the
+  /// answer. Both happen together or not at all. KeyReused if the key came with another request.
+  record CreateOnce(Call call, IdempotencyKey key) implements StoreRequest<Created> {}
+
+  /// What a request with this key has made before. NotFound, or KeyReused.
+  record FindCreated(UserId userId, IdempotencyKey key) implements StoreRequest<Created> {}
+
+  /// How a client names a request, so that it can be repeated without harm.
+  ///
+  /// @param name what the client calls it, hashed: it may hold anything
+  /// @param request a hash of the request that it names
+  record IdempotencyKey(String name, String request) {}
+
+  /// A call that is there now.
+  ///
+  /// @param call as it was when it was made
+  /// @param replayed it had been made before
+  record Created(Call call, boolean replayed) {}
+
   /// The call as it is in the database now. NotFound, or Forbidden when another user has it.
   record Find(CallKey key) implements StoreRequest<Call> {}
 

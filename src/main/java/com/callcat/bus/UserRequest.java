@@ -1,9 +1,18 @@
 package com.callcat.bus;
 
+import com.callcat.call.PreferenceChanges;
+import com.callcat.call.Preferences;
 import com.callcat.call.UserId;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// What the users verticle is asked.
+/// What the users verticle is asked. Whatever names a user who is not there is Unauthenticated.
 public sealed interface UserRequest<A> extends Request<A> {
 
   @Override
@@ -34,21 +43,99 @@ public sealed interface UserRequest<A> extends Request<A> {
     }
   }
 
+  /// Goes on with a session: spends its refresh token and gives the next one. Unauthenticated; a
+  /// token that was spent before ends the session, because somebody has stolen one.
+  record Refresh(String refreshToken) implements UserRequest<Session> {
+    @Override
+    public String toString() {
+      return "Refresh[hidden]";
+    }
+  }
+
+  /// Ends a session. Answered when the database has it and this process refuses its tokens.
+  ///
+  /// @param expiresAt when the token that asked expires
+  record EndSession(UserId userId, UUID session, Instant expiresAt) implements UserRequest<Done> {}
+
+  /// Changes the password, and ends all other sessions of the user; answered like [EndSession].
+  /// Invalid when the current password is another one.
+  ///
+  /// @param session the one that goes on
+  record ChangePassword(UserId userId, UUID session, String currentPassword, String newPassword)
+      implements UserRequest<Done> {
+    @Override
+    public String toString() {
+      return "ChangePassword[" + userId + "]";
+    }
+  }
+
+  /// All whose access tokens may still be alive.
+  record ListEndedSessions() implements UserRequest<EndedSessions> {}
+
+  record EndedSessions(List<EndedSession> sessions) {
+    public EndedSessions {
+      sessions = List.copyOf(sessions);
+    }
+  }
+
+  /// The user that an outside issuer of tokens calls by this name, made on first sight.
+  record Identify(String issuer, String subject) implements UserRequest<UserId> {
+    @Override
+    public String toString() {
+      return "Identify[hidden]";
+    }
+  }
+
+  record ReadProfile(UserId userId) implements UserRequest<Profile> {}
+
+  /// Changes what is not null. EmailTaken.
+  record ChangeProfile(
+      UserId userId, @Nullable String email, @Nullable String firstName, @Nullable String lastName)
+      implements UserRequest<Profile> {
+    @Override
+    public String toString() {
+      return "ChangeProfile[" + userId + "]";
+    }
+  }
+
+  /// Cheap to ask again and again; an answer from memory is at most a minute old when the database
+  /// cannot tell of changes, and never old otherwise.
+  record ReadPreferences(UserId userId) implements UserRequest<Preferences> {}
+
+  record ChangePreferences(UserId userId, PreferenceChanges changes)
+      implements UserRequest<Preferences> {}
+
+  /// Succeeds when the database answers.
+  record PingUsers() implements UserRequest<Done> {}
+
   /// A user who has just proved who they are.
   ///
+  /// @param id of the family of refresh tokens, and what its access tokens carry
   /// @param refreshToken opaque; only its hash is kept
-  record Session(
-      UserId userId, String email, String firstName, String lastName, String refreshToken) {
-    public String fullName() {
-      return firstName + " " + lastName;
+  record Session(UUID id, Profile user, String refreshToken) {
+    @Override
+    public String toString() {
+      return "Session[" + user.id() + "]";
+    }
+  }
+
+  /// Who a user says they are. One who came with an outside token may have said nothing yet.
+  record Profile(
+      UserId id,
+      @Nullable String email,
+      @Nullable String firstName,
+      @Nullable String lastName,
+      Instant createdAt) {
+
+    public @Nullable String fullName() {
+      var name =
+          Stream.of(firstName, lastName).filter(Objects::nonNull).collect(Collectors.joining(" "));
+      return name.isEmpty() ? null : name;
     }
 
     @Override
     public String toString() {
-      return "Session[" + userId + "]";
+      return "Profile[" + id + "]";
     }
   }
-
-  /// Succeeds when the database answers.
-  record PingUsers() implements UserRequest<Done> {}
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param cancelRequested its user cancelled while it could no longer be taken back silently
 /// @param byHand its user makes this call; the engine never dials it
 /// @param ending set exactly when [#status] is an ended one
+/// @param analysis Retell's
+/// @param findings our own, once its user has asked for them
 /// @param reports the stages whose report from Retell is kept in the call's data
 public record Call(
     CallKey key,
@@ -31,6 +33,7 @@ public record Call(
     @Nullable Dialled dialled,
     @Nullable Ending ending,
     @Nullable Analysis analysis,
+    @Nullable Findings findings,
     @Nullable String recordingUrl,
     Set<Stage> reports) {
 
@@ -52,6 +55,7 @@ public record Call(
         due,
         false,
         false,
+        null,
         null,
         null,
         null,

@@ -1,6 +1,7 @@
 package com.callcat.call;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that can happen to a call that exists. What follows from it is decided by [CallRules]
@@ -11,11 +12,29 @@ public sealed interface CallEvent {
   sealed interface ByUser extends CallEvent {}
 
   /// Fields to change, and a status to move to; either may be absent.
-  record Change(CallChanges changes, @Nullable CallStatus status) implements ByUser {}
+  ///
+  /// @param versions the change is meant for one of these and for no other; null for any
+  record Change(CallChanges changes, @Nullable CallStatus status, @Nullable List<Long> versions)
+      implements ByUser {
+    public Change {
+      versions = versions == null ? null : List.copyOf(versions);
+    }
+
+    public Change(CallChanges changes, @Nullable CallStatus status) {
+      this(changes, status, null);
+    }
+
+    boolean isFor(Call call) {
+      return versions == null || versions.contains(call.version());
+    }
+  }
 
   record Cancel() implements ByUser {}
 
   record Delete() implements ByUser {}
+
+  /// The ended call was analysed for its user.
+  record Finalize(Findings findings) implements ByUser {}
 
   /// What comes of dialling. A token names the attempt it is about.
   sealed interface OfDialling extends CallEvent {

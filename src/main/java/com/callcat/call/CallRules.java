@@ -24,6 +24,7 @@ public final class CallRules {
       case CallEvent.Change change -> user.change(call, change, now);
       case CallEvent.Cancel() -> user.cancel(call, now);
       case CallEvent.Delete() -> user.delete(call);
+      case CallEvent.Finalize(var findings) -> user.finalize(call, findings, now);
       case OfDialling dial -> dialling.decide(call, dial, now);
       case OfProvider news -> provider.decide(call, news, now);
     };

@@ -21,6 +21,7 @@ final class Draft {
   @Nullable Dialled dialled;
   @Nullable Ending ending;
   @Nullable Analysis analysis;
+  @Nullable Findings findings;
   @Nullable String recordingUrl;
   final Set<Stage> reports = EnumSet.noneOf(Stage.class);
 
@@ -35,6 +36,7 @@ final class Draft {
     dialled = call.dialled();
     ending = call.ending();
     analysis = call.analysis();
+    findings = call.findings();
     recordingUrl = call.recordingUrl();
     reports.addAll(call.reports());
   }
@@ -65,6 +67,7 @@ final class Draft {
         dialled,
         ending,
         analysis,
+        findings,
         recordingUrl,
         reports);
   }

@@ -28,8 +28,17 @@ public sealed interface Problem {
   /// The move exists, but comes too late for this call.
   record TooLate(CallId callId, CallStatus state, String event) implements Problem {}
 
+  /// It can only be done when the call has ended.
+  record NotEnded(CallId callId, CallStatus state) implements Problem {}
+
   /// Somebody else changed the record first.
   record Conflict(String what) implements Problem {}
+
+  /// The request was meant for another version of the call.
+  record Stale(CallId callId) implements Problem {}
+
+  /// The Idempotency-Key was used for another request before.
+  record KeyReused() implements Problem {}
 
   /// It belongs to another user.
   record Forbidden(String what) implements Problem {}

@@ -6,6 +6,8 @@ import com.callcat.call.Decision.Refused;
 import com.callcat.call.Due.Purpose;
 import com.callcat.call.Ending.Outcome;
 import com.callcat.call.Problem.IllegalMove;
+import com.callcat.call.Problem.NotEnded;
+import com.callcat.call.Problem.Stale;
 import com.callcat.call.Problem.TooLate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +23,9 @@ final class UserRules {
   }
 
   Decision change(Call call, Change change, Instant now) {
+    if (!change.isFor(call)) {
+      return new Refused(new Stale(call.key().callId()));
+    }
     var draft = new Draft(call);
     var path = new ArrayList<Transition>();
     if (!change.changes().isEmpty()) {
@@ -130,6 +135,18 @@ final class UserRules {
     return call.status() == CallStatus.SCHEDULED && !call.held()
         ? new Gone(Transition.DELETED)
         : new Refused(tooLate(call, "delete"));
+  }
+
+  Decision finalize(Call call, Findings findings, Instant now) {
+    if (!call.status().ended()) {
+      return new Refused(new NotEnded(call.key().callId(), call.status()));
+    }
+    if (findings.equals(call.findings())) {
+      return Decision.Unchanged.repeated();
+    }
+    var draft = new Draft(call);
+    draft.findings = findings;
+    return CallRules.move(Transition.ENRICHED, draft, now);
   }
 
   private static TooLate tooLate(Call call, String event) {

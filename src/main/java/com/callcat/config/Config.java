@@ -19,7 +19,9 @@ public record Config(
     Data data) {
 
   /// The listener of the API. Port 0 picks a free one.
-  public record Http(String host, int port) {}
+  ///
+  /// @param corsOrigins whose pages may use the API from a browser; `*` for all, empty for none
+  public record Http(String host, int port, List<String> corsOrigins) {}
 
   /// The listener of Retell's webhooks.
   ///
@@ -56,10 +58,40 @@ public record Config(
     }
   }
 
-  /// The tokens of the API.
+  /// The tokens of the API, ours and those of an outside issuer, and how often one may try.
   ///
   /// @param jwtSecret at least 32 characters, the same on every instance
-  public record Auth(@Nullable String jwtSecret, int tokenMinutes, int refreshDays) {
+  /// @param privateKey PKCS#8 in PEM, RSA or EC P-256; signs the tokens instead of the secret
+  /// @param jwksUrl where an outside issuer's keys are; null, with issuer and audience, for none
+  /// @param attemptsPerMinute at logging in to one account; 0 for as many as one likes
+  /// @param attemptsPerMinutePerAddress at all accounts from one address; 0 as above
+  /// @param behindProxy the address is what the proxy in front says, last in X-Forwarded-For
+  public record Auth(
+      @Nullable String jwtSecret,
+      @Nullable String privateKey,
+      int tokenMinutes,
+      int refreshDays,
+      @Nullable String jwksUrl,
+      @Nullable String issuer,
+      @Nullable String audience,
+      int attemptsPerMinute,
+      int attemptsPerMinutePerAddress,
+      boolean behindProxy) {
+
+    public Auth withSecret(String secret) {
+      return new Auth(
+          secret,
+          privateKey,
+          tokenMinutes,
+          refreshDays,
+          jwksUrl,
+          issuer,
+          audience,
+          attemptsPerMinute,
+          attemptsPerMinutePerAddress,
+          behindProxy);
+    }
+
     @Override
     public String toString() {
       return "Auth[hidden]";

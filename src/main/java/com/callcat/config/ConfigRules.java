@@ -6,12 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What values the settings may have, and which ones the deployed program cannot do without.
 public final class ConfigRules {
   private static final int MIN_SECRET = 32;
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+  /// Scheme, host and port as a browser sends them: in lower case and without a path.
+  private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(:[0-9]{1,5})?");
 
   private ConfigRules() {}
 
@@ -22,6 +26,7 @@ public final class ConfigRules {
     present("management.host", config.management().host());
     present("data.dir", config.data().dir());
     port("http.port", config.http().port());
+    config.http().corsOrigins().forEach(ConfigRules::origin);
     port("webhook.port", config.webhook().port());
     port("management.port", config.management().port());
     port("dynamodb.port", config.dynamodb().port());
@@ -30,22 +35,31 @@ public final class ConfigRules {
     url("dynamodb.endpoint", config.dynamodb().endpoint());
     url("retell.baseUrl", config.retell().baseUrl());
     between("postgres.poolSize", config.postgres().poolSize(), 1, 1_000);
-    between("auth.tokenMinutes", config.auth().tokenMinutes(), 1, 60 * 24);
-    between("auth.refreshDays", config.auth().refreshDays(), 1, 365);
+    checkAuth(config.auth());
     checkRetell(config.retell());
     checkDispatch(config.dispatch());
     config.phone().regions().forEach(ConfigRules::region);
     require(!config.phone().regions().isEmpty(), "phone.regions", "must name at least one country");
-    var secret = config.auth().jwtSecret();
-    require(
-        secret == null || secret.length() >= MIN_SECRET,
-        "auth.jwtSecret",
-        "must have at least 32 characters");
     var uri = config.postgres().uri();
     require(
         uri == null || uri.startsWith("postgresql://") || uri.startsWith("postgres://"),
         "postgres.uri",
         "must look like postgresql://user:password@host:port/database");
+  }
+
+  private static void checkAuth(Config.Auth auth) {
+    var secret = auth.jwtSecret();
+    require(
+        secret == null || secret.length() >= MIN_SECRET,
+        "auth.jwtSecret",
+        "must have at least 32 characters");
+    between("auth.tokenMinutes", auth.tokenMinutes(), 1, 60 * 24);
+    between("auth.refreshDays", auth.refreshDays(), 1, 365);
+    between("auth.attemptsPerMinute", auth.attemptsPerMinute(), 0, 1_000_000);
+    between("auth.attemptsPerMinutePerAddress", auth.attemptsPerMinutePerAddress(), 0, 1_000_000);
+    url("auth.jwksUrl", auth.jwksUrl());
+    together("auth.issuer", auth.issuer(), "auth.jwksUrl", auth.jwksUrl());
+    together("auth.audience", auth.audience(), "auth.jwksUrl", auth.jwksUrl());
   }
 
   private static void checkRetell(Config.Retell retell) {
@@ -69,7 +83,8 @@ public final class ConfigRules {
     var aws = config.dynamodb();
     missing.put("dynamodb.region", aws.region() != null ? aws.region() : aws.endpoint());
     missing.put("postgres.uri", config.postgres().uri());
-    missing.put("auth.jwtSecret", config.auth().jwtSecret());
+    var auth = config.auth();
+    missing.put("auth.jwtSecret", auth.privateKey() != null ? auth.privateKey() : auth.jwtSecret());
     missing.put("encryption.keyset", config.encryption().keyset());
     missing.put("retell.baseUrl", config.retell().baseUrl());
     missing.put("retell.apiKey", config.retell().apiKey());
@@ -93,6 +108,14 @@ public final class ConfigRules {
 
   private static void present(String name, @Nullable String value) {
     require(value != null, name, "must not be empty");
+  }
+
+  private static void together(
+      String name, @Nullable String value, String other, @Nullable String otherValue) {
+    require(
+        (value == null) == (otherValue == null),
+        name,
+        "must be there if and only if " + other + " is");
   }
 
   private static void port(String name, int value) {
@@ -119,6 +142,13 @@ public final class ConfigRules {
     } catch (URISyntaxException notAUrl) {
       return false;
     }
+  }
+
+  private static void origin(String value) {
+    require(
+        value.equals("*") || ORIGIN.matcher(value).matches(),
+        "http.corsOrigins",
+        "must be origins such as https://app.example.com, or *");
   }
 
   private static void region(String value) {

@@ -3,6 +3,7 @@ package com.callcat.dev;
 import static java.util.Objects.requireNonNullElse;
 
 import com.callcat.config.Config;
+import java.util.List;
 
 /// Puts into a configuration what development makes up. What is configured stays.
 final class DevDefaults {
@@ -19,15 +20,12 @@ final class DevDefaults {
     var auth = config.auth();
     var retell = config.retell();
     return new Config(
-        config.http(),
+        openToAll(config.http()),
         config.webhook(),
         config.management(),
         config.dynamodb(),
         config.postgres(),
-        new Config.Auth(
-            requireNonNullElse(auth.jwtSecret(), secrets.jwtSecret()),
-            auth.tokenMinutes(),
-            auth.refreshDays()),
+        auth.withSecret(requireNonNullElse(auth.jwtSecret(), secrets.jwtSecret())),
         new Config.Encryption(requireNonNullElse(config.encryption().keyset(), secrets.keyset())),
         config.phone(),
         new Config.Retell(
@@ -42,6 +40,13 @@ final class DevDefaults {
             retell.simulator()),
         config.dispatch(),
         config.data());
+  }
+
+  /// The client app of a developer comes from any port.
+  private static Config.Http openToAll(Config.Http http) {
+    return http.corsOrigins().isEmpty()
+        ? new Config.Http(http.host(), http.port(), List.of("*"))
+        : http;
   }
 
   /// Where the servers are. An endpoint that is not AWS wants credentials, whatever they are.

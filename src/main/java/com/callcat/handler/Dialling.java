@@ -4,6 +4,7 @@ import com.callcat.bus.RetellRequest;
 import com.callcat.bus.RetellRequest.DialAnswer;
 import com.callcat.call.Call;
 import com.callcat.call.CallEvent;
+import com.callcat.call.Preferences;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import io.vertx.core.Future;
@@ -30,18 +31,21 @@ final class Dialling {
   private final Duration lease;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final Preferences preferences;
 
   Dialling(
       Vertx vertx,
       CallHandler handler,
       Duration lease,
       InstantSource clock,
-      RandomGenerator random) {
+      RandomGenerator random,
+      Preferences preferences) {
     this.vertx = vertx;
     this.handler = handler;
     this.lease = lease;
     this.clock = clock;
     this.random = random;
+    this.preferences = preferences;
   }
 
   /// Claims the call for this token, and dials if that was won. To lose is normal and silent.
@@ -67,7 +71,7 @@ final class Dialling {
     var renewal = vertx.setPeriodic(lease.dividedBy(3).toMillis(), timer -> renew(token));
     return handler
         .bus()
-        .ask(new RetellRequest.PlaceCall(call))
+        .ask(new RetellRequest.PlaceCall(call, preferences))
         .otherwise(lost -> new DialAnswer.Unknown("no answer from the Retell client"))
         .onComplete(answered -> vertx.cancelTimer(renewal))
         .compose(answer -> store(event(token, answer)));
@@ -81,7 +85,10 @@ final class Dialling {
 
   private CallEvent event(String token, DialAnswer answer) {
     return switch (answer) {
-      case DialAnswer.Placed placed -> new CallEvent.Reported(placed.report());
+      case DialAnswer.Placed placed -> {
+        LOG.info("call {} is placed as {}", handler.key(), placed.report().providerId());
+        yield new CallEvent.Reported(placed.report());
+      }
       case DialAnswer.RefusedForNow refused -> {
         LOG.info("call {} refused for now: {}", handler.key(), refused.why());
         yield refusedForNow(token, refused.retryAfter());

@@ -2,6 +2,7 @@ package com.callcat.handler;
 
 import com.callcat.bus.HandlerRequest.LineUse;
 import com.callcat.bus.RetellRequest;
+import com.callcat.bus.UserRequest.ReadPreferences;
 import com.callcat.call.Call;
 import com.callcat.call.CallEvent;
 import com.callcat.call.CallRules;
@@ -48,7 +49,7 @@ final class DueCallTask {
 
   private Future<Call> perform(Call call) {
     return switch (rules.task(call, clock.instant())) {
-      case Task.Dial dial -> new Dialling(vertx, handler, lease, clock, random).claim(newToken());
+      case Task.Dial dial -> dial();
       case Task.TakeOver takeOver -> handler.apply(new CallEvent.AnswerLost(takeOver.token()));
       case Task.LookUp lookUp -> {
         handler.lookUpOnce(() -> lookUp(lookUp.token()));
@@ -61,6 +62,17 @@ final class DueCallTask {
       case Task.Wait wait -> Future.succeededFuture(call);
       case Task.Nothing nothing -> Future.succeededFuture(call);
     };
+  }
+
+  /// What Retell must be told of the user is known before the call is claimed: a claimed call must
+  /// not wait for another database.
+  private Future<Call> dial() {
+    return handler
+        .bus()
+        .ask(new ReadPreferences(handler.key().userId()))
+        .compose(
+            preferences ->
+                new Dialling(vertx, handler, lease, clock, random, preferences).claim(newToken()));
   }
 
   private static LineUse lineUse(Call call) {

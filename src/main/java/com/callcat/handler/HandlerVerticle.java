@@ -46,11 +46,12 @@ public final class HandlerVerticle extends VerticleBase {
   private Future<?> handle(HandlerRequest<?> request) {
     return switch (request) {
       case HandlerRequest.Due due -> at(due.key(), this::lookAt);
-      case HandlerRequest.Change change ->
-          at(change.key(), byUser(new CallEvent.Change(change.changes(), change.status())));
+      case HandlerRequest.Change change -> at(change.key(), byUser(change.change()));
       case HandlerRequest.Cancel cancel -> at(cancel.key(), byUser(new CallEvent.Cancel()));
       case HandlerRequest.Delete delete ->
           at(delete.key(), byUser(new CallEvent.Delete())).map(Done.DONE);
+      case HandlerRequest.Finalize(var key, var findings) ->
+          at(key, byUser(new CallEvent.Finalize(findings)));
       case HandlerRequest.Report report ->
           at(report.key(), handler -> handler.apply(new CallEvent.Reported(report.report())))
               .map(Done.DONE);

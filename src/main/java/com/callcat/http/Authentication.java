@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 
 /// Lets only requests with a good token pass, and remembers whose they are.
 final class Authentication implements Handler<RoutingContext> {
-  private static final String USER_ID = "userId";
+  private static final String BEARER = "bearer";
 
   /// RFC 6750 §2.1; the scheme is not case-sensitive (RFC 9110 §11.1).
-  private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/=-]+)");
+  private static final Pattern HEADER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/=-]+)");
 
   private final Tokens tokens;
 
@@ -26,7 +26,12 @@ final class Authentication implements Handler<RoutingContext> {
 
   /// Who asks. Only behind this handler.
   static UserId userId(RoutingContext ctx) {
-    return Objects.requireNonNull(ctx.get(USER_ID));
+    return bearer(ctx).userId();
+  }
+
+  /// What the token of whoever asks says. Only behind this handler.
+  static Bearer bearer(RoutingContext ctx) {
+    return Objects.requireNonNull(ctx.get(BEARER));
   }
 
   /// The request is paused meanwhile, and resumed when whoever reads its body has been installed.
@@ -38,15 +43,15 @@ final class Authentication implements Handler<RoutingContext> {
     }
     ctx.request().pause();
     check(ctx)
-        .onComplete(userId -> ctx.put(USER_ID, userId).next(), ctx::fail)
+        .onComplete(bearer -> ctx.put(BEARER, bearer).next(), ctx::fail)
         .onComplete(checked -> ctx.request().resume());
   }
 
-  private Future<UserId> check(RoutingContext ctx) {
+  private Future<Bearer> check(RoutingContext ctx) {
     var headers = ctx.request().headers().getAll(HttpHeaders.AUTHORIZATION);
-    var bearer = BEARER.matcher(headers.size() == 1 ? headers.getFirst() : "");
-    return bearer.matches()
-        ? tokens.check(bearer.group(1))
+    var header = HEADER.matcher(headers.size() == 1 ? headers.getFirst() : "");
+    return header.matches()
+        ? tokens.check(header.group(1))
         : Future.failedFuture(new ProblemException(new Unauthenticated("no bearer token")));
   }
 }

@@ -2,16 +2,16 @@ package com.callcat.http;
 
 import static java.util.Objects.requireNonNull;
 
-import com.callcat.bus.HandlerRequest.Change;
 import com.callcat.call.Brief;
 import com.callcat.call.CallChanges;
-import com.callcat.call.CallKey;
+import com.callcat.call.CallEvent.Change;
 import com.callcat.call.CallStatus;
+import com.callcat.call.Preferences;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.regex.Pattern;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,6 @@ final class CallInput {
   private static final TextRule SUBJECT = TextRule.line(200);
   private static final TextRule PROMPT = TextRule.lines(5000);
   private static final TextRule WORD = TextRule.line(100);
-  private static final Pattern VOICE = Pattern.compile("[A-Za-z0-9._-]+");
   private static final Duration FARTHEST = Duration.ofDays(3653);
   private static final String STATUSES =
       Arrays.stream(CallStatus.values()).map(Enum::name).collect(Collectors.joining(", "));
@@ -41,8 +40,19 @@ final class CallInput {
   /// A new call. Invalid.
   ///
   /// @param now when it is due, unless it says otherwise
-  Brief brief(Fields fields, Instant now) {
-    var given = read(fields);
+  /// @param preferences what it does not say itself
+  Brief brief(Fields fields, Instant now, Preferences preferences) {
+    return brief(fields, scheduledFor(fields), now, preferences);
+  }
+
+  /// A new call that cannot say when: it is due now. Invalid.
+  Brief instantBrief(Fields fields, Instant now, Preferences preferences) {
+    return brief(fields, null, now, preferences);
+  }
+
+  private Brief brief(
+      Fields fields, @Nullable Instant scheduledFor, Instant now, Preferences preferences) {
+    var given = read(fields, scheduledFor);
     fields.require("calleeName", "phoneNumber", "subject", "prompt");
     fields.check();
     return new Brief(
@@ -51,27 +61,29 @@ final class CallInput {
         requireNonNull(given.subject()),
         requireNonNull(given.prompt()),
         given.scheduledFor() != null ? given.scheduledFor() : now,
-        given.aiLanguage() != null ? given.aiLanguage() : Languages.DEFAULT,
-        given.voiceId());
+        given.aiLanguage() != null ? given.aiLanguage() : preferences.defaultLanguage(),
+        given.voiceId() != null ? given.voiceId() : preferences.voiceId());
   }
 
   /// What is to change in a call; only what is present. Invalid.
-  Change change(CallKey key, Fields fields) {
-    var changes = read(fields);
+  ///
+  /// @param versions those it is meant for; null for any
+  Change change(Fields fields, @Nullable List<Long> versions) {
+    var changes = read(fields, scheduledFor(fields));
     var status = fields.text("status", WORD, CallStatus::parse, ONE_OF_THE_STATUSES);
     fields.check();
-    return new Change(key, changes, status);
+    return new Change(changes, status, versions);
   }
 
-  private CallChanges read(Fields fields) {
+  private CallChanges read(Fields fields, @Nullable Instant scheduledFor) {
     return new CallChanges(
         fields.text("calleeName", NAME),
         fields.text("phoneNumber", WORD, phoneNumbers::parse, phoneNumbers.expectation()),
         fields.text("subject", SUBJECT),
         fields.text("prompt", PROMPT),
-        scheduledFor(fields),
+        scheduledFor,
         fields.text("aiLanguage", WORD, Languages::parse, Languages.EXPECTATION),
-        fields.text("voiceId", WORD, CallInput::voice, "must be made of A-Z a-z 0-9 . _ -"));
+        fields.text("voiceId", WORD, Voices::parse, Voices.EXPECTATION));
   }
 
   private @Nullable Instant scheduledFor(Fields fields) {
@@ -93,9 +105,5 @@ final class CallInput {
     if (time != null && time.isAfter(now.plus(FARTHEST))) {
       fields.wrong(name, "must not be more than ten years away");
     }
-  }
-
-  private static @Nullable String voice(String text) {
-    return VOICE.matcher(text).matches() ? text : null;
   }
 }

@@ -1,7 +1,8 @@
 package com.callcat.http;
 
 import com.callcat.bus.StoreRequest.CallPage;
-import com.callcat.call.Analysis;
+import com.callcat.call.Artifacts;
+import com.callcat.call.Artifacts.Artifact;
 import com.callcat.call.Brief;
 import com.callcat.call.Call;
 import com.callcat.call.CallStatus;
@@ -44,7 +45,7 @@ final class CallJson {
 
   /// About how long a call's JSON is.
   static long chars(Call call) {
-    var summary = call.analysis() == null ? null : call.analysis().summary();
+    var summary = value(Artifacts.of(call).summary());
     return FRAME_CHARS + call.brief().prompt().length() + (summary == null ? 0 : summary.length());
   }
 
@@ -61,9 +62,7 @@ final class CallJson {
     if (call.ending() != null) {
       write(call.ending(), call.status());
     }
-    if (call.analysis() != null) {
-      write(call.analysis());
-    }
+    write(Artifacts.of(call));
     text("recordingUrl", call.recordingUrl());
     text("retellCallData", data);
     json.writeEndObject();
@@ -108,11 +107,27 @@ final class CallJson {
     };
   }
 
-  private void write(Analysis analysis) throws IOException {
-    text("summary", analysis.summary());
-    texts("actionItems", analysis.actionItems());
-    texts("tags", analysis.tags());
-    text("sentiment", analysis.sentiment());
+  private void write(Artifacts artifacts) throws IOException {
+    text("summary", value(artifacts.summary()));
+    texts("actionItems", value(artifacts.actionItems()));
+    texts("tags", value(artifacts.tags()));
+    text("sentiment", value(artifacts.sentiment()));
+    if (!artifacts.isEmpty()) {
+      json.writeObjectFieldStart("analysisSources");
+      text("summary", source(artifacts.summary()));
+      text("actionItems", source(artifacts.actionItems()));
+      text("tags", source(artifacts.tags()));
+      text("sentiment", source(artifacts.sentiment()));
+      json.writeEndObject();
+    }
+  }
+
+  private static <T> @Nullable T value(@Nullable Artifact<T> artifact) {
+    return artifact == null ? null : artifact.value();
+  }
+
+  private static @Nullable String source(@Nullable Artifact<?> artifact) {
+    return artifact == null ? null : artifact.source();
   }
 
   private void text(String name, @Nullable String value) throws IOException {
@@ -121,7 +136,10 @@ final class CallJson {
     }
   }
 
-  private void texts(String name, List<String> values) throws IOException {
+  private void texts(String name, @Nullable List<String> values) throws IOException {
+    if (values == null) {
+      return;
+    }
     json.writeArrayFieldStart(name);
     for (var value : values) {
       json.writeString(value);

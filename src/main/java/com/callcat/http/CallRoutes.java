@@ -2,7 +2,6 @@ package com.callcat.http;
 
 import com.callcat.bus.Bus;
 import com.callcat.bus.HandlerRequest;
-import com.callcat.bus.StoreRequest.Create;
 import com.callcat.bus.StoreRequest.Find;
 import com.callcat.bus.StoreRequest.FindData;
 import com.callcat.call.Call;
@@ -12,27 +11,20 @@ import com.callcat.call.Problem.NotFound;
 import com.callcat.call.Problem.TooLate;
 import com.callcat.call.ProblemException;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Instant;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of api.md "Calls". What only reads or creates is asked of the store; what changes a
-/// call is asked of the handler that owns it.
+/// The rows of api.md "Calls" about a call that is there. What only reads is asked of the store;
+/// what changes a call is asked of the handler that owns it.
 final class CallRoutes {
   private static final String PATH = "/api/calls/";
 
   private final Bus bus;
   private final CallInput input;
-  private final CallIds ids;
-  private final InstantSource clock;
 
-  CallRoutes(Bus bus, CallInput input, CallIds ids, InstantSource clock) {
+  CallRoutes(Bus bus, CallInput input) {
     this.bus = bus;
     this.input = input;
-    this.ids = ids;
-    this.clock = clock;
   }
 
   /// The call that a request's path names. NotFound when it cannot be one of ours.
@@ -42,14 +34,6 @@ final class CallRoutes {
       throw new ProblemException(new NotFound("call"));
     }
     return new CallKey(Authentication.userId(ctx), callId);
-  }
-
-  Future<?> create(RoutingContext ctx) {
-    var now = Instant.ofEpochMilli(clock.millis());
-    var brief = input.brief(JsonBody.fields(ctx), now);
-    var key = new CallKey(Authentication.userId(ctx), ids.next());
-    return bus.ask(new Create(Call.scheduled(key, brief, now)))
-        .compose(call -> answerCreated(ctx, call));
   }
 
   Future<?> list(RoutingContext ctx) {
@@ -67,7 +51,8 @@ final class CallRoutes {
   }
 
   Future<?> change(RoutingContext ctx) {
-    return bus.ask(input.change(key(ctx), JsonBody.fields(ctx)))
+    var change = input.change(JsonBody.fields(ctx), ETags.wanted(ctx));
+    return bus.ask(new HandlerRequest.Change(key(ctx), change))
         .compose(call -> answer(ctx, 200, call));
   }
 
@@ -95,25 +80,20 @@ final class CallRoutes {
   private Future<@Nullable String> data(Call call) {
     return call.reports().isEmpty()
         ? Future.succeededFuture()
-        : bus.ask(new FindData(call.key())).recover(CallRoutes::nothingYet);
+        : Absent.orNull(bus.ask(new FindData(call.key())));
   }
 
-  private static Future<@Nullable String> nothingYet(Throwable failure) {
-    return failure instanceof ProblemException known && known.problem() instanceof NotFound
-        ? Future.succeededFuture()
-        : Future.failedFuture(failure);
+  static String path(Call call) {
+    return PATH + call.key().callId();
   }
 
-  private static Future<Void> answerCreated(RoutingContext ctx, Call call) {
-    ctx.response().putHeader(HttpHeaders.LOCATION, PATH + call.key().callId());
-    return answer(ctx, 201, call);
-  }
-
-  private static Future<Void> answer(RoutingContext ctx, int status, Call call) {
+  static Future<Void> answer(RoutingContext ctx, int status, Call call) {
+    ETags.tell(ctx, call);
     return Json.answer(ctx, status, json -> CallJson.write(json, call, null));
   }
 
   private static Future<Void> answer(RoutingContext ctx, Call call, @Nullable String data) {
+    ETags.tell(ctx, call);
     var chars = CallJson.chars(call) + (data == null ? 0 : data.length());
     return Json.answer(ctx, 200, chars, json -> CallJson.write(json, call, data));
   }

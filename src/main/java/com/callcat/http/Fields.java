@@ -1,5 +1,6 @@
 package com.callcat.http;
 
+import com.callcat.call.Edit;
 import com.callcat.call.Problem;
 import com.callcat.call.Problem.Fault;
 import com.callcat.call.ProblemException;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,29 @@ final class Fields {
     return read;
   }
 
+  /// A text that null clears.
+  <T> Edit<T> edit(
+      String name, TextRule rule, Function<String, @Nullable T> reader, String otherwise) {
+    known.add(name);
+    var value = values.get(name);
+    if (value == null) {
+      return Edit.none();
+    }
+    return Edit.to(value.isNull() ? null : text(name, rule, reader, otherwise));
+  }
+
+  @Nullable Boolean flag(String name) {
+    var value = value(name);
+    if (value == null) {
+      return null;
+    }
+    if (!value.isBoolean()) {
+      wrong(name, "must be true or false");
+      return null;
+    }
+    return value.booleanValue();
+  }
+
   /// Epoch milliseconds.
   @Nullable Instant time(String name) {
     var value = value(name);
@@ -74,6 +99,11 @@ final class Fields {
       return null;
     }
     return Instant.ofEpochMilli(value.longValue());
+  }
+
+  /// All that was sent, written the same way whatever its order and blanks.
+  String canonical() {
+    return new TreeMap<>(values).toString();
   }
 
   boolean has(String name) {

@@ -31,6 +31,7 @@ public final class HttpVerticle extends VerticleBase {
   private final Config.Http settings;
   private final PhoneNumbers phoneNumbers;
   private final Tokens tokens;
+  private final Attempts attempts;
   private final InstantSource clock;
   private final Random random;
   private @Nullable HttpServer server;
@@ -40,18 +41,22 @@ public final class HttpVerticle extends VerticleBase {
       Config.Http settings,
       PhoneNumbers phoneNumbers,
       Tokens tokens,
+      Attempts attempts,
       InstantSource clock,
       Random random) {
     this.settings = settings;
     this.phoneNumbers = phoneNumbers;
     this.tokens = tokens;
+    this.attempts = attempts;
     this.clock = clock;
     this.random = random;
   }
 
   @Override
   public Future<?> start() {
-    return DocsRoutes.load(vertx)
+    return tokens
+        .follow(Bus.of(vertx))
+        .compose(_ -> DocsRoutes.load(vertx))
         .compose(docs -> listen(docs, new ErrorBoundary(random)))
         .onSuccess(listening -> server = listening);
   }
@@ -82,25 +87,45 @@ public final class HttpVerticle extends VerticleBase {
   Router router(DocsRoutes docs, ErrorBoundary boundary) {
     var router = Router.router(vertx);
     boundary.guard(router);
+    if (!settings.corsOrigins().isEmpty()) {
+      router.route().handler(Cors.allowing(settings.corsOrigins()));
+    }
     docs.mount(router);
-    router.route("/api/calls*").handler(new Authentication(tokens));
+    var authentication = new Authentication(tokens);
+    router.route("/api/calls*").handler(authentication);
+    router.route("/api/user/*").handler(authentication);
+    router.route("/api/auth/logout").handler(authentication);
     mountAuth(router);
+    mountUser(router);
     mountCalls(router);
     return router;
   }
 
   private void mountAuth(Router router) {
-    var auth = new AuthRoutes(Bus.of(vertx), tokens);
+    var auth = new AuthRoutes(Bus.of(vertx), tokens, attempts);
     Resource.mount(router, "/api/auth/register", postJson(auth::register));
     Resource.mount(router, "/api/auth/login", postJson(auth::login));
+    Resource.mount(router, "/api/auth/refresh", postJson(auth::refresh));
+    Resource.mount(router, "/api/auth/logout", post(auth::logout));
+    Resource.mount(router, "/.well-known/jwks.json", get(auth::keys));
+  }
+
+  private void mountUser(Router router) {
+    var user = new UserRoutes(Bus.of(vertx), attempts);
+    Resource.mount(router, "/api/user/profile", get(user::profile), putJson(user::changeProfile));
+    Resource.mount(
+        router, "/api/user/preferences", get(user::preferences), putJson(user::changePreferences));
+    Resource.mount(router, "/api/user/change-password", postJson(user::changePassword));
   }
 
   private void mountCalls(Router router) {
     var bus = Bus.of(vertx);
     var input = new CallInput(phoneNumbers, clock);
-    var calls = new CallRoutes(bus, input, new CallIds(clock, random), clock);
+    var calls = new CallRoutes(bus, input);
+    var newCalls = new NewCallRoutes(bus, input, new CallIds(clock, random), clock);
     var transcripts = new TranscriptRoutes(bus);
-    Resource.mount(router, "/api/calls", get(calls::list), postJson(calls::create));
+    Resource.mount(router, "/api/calls", get(calls::list), postJson(newCalls::create));
+    Resource.mount(router, "/api/calls/instant", postJson(newCalls::createInstant));
     Resource.mount(
         router,
         "/api/calls/:callId",
@@ -108,6 +133,7 @@ public final class HttpVerticle extends VerticleBase {
         putJson(calls::change),
         delete(calls::delete));
     Resource.mount(router, "/api/calls/:callId/cancel", post(calls::cancel));
+    Resource.mount(router, "/api/calls/:callId/finalize", post(new FinalizeRoute(bus)::answer));
     Resource.mount(
         router,
         "/api/calls/:callId/transcript",

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// The languages a call can be held in: Retell's locales (`agent_override.agent.language`, retell/
 /// contract.md §1.2), their languages without a country, and `multi`.
 final class Languages {
-  static final String DEFAULT = "en";
   static final String EXPECTATION = "must be a language the agent speaks, like en, es-ES or multi";
 
   private static final String LOCALES =

@@ -8,11 +8,15 @@ import com.callcat.call.Problem.Fault;
 import com.callcat.call.Problem.Forbidden;
 import com.callcat.call.Problem.IllegalMove;
 import com.callcat.call.Problem.Invalid;
+import com.callcat.call.Problem.KeyReused;
+import com.callcat.call.Problem.NotEnded;
 import com.callcat.call.Problem.NotFound;
+import com.callcat.call.Problem.Stale;
 import com.callcat.call.Problem.TooLate;
 import com.callcat.call.Problem.Unauthenticated;
 import com.callcat.call.Problem.Unavailable;
 import com.callcat.call.Problem.WrongCredentials;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,6 +33,27 @@ final class Problems {
       case Invalid(List<Fault> faults) -> invalid(faults);
       case IllegalMove move -> illegalMove(move);
       case TooLate late -> tooLate(late);
+      case NotEnded early ->
+          new Refusal(
+              409,
+              "not-ended",
+              "Too early for this call",
+              "Call %s is %s. Ask again when it has ended."
+                  .formatted(early.callId(), early.state()));
+      case Stale stale ->
+          new Refusal(
+              412,
+              "precondition-failed",
+              "Changed meanwhile",
+              "Call %s has changed since you looked. Get it again, and send its new ETag in If-Match."
+                  .formatted(stale.callId()));
+      case KeyReused reused ->
+          new Refusal(
+              409,
+              "idempotency-key-reused",
+              "Key used before",
+              "This Idempotency-Key came with another request within the last 24 hours. Take a new"
+                  + " key for a new request, and the same body for a repetition.");
       case Conflict conflict ->
           new Refusal(
               409,
@@ -124,6 +149,16 @@ final class Problems {
         "no-transcript",
         "No transcript yet",
         "This call has no transcript yet. Ask again after it has ended, or write one.");
+  }
+
+  static Refusal tooMany(Duration wait) {
+    var seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
+    return new Refusal(
+            429,
+            "too-many-attempts",
+            "Too many attempts",
+            "There were too many attempts within a minute. Try again in " + seconds + " s.")
+        .with("Retry-After", Long.toString(seconds));
   }
 
   static Refusal methodNotAllowed(String allowed) {

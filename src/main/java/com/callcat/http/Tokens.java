@@ -1,46 +1,37 @@
 package com.callcat.http;
 
+import com.callcat.bus.Bus;
+import com.callcat.bus.Done;
+import com.callcat.bus.EndedSession;
+import com.callcat.bus.TokenRequest;
+import com.callcat.bus.TokenRequest.Refuse;
+import com.callcat.bus.UserRequest.ListEndedSessions;
 import com.callcat.bus.UserRequest.Session;
 import com.callcat.call.Problem.Unauthenticated;
+import com.callcat.call.Problem.Unavailable;
 import com.callcat.call.ProblemException;
-import com.callcat.call.UserId;
 import com.callcat.config.Config;
-import com.callcat.config.ConfigException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.auth.JWTOptions;
-import io.vertx.ext.auth.PubSecKeyOptions;
-import io.vertx.ext.auth.User;
-import io.vertx.ext.auth.authentication.TokenCredentials;
-import io.vertx.ext.auth.jwt.JWTAuth;
-import io.vertx.ext.auth.jwt.JWTAuthOptions;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The API's access tokens: JWTs (RFC 7519) signed with HS256. All instances may share one.
+/// The API's access tokens: JWTs (RFC 7519), ours and those of an outside issuer, checked from
+/// memory alone. All instances share one.
 public final class Tokens {
-  private static final String ALGORITHM = "HS256";
-  private static final String ISSUER = "callcat";
-  private static final String AUDIENCE = "callcat-api";
-  private static final int SHORTEST_SECRET = 32;
-
-  private final JWTAuth jwt;
-  private final Duration lifetime;
-  private final InstantSource clock;
-  private final Random random;
+  private final OwnTokens own;
+  private final @Nullable OutsideTokens outside;
+  private final EndedSessions ended;
 
   /// @param random makes the tokens' ids
-  /// @throws IllegalArgumentException when the secret is missing or too short
+  /// @throws IllegalArgumentException when there is no good key to sign with
   public Tokens(Vertx vertx, Config.Auth settings, InstantSource clock, Random random) {
-    this.jwt = JWTAuth.create(vertx, options(settings.jwtSecret()));
-    this.lifetime = Duration.ofMinutes(settings.tokenMinutes());
-    this.clock = clock;
-    this.random = random;
+    this.own = new OwnTokens(vertx, settings, clock, random);
+    this.outside = OutsideTokens.of(vertx, settings, clock);
+    this.ended = new EndedSessions(clock);
   }
 
   /// A token and how long it is good, in seconds.
@@ -52,50 +43,63 @@ public final class Tokens {
   }
 
   Issued issue(Session session) {
-    var now = clock.instant().getEpochSecond();
-    var claims =
-        new JsonObject()
-            .put("sub", session.userId().toString())
-            .put("jti", new UUID(random.nextLong(), random.nextLong()).toString())
-            .put("iat", now)
-            .put("exp", now + lifetime.toSeconds());
-    return new Issued(jwt.generateToken(claims, claimed()), lifetime.toSeconds());
+    return own.issue(session);
   }
 
-  /// Whose token it is. Unauthenticated unless it is ours and still good. The library throws at
-  /// some claims, so it is called from within a future.
-  Future<UserId> check(String token) {
-    return Future.succeededFuture(new TokenCredentials(token))
-        .compose(jwt::authenticate)
-        .map(this::userId)
-        .recover(failure -> unauthenticated());
+  /// The public keys that check our tokens, as a JWK Set has them.
+  List<JsonObject> publicKeys() {
+    return own.publicKeys();
   }
 
-  /// Expiry is judged here and by our clock: the library asks the system's.
-  private UserId userId(User user) {
-    var expiry = user.attributes().getLong("exp", 0L);
-    if (expiry <= clock.instant().getEpochSecond()) {
-      throw new IllegalArgumentException("expired");
+  /// Learns of every session that ends from now on, and of those that have. To be called by each
+  /// instance before it listens.
+  Future<?> follow(Bus bus) {
+    return bus.serve(TokenRequest.ADDRESS, TokenRequest.class, this::answer)
+        .compose(_ -> bus.ask(new ListEndedSessions()))
+        .onSuccess(answer -> refuse(answer.sessions()));
+  }
+
+  private Future<?> answer(TokenRequest<?> request) {
+    return switch (request) {
+      case Refuse(var sessions) -> {
+        refuse(sessions);
+        yield Future.succeededFuture(Done.DONE);
+      }
+    };
+  }
+
+  private void refuse(List<EndedSession> sessions) {
+    sessions.forEach(ended::add);
+  }
+
+  /// Whose token it is. Unauthenticated unless it is still good; Unavailable when it is of an
+  /// outside issuer and this cannot be told now. The libraries throw at some tokens, so they are
+  /// called from within a future.
+  Future<Bearer> check(String token) {
+    return Future.succeededFuture(token)
+        .map(SplitToken::of)
+        .compose(this::verified)
+        .map(this::alive)
+        .recover(Tokens::unauthenticated);
+  }
+
+  private Future<Bearer> verified(SplitToken token) {
+    return outside != null && outside.claims(token)
+        ? outside.check(token)
+        : own.check(token.whole());
+  }
+
+  private Bearer alive(Bearer bearer) {
+    if (ended.has(bearer.session())) {
+      throw new IllegalArgumentException("revoked");
     }
-    return new UserId(Long.parseLong(user.attributes().getString("sub")));
+    return bearer;
   }
 
-  private static Future<UserId> unauthenticated() {
-    return Future.failedFuture(new ProblemException(new Unauthenticated("token refused")));
-  }
-
-  private static JWTAuthOptions options(@Nullable String secret) {
-    if (secret == null || secret.length() < SHORTEST_SECRET) {
-      throw new ConfigException(
-          "auth.jwtSecret must have at least " + SHORTEST_SECRET + " characters.");
-    }
-    return new JWTAuthOptions()
-        .addPubSecKey(
-            new PubSecKeyOptions().setAlgorithm(ALGORITHM).setBuffer(Buffer.buffer(secret)))
-        .setJWTOptions(claimed().setIgnoreExpiration(true));
-  }
-
-  private static JWTOptions claimed() {
-    return new JWTOptions().setAlgorithm(ALGORITHM).setIssuer(ISSUER).addAudience(AUDIENCE);
+  private static Future<Bearer> unauthenticated(Throwable failure) {
+    return Future.failedFuture(
+        failure instanceof ProblemException known && known.problem() instanceof Unavailable
+            ? known
+            : new ProblemException(new Unauthenticated("token refused")));
   }
 }

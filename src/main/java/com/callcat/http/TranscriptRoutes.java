@@ -6,8 +6,6 @@ import com.callcat.bus.StoreRequest.Find;
 import com.callcat.bus.StoreRequest.ReadTranscript;
 import com.callcat.bus.StoreRequest.WriteTranscript;
 import com.callcat.call.Call;
-import com.callcat.call.Problem.NotFound;
-import com.callcat.call.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
@@ -56,8 +54,6 @@ final class TranscriptRoutes {
 
   private static Future<String> noTranscript(Throwable failure) {
     return Future.failedFuture(
-        failure instanceof ProblemException known && known.problem() instanceof NotFound
-            ? new RefusalException(Problems.noTranscript())
-            : failure);
+        Absent.is(failure) ? new RefusalException(Problems.noTranscript()) : failure);
   }
 }

@@ -10,6 +10,7 @@ import com.callcat.call.CallStatus;
 import com.callcat.call.Dialled;
 import com.callcat.call.Due;
 import com.callcat.call.Ending;
+import com.callcat.call.Findings;
 import com.callcat.call.PhoneNumber;
 import com.callcat.call.ProviderId;
 import com.callcat.call.ProviderReport.Stage;
@@ -52,6 +53,11 @@ final class CallItem {
           "tags",
           "sentiment",
           "voicemail",
+          "foundSummary",
+          "foundActionItems",
+          "foundTags",
+          "foundSentiment",
+          "foundBy",
           "recordingUrl",
           "reports");
 
@@ -88,6 +94,7 @@ final class CallItem {
     dialled(to, call.dialled());
     ending(to, call.ending());
     analysis(to, call.analysis());
+    findings(to, call.findings());
     return to.item();
   }
 
@@ -107,6 +114,7 @@ final class CallItem {
         dialled(from),
         ending(from),
         analysis(from),
+        findings(from),
         from.secretOrNull("recordingUrl"),
         from.names("reports", Stage::valueOf));
   }
@@ -233,6 +241,27 @@ final class CallItem {
             from.secretList("tags"),
             from.textOrNull("sentiment"),
             from.flag("voicemail"))
+        : null;
+  }
+
+  private static void findings(ItemWriter to, @Nullable Findings findings) {
+    if (findings != null) {
+      to.secret("foundSummary", findings.summary());
+      to.secret("foundActionItems", findings.actionItems());
+      to.secret("foundTags", findings.tags());
+      to.text("foundSentiment", findings.sentiment());
+      to.text("foundBy", findings.source());
+    }
+  }
+
+  private static @Nullable Findings findings(ItemReader from) {
+    return from.has("foundBy")
+        ? new Findings(
+            from.secret("foundSummary"),
+            from.secretList("foundActionItems"),
+            from.secretList("foundTags"),
+            from.text("foundSentiment"),
+            from.text("foundBy"))
         : null;
   }
 }

@@ -6,8 +6,11 @@ import com.callcat.bus.Done;
 import com.callcat.bus.StoreRequest;
 import com.callcat.bus.StoreRequest.AppendTranscript;
 import com.callcat.bus.StoreRequest.Create;
+import com.callcat.bus.StoreRequest.CreateOnce;
+import com.callcat.bus.StoreRequest.Created;
 import com.callcat.bus.StoreRequest.Delete;
 import com.callcat.bus.StoreRequest.Find;
+import com.callcat.bus.StoreRequest.FindCreated;
 import com.callcat.bus.StoreRequest.FindData;
 import com.callcat.bus.StoreRequest.FindDue;
 import com.callcat.bus.StoreRequest.ListCalls;
@@ -30,6 +33,7 @@ final class CallStore {
   private final Bus bus;
   private final Dynamo dynamo;
   private final CallTable calls;
+  private final CreatedCalls created;
   private final CallLists lists;
   private final CallIndexes indexes;
   private final ProviderData data;
@@ -41,6 +45,7 @@ final class CallStore {
     var items = new CallItem(sealer);
     var blobs = new Blobs(vertx, sealer, new Parts(dynamo));
     calls = new CallTable(dynamo, items, blobs);
+    created = new CreatedCalls(dynamo, items, clock);
     lists = new CallLists(vertx, dynamo, items, sealer);
     indexes = new CallIndexes(dynamo, items);
     data = new ProviderData(vertx, dynamo, blobs);
@@ -50,6 +55,8 @@ final class CallStore {
   Future<?> answer(StoreRequest<?> request) {
     return switch (request) {
       case Create(var call) -> calls.create(call).onSuccess(this::changed);
+      case CreateOnce(var call, var key) -> created.create(call, key).onSuccess(this::changed);
+      case FindCreated(var userId, var key) -> created.find(userId, key);
       case Find(var key) -> calls.find(key);
       case Save(var next, var report) -> save(next, report).onSuccess(this::changed);
       case Delete(var call) -> delete(call);
@@ -74,6 +81,12 @@ final class CallStore {
         .keep(next.key(), report)
         .compose(_ -> data.keep(next.key(), report))
         .compose(kept -> calls.save(next, kept));
+  }
+
+  private void changed(Created created) {
+    if (!created.replayed()) {
+      changed(created.call());
+    }
   }
 
   private void changed(Call call) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// and the second is refused because the first has won: before a refusal is believed, what is
 /// stored is compared with what was meant.
 final class CallTable {
+  private static final String IS_NEW = "attribute_not_exists(callId)";
   private final Dynamo dynamo;
   private final CallItem items;
   private final Blobs blobs;
@@ -69,8 +71,7 @@ final class CallTable {
   }
 
   Future<Call> create(Call call) {
-    var item = items.write(call);
-    item.put(CallItem.DATA, AttributeValue.fromM(Map.of()));
+    var item = newItem(items.write(call));
     return dynamo
         .ask(
             client ->
@@ -78,11 +79,21 @@ final class CallTable {
                     put ->
                         put.tableName(Tables.CALLS)
                             .item(item)
-                            .conditionExpression("attribute_not_exists(callId)")
+                            .conditionExpression(IS_NEW)
                             .returnValuesOnConditionCheckFailure(
                                 ReturnValuesOnConditionCheckFailure.ALL_OLD)))
         .map(call)
         .recover(failure -> settle(failure, call, null));
+  }
+
+  /// The same for a transaction.
+  static Put.Builder newCall(Map<String, AttributeValue> item) {
+    return Put.builder().tableName(Tables.CALLS).item(newItem(item)).conditionExpression(IS_NEW);
+  }
+
+  private static Map<String, AttributeValue> newItem(Map<String, AttributeValue> item) {
+    item.put(CallItem.DATA, AttributeValue.fromM(Map.of()));
+    return item;
   }
 
   /// @param data new data of the call, to be referred to from now on

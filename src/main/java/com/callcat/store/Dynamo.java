@@ -23,6 +23,7 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// The one way to DynamoDB: a bounded number of requests at a time, each over within seconds, and
 /// failures in the domain's words. Answers come back on the verticle's own context.
@@ -78,8 +79,8 @@ final class Dynamo {
   /// Sends one request, if there is room for it.
   ///
   /// @param request may decode the answer as well; that runs on a thread of the SDK
-  /// @return fails with [ConditionalCheckFailedException] when a condition did not hold, else with
-  ///   Unavailable
+  /// @return fails with [ConditionalCheckFailedException] when a condition did not hold, with
+  ///   [TransactionCanceledException] when one of a transaction did not, else with Unavailable
   <T> Future<T> ask(Function<DynamoDbAsyncClient, CompletableFuture<T>> request) {
     return send(() -> Future.fromCompletionStage(request.apply(client), context));
   }
@@ -116,6 +117,7 @@ final class Dynamo {
       case CompletionException wrapper when wrapper.getCause() != null ->
           meaning(wrapper.getCause());
       case ConditionalCheckFailedException lost -> lost;
+      case TransactionCanceledException lost -> lost;
       case ProblemException known -> known;
       default -> {
         LOG.warn("DynamoDB: {}", failure.toString());

@@ -1,72 +1,148 @@
 package com.callcat.users;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.callcat.bus.Done;
-import com.callcat.bus.UserRequest;
+import com.callcat.bus.EndedSession;
+import com.callcat.bus.UserRequest.ChangePassword;
+import com.callcat.bus.UserRequest.ChangeProfile;
+import com.callcat.bus.UserRequest.Identify;
 import com.callcat.bus.UserRequest.Login;
-import com.callcat.bus.UserRequest.PingUsers;
+import com.callcat.bus.UserRequest.Profile;
 import com.callcat.bus.UserRequest.Register;
 import com.callcat.bus.UserRequest.Session;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
+import com.callcat.call.UserId;
+import com.callcat.users.Database.Statements;
 import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What it means to register and to log in.
+/// What it means to register, to log in, and to change what one has said of oneself.
 final class Accounts {
-  private final UsersDatabase database;
+  private final Database database;
+  private final UserTable users;
+  private final SessionTable sessions;
   private final Passwords passwords;
   private final RefreshTokens tokens;
+  private final Refusals refusals;
+  private final InstantSource clock;
 
-  Accounts(UsersDatabase database, Passwords passwords, RefreshTokens tokens) {
+  Accounts(
+      Database database,
+      Passwords passwords,
+      RefreshTokens tokens,
+      Refusals refusals,
+      InstantSource clock) {
     this.database = database;
+    this.users = new UserTable(database);
+    this.sessions = new SessionTable(database);
     this.passwords = passwords;
     this.tokens = tokens;
+    this.refusals = refusals;
+    this.clock = clock;
   }
 
-  Future<?> answer(UserRequest<?> request) {
-    return switch (request) {
-      case Register register -> register(register);
-      case Login login -> login(login);
-      case PingUsers() -> database.ping().map(Done.DONE);
-    };
-  }
-
-  private Future<Session> register(Register wanted) {
+  Future<Session> register(Register wanted) {
     var email = normalised(wanted.email());
-    var token = tokens.next();
+    var first = tokens.first();
+    var now = clock.instant();
     return passwords
         .hash(wanted.password())
-        .map(hash -> new NewUser(email, hash, wanted.firstName(), wanted.lastName()))
-        .compose(user -> database.insert(user, token))
-        .map(user -> session(user, token));
+        .map(hash -> new NewUser(email, hash, wanted.firstName(), wanted.lastName(), now))
+        .compose(user -> users.insert(user, first))
+        .map(user -> session(user, first));
   }
 
-  private Future<Session> login(Login login) {
-    return database
+  Future<Session> login(Login login) {
+    return users
         .find(normalised(login.email()))
-        .compose(user -> proven(user, login.password()))
+        .compose(user -> proven(user, login.password(), new Problem.WrongCredentials()))
         .compose(this::openSession);
   }
 
-  /// An unknown user costs as much as a wrong password, so that nobody can tell them apart.
-  private Future<User> proven(@Nullable User user, String password) {
+  /// An unknown user, or one without a password, costs as much as a wrong password, so that nobody
+  /// can tell them apart.
+  private Future<User> proven(@Nullable User user, String password, Problem otherwise) {
+    var hash = user == null ? null : user.passwordHash();
     return passwords
-        .matches(password, user == null ? Passwords.NOBODYS : user.passwordHash())
+        .matches(password, requireNonNullElse(hash, Passwords.NOBODYS))
         .compose(
             matches ->
-                user != null && matches
+                user != null && hash != null && matches
                     ? Future.succeededFuture(user)
-                    : Future.failedFuture(new ProblemException(new Problem.WrongCredentials())));
+                    : Future.failedFuture(new ProblemException(otherwise)));
   }
 
   private Future<Session> openSession(User user) {
-    var token = tokens.next();
-    return database.insert(token, user.id()).map(_ -> session(user, token));
+    var first = tokens.first();
+    return sessions
+        .open(user, first)
+        .compose(
+            opened ->
+                opened
+                    ? Future.succeededFuture(session(user, first))
+                    : Future.failedFuture(new ProblemException(new Problem.WrongCredentials())));
   }
 
-  private static Session session(User user, RefreshToken token) {
-    return new Session(user.id(), user.email(), user.firstName(), user.lastName(), token.value());
+  Future<Done> changePassword(ChangePassword change) {
+    return users
+        .find(change.userId())
+        .compose(user -> proven(user, change.currentPassword(), notTheirPassword()))
+        .compose(
+            user ->
+                passwords
+                    .hash(change.newPassword())
+                    .compose(
+                        hash ->
+                            database.transaction(
+                                statements -> changePassword(statements, change, user, hash))))
+        .compose(refusals::tell)
+        .map(Done.DONE);
+  }
+
+  /// Two statements, because the second must see a session that was opened with the old password
+  /// while the first one waited.
+  private Future<List<EndedSession>> changePassword(
+      Statements statements, ChangePassword change, User user, String newHash) {
+    var now = clock.instant();
+    return UserTable.changePassword(statements, user, newHash)
+        .compose(
+            changed ->
+                changed
+                    ? SessionTable.endOthers(
+                        statements, user.id(), change.session(), now, refusals.until(now))
+                    : Future.failedFuture(new ProblemException(notTheirPassword())));
+  }
+
+  Future<Profile> profile(UserId user) {
+    return users.find(user).map(User::profile);
+  }
+
+  Future<Profile> changeProfile(ChangeProfile change) {
+    var email = change.email();
+    var changes =
+        new ChangeProfile(
+            change.userId(),
+            email == null ? null : normalised(email),
+            change.firstName(),
+            change.lastName());
+    return users.change(changes).map(User::profile);
+  }
+
+  Future<UserId> identify(Identify outsider) {
+    return users.identify(outsider, clock.instant());
+  }
+
+  private static Session session(User user, RefreshToken.First first) {
+    return new Session(first.family(), user.profile(), first.token().value());
+  }
+
+  private static Problem notTheirPassword() {
+    return Problem.Invalid.of("currentPassword", "is not your password");
   }
 
   private static String normalised(String email) {

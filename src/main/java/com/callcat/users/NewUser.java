@@ -1,14 +1,16 @@
 package com.callcat.users;
 
 import com.callcat.call.UserId;
+import java.time.Instant;
 
 /// A user the database has not seen yet.
 ///
 /// @param email trimmed and lower-cased
 /// @param passwordHash Argon2id in PHC string form
-record NewUser(String email, String passwordHash, String firstName, String lastName) {
+record NewUser(
+    String email, String passwordHash, String firstName, String lastName, Instant createdAt) {
   User as(UserId id) {
-    return new User(id, email, passwordHash, firstName, lastName);
+    return new User(id, email, passwordHash, firstName, lastName, createdAt);
   }
 
   @Override

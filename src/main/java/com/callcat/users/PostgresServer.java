@@ -6,6 +6,7 @@ import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.net.URLEncoder;
@@ -25,6 +26,7 @@ final class PostgresServer {
 
   private static final int DEAD_SECONDS = 45;
   private static final int WAITERS_PER_CONNECTION = 32;
+  private static final long MOST_BETWEEN_TRIES = 5_000;
   private final PgConnectOptions options;
 
   private PostgresServer(PgConnectOptions options) {
@@ -76,6 +78,14 @@ final class PostgresServer {
         .connectingTo(options)
         .using(vertx)
         .build();
+  }
+
+  /// Listens on a connection of its own. One that is lost is made again, at once and then ever more
+  /// patiently.
+  PgSubscriber subscriber(Vertx vertx) {
+    return PgSubscriber.subscriber(vertx, options)
+        .reconnectPolicy(
+            tries -> tries == 0 ? 0 : Math.min(100L << Math.min(tries, 10), MOST_BETWEEN_TRIES));
   }
 
   String jdbcUrl() {

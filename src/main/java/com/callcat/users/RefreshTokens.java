@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.UUID;
 
 /// Makes refresh tokens: 256 random bits each, which need no salt and no slow hash.
 final class RefreshTokens {
@@ -22,6 +23,11 @@ final class RefreshTokens {
     this.random = random;
   }
 
+  /// The first of a new session.
+  RefreshToken.First first() {
+    return new RefreshToken.First(new UUID(random.nextLong(), random.nextLong()), next());
+  }
+
   RefreshToken next() {
     var bits = new byte[BYTES];
     random.nextBytes(bits);
@@ -30,10 +36,11 @@ final class RefreshTokens {
     return new RefreshToken(value, hash(value), now, now.plus(life));
   }
 
-  private static Buffer hash(String token) {
+  /// What is kept of a token, and what one is found by.
+  static Buffer hash(String token) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      return Buffer.buffer(digest.digest(token.getBytes(StandardCharsets.US_ASCII)));
+      return Buffer.buffer(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every JDK has SHA-256", impossible);
     }

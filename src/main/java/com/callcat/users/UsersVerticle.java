@@ -9,25 +9,31 @@ import io.vertx.core.VerticleBase;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Answers what the others ask about users. It does not start without its database.
 public final class UsersVerticle extends VerticleBase {
   private static final String ADDRESS = new PingUsers().address();
+  private static final long REREAD_MILLIS = TimeUnit.SECONDS.toMillis(5);
+
   private final PostgresServer server;
   private final int poolSize;
   private final InstantSource clock;
+  private final Duration tokenLife;
   private final Duration refreshLife;
   private final SecureRandom random;
+  private @Nullable Notices notices;
 
-  /// @param refreshDays how long a refresh token is good
   /// @throws IllegalArgumentException when the URI of the settings is missing or cannot be used;
   ///   the message does not repeat it
   public UsersVerticle(
-      Config.Postgres settings, InstantSource clock, int refreshDays, SecureRandom random) {
+      Config.Postgres settings, Config.Auth auth, InstantSource clock, SecureRandom random) {
     this.server = PostgresServer.at(settings.uri());
     this.poolSize = settings.poolSize();
     this.clock = clock;
-    this.refreshLife = Duration.ofDays(refreshDays);
+    this.tokenLife = Duration.ofMinutes(auth.tokenMinutes());
+    this.refreshLife = Duration.ofDays(auth.refreshDays());
     this.random = random;
   }
 
@@ -35,14 +41,29 @@ public final class UsersVerticle extends VerticleBase {
   /// and the hashing threads are made in this verticle's context and end with it.
   @Override
   public Future<?> start() {
-    return vertx
-        .executeBlocking(() -> Migrations.run(server))
-        .compose(_ -> Bus.of(vertx).serve(ADDRESS, UserRequest.class, accounts()::answer));
+    return vertx.executeBlocking(() -> Migrations.run(server)).compose(_ -> serve());
   }
 
-  private Accounts accounts() {
-    var database = new UsersDatabase(server.pool(vertx, poolSize));
-    var passwords = new Passwords(vertx, random);
-    return new Accounts(database, passwords, new RefreshTokens(clock, refreshLife, random));
+  private Future<?> serve() {
+    var bus = Bus.of(vertx);
+    var database = new Database(server.pool(vertx, poolSize));
+    var sessionTable = new SessionTable(database);
+    var heard = new Notices(server.subscriber(vertx));
+    var refusals = new Refusals(bus, sessionTable, clock, tokenLife);
+    var preferences = new PreferenceCache(new PreferenceTable(database), heard, clock);
+    var tokens = new RefreshTokens(clock, refreshLife, random);
+    var accounts = new Accounts(database, new Passwords(vertx, random), tokens, refusals, clock);
+    var sessions = new Sessions(sessionTable, tokens, refusals, clock);
+    var answers = new Answers(database, accounts, sessions, preferences);
+    heard.on(Notices.SESSIONS, refusals::hear, refusals::readAgain);
+    heard.on(Notices.PREFERENCES, preferences::hear, preferences::forgetAll);
+    vertx.setPeriodic(REREAD_MILLIS, _ -> refusals.readAgain());
+    notices = heard;
+    return heard.start().compose(_ -> bus.serve(ADDRESS, UserRequest.class, answers::to));
+  }
+
+  @Override
+  public Future<?> stop() {
+    return notices == null ? Future.succeededFuture() : notices.stop();
   }
 }

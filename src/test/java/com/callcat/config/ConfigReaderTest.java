@@ -46,7 +46,7 @@ class ConfigReaderTest {
     var file = Files.writeString(dir.resolve("mine.yaml"), "http:\n  port: 1\n  host: h\n");
     var config =
         ConfigReader.read(Map.of("CALLCAT_CONFIG", file.toString(), "CALLCAT_HTTP_PORT", "2"));
-    assertThat(config.http()).isEqualTo(new Config.Http("h", 2));
+    assertThat(config.http()).isEqualTo(new Config.Http("h", 2, List.of()));
   }
 
   @ParameterizedTest
@@ -61,6 +61,11 @@ class ConfigReaderTest {
     "CALLCAT_RETELL_TIMEOUTSECONDS,5,retell.timeoutSeconds (CALLCAT_RETELL_TIMEOUTSECONDS)",
     "CALLCAT_POSTGRES_URI,jdbc:postgresql://x/y,postgres.uri (CALLCAT_POSTGRES_URI)",
     "CALLCAT_AUTH_JWTSECRET,short,auth.jwtSecret (CALLCAT_AUTH_JWTSECRET)",
+    "CALLCAT_AUTH_ATTEMPTSPERMINUTE,-1,auth.attemptsPerMinute (CALLCAT_AUTH_ATTEMPTSPERMINUTE)",
+    "CALLCAT_AUTH_JWKSURL,issuer.example,auth.jwksUrl (CALLCAT_AUTH_JWKSURL)",
+    "CALLCAT_AUTH_JWKSURL,https://issuer.example/keys,auth.issuer (CALLCAT_AUTH_ISSUER)",
+    "CALLCAT_AUTH_ISSUER,https://issuer.example,auth.issuer (CALLCAT_AUTH_ISSUER)",
+    "CALLCAT_AUTH_AUDIENCE,callcat,auth.audience (CALLCAT_AUTH_AUDIENCE)",
     "CALLCAT_PHONE_REGIONS,Utopia,phone.regions (CALLCAT_PHONE_REGIONS)",
     "CALLCAT_PHONE_VALIDONLY,perhaps,phone.validOnly (CALLCAT_PHONE_VALIDONLY)"
   })

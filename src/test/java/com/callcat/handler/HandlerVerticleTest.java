@@ -21,15 +21,18 @@ import com.callcat.call.CallEvent;
 import com.callcat.call.CallKey;
 import com.callcat.call.CallStatus;
 import com.callcat.call.Calls;
+import com.callcat.call.Preferences;
 import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderReport;
 import com.callcat.call.ProviderReport.Stage;
+import com.callcat.testing.FakePreferences;
 import com.callcat.testing.FakeRetell;
 import com.callcat.testing.FakeStore;
 import com.callcat.testing.SettableClock;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -47,6 +50,7 @@ class HandlerVerticleTest {
   private final Vertx vertx = Vertx.vertx();
   private final FakeStore store = new FakeStore();
   private final FakeRetell retell = new FakeRetell();
+  private final FakePreferences users = new FakePreferences();
   private final SettableClock clock = new SettableClock(NOW);
 
   @BeforeEach
@@ -54,6 +58,7 @@ class HandlerVerticleTest {
     Bus.register(vertx);
     await(vertx.deployVerticle(store));
     await(vertx.deployVerticle(retell));
+    await(vertx.deployVerticle(users));
     for (var lane = 0; lane < HandlerRequest.LANES; lane++) {
       await(
           vertx.deployVerticle(
@@ -65,6 +70,22 @@ class HandlerVerticleTest {
   @AfterEach
   void close() throws Exception {
     await(vertx.close());
+  }
+
+  @Test
+  void what_its_user_wishes_is_told_to_retell() throws Exception {
+    users.preferences = new Preferences(ZoneId.of("Asia/Tokyo"), "ja", "v", "Be brief.", true);
+    ask(new HandlerRequest.Due(KEY));
+    assertThat(nextAsked().preferences()).isEqualTo(users.preferences);
+  }
+
+  @Test
+  void a_call_is_not_claimed_while_nobody_knows_what_its_user_wishes() throws Exception {
+    users.preferences = null;
+    assertThatThrownBy(() -> ask(new HandlerRequest.Due(KEY)))
+        .hasRootCauseInstanceOf(ProblemException.class);
+    assertThat(stored()).isEqualTo(scheduled());
+    assertThat(retell.asked).isEmpty();
   }
 
   @Test
@@ -187,7 +208,7 @@ class HandlerVerticleTest {
     tell(Stage.STARTED, null);
     assertThat(stored().cancelRequested()).isTrue();
     assertThat(stored().status()).isEqualTo(CallStatus.IN_PROGRESS);
-    assertThat(retell.stopped).containsExactly(PROVIDER_ID);
+    assertThat(retell.stopped.poll(10, TimeUnit.SECONDS)).isEqualTo(PROVIDER_ID);
   }
 
   @Test
@@ -196,7 +217,7 @@ class HandlerVerticleTest {
     nextAsked();
     tell(Stage.STARTED, null);
     assertThat(ask(new HandlerRequest.Cancel(KEY)).status()).isEqualTo(CallStatus.IN_PROGRESS);
-    assertThat(retell.stopped).containsExactly(PROVIDER_ID);
+    assertThat(retell.stopped.poll(10, TimeUnit.SECONDS)).isEqualTo(PROVIDER_ID);
     tell(Stage.ENDED, "manual_stopped");
     assertThat(stored().status()).isEqualTo(CallStatus.CANCELED);
   }

@@ -1,12 +1,16 @@
 package com.callcat.http;
 
+import com.callcat.analysis.AnalysisVerticle;
+import com.callcat.analysis.RuleAnalyst;
 import com.callcat.bus.Bus;
+import com.callcat.bus.UserRequest.Profile;
 import com.callcat.bus.UserRequest.Session;
 import com.callcat.call.Call;
 import com.callcat.call.CallId;
 import com.callcat.call.UserId;
 import com.callcat.config.Config;
 import com.callcat.contract.Contract;
+import com.callcat.testing.TestSettings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.DeploymentOptions;
@@ -28,6 +32,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -41,20 +46,27 @@ final class Api implements AutoCloseable {
   final TestClock clock = new TestClock();
   final FakeEngine engine = new FakeEngine(clock);
   final Vertx vertx = Vertx.vertx();
-  final Tokens tokens = new Tokens(vertx, auth(SECRET), clock, new Random(1));
+  final Tokens tokens;
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<HttpVerticle> instances = new CopyOnWriteArrayList<>();
 
   Api() {
+    this(auth(SECRET));
+  }
+
+  Api(Config.Auth settings) {
+    tokens = new Tokens(vertx, settings, clock, new Random(1));
+    var attempts = new Attempts(settings, clock);
     Bus.register(vertx);
     vertx.deployVerticle(engine).await();
+    vertx.deployVerticle(new AnalysisVerticle(RuleAnalyst::new)).await();
     var numbers = new PhoneNumbers(new Config.Phone(List.of("US"), false));
     var random = new Random(2);
     vertx
         .deployVerticle(
             () -> {
-              var settings = new Config.Http("127.0.0.1", 0);
-              var instance = new HttpVerticle(settings, numbers, tokens, clock, random);
+              var listener = new Config.Http("127.0.0.1", 0, List.of("https://app.example.com"));
+              var instance = new HttpVerticle(listener, numbers, tokens, attempts, clock, random);
               instances.add(instance);
               return instance;
             },
@@ -63,7 +75,7 @@ final class Api implements AutoCloseable {
   }
 
   static Config.Auth auth(@Nullable String secret) {
-    return new Config.Auth(secret, 60, 30);
+    return TestSettings.auth(secret);
   }
 
   /// One answer; `json` is null when there is no body.
@@ -105,7 +117,12 @@ final class Api implements AutoCloseable {
   }
 
   String token(UserId userId) {
-    return tokens.issue(new Session(userId, "a@b.example", "A", "B", "r")).token();
+    return tokens.issue(session(userId)).token();
+  }
+
+  static Session session(UserId userId) {
+    var user = new Profile(userId, "a@b.example", "A", "B", TestClock.START);
+    return new Session(UUID.randomUUID(), user, "r");
   }
 
   Answer get(String path) {

@@ -1,22 +1,20 @@
 package com.callcat.http;
 
+import static com.callcat.call.Preferences.DEFAULT;
 import static com.callcat.http.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.callcat.call.CallChanges;
-import com.callcat.call.CallId;
-import com.callcat.call.CallKey;
+import com.callcat.call.CallEvent.Change;
 import com.callcat.call.CallStatus;
 import com.callcat.call.Problem.Fault;
 import com.callcat.call.Problem.Invalid;
 import com.callcat.call.ProblemException;
-import com.callcat.call.UserId;
 import com.callcat.config.Config;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -27,7 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The rules of api.md "Create", each with what just passes and what just does not.
 class CallInputTest {
-  private static final CallKey KEY = new CallKey(new UserId(1), new CallId(new UUID(1, 2)));
   private static final long NOW = START.toEpochMilli();
   private static final long TEN_YEARS_MS = 3653L * 24 * 3600 * 1000;
 
@@ -109,15 +106,15 @@ class CallInputTest {
   @ParameterizedTest
   @MethodSource("good")
   void what_keeps_the_rules_passes_in_a_new_call_and_in_a_change(String field, Object value) {
-    input.brief(fields(newCall(field, value)), START);
-    input.change(KEY, fields("{\"%s\": %s}".formatted(field, value)));
+    input.brief(fields(newCall(field, value)), START, DEFAULT);
+    change(fields("{\"%s\": %s}".formatted(field, value)));
   }
 
   @ParameterizedTest
   @MethodSource("bad")
   void what_breaks_a_rule_is_named_in_a_new_call_and_in_a_change(String field, Object value) {
-    var created = faults(() -> input.brief(fields(newCall(field, value)), START));
-    var changed = faults(() -> input.change(KEY, fields("{\"%s\": %s}".formatted(field, value))));
+    var created = faults(() -> input.brief(fields(newCall(field, value)), START, DEFAULT));
+    var changed = faults(() -> change(fields("{\"%s\": %s}".formatted(field, value))));
 
     assertThat(created).extracting(Fault::field).containsExactly(field);
     assertThat(changed).isEqualTo(created);
@@ -133,7 +130,8 @@ class CallInputTest {
                         """
                         {"calleeName": "", "phoneNumber": 5, "prompt": null, "scheduledAt": 1,
                          "scheduledAtt": 2, "userId": 1, "voiceId": "a b"}"""),
-                    START));
+                    START,
+                    DEFAULT));
 
     assertThat(faults)
         .containsExactlyInAnyOrder(
@@ -150,10 +148,10 @@ class CallInputTest {
   @Test
   void what_a_server_decides_cannot_be_sent() {
     for (var field : List.of("callId", "userId", "createdAt", "version", "providerId", "attempt")) {
-      assertThat(faults(() -> input.brief(fields(newCall(field, 1)), START)))
+      assertThat(faults(() -> input.brief(fields(newCall(field, 1)), START, DEFAULT)))
           .extracting(Fault::field)
           .containsExactly(field);
-      assertThat(faults(() -> input.change(KEY, fields("{\"%s\": 1}".formatted(field)))))
+      assertThat(faults(() -> change(fields("{\"%s\": 1}".formatted(field)))))
           .extracting(Fault::field)
           .containsExactly(field);
     }
@@ -161,11 +159,11 @@ class CallInputTest {
 
   @Test
   void a_status_is_for_changes_only() {
-    assertThat(input.change(KEY, fields("{\"status\": \"NO_SHOW\"}")).status())
-        .isEqualTo(CallStatus.NO_SHOW);
-    assertThat(faults(() -> input.change(KEY, fields("{\"status\": \"no_show\"}")))).hasSize(1);
-    assertThat(faults(() -> input.change(KEY, fields("{\"status\": null}")))).hasSize(1);
-    assertThat(faults(() -> input.brief(fields(newCall("status", "\"SCHEDULED\"")), START)))
+    assertThat(change(fields("{\"status\": \"NO_SHOW\"}")).status()).isEqualTo(CallStatus.NO_SHOW);
+    assertThat(faults(() -> change(fields("{\"status\": \"no_show\"}")))).hasSize(1);
+    assertThat(faults(() -> change(fields("{\"status\": null}")))).hasSize(1);
+    assertThat(
+            faults(() -> input.brief(fields(newCall("status", "\"SCHEDULED\"")), START, DEFAULT)))
         .extracting(Fault::field)
         .containsExactly("status");
   }
@@ -175,16 +173,16 @@ class CallInputTest {
     var same = "\"scheduledAt\": %d, \"scheduledFor\": %d".formatted(NOW + 5, NOW + 5);
     var different = "\"scheduledAt\": %d, \"scheduledFor\": %d".formatted(NOW + 5, NOW + 6);
 
-    assertThat(input.change(KEY, fields("{" + same + "}")).changes().scheduledFor())
+    assertThat(change(fields("{" + same + "}")).changes().scheduledFor())
         .isEqualTo(START.plusMillis(5));
-    assertThat(faults(() -> input.change(KEY, fields("{" + different + "}"))))
+    assertThat(faults(() -> change(fields("{" + different + "}"))))
         .extracting(Fault::field)
         .containsExactly("scheduledFor");
   }
 
   @Test
   void texts_are_kept_without_the_blanks_around_them() {
-    var brief = input.brief(fields(newCall("calleeName", "\"  Jane \\t\"")), START);
+    var brief = input.brief(fields(newCall("calleeName", "\"  Jane \\t\"")), START, DEFAULT);
 
     assertThat(brief.calleeName()).isEqualTo("Jane");
     assertThat(brief.scheduledFor()).isEqualTo(START);
@@ -192,7 +190,7 @@ class CallInputTest {
 
   @Test
   void an_empty_change_changes_nothing() {
-    assertThat(input.change(KEY, fields("{}")).changes()).isEqualTo(CallChanges.NONE);
+    assertThat(change(fields("{}")).changes()).isEqualTo(CallChanges.NONE);
   }
 
   @Test
@@ -203,7 +201,8 @@ class CallInputTest {
                 input.brief(
                     fields(
                         "{\"+14165550123\": 1, \"14165550123\": 2, \"phoneNumber\": \"+14165550123\"}"),
-                    START));
+                    START,
+                    DEFAULT));
 
     assertThat(faults.toString()).doesNotContain("4165550123");
     assertThat(faults)
@@ -219,7 +218,7 @@ class CallInputTest {
           .append(i)
           .append("\":1");
     }
-    assertThat(faults(() -> input.change(KEY, fields(body + "}")))).hasSizeLessThan(50);
+    assertThat(faults(() -> change(fields(body + "}")))).hasSizeLessThan(50);
   }
 
   private static String newCall(String field, Object value) {
@@ -247,5 +246,9 @@ class CallInputTest {
     var refused = catchThrowableOfType(ProblemException.class, reading);
     assertThat(refused).isNotNull();
     return ((Invalid) refused.problem()).faults();
+  }
+
+  private Change change(Fields fields) {
+    return input.change(fields, null);
   }
 }

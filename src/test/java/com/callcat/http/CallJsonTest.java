@@ -47,7 +47,10 @@ class CallJsonTest {
                  "completedAt": 1790000066000, "durationSec": 62,
                  "endReason": "agent_hangup", "dialSuccessful": true,
                  "summary": "They talked.", "actionItems": ["Write"], "tags": [],
-                 "sentiment": "Positive", "recordingUrl": "https://example.org/r.wav",
+                 "sentiment": "Positive",
+                 "analysisSources": {"summary": "retell", "actionItems": "retell",
+                                     "tags": "retell", "sentiment": "retell"},
+                 "recordingUrl": "https://example.org/r.wav",
                  "retellCallData": "{\\"a\\":1}"}"""));
   }
 
@@ -107,6 +110,7 @@ class CallJsonTest {
             0),
         ending,
         new Analysis("They talked.", List.of("Write"), List.of(), "Positive", false),
+        null,
         "https://example.org/r.wav",
         Set.of());
   }

@@ -130,6 +130,7 @@ class CallRoutesTest extends ApiTest {
     api.created();
 
     assertThat(api.engine.asked)
+        .filteredOn(StoreRequest.class::isInstance)
         .singleElement()
         .isInstanceOfSatisfying(
             StoreRequest.Create.class,

@@ -76,6 +76,12 @@ class ErrorsTest extends ApiTest {
     "/api/calls/x/transcript, 'GET, HEAD, PUT, POST, OPTIONS'",
     "/api/auth/register, 'POST, OPTIONS'",
     "/api/auth/login, 'POST, OPTIONS'",
+    "/api/auth/refresh, 'POST, OPTIONS'",
+    "/api/auth/logout, 'POST, OPTIONS'",
+    "/api/user/profile, 'GET, HEAD, PUT, OPTIONS'",
+    "/api/user/preferences, 'GET, HEAD, PUT, OPTIONS'",
+    "/api/user/change-password, 'POST, OPTIONS'",
+    "/.well-known/jwks.json, 'GET, HEAD, OPTIONS'",
   })
   void another_method_is_405_and_says_which_are_allowed(String path, String allowed) {
     for (var method : new String[] {"PATCH", "TRACE", "FANCY"}) {

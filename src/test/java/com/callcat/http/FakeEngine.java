@@ -6,8 +6,8 @@ import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.StoreRequest;
 import com.callcat.bus.StoreRequest.CallPage;
 import com.callcat.bus.StoreRequest.DueCalls;
+import com.callcat.bus.StoreRequest.IdempotencyKey;
 import com.callcat.bus.UserRequest;
-import com.callcat.bus.UserRequest.Session;
 import com.callcat.call.Call;
 import com.callcat.call.CallEvent;
 import com.callcat.call.CallId;
@@ -35,9 +35,10 @@ import org.jspecify.annotations.Nullable;
 /// Stands in for the store, the handlers and the users: in memory, by the real rules.
 final class FakeEngine extends VerticleBase {
   final Map<CallId, Call> calls = new ConcurrentHashMap<>();
+  private final Map<String, Map.Entry<IdempotencyKey, Call>> once = new ConcurrentHashMap<>();
   final Map<CallId, String> data = new ConcurrentHashMap<>();
   final Map<CallId, String> transcripts = new ConcurrentHashMap<>();
-  final Map<String, UserRequest.Register> users = new ConcurrentHashMap<>();
+  final FakeUsers users;
   final List<Object> asked = new CopyOnWriteArrayList<>();
   final CallRules rules = new CallRules(standardPace());
   private final InstantSource clock;
@@ -50,6 +51,7 @@ final class FakeEngine extends VerticleBase {
 
   FakeEngine(InstantSource clock) {
     this.clock = clock;
+    this.users = new FakeUsers(clock);
   }
 
   static Pace standardPace() {
@@ -59,6 +61,7 @@ final class FakeEngine extends VerticleBase {
   @Override
   public Future<?> start() {
     var bus = Bus.of(vertx);
+    users.start(bus);
     var serving = new ArrayList<Future<?>>();
     serving.add(bus.serve("calls.store", StoreRequest.class, this::store));
     serving.add(bus.serve("users", UserRequest.class, this::user));
@@ -76,7 +79,8 @@ final class FakeEngine extends VerticleBase {
     failure = null;
     wrongAnswer = null;
     asked.clear();
-    List.of(calls, data, transcripts, users).forEach(Map::clear);
+    List.of(calls, once, data, transcripts).forEach(Map::clear);
+    users.reset();
   }
 
   private void note(Object request) {
@@ -94,6 +98,8 @@ final class FakeEngine extends VerticleBase {
   private Object stored(StoreRequest<?> request) {
     return switch (request) {
       case StoreRequest.Create(Call call) -> kept(call);
+      case StoreRequest.CreateOnce(Call call, IdempotencyKey key) -> created(call, key);
+      case StoreRequest.FindCreated(UserId userId, IdempotencyKey key) -> created(userId, key);
       case StoreRequest.Find(CallKey key) -> found(key);
       case StoreRequest.ListCalls list -> page(list);
       case StoreRequest.FindData(CallKey key) -> present(data.get(key.callId()));
@@ -114,10 +120,11 @@ final class FakeEngine extends VerticleBase {
     var found = found(request.key());
     return Future.succeededFuture(
         switch (request) {
-          case HandlerRequest.Change change ->
-              apply(change, new CallEvent.Change(change.changes(), change.status()));
+          case HandlerRequest.Change change -> apply(change, change.change());
           case HandlerRequest.Cancel cancel -> apply(cancel, new CallEvent.Cancel());
           case HandlerRequest.Delete delete -> apply(delete, new CallEvent.Delete());
+          case HandlerRequest.Finalize(var key, var findings) ->
+              apply(key.callId(), new CallEvent.Finalize(findings));
           case HandlerRequest.Due due -> found;
           case HandlerRequest.Report report -> Done.DONE;
         });
@@ -125,12 +132,7 @@ final class FakeEngine extends VerticleBase {
 
   private Future<?> user(UserRequest<?> request) {
     note(request);
-    return Future.succeededFuture(
-        switch (request) {
-          case UserRequest.Register register -> registered(register);
-          case UserRequest.Login login -> loggedIn(login);
-          case UserRequest.PingUsers ping -> Done.DONE;
-        });
+    return users.answer(request);
   }
 
   private Object apply(HandlerRequest<?> request, CallEvent event) {
@@ -148,6 +150,28 @@ final class FakeEngine extends VerticleBase {
       }
       case Decision.Refused(Problem problem) -> throw problem(problem);
     };
+  }
+
+  private StoreRequest.Created created(Call call, IdempotencyKey key) {
+    if (once.putIfAbsent(named(call.key().userId(), key), Map.entry(key, call)) != null) {
+      return created(call.key().userId(), key);
+    }
+    return new StoreRequest.Created(kept(call), false);
+  }
+
+  private StoreRequest.Created created(UserId userId, IdempotencyKey key) {
+    var made = once.get(named(userId, key));
+    if (made == null) {
+      throw problem(new Problem.NotFound("key"));
+    }
+    if (!made.getKey().equals(key)) {
+      throw problem(new Problem.KeyReused());
+    }
+    return new StoreRequest.Created(made.getValue(), true);
+  }
+
+  private static String named(UserId userId, IdempotencyKey key) {
+    return userId + "/" + key.name();
   }
 
   private Call kept(Call call) {
@@ -189,26 +213,6 @@ final class FakeEngine extends VerticleBase {
       throw problem(new Problem.NotFound("data"));
     }
     return text;
-  }
-
-  private Session registered(UserRequest.Register register) {
-    if (users.putIfAbsent(register.email(), register) != null) {
-      throw problem(new Problem.EmailTaken());
-    }
-    return session(register);
-  }
-
-  private Session loggedIn(UserRequest.Login login) {
-    var user = users.get(login.email());
-    if (user == null || !user.password().equals(login.password())) {
-      throw problem(new Problem.WrongCredentials());
-    }
-    return session(user);
-  }
-
-  private static Session session(UserRequest.Register user) {
-    return new Session(
-        new UserId(7), user.email(), user.firstName(), user.lastName(), "opaque-refresh-token");
   }
 
   private static ProblemException problem(Problem problem) {

@@ -3,9 +3,9 @@ package com.callcat.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.callcat.bus.UserRequest.Session;
 import com.callcat.call.UserId;
 import io.vertx.core.json.JsonObject;
+import java.math.BigInteger;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -29,12 +29,13 @@ class TokensTest extends ApiTest {
 
   @Test
   void a_token_says_who_for_whom_and_how_long() {
-    var session = new Session(new UserId(42), "a@b.example", "A", "B", "r");
+    var session = Api.session(new UserId(42));
     var issued = api.tokens.issue(session);
 
     var claims = new JsonObject(decoded(issued.token(), 1));
     assertThat(decoded(issued.token(), 0)).contains("\"HS256\"");
     assertThat(claims.getString("sub")).isEqualTo("42");
+    assertThat(claims.getString("sid")).isEqualTo(session.id().toString());
     assertThat(claims.getString("iss")).isEqualTo("callcat");
     assertThat(claims.getString("aud")).isEqualTo("callcat-api");
     assertThat(claims.getLong("iat")).isEqualTo(NOW);
@@ -62,6 +63,17 @@ class TokensTest extends ApiTest {
         forged(HS256, without("iss"), Api.SECRET),
         forged(HS256, claims().put("exp", NOW), Api.SECRET),
         forged(HS256, claims().put("exp", "never"), Api.SECRET),
+        forged(HS256, claims().put("exp", 1e300), Api.SECRET),
+        forged(HS256, claims().put("exp", Long.MAX_VALUE), Api.SECRET),
+        forged(HS256, claims().put("exp", new BigInteger("9".repeat(40))), Api.SECRET),
+        forged(HS256, claims().put("exp", -1), Api.SECRET),
+        forged(HS256, claims().put("nbf", NOW + 61), Api.SECRET),
+        forged(HS256, claims().put("nbf", "soon"), Api.SECRET),
+        forged(HS256, claims().put("iat", NOW + 61), Api.SECRET),
+        forged(HS256, claims().put("iat", 1e300), Api.SECRET),
+        forged(HS256, without("sid"), Api.SECRET),
+        forged(HS256, claims().put("sid", "mine"), Api.SECRET),
+        forged(HS256, claims().put("sid", 7), Api.SECRET),
         forged(HS256, without("exp"), Api.SECRET),
         forged(HS256, claims().put("sub", "admin"), Api.SECRET),
         forged(HS256, claims().put("sub", "99999999999999999999"), Api.SECRET),
@@ -76,6 +88,8 @@ class TokensTest extends ApiTest {
         good.substring(0, good.lastIndexOf('.') + 1),
         good.substring(0, good.lastIndexOf('.')),
         good + "x",
+        good + ".",
+        good + "." + good,
         "x." + good,
         "..",
         "a.b.c",
@@ -145,6 +159,7 @@ class TokensTest extends ApiTest {
   private static JsonObject claims() {
     return new JsonObject()
         .put("sub", "7")
+        .put("sid", FakeUsers.SESSION.toString())
         .put("iss", "callcat")
         .put("aud", "callcat-api")
         .put("exp", NOW + 60);

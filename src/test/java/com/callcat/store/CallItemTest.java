@@ -14,6 +14,7 @@ import com.callcat.call.Due;
 import com.callcat.call.Due.Purpose;
 import com.callcat.call.Ending;
 import com.callcat.call.Ending.Outcome;
+import com.callcat.call.Findings;
 import com.callcat.call.PhoneNumber;
 import com.callcat.call.ProviderId;
 import com.callcat.call.ProviderReport.Stage;
@@ -149,6 +150,7 @@ class CallItemTest {
         dialled,
         ending,
         analysis,
+        analysis == null ? null : findings(),
         analysis == null ? null : "https://example.com/recording.wav",
         stages);
   }
@@ -195,5 +197,9 @@ class CallItemTest {
         new Analysis(null, List.of("Call " + SampleCalls.CALLEE), List.of(), null, false),
         new Analysis("Fine", List.of(), List.of("x"), "Unknown", true),
         new Analysis("Fine", List.of(), List.of(), "Negative", true));
+  }
+
+  private static Findings findings() {
+    return new Findings("Found", List.of("", "a"), List.of(), Findings.NEUTRAL, "rules");
   }
 }

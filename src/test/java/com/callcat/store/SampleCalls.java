@@ -99,6 +99,7 @@ final class SampleCalls {
         dialled,
         call.ending(),
         call.analysis(),
+        call.findings(),
         call.recordingUrl(),
         call.reports());
   }
@@ -161,6 +162,7 @@ final class SampleCalls {
         dialled,
         ending,
         analysis,
+        call.findings(),
         ending == null ? null : "https://example.com/recording.wav",
         reports);
   }

@@ -32,6 +32,11 @@ public final class ApiClient {
     return enter(urls, "login", email, "");
   }
 
+  /// The same user at another program, with the same token.
+  public ApiClient at(ReadyLine other) {
+    return new ApiClient(other, token);
+  }
+
   private static ApiClient enter(ReadyLine urls, String how, String email, String more)
       throws Exception {
     var body = "{\"email\":\"%s\",\"password\":\"correct horse\"%s}".formatted(email, more);

@@ -5,6 +5,7 @@ import com.callcat.bus.Done;
 import com.callcat.bus.RetellRequest;
 import com.callcat.bus.RetellRequest.DialAnswer;
 import com.callcat.call.Call;
+import com.callcat.call.Preferences;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderId;
@@ -14,17 +15,16 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /// A Retell client whose answers a test gives by hand.
 public final class FakeRetell extends VerticleBase {
 
   /// A request to place a call, waiting for the test's answer.
-  public record Asked(Call call, Promise<DialAnswer> answer) {}
+  public record Asked(Call call, Preferences preferences, Promise<DialAnswer> answer) {}
 
   public final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
-  public final List<ProviderId> stopped = new CopyOnWriteArrayList<>();
+  public final BlockingQueue<ProviderId> stopped = new LinkedBlockingQueue<>();
   public volatile List<ProviderReport> found = List.of();
 
   @Override
@@ -36,7 +36,7 @@ public final class FakeRetell extends VerticleBase {
     return switch (request) {
       case RetellRequest.PlaceCall place -> {
         var answer = Promise.<DialAnswer>promise();
-        asked.add(new Asked(place.call(), answer));
+        asked.add(new Asked(place.call(), place.preferences(), answer));
         yield answer.future();
       }
       case RetellRequest.FindByToken find ->

@@ -52,6 +52,8 @@ public final class FakeStore extends VerticleBase {
   private Future<?> answer(StoreRequest<?> request) {
     return switch (request) {
       case StoreRequest.Create create -> write(create.call());
+      case StoreRequest.CreateOnce once -> unsupported(once);
+      case StoreRequest.FindCreated once -> unsupported(once);
       case StoreRequest.Find find -> find(find.key());
       case StoreRequest.Save save -> save(save);
       case StoreRequest.Delete delete -> delete(delete.call());

@@ -67,7 +67,15 @@ public final class LossyProxy {
 
   private static String deed(HttpServerRequest request, Buffer body) {
     var operation = request.getHeader("X-Amz-Target").replaceFirst(".*\\.", "");
-    return operation + " " + new JsonObject(body).getString("TableName");
+    return operation + " " + table(new JsonObject(body));
+  }
+
+  /// A transaction goes by its first table.
+  private static String table(JsonObject request) {
+    var writes = request.getJsonArray("TransactItems");
+    return writes == null
+        ? request.getString("TableName")
+        : writes.getJsonObject(0).getJsonObject("Put").getString("TableName");
   }
 
   private Future<HttpClientResponse> forward(HttpServerRequest request, Buffer body) {

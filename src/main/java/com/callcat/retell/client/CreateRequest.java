@@ -3,12 +3,12 @@ package com.callcat.retell.client;
 import com.callcat.call.Attempt;
 import com.callcat.call.Brief;
 import com.callcat.call.Call;
+import com.callcat.call.Preferences;
 import com.callcat.config.Config;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Objects;
 
 /// Writes the request that places a call (retell/contract.md §1.1, §1.2).
@@ -26,7 +26,8 @@ final class CreateRequest {
   }
 
   /// @param call is claimed: it has an attempt
-  String json(Call call) {
+  /// @param preferences of the call's user
+  String json(Call call, Preferences preferences) {
     var attempt = Objects.requireNonNull(call.attempt(), "an unclaimed call must not be placed");
     var json = object();
     json.put("from_number", fromNumber);
@@ -34,18 +35,19 @@ final class CreateRequest {
     if (settings.agentId() != null) {
       json.put("override_agent_id", settings.agentId());
     }
-    json.putObject("agent_override").set("agent", agent(call.brief()));
-    json.set("retell_llm_dynamic_variables", variables(call.brief()));
+    json.putObject("agent_override").set("agent", agent(call.brief(), preferences));
+    json.set("retell_llm_dynamic_variables", variables(call.brief(), preferences));
     json.set("metadata", metadata(call, attempt));
     return json.toString();
   }
 
-  private ObjectNode agent(Brief brief) {
+  private ObjectNode agent(Brief brief, Preferences preferences) {
     var agent = object();
     if (brief.voiceId() != null) {
       agent.put("voice_id", brief.voiceId());
     }
     agent.put("language", Locales.of(brief.aiLanguage()));
+    agent.put("timezone", preferences.timezone().getId());
     agent.put("ring_duration_ms", settings.ringSeconds() * 1000L);
     agent.put("max_call_duration_ms", settings.maxCallSeconds() * 1000L);
     agent.putObject("voicemail_option").putObject("action").put("type", "hangup");
@@ -63,13 +65,15 @@ final class CreateRequest {
   }
 
   /// Retell takes nothing but strings here.
-  private ObjectNode variables(Brief brief) {
+  private ObjectNode variables(Brief brief, Preferences preferences) {
+    var prompt = preferences.systemPrompt();
+    var today = LocalDate.ofInstant(clock.instant(), preferences.timezone());
     return object()
         .put("callee_name", brief.calleeName())
         .put("subject", brief.subject())
         .put("task_prompt", brief.prompt())
-        .put("user_prompt", "")
-        .put("today", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString());
+        .put("user_prompt", prompt == null ? "" : prompt)
+        .put("today", today.toString());
   }
 
   /// Comes back with every event and finds the call again.

@@ -12,6 +12,7 @@ import com.callcat.bus.RetellRequest.PlaceCall;
 import com.callcat.bus.RetellRequest.Reports;
 import com.callcat.bus.RetellRequest.StopCall;
 import com.callcat.call.Call;
+import com.callcat.call.Preferences;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderId;
@@ -66,35 +67,21 @@ public final class RetellClientVerticle extends VerticleBase {
 
   private Future<?> answer(RetellRequest<?> request) {
     return switch (request) {
-      case PlaceCall(Call call) -> place(call);
+      case PlaceCall(Call call, Preferences preferences) -> place(call, preferences);
       case FindByToken(String token) -> find(token);
       case GetCall(ProviderId id) -> get(id);
       case StopCall(ProviderId id) -> stop(id);
     };
   }
 
-  private Future<DialAnswer> place(Call call) {
+  private Future<DialAnswer> place(Call call, Preferences preferences) {
     return exchange
-        .send(HttpMethod.POST, "/v2/create-phone-call", createRequest.json(call))
+        .send(HttpMethod.POST, "/v2/create-phone-call", createRequest.json(call, preferences))
         .compose(
             answer ->
                 read(answer, RetellJson::call)
                     .map(report -> Verdict.of(answer, report, clock.instant())))
-        .otherwise(Verdict::of)
-        .onSuccess(answer -> log(call, answer));
-  }
-
-  private static void log(Call call, DialAnswer answer) {
-    switch (answer) {
-      case DialAnswer.Placed(var report) ->
-          LOG.info("call {} is placed as {}", call.key(), report.providerId());
-      case DialAnswer.RefusedForNow(var why, var _) ->
-          LOG.info("call {} is refused for now: {}", call.key(), why);
-      case DialAnswer.RefusedForGood(var why) ->
-          LOG.warn("call {} is refused: {}", call.key(), why);
-      case DialAnswer.Unknown(var why) ->
-          LOG.warn("call {} may have been placed: {}", call.key(), why);
-    }
+        .otherwise(Verdict::of);
   }
 
   private Future<Reports> find(String token) {

@@ -1,16 +1,19 @@
 package com.callcat.retell.client;
 
+import static com.callcat.call.Preferences.DEFAULT;
 import static com.callcat.retell.client.Samples.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.bus.RetellRequest.DialAnswer;
 import com.callcat.bus.RetellRequest.PlaceCall;
+import com.callcat.call.Preferences;
 import com.callcat.call.ProviderReport.Stage;
 import com.callcat.retell.Bodies;
 import com.callcat.retell.Fixtures;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +51,7 @@ class PlaceCallTest extends RetellClientCase {
                     "agent": {
                       "voice_id": "retell-Cimo",
                       "language": "en-US",
+                      "timezone": "UTC",
                       "ring_duration_ms": 35000,
                       "max_call_duration_ms": 600000,
                       "voicemail_option": {"action": {"type": "hangup"}},
@@ -84,6 +88,18 @@ class PlaceCallTest extends RetellClientCase {
                   }
                 }
                 """));
+  }
+
+  @Test
+  void what_the_user_wishes_and_the_date_where_they_are_reach_the_agent() throws Exception {
+    var auckland = ZoneId.of("Pacific/Auckland");
+    deploy(PATIENT);
+    ask(new PlaceCall(Samples.claimed(), new Preferences(auckland, "en", null, "Be brief.", true)));
+    var variables = sentJson().path("retell_llm_dynamic_variables");
+    assertThat(variables.path("user_prompt").asText()).isEqualTo("Be brief.");
+    assertThat(variables.path("today").asText()).isEqualTo("2026-11-24");
+    assertThat(sentJson().at("/agent_override/agent/timezone").asText())
+        .isEqualTo("Pacific/Auckland");
   }
 
   @Test
@@ -210,21 +226,24 @@ class PlaceCallTest extends RetellClientCase {
   @Test
   void where_nobody_listens_nothing_was_placed() {
     deploy("http://127.0.0.1:1", PATIENT);
-    assertThat(ask(new PlaceCall(Samples.claimed()))).isInstanceOf(DialAnswer.RefusedForNow.class);
+    assertThat(ask(new PlaceCall(Samples.claimed(), DEFAULT)))
+        .isInstanceOf(DialAnswer.RefusedForNow.class);
   }
 
   @Test
   void without_a_secure_connection_nothing_was_placed() {
     retell.onConnect = socket -> socket.end(Buffer.buffer("HTTP/1.1 400 Bad Request\r\n\r\n"));
     deploy("https://127.0.0.1:" + retell.port(), PATIENT);
-    assertThat(ask(new PlaceCall(Samples.claimed()))).isInstanceOf(DialAnswer.RefusedForNow.class);
+    assertThat(ask(new PlaceCall(Samples.claimed(), DEFAULT)))
+        .isInstanceOf(DialAnswer.RefusedForNow.class);
     assertThat(retell.requests).isEmpty();
   }
 
   @Test
   void while_a_secure_connection_does_not_come_about_nothing_is_placed() {
     deploy("https://127.0.0.1:" + retell.port(), IMPATIENT);
-    assertThat(ask(new PlaceCall(Samples.claimed()))).isInstanceOf(DialAnswer.RefusedForNow.class);
+    assertThat(ask(new PlaceCall(Samples.claimed(), DEFAULT)))
+        .isInstanceOf(DialAnswer.RefusedForNow.class);
     assertThat(retell.requests).isEmpty();
   }
 
@@ -232,8 +251,8 @@ class PlaceCallTest extends RetellClientCase {
   void each_request_has_a_connection_of_its_own() {
     retell.answers("500 No", "");
     deploy(PATIENT);
-    ask(new PlaceCall(Samples.claimed()));
-    ask(new PlaceCall(Samples.claimed()));
+    ask(new PlaceCall(Samples.claimed(), DEFAULT));
+    ask(new PlaceCall(Samples.claimed(), DEFAULT));
     assertThat(retell.requests).hasSize(2);
     assertThat(retell.connections).hasValue(2);
   }

@@ -1,5 +1,6 @@
 package com.callcat.retell.client;
 
+import static com.callcat.call.Preferences.DEFAULT;
 import static com.callcat.retell.client.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -49,7 +50,7 @@ abstract class RetellClientCase {
 
   DialAnswer place(Call call, int timeoutSeconds) {
     deploy(timeoutSeconds);
-    return ask(new PlaceCall(call));
+    return ask(new PlaceCall(call, DEFAULT));
   }
 
   void deploy(int timeoutSeconds) {

@@ -1,0 +1,33 @@
+package com.callcat.analysis;
+
+import com.callcat.bus.AnalysisRequest;
+import com.callcat.bus.AnalysisRequest.Analyse;
+import com.callcat.bus.Bus;
+import com.callcat.call.Findings;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import java.util.function.Function;
+
+/// Answers what the others ask about ended calls, and leaves the finding to an analyst.
+public final class AnalysisVerticle extends VerticleBase {
+  private final Function<Vertx, Analyst> analysts;
+
+  /// @param analysts makes the analyst in this verticle's context, so that its threads end with it
+  public AnalysisVerticle(Function<Vertx, Analyst> analysts) {
+    this.analysts = analysts;
+  }
+
+  @Override
+  public Future<?> start() {
+    var analyst = analysts.apply(vertx);
+    return Bus.of(vertx)
+        .serve(AnalysisRequest.ADDRESS, AnalysisRequest.class, request -> answer(analyst, request));
+  }
+
+  private static Future<Findings> answer(Analyst analyst, AnalysisRequest<?> request) {
+    return switch (request) {
+      case Analyse(var conversation) -> analyst.analyse(conversation);
+    };
+  }
+}

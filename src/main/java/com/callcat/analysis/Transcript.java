@@ -1,0 +1,59 @@
+package com.callcat.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What was said, turn by turn. Of a text longer than six hours of talk only the beginning and the
+/// end are looked at, where people say what they want and what they have agreed.
+record Transcript(List<Turn> turns) {
+  private static final int HALF = 200_000;
+
+  static Transcript of(@Nullable String text, Locale language) {
+    var turns = new ArrayList<Turn>();
+    if (text != null) {
+      var sentences = new Sentences(language);
+      var speaker = Speaker.OTHER;
+      for (var line : (Iterable<String>) bounded(text).lines()::iterator) {
+        var end = Speaker.labelEnd(line);
+        var labelled = Speaker.labelled(line, end);
+        speaker = labelled == null ? speaker : labelled;
+        add(turns, speaker, sentences.of(line.substring(end + 1)));
+      }
+    }
+    return new Transcript(turns);
+  }
+
+  private static String bounded(String text) {
+    return text.length() <= 2 * HALF
+        ? text
+        : text.substring(0, HALF) + "\n" + text.substring(text.length() - HALF);
+  }
+
+  private static void add(List<Turn> turns, Speaker speaker, List<String> sentences) {
+    if (sentences.isEmpty()) {
+      return;
+    }
+    if (turns.isEmpty() || turns.getLast().speaker() != speaker) {
+      turns.add(new Turn(speaker, new ArrayList<>()));
+    }
+    turns.getLast().sentences().addAll(sentences);
+  }
+
+  boolean isEmpty() {
+    return turns.isEmpty();
+  }
+
+  /// What is answered to the sentences of a turn; null if nothing is.
+  @Nullable Turn replyTo(int turn) {
+    return turn + 1 < turns.size() ? turns.get(turn + 1) : null;
+  }
+
+  /// Whose mood counts: the callee's, or that of notes which do not say who speaks.
+  Speaker heard() {
+    return turns.stream().anyMatch(turn -> turn.speaker() == Speaker.CALLEE)
+        ? Speaker.CALLEE
+        : Speaker.OTHER;
+  }
+}

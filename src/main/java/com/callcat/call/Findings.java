@@ -1,0 +1,52 @@
+package com.callcat.call;
+
+import java.util.List;
+import java.util.Set;
+
+/// What an analysis has found in a conversation, cut to what a person reads.
+///
+/// @param sentiment of the callee: one of [#SENTIMENTS]
+/// @param source who found it, like `rules` or `model`
+public record Findings(
+    String summary, List<String> actionItems, List<String> tags, String sentiment, String source) {
+  public static final int LONGEST_SUMMARY = 10_000;
+  public static final int LONGEST_ITEM = 500;
+  public static final int MOST_ITEMS = 50;
+  public static final int LONGEST_TAG = 50;
+  public static final int MOST_TAGS = 10;
+
+  public static final String POSITIVE = "Positive";
+  public static final String NEGATIVE = "Negative";
+  public static final String NEUTRAL = "Neutral";
+
+  /// Retell's words, so that both analyses speak alike.
+  public static final Set<String> SENTIMENTS = Set.of(POSITIVE, NEGATIVE, NEUTRAL);
+
+  public Findings {
+    if (!SENTIMENTS.contains(sentiment)) {
+      throw new IllegalArgumentException("a sentiment is one of " + SENTIMENTS);
+    }
+    summary = cut(summary, LONGEST_SUMMARY);
+    actionItems = cut(actionItems, MOST_ITEMS, LONGEST_ITEM);
+    tags = cut(tags, MOST_TAGS, LONGEST_TAG);
+  }
+
+  private static List<String> cut(List<String> texts, int most, int longest) {
+    return texts.stream().limit(most).map(text -> cut(text, longest)).toList();
+  }
+
+  /// Never between the two halves of one character.
+  private static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    var end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+    return text.substring(0, end);
+  }
+
+  /// Says how much was found, never what.
+  @Override
+  public String toString() {
+    return "Findings[%s, %d items, %s]".formatted(source, actionItems.size(), sentiment);
+  }
+}

@@ -1,0 +1,22 @@
+package com.callcat.http;
+
+import com.callcat.call.Problem.NotFound;
+import com.callcat.call.ProblemException;
+import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
+
+/// What may well not be there, so that its absence is an answer and no failure.
+final class Absent {
+  private Absent() {}
+
+  static boolean is(Throwable failure) {
+    return failure instanceof ProblemException known && known.problem() instanceof NotFound;
+  }
+
+  /// Null for what is not there.
+  static <T> Future<@Nullable T> orNull(Future<T> answer) {
+    return answer
+        .<@Nullable T>map(found -> found)
+        .recover(failure -> is(failure) ? Future.succeededFuture() : Future.failedFuture(failure));
+  }
+}

@@ -1,0 +1,39 @@
+package com.callcat.http;
+
+import com.callcat.call.Call;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A call's version as HTTP names it (RFC 9110 §8.8.3).
+final class ETags {
+  /// Weak tags never match If-Match (§13.1.1), so they are passed over.
+  private static final Pattern STRONG = Pattern.compile("(?<!W/)\"(\\d{1,18})\"");
+
+  private ETags() {}
+
+  static void tell(RoutingContext ctx, Call call) {
+    ctx.response().putHeader(HttpHeaders.ETAG, "\"" + call.version() + "\"");
+  }
+
+  /// The versions that a request is meant for; null when it is for any. A tag that we never gave
+  /// out is one that nothing matches.
+  static @Nullable List<Long> wanted(RoutingContext ctx) {
+    var headers = ctx.request().headers().getAll(HttpHeaders.IF_MATCH);
+    if (headers.isEmpty() || headers.equals(List.of("*"))) {
+      return null;
+    }
+    var versions = new ArrayList<Long>();
+    for (var header : headers) {
+      STRONG
+          .matcher(header)
+          .results()
+          .map(tag -> Long.valueOf(tag.group(1)))
+          .forEach(versions::add);
+    }
+    return versions;
+  }
+}

@@ -1,0 +1,100 @@
+package com.callcat.http;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.StoreRequest.Create;
+import com.callcat.bus.StoreRequest.CreateOnce;
+import com.callcat.bus.StoreRequest.Created;
+import com.callcat.bus.StoreRequest.FindCreated;
+import com.callcat.bus.StoreRequest.IdempotencyKey;
+import com.callcat.bus.UserRequest.ReadPreferences;
+import com.callcat.call.Brief;
+import com.callcat.call.Call;
+import com.callcat.call.CallKey;
+import com.callcat.call.Preferences;
+import com.callcat.call.ProblemException;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/// The two requests that make a call, one at its time and one now (api.md "Calls", "Create").
+final class NewCallRoutes {
+  private final Bus bus;
+  private final CallInput input;
+  private final CallIds ids;
+  private final InstantSource clock;
+
+  /// Reads what is wanted of a new call.
+  private interface Reader {
+    Brief read(Fields fields, Instant now, Preferences preferences);
+  }
+
+  NewCallRoutes(Bus bus, CallInput input, CallIds ids, InstantSource clock) {
+    this.bus = bus;
+    this.input = input;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  Future<?> create(RoutingContext ctx) {
+    return create(ctx, input::brief);
+  }
+
+  Future<?> createInstant(RoutingContext ctx) {
+    return create(ctx, input::instantBrief);
+  }
+
+  private Future<?> create(RoutingContext ctx, Reader reader) {
+    var fields = JsonBody.fields(ctx);
+    var key = IdempotencyKeys.of(ctx, fields);
+    return preferences(ctx, fields)
+        .compose(preferences -> created(ctx, fields, key, reader, preferences))
+        .compose(created -> answer(ctx, created));
+  }
+
+  /// What the user wishes where the call does not say it.
+  private Future<Preferences> preferences(RoutingContext ctx, Fields fields) {
+    return fields.has("aiLanguage") && fields.has("voiceId")
+        ? Future.succeededFuture(Preferences.DEFAULT)
+        : bus.ask(new ReadPreferences(Authentication.userId(ctx)));
+  }
+
+  private Future<Created> created(
+      RoutingContext ctx,
+      Fields fields,
+      @Nullable IdempotencyKey key,
+      Reader reader,
+      Preferences preferences) {
+    var now = Instant.ofEpochMilli(clock.millis());
+    Call call;
+    try {
+      var callKey = new CallKey(Authentication.userId(ctx), ids.next());
+      call = Call.scheduled(callKey, reader.read(fields, now, preferences), now);
+    } catch (ProblemException invalid) {
+      return replayed(ctx, key, invalid);
+    }
+    return key == null
+        ? bus.ask(new Create(call)).map(made -> new Created(made, false))
+        : bus.ask(new CreateOnce(call, key));
+  }
+
+  /// What was good when it was first sent may not be so any more: its time has passed.
+  private Future<Created> replayed(
+      RoutingContext ctx, @Nullable IdempotencyKey key, ProblemException invalid) {
+    return key == null
+        ? Future.failedFuture(invalid)
+        : bus.ask(new FindCreated(Authentication.userId(ctx), key))
+            .recover(failure -> Future.failedFuture(Absent.is(failure) ? invalid : failure));
+  }
+
+  private static Future<Void> answer(RoutingContext ctx, Created created) {
+    var call = created.call();
+    ctx.response().putHeader(HttpHeaders.LOCATION, CallRoutes.path(call));
+    if (created.replayed()) {
+      ctx.response().putHeader("Idempotent-Replayed", "true");
+    }
+    return CallRoutes.answer(ctx, 201, call);
+  }
+}

@@ -1,0 +1,83 @@
+package com.callcat.http;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.UserRequest.Identify;
+import com.callcat.call.UserId;
+import com.callcat.config.Config;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.auth.JWTOptions;
+import io.vertx.ext.auth.authentication.TokenCredentials;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/// The access tokens of an outside issuer. Its subjects get user ids of ours, and never those of an
+/// account that was registered here, whatever e-mail address a token names.
+final class OutsideTokens {
+  private static final int MOST_SUBJECTS = 100_000;
+
+  /// OpenID Connect Core §2.
+  private static final int LONGEST_SUBJECT = 255;
+
+  private final Bus bus;
+  private final String issuer;
+  private final IssuerKeys keys;
+  private final InstantSource clock;
+  private final Cache<String, UserId> users =
+      Caffeine.newBuilder().maximumSize(MOST_SUBJECTS).executor(Runnable::run).build();
+
+  private OutsideTokens(Bus bus, String issuer, IssuerKeys keys, InstantSource clock) {
+    this.bus = bus;
+    this.issuer = issuer;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /// Null when no outside issuer is configured.
+  static @Nullable OutsideTokens of(Vertx vertx, Config.Auth settings, InstantSource clock) {
+    var url = settings.jwksUrl();
+    var issuer = settings.issuer();
+    var audience = settings.audience();
+    if (url == null || issuer == null || audience == null) {
+      return null;
+    }
+    var expected =
+        new JWTOptions().setIssuer(issuer).addAudience(audience).setIgnoreExpiration(true);
+    return new OutsideTokens(
+        Bus.of(vertx), issuer, new IssuerKeys(vertx, url, expected, clock), clock);
+  }
+
+  /// Whether a token says that it is of this issuer; nothing is proved by that.
+  boolean claims(SplitToken token) {
+    return issuer.equals(token.payload().getValue("iss"));
+  }
+
+  Future<Bearer> check(SplitToken token) {
+    return keys.holding(token.header().getString("kid"))
+        .compose(jwt -> jwt.authenticate(new TokenCredentials(token.whole())))
+        .map(user -> Claims.of(user).alive(clock.instant()))
+        .compose(
+            claims ->
+                user(subject(claims))
+                    .map(user -> new Bearer(user, token.fingerprint(), claims.expiresAt())));
+  }
+
+  private static String subject(Claims claims) {
+    var subject = claims.text("sub");
+    if (subject.isBlank()
+        || subject.length() > LONGEST_SUBJECT
+        || subject.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("sub is no subject");
+    }
+    return subject;
+  }
+
+  private Future<UserId> user(String subject) {
+    var known = users.getIfPresent(subject);
+    return known != null
+        ? Future.succeededFuture(known)
+        : bus.ask(new Identify(issuer, subject)).onSuccess(user -> users.put(subject, user));
+  }
+}

@@ -1,0 +1,109 @@
+package com.callcat.http;
+
+import com.callcat.config.Config;
+import com.callcat.config.ConfigException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.PubSecKeyOptions;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.Key;
+import java.security.KeyPair;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What our own tokens are signed with: a secret, or a key pair that lets others check them.
+///
+/// @param algorithm as a JWT names it
+/// @param keys as the library wants them
+/// @param published the public ones as a JWK Set has them (RFC 7517 §5)
+record SigningKey(String algorithm, List<PubSecKeyOptions> keys, List<JsonObject> published) {
+  private static final int SHORTEST_SECRET = 32;
+  private static final int P256_BYTES = 32;
+
+  /// @throws ConfigException when there is neither a good secret nor a good private key
+  static SigningKey of(Config.Auth settings) {
+    return settings.privateKey() != null
+        ? pair(KeyPairs.of(settings.privateKey()))
+        : secret(settings.jwtSecret());
+  }
+
+  private static SigningKey secret(@Nullable String secret) {
+    if (secret == null || secret.length() < SHORTEST_SECRET) {
+      throw new ConfigException(
+          "auth.jwtSecret must have at least " + SHORTEST_SECRET + " characters.");
+    }
+    var key = new PubSecKeyOptions().setAlgorithm("HS256").setBuffer(Buffer.buffer(secret));
+    return new SigningKey("HS256", List.of(key), List.of());
+  }
+
+  private static SigningKey pair(KeyPair pair) {
+    var jwk = jwk(pair);
+    var algorithm = pair.getPublic() instanceof RSAPublicKey ? "RS256" : "ES256";
+    var id = thumbprint(jwk);
+    var keys =
+        List.of(
+            pem(algorithm, id, "PRIVATE KEY", pair.getPrivate()),
+            pem(algorithm, id, "PUBLIC KEY", pair.getPublic()));
+    var published = jwk.copy().put("use", "sig").put("alg", algorithm).put("kid", id);
+    return new SigningKey(algorithm, keys, List.of(published));
+  }
+
+  private static PubSecKeyOptions pem(String algorithm, String id, String kind, Key key) {
+    var base64 = Base64.getMimeEncoder().encodeToString(key.getEncoded());
+    var pem = "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(kind, base64, kind);
+    return new PubSecKeyOptions().setAlgorithm(algorithm).setId(id).setBuffer(Buffer.buffer(pem));
+  }
+
+  /// Only what a key cannot be without, in the order of the names.
+  private static JsonObject jwk(KeyPair pair) {
+    return switch (pair.getPublic()) {
+      case RSAPublicKey rsa ->
+          new JsonObject()
+              .put("e", number(rsa.getPublicExponent(), 0))
+              .put("kty", "RSA")
+              .put("n", number(rsa.getModulus(), 0));
+      case ECPublicKey ec ->
+          new JsonObject()
+              .put("crv", "P-256")
+              .put("kty", "EC")
+              .put("x", number(ec.getW().getAffineX(), P256_BYTES))
+              .put("y", number(ec.getW().getAffineY(), P256_BYTES));
+      default -> throw new IllegalArgumentException("neither RSA nor EC");
+    };
+  }
+
+  /// RFC 7638: every process gives the same key the same id.
+  private static String thumbprint(JsonObject jwk) {
+    try {
+      var sha256 = MessageDigest.getInstance("SHA-256");
+      return base64(sha256.digest(jwk.encode().getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every JDK has SHA-256", impossible);
+    }
+  }
+
+  /// @param length in bytes; 0 for as many as it takes
+  private static String number(BigInteger value, int length) {
+    var bytes = value.toByteArray();
+    var size = length == 0 ? (value.bitLength() + 7) / 8 : length;
+    var fitted = new byte[size];
+    var kept = Math.min(size, bytes.length);
+    System.arraycopy(bytes, bytes.length - kept, fitted, size - kept, kept);
+    return base64(fitted);
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  @Override
+  public String toString() {
+    return "SigningKey[" + algorithm + "]";
+  }
+}

@@ -1,0 +1,100 @@
+package com.callcat.http;
+
+import static java.util.Objects.requireNonNull;
+
+import com.callcat.bus.UserRequest.ChangePassword;
+import com.callcat.bus.UserRequest.ChangePreferences;
+import com.callcat.bus.UserRequest.ChangeProfile;
+import com.callcat.bus.UserRequest.Login;
+import com.callcat.bus.UserRequest.Refresh;
+import com.callcat.bus.UserRequest.Register;
+import com.callcat.call.PreferenceChanges;
+import com.callcat.call.UserId;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What users may say of themselves (api.md "Users"). Invalid, each of them.
+final class UserInput {
+  private static final TextRule EMAIL = TextRule.line(254);
+  private static final TextRule NAME = TextRule.line(100);
+  private static final TextRule WORD = TextRule.line(100);
+  private static final TextRule PROMPT = TextRule.lines(5000);
+  private static final TextRule NEW_PASSWORD = TextRule.secret(8, 200);
+  private static final TextRule REFRESH_TOKEN = TextRule.secret(1, 200);
+
+  /// Whether it fits is for the users verticle to say, in the words for any wrong password.
+  private static final TextRule ANY_PASSWORD = TextRule.secret(1, 1000);
+
+  /// Sane enough to send a mail to; whether it arrives is another matter.
+  private static final Pattern ADDRESS =
+      Pattern.compile("[^\\s@<>()\\[\\],;:\"\\\\]{1,64}@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
+
+  private UserInput() {}
+
+  static Register registration(Fields fields) {
+    var email = address(fields);
+    var password = fields.text("password", NEW_PASSWORD);
+    var firstName = fields.text("firstName", NAME);
+    var lastName = fields.text("lastName", NAME);
+    fields.require("email", "password", "firstName", "lastName");
+    fields.check();
+    return new Register(
+        requireNonNull(email),
+        requireNonNull(password),
+        requireNonNull(firstName),
+        requireNonNull(lastName));
+  }
+
+  static Login credentials(Fields fields) {
+    var email = fields.text("email", EMAIL);
+    var password = fields.text("password", ANY_PASSWORD);
+    fields.require("email", "password");
+    fields.check();
+    return new Login(requireNonNull(email), requireNonNull(password));
+  }
+
+  static Refresh refresh(Fields fields) {
+    var token = fields.text("refreshToken", REFRESH_TOKEN);
+    fields.require("refreshToken");
+    fields.check();
+    return new Refresh(requireNonNull(token));
+  }
+
+  static ChangePassword passwords(Bearer bearer, Fields fields) {
+    var current = fields.text("currentPassword", ANY_PASSWORD);
+    var wanted = fields.text("newPassword", NEW_PASSWORD);
+    fields.require("currentPassword", "newPassword");
+    fields.check();
+    return new ChangePassword(
+        bearer.userId(), bearer.session(), requireNonNull(current), requireNonNull(wanted));
+  }
+
+  static ChangeProfile profile(UserId user, Fields fields) {
+    var change =
+        new ChangeProfile(
+            user, address(fields), fields.text("firstName", NAME), fields.text("lastName", NAME));
+    fields.check();
+    return change;
+  }
+
+  static ChangePreferences preferences(UserId user, Fields fields) {
+    var changes =
+        new PreferenceChanges(
+            fields.text("timezone", WORD, TimeZones::parse, TimeZones.EXPECTATION),
+            fields.text("defaultLanguage", WORD, Languages::parse, Languages.EXPECTATION),
+            fields.edit("voiceId", WORD, Voices::parse, Voices.EXPECTATION),
+            fields.edit("systemPrompt", PROMPT, Function.identity(), "must be text"),
+            fields.flag("emailNotifications"));
+    fields.check();
+    return new ChangePreferences(user, changes);
+  }
+
+  private static @Nullable String address(Fields fields) {
+    return fields.text("email", EMAIL, UserInput::address, "must be an e-mail address");
+  }
+
+  private static @Nullable String address(String text) {
+    return ADDRESS.matcher(text).matches() ? text : null;
+  }
+}

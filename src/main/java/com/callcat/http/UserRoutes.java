@@ -1,0 +1,61 @@
+package com.callcat.http;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.UserRequest;
+import com.callcat.bus.UserRequest.Profile;
+import com.callcat.bus.UserRequest.ReadPreferences;
+import com.callcat.bus.UserRequest.ReadProfile;
+import com.callcat.call.Preferences;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+
+/// What users see and change of themselves (api.md "Users").
+final class UserRoutes {
+  private final Bus bus;
+  private final Attempts attempts;
+
+  UserRoutes(Bus bus, Attempts attempts) {
+    this.bus = bus;
+    this.attempts = attempts;
+  }
+
+  Future<?> profile(RoutingContext ctx) {
+    return answerProfile(ctx, new ReadProfile(Authentication.userId(ctx)));
+  }
+
+  Future<?> changeProfile(RoutingContext ctx) {
+    return answerProfile(ctx, UserInput.profile(Authentication.userId(ctx), JsonBody.fields(ctx)));
+  }
+
+  private Future<?> answerProfile(RoutingContext ctx, UserRequest<Profile> request) {
+    return bus.ask(request)
+        .compose(profile -> Json.answer(ctx, 200, json -> UserJson.write(json, profile)));
+  }
+
+  Future<?> preferences(RoutingContext ctx) {
+    return answerPreferences(ctx, new ReadPreferences(Authentication.userId(ctx)));
+  }
+
+  Future<?> changePreferences(RoutingContext ctx) {
+    return answerPreferences(
+        ctx, UserInput.preferences(Authentication.userId(ctx), JsonBody.fields(ctx)));
+  }
+
+  private Future<?> answerPreferences(RoutingContext ctx, UserRequest<Preferences> request) {
+    return bus.ask(request)
+        .compose(preferences -> Json.answer(ctx, 200, json -> UserJson.write(json, preferences)));
+  }
+
+  /// A wrong current password is a fault of that field and no 401: the token is good, and a client
+  /// that is told otherwise would throw it away.
+  Future<?> changePassword(RoutingContext ctx) {
+    var bearer = Authentication.bearer(ctx);
+    var change = UserInput.passwords(bearer, JsonBody.fields(ctx));
+    attempts.count(ctx, "user " + bearer.userId());
+    return bus.ask(change)
+        .compose(
+            _ ->
+                UserJson.answerDone(
+                    ctx, "Your password is changed, and you are logged out everywhere else."));
+  }
+}

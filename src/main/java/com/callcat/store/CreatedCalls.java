@@ -1,0 +1,138 @@
+package com.callcat.store;
+
+import com.callcat.bus.StoreRequest.Created;
+import com.callcat.bus.StoreRequest.IdempotencyKey;
+import com.callcat.call.Call;
+import com.callcat.call.Problem;
+import com.callcat.call.ProblemException;
+import com.callcat.call.UserId;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/// What was made under each Idempotency-Key (api.md "Idempotency-Key"). Key and call are written in
+/// one transaction, so that no crash leaves one without the other. The call is kept beside the key
+/// as it was answered, because by the time of a repetition it may have changed or be gone.
+final class CreatedCalls {
+  static final Duration KEPT = Duration.ofHours(24);
+  private static final Duration PAUSE = Duration.ofMillis(25);
+  private static final int MOST_TRIES = 20;
+
+  private final Dynamo dynamo;
+  private final CallItem items;
+  private final InstantSource clock;
+
+  CreatedCalls(Dynamo dynamo, CallItem items, InstantSource clock) {
+    this.dynamo = dynamo;
+    this.items = items;
+    this.clock = clock;
+  }
+
+  Future<Created> create(Call call, IdempotencyKey key) {
+    return create(call, key, MOST_TRIES);
+  }
+
+  private Future<Created> create(Call call, IdempotencyKey key, int triesLeft) {
+    var writes = List.of(write(record(call, key)), write(CallTable.newCall(items.write(call))));
+    return dynamo
+        .ask(client -> client.transactWriteItems(transaction -> transaction.transactItems(writes)))
+        .map(new Created(call, false))
+        .recover(
+            failure ->
+                failure instanceof TransactionCanceledException canceled
+                    ? settle(call, key, canceled.cancellationReasons(), triesLeft)
+                    : Future.failedFuture(failure));
+  }
+
+  /// The key is taken, or another request is writing it at this moment.
+  private Future<Created> settle(
+      Call call, IdempotencyKey key, List<CancellationReason> reasons, int triesLeft) {
+    var stored = reasons.isEmpty() ? Map.<String, AttributeValue>of() : reasons.getFirst().item();
+    if (!stored.isEmpty()) {
+      return answer(stored, key)
+          .map(made -> new Created(made.call(), !made.call().key().equals(call.key())));
+    }
+    if (reasons.stream().noneMatch(reason -> "TransactionConflict".equals(reason.code()))) {
+      return failed(new Problem.Conflict("call " + call.key().callId()));
+    }
+    return triesLeft > 1
+        ? dynamo.pause(PAUSE).compose(_ -> create(call, key, triesLeft - 1))
+        : Dynamo.unavailable();
+  }
+
+  /// DynamoDB deletes what has expired days late, so it is not read as if it were there.
+  Future<Created> find(UserId userId, IdempotencyKey key) {
+    return dynamo
+        .ask(
+            client ->
+                client.getItem(
+                    get ->
+                        get.tableName(Tables.CREATED).key(key(userId, key)).consistentRead(true)))
+        .compose(
+            found ->
+                found.hasItem() && seconds(found.item()) > now()
+                    ? answer(found.item(), key)
+                    : failed(new Problem.NotFound("idempotency key")));
+  }
+
+  private Future<Created> answer(Map<String, AttributeValue> stored, IdempotencyKey key) {
+    return ItemReader.present(stored, "request").s().equals(key.request())
+        ? Future.succeededFuture(
+            new Created(items.read(ItemReader.present(stored, "call").m()), true))
+        : failed(new Problem.KeyReused());
+  }
+
+  private Put.Builder record(Call call, IdempotencyKey key) {
+    var item = new HashMap<>(key(call.key().userId(), key));
+    item.put("request", AttributeValue.fromS(key.request()));
+    item.put("call", AttributeValue.fromM(items.write(call)));
+    item.put(Tables.EXPIRES_AT, number(now() + KEPT.toSeconds()));
+    return Put.builder()
+        .tableName(Tables.CREATED)
+        .item(item)
+        .conditionExpression("attribute_not_exists(userId) OR #expires <= :now")
+        .expressionAttributeNames(Map.of("#expires", Tables.EXPIRES_AT))
+        .expressionAttributeValues(Map.of(":now", number(now())));
+  }
+
+  private static TransactWriteItem write(Put.Builder put) {
+    return TransactWriteItem.builder()
+        .put(
+            put.returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                .build())
+        .build();
+  }
+
+  private static Map<String, AttributeValue> key(UserId userId, IdempotencyKey key) {
+    return Map.of(
+        "userId",
+        AttributeValue.fromN(userId.toString()),
+        "name",
+        AttributeValue.fromS(key.name()));
+  }
+
+  private long now() {
+    return clock.instant().getEpochSecond();
+  }
+
+  private static long seconds(Map<String, AttributeValue> stored) {
+    return Long.parseLong(ItemReader.present(stored, Tables.EXPIRES_AT).n());
+  }
+
+  private static AttributeValue number(long value) {
+    return AttributeValue.fromN(Long.toString(value));
+  }
+
+  private static <T> Future<T> failed(Problem problem) {
+    return Future.failedFuture(new ProblemException(problem));
+  }
+}

@@ -1,0 +1,62 @@
+package com.callcat.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.ZonedDateTime;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FindingsTest {
+
+  @Test
+  void whoever_finds_them_they_are_cut_to_what_a_person_reads() {
+    var endless = "x".repeat(20_000);
+    var many = Collections.nCopies(99, endless);
+    var found = new Findings(endless, many, many, Findings.NEUTRAL, "model");
+
+    assertThat(found.summary()).hasSize(Findings.LONGEST_SUMMARY);
+    assertThat(found.actionItems()).hasSize(Findings.MOST_ITEMS);
+    assertThat(found.actionItems().getLast()).hasSize(Findings.LONGEST_ITEM);
+    assertThat(found.tags()).hasSize(Findings.MOST_TAGS);
+    assertThat(found.tags().getLast()).hasSize(Findings.LONGEST_TAG);
+  }
+
+  @Test
+  void no_character_is_cut_in_two() {
+    var cats = "x" + "\uD83D\uDC31".repeat(Findings.LONGEST_SUMMARY);
+    var found = new Findings(cats, List.of(), List.of(), Findings.NEUTRAL, "model");
+
+    assertThat(found.summary()).endsWith("\uD83D\uDC31").hasSize(Findings.LONGEST_SUMMARY - 1);
+  }
+
+  @Test
+  void a_sentiment_is_one_of_retells_words() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Findings("", List.of(), List.of(), "glad", "model"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SCHEDULED", "IN_PROGRESS"})
+  void a_call_that_has_not_ended_is_not_analysed(CallStatus status) {
+    var now = ZonedDateTime.parse("2026-11-23T10:15:00Z");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Conversation("Ann", "Hi", "Say hi", "en", now, status, "", null));
+  }
+
+  @Test
+  void what_was_said_is_not_logged() {
+    var now = ZonedDateTime.parse("2026-11-23T10:15:00Z");
+    var talk =
+        new Conversation(
+            "Ann", "Hi", "Say hi", "en", now, CallStatus.NO_SHOW, "dial_busy", "User:");
+    var found = new Findings("Ann said", List.of("Ann"), List.of(), Findings.NEUTRAL, "rules");
+
+    assertThat(talk).hasToString("Conversation[NO_SHOW dial_busy]");
+    assertThat(found).hasToString("Findings[rules, 1 items, Neutral]");
+  }
+}
