@@ -23,6 +23,12 @@ record Exchange(HttpRequest request, HttpResponse<String> response) {
     return path.isEmpty() ? "/" : path;
   }
 
+  /// A browser that asks whether a page may ask; the Fetch standard says how it is answered.
+  boolean isPreflight() {
+    return method().equals("OPTIONS")
+        && request.headers().firstValue("Access-Control-Request-Method").isPresent();
+  }
+
   int status() {
     return response.statusCode();
   }

@@ -6,15 +6,9 @@ import java.util.Set;
 final class NotYet {
   static final Set<String> OPERATIONS = Set.of("streamCallEvents");
 
-  /// Headers that are not sent.
-  static final Set<String> HEADERS = Set.of();
-
-  /// Answers of operations that are there, as operation and status.
-  static final Set<String> ANSWERS = Set.of();
-
-  /// Whether an answer cannot be had.
-  static boolean isDue(String operation, String status) {
-    return OPERATIONS.contains(operation) || ANSWERS.contains(operation + " " + status);
+  /// Whether an operation cannot be asked.
+  static boolean isDue(String operation) {
+    return OPERATIONS.contains(operation);
   }
 
   private NotYet() {}

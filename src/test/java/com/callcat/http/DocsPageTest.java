@@ -18,11 +18,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The page at /docs in a real browser, as a developer who has never seen the API uses it.
 class DocsPageTest extends ApiTest {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final Path PICTURE = Path.of("target/docs.png");
   private static final double PATIENCE_MS = 120_000;
 
   private static Playwright playwright;
@@ -55,7 +55,7 @@ class DocsPageTest extends ApiTest {
   }
 
   @Test
-  void a_developer_authorizes_and_creates_a_call(@TempDir Path pictures) {
+  void a_developer_authorizes_and_creates_a_call() {
     var page = page();
     page.navigate(base() + "/");
     authorize(page);
@@ -66,6 +66,7 @@ class DocsPageTest extends ApiTest {
 
     assertThat(operation.locator(".live-responses-table .response-col_status").last())
         .containsText(Pattern.compile("^201"));
+    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURE).setFullPage(true));
     assertThat(api.engine.calls).hasSize(1);
     assertThat(errors).isEmpty();
     assertThat(asked).isNotEmpty().allMatch(url -> url.startsWith(base()) || ofThePage(url));
