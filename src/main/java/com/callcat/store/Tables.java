@@ -25,6 +25,7 @@ final class Tables {
   static final String CALLS = "callcat-calls";
   static final String TRANSCRIPTS = "callcat-transcripts";
   static final String PARTS = "callcat-parts";
+  static final String CHANGES = "callcat-changes";
 
   static final String UPCOMING = "upcoming-calls-index";
   static final String COMPLETED = "completed-calls-index";
@@ -49,7 +50,9 @@ final class Tables {
     var transcripts = table(TRANSCRIPTS, List.of(hash("callId")), text("callId"));
     var keys = List.of(hash("owner"), range("part"));
     var parts = table(PARTS, keys, text("owner"), number("part"));
-    return Future.all(ensure(calls()), expiring(transcripts), expiring(parts));
+    var changes =
+        table(CHANGES, List.of(hash("userId"), range("seq")), number("userId"), number("seq"));
+    return Future.all(ensure(calls()), expiring(transcripts), expiring(parts), expiring(changes));
   }
 
   private static CreateTableRequest calls() {

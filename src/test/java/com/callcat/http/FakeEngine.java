@@ -17,7 +17,6 @@ import com.callcat.call.Decision;
 import com.callcat.call.Pace;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
-import com.callcat.call.ProviderReport;
 import com.callcat.call.UserId;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -102,7 +101,9 @@ final class FakeEngine extends VerticleBase {
       case StoreRequest.AppendTranscript(Call call, String line) ->
           transcripts.merge(call.key().callId(), line, (old, added) -> old + "\n" + added);
       case StoreRequest.Delete(Call call) -> Done.DONE;
-      case StoreRequest.Save(Call next, ProviderReport report) -> kept(next);
+      case StoreRequest.Save save -> kept(save.next());
+      case StoreRequest.OpenChanges open -> throw new UnsupportedOperationException();
+      case StoreRequest.ReadChanges read -> throw new UnsupportedOperationException();
       case StoreRequest.FindDue due -> new DueCalls(List.of());
       case StoreRequest.Locate locate -> throw problem(new Problem.NotFound("call"));
       case StoreRequest.Ping ping -> Done.DONE;

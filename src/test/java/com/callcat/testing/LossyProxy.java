@@ -42,6 +42,16 @@ public final class LossyProxy {
     toLose.add(operation + " " + table);
   }
 
+  /// From now on every answer arrives.
+  public void loseNothing() {
+    toLose.clear();
+  }
+
+  /// How many answers are still to be lost.
+  public int toLose() {
+    return toLose.size();
+  }
+
   /// Whether every answer that was to be lost has been.
   public boolean hasLostAll() {
     return toLose.isEmpty();
