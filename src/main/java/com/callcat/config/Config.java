@@ -19,7 +19,10 @@ public record Config(
     Data data) {
 
   /// The listener of the API. Port 0 picks a free one.
-  public record Http(String host, int port) {}
+  ///
+  /// @param maxStreams how many streams of live events one process holds
+  /// @param heartbeatSeconds how often each of them shows that it lives
+  public record Http(String host, int port, int maxStreams, int heartbeatSeconds) {}
 
   /// The listener of Retell's webhooks.
   ///

@@ -42,7 +42,8 @@ final class Authentication implements Handler<RoutingContext> {
         .onComplete(checked -> ctx.request().resume());
   }
 
-  private Future<UserId> check(RoutingContext ctx) {
+  /// Whose token the request carries, if it is good now.
+  Future<UserId> check(RoutingContext ctx) {
     var headers = ctx.request().headers().getAll(HttpHeaders.AUTHORIZATION);
     var bearer = BEARER.matcher(headers.size() == 1 ? headers.getFirst() : "");
     return bearer.matches()

@@ -2,6 +2,7 @@ package com.callcat.http;
 
 import static com.callcat.http.Operation.delete;
 import static com.callcat.http.Operation.get;
+import static com.callcat.http.Operation.getEvents;
 import static com.callcat.http.Operation.post;
 import static com.callcat.http.Operation.postJson;
 import static com.callcat.http.Operation.putJson;
@@ -13,6 +14,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Random;
@@ -34,6 +36,7 @@ public final class HttpVerticle extends VerticleBase {
   private final InstantSource clock;
   private final Random random;
   private @Nullable HttpServer server;
+  private @Nullable EventStreams streams;
 
   /// @param random makes the ids, so it should be a secure one
   public HttpVerticle(
@@ -52,12 +55,26 @@ public final class HttpVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     var boundary = new ErrorBoundary(random);
-    return vertx
-        .createHttpServer(options())
-        .requestHandler(router(boundary))
-        .invalidRequestHandler(boundary::refuseMalformed)
-        .listen()
+    var events = new EventStreams(vertx, Duration.ofSeconds(settings.heartbeatSeconds()));
+    streams = events;
+    return events
+        .start()
+        .compose(
+            listening ->
+                vertx
+                    .createHttpServer(options())
+                    .requestHandler(router(boundary, events))
+                    .invalidRequestHandler(boundary::refuseMalformed)
+                    .listen())
         .onSuccess(listening -> server = listening);
+  }
+
+  @Override
+  public Future<?> stop() {
+    if (streams != null) {
+      streams.end();
+    }
+    return Future.succeededFuture();
   }
 
   /// The port it listens on, once it is deployed.
@@ -75,11 +92,13 @@ public final class HttpVerticle extends VerticleBase {
         .setIdleTimeoutUnit(TimeUnit.SECONDS);
   }
 
-  private Router router(ErrorBoundary boundary) {
+  private Router router(ErrorBoundary boundary, EventStreams streams) {
     var router = Router.router(vertx);
+    var authentication = new Authentication(tokens);
     boundary.guard(router);
-    router.route("/api/calls*").handler(new Authentication(tokens));
+    router.route("/api/calls*").handler(authentication);
     mountAuth(router);
+    mountEvents(router, authentication, streams);
     mountCalls(router);
     return router;
   }
@@ -88,6 +107,13 @@ public final class HttpVerticle extends VerticleBase {
     var auth = new AuthRoutes(Bus.of(vertx), tokens);
     Resource.mount(router, "/api/auth/register", postJson(auth::register));
     Resource.mount(router, "/api/auth/login", postJson(auth::login));
+  }
+
+  /// Before the calls, for its path looks like one.
+  private void mountEvents(Router router, Authentication authentication, EventStreams streams) {
+    var limit = new StreamLimit(vertx, settings.maxStreams());
+    var events = new EventRoutes(Bus.of(vertx), authentication, streams, limit);
+    Resource.mount(router, "/api/calls/events", getEvents(events::open));
   }
 
   private void mountCalls(Router router) {

@@ -9,27 +9,37 @@ import java.util.function.Function;
 /// One thing that may be done with a [Resource].
 ///
 /// @param takesJson it reads the request's body
+/// @param answers the media type that it answers with
 /// @param action answers the request; a failed future is answered by the [ErrorBoundary]
 record Operation(
-    List<HttpMethod> methods, boolean takesJson, Function<RoutingContext, Future<?>> action) {
+    List<HttpMethod> methods,
+    boolean takesJson,
+    String answers,
+    Function<RoutingContext, Future<?>> action) {
+  private static final String JSON = "application/json";
 
   static Operation get(Function<RoutingContext, Future<?>> action) {
-    return new Operation(List.of(HttpMethod.GET, HttpMethod.HEAD), false, action);
+    return new Operation(List.of(HttpMethod.GET, HttpMethod.HEAD), false, JSON, action);
   }
 
   static Operation post(Function<RoutingContext, Future<?>> action) {
-    return new Operation(List.of(HttpMethod.POST), false, action);
+    return new Operation(List.of(HttpMethod.POST), false, JSON, action);
   }
 
   static Operation postJson(Function<RoutingContext, Future<?>> action) {
-    return new Operation(List.of(HttpMethod.POST), true, action);
+    return new Operation(List.of(HttpMethod.POST), true, JSON, action);
   }
 
   static Operation putJson(Function<RoutingContext, Future<?>> action) {
-    return new Operation(List.of(HttpMethod.PUT), true, action);
+    return new Operation(List.of(HttpMethod.PUT), true, JSON, action);
+  }
+
+  /// What goes on for as long as the client listens.
+  static Operation getEvents(Function<RoutingContext, Future<?>> action) {
+    return new Operation(List.of(HttpMethod.GET), false, EventText.TYPE, action);
   }
 
   static Operation delete(Function<RoutingContext, Future<?>> action) {
-    return new Operation(List.of(HttpMethod.DELETE), false, action);
+    return new Operation(List.of(HttpMethod.DELETE), false, JSON, action);
   }
 }

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// The API over a real port, in front of a [FakeEngine].
 final class Api implements AutoCloseable {
   static final String SECRET = "a secret of the tests, 32 characters long or more";
+  static final int MOST_STREAMS = 30;
   static final UserId ME = new UserId(7);
   static final UserId SOMEBODY_ELSE = new UserId(8);
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -51,7 +52,7 @@ final class Api implements AutoCloseable {
     vertx
         .deployVerticle(
             () -> {
-              var settings = new Config.Http("127.0.0.1", 0);
+              var settings = new Config.Http("127.0.0.1", 0, MOST_STREAMS, 1);
               var instance = new HttpVerticle(settings, numbers, tokens, clock, random);
               instances.add(instance);
               return instance;

@@ -37,6 +37,7 @@ final class FakeEngine extends VerticleBase {
   final Map<CallId, String> data = new ConcurrentHashMap<>();
   final Map<CallId, String> transcripts = new ConcurrentHashMap<>();
   final Map<String, UserRequest.Register> users = new ConcurrentHashMap<>();
+  final FakeJournal journal = new FakeJournal();
   final List<Object> asked = new CopyOnWriteArrayList<>();
   final CallRules rules = new CallRules(standardPace());
   private final InstantSource clock;
@@ -75,6 +76,7 @@ final class FakeEngine extends VerticleBase {
     failure = null;
     wrongAnswer = null;
     asked.clear();
+    journal.reset();
     List.of(calls, data, transcripts, users).forEach(Map::clear);
   }
 
@@ -102,8 +104,8 @@ final class FakeEngine extends VerticleBase {
           transcripts.merge(call.key().callId(), line, (old, added) -> old + "\n" + added);
       case StoreRequest.Delete(Call call) -> Done.DONE;
       case StoreRequest.Save save -> kept(save.next());
-      case StoreRequest.OpenChanges open -> throw new UnsupportedOperationException();
-      case StoreRequest.ReadChanges read -> throw new UnsupportedOperationException();
+      case StoreRequest.OpenChanges open -> journal.open(open);
+      case StoreRequest.ReadChanges read -> journal.read(read.userId(), read.from());
       case StoreRequest.FindDue due -> new DueCalls(List.of());
       case StoreRequest.Locate locate -> throw problem(new Problem.NotFound("call"));
       case StoreRequest.Ping ping -> Done.DONE;
