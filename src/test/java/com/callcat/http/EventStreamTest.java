@@ -19,6 +19,7 @@ import com.callcat.testing.EventClient.Event;
 import com.callcat.testing.Eventually;
 import io.vertx.core.json.JsonObject;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -137,8 +138,9 @@ class EventStreamTest extends ApiTest {
   void a_client_that_does_not_read_costs_no_more_reading_and_loses_nothing() throws Exception {
     var last = opened(api.mine(PATH));
     var call = api.created();
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
+    try (var socket = new Socket()) {
       socket.setReceiveBufferSize(4 * 1024);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), api.port()));
       socket.getOutputStream().write(rawRequest().getBytes(ISO_8859_1));
       Eventually.until(() -> openStreams(), count -> count == 2);
       var many = 20_000;
