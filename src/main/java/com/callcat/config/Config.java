@@ -21,7 +21,10 @@ public record Config(
   /// The listener of the API. Port 0 picks a free one.
   ///
   /// @param corsOrigins whose pages may use the API from a browser; `*` for all, empty for none
-  public record Http(String host, int port, List<String> corsOrigins) {}
+  /// @param maxStreams how many streams of live events one process holds
+  /// @param heartbeatSeconds how often each of them shows that it lives
+  public record Http(
+      String host, int port, List<String> corsOrigins, int maxStreams, int heartbeatSeconds) {}
 
   /// The listener of Retell's webhooks.
   ///

@@ -34,6 +34,8 @@ public final class ConfigRules {
     url("webhook.publicUrl", config.webhook().publicUrl());
     url("dynamodb.endpoint", config.dynamodb().endpoint());
     url("retell.baseUrl", config.retell().baseUrl());
+    between("http.maxStreams", config.http().maxStreams(), 0, 1_000_000);
+    between("http.heartbeatSeconds", config.http().heartbeatSeconds(), 1, 45);
     between("postgres.poolSize", config.postgres().poolSize(), 1, 1_000);
     checkAuth(config.auth());
     checkRetell(config.retell());

@@ -45,7 +45,8 @@ final class DevDefaults {
   /// The client app of a developer comes from any port.
   private static Config.Http openToAll(Config.Http http) {
     return http.corsOrigins().isEmpty()
-        ? new Config.Http(http.host(), http.port(), List.of("*"))
+        ? new Config.Http(
+            http.host(), http.port(), List.of("*"), http.maxStreams(), http.heartbeatSeconds())
         : http;
   }
 

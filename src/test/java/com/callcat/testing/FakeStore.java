@@ -62,6 +62,8 @@ public final class FakeStore extends VerticleBase {
       case StoreRequest.Locate locate -> problem(new Problem.NotFound("call"));
       case StoreRequest.ListCalls list -> unsupported(list);
       case StoreRequest.FindData data -> unsupported(data);
+      case StoreRequest.OpenChanges open -> unsupported(open);
+      case StoreRequest.ReadChanges read -> unsupported(read);
       case StoreRequest.ReadTranscript read -> unsupported(read);
       case StoreRequest.WriteTranscript write -> unsupported(write);
       case StoreRequest.AppendTranscript append -> unsupported(append);
