@@ -80,13 +80,17 @@ final class IssuerKeys {
     if (fetching == null && now.isBefore(triedAt.plus(BETWEEN_FETCHES))) {
       return null;
     }
-    if (fetching == null) {
-      triedAt = now;
-      var promise = Promise.<KeySet>promise();
-      fetching = promise.future();
-      ask().onComplete(read -> arrived(read.succeeded() ? read.result() : null, now, promise));
-    }
-    return here(fetching);
+    return here(fetching != null ? fetching : begin(now));
+  }
+
+  private Future<KeySet> begin(Instant now) {
+    var promise = Promise.<KeySet>promise();
+    triedAt = now;
+    fetching = promise.future();
+    Future.succeededFuture()
+        .compose(_ -> ask())
+        .onComplete(read -> arrived(read.succeeded() ? read.result() : null, now, promise));
+    return promise.future();
   }
 
   private Future<KeySet> ask() {

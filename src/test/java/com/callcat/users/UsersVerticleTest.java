@@ -103,7 +103,8 @@ class UsersVerticleTest {
 
     assertThat(flood)
         .extracting(login -> ((ProblemException) login.cause()).problem())
-        .containsOnly(new WrongCredentials(), new Unavailable("passwords"))
+        // On a slow machine whoever waits longest is not answered in time.
+        .isSubsetOf(new WrongCredentials(), new Unavailable("passwords"), new Unavailable("users"))
         .contains(new WrongCredentials(), new Unavailable("passwords"));
     assertThat(users.register("after-the-flood@example.com")).isNotNull();
   }
