@@ -16,9 +16,9 @@ import java.util.Properties;
 final class DocsRoutes {
   private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
 
-  /// What the page may do: load its own files, style its elements, ask this API.
+  /// What the page may do: load its own files and ask this API.
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private final DocsFile contract;
