@@ -41,6 +41,7 @@ final class DevDefaults {
             retell.maxCallSeconds(),
             retell.simulator()),
         config.dispatch(),
+        config.cluster(),
         config.data());
   }
 
@@ -73,6 +74,7 @@ final class DevDefaults {
             retell.maxCallSeconds(),
             retell.simulator()),
         config.dispatch(),
+        config.cluster(),
         config.data());
   }
 }
