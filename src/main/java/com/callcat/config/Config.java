@@ -16,6 +16,7 @@ public record Config(
     Phone phone,
     Retell retell,
     Dispatch dispatch,
+    Cluster cluster,
     Data data) {
 
   /// The listener of the API. Port 0 picks a free one.
@@ -150,6 +151,18 @@ public record Config(
   /// When and how many calls are dialled.
   public record Dispatch(
       int maxConcurrentCalls, int allowedLatenessSeconds, int leaseSeconds, int pollSeconds) {}
+
+  /// How the processes of a deployment find each other.
+  ///
+  /// @param host where this process is reached by the others; null is the address it finds itself
+  /// @param members `host` or `host:port` of the processes, at least of those that start first
+  /// @param kubernetesService the DNS name of a headless service whose pods are the members
+  public record Cluster(
+      boolean enabled,
+      @Nullable String host,
+      int port,
+      List<String> members,
+      @Nullable String kubernetesService) {}
 
   /// Where development keeps its databases and keys.
   public record Data(String dir) {}

@@ -39,6 +39,7 @@ final class DevDefaults {
             retell.maxCallSeconds(),
             retell.simulator()),
         config.dispatch(),
+        config.cluster(),
         config.data());
   }
 
@@ -79,6 +80,7 @@ final class DevDefaults {
             retell.maxCallSeconds(),
             retell.simulator()),
         config.dispatch(),
+        config.cluster(),
         config.data());
   }
 }

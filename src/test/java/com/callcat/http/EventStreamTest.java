@@ -237,6 +237,17 @@ class EventStreamTest extends ApiTest {
     assertThat(openStreams()).isEqualTo(1);
   }
 
+  @Test
+  void a_program_that_stops_ends_its_streams() throws Exception {
+    EventClient stream;
+    try (var stopped = new Api()) {
+      stream = EventClient.open(stopped.mine(PATH).build());
+      stream.next();
+    }
+    assertThat(stream.ends()).isTrue();
+    stream.close();
+  }
+
   private EventClient listen(HttpRequest.Builder request) throws Exception {
     var stream = EventClient.open(request.build());
     open.add(stream);
