@@ -44,11 +44,6 @@ public final class ApiClient {
     return new ApiClient(urls, new JsonObject(answer.body()).getString("token"));
   }
 
-  /// The same user at another process.
-  public ApiClient at(ReadyLine other) {
-    return new ApiClient(other, token);
-  }
-
   /// A request without a body, for whoever sends it in a way of their own.
   public HttpRequest request(String method, String path, String... headers) {
     var request =
