@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.callcat.contract.OpenApi;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
@@ -70,6 +71,21 @@ class DocsPageTest extends ApiTest {
     assertThat(api.engine.calls).hasSize(1);
     assertThat(errors).isEmpty();
     assertThat(asked).isNotEmpty().allMatch(url -> url.startsWith(base()) || ofThePage(url));
+  }
+
+  @Test
+  void every_operation_opens_without_an_error() {
+    var page = page();
+    page.navigate(base() + "/docs");
+
+    var operations = page.locator(".opblock");
+    assertThat(operations).hasCount(OpenApi.CONTRACT.operations().size());
+    for (var operation : operations.all()) {
+      operation.locator(".opblock-summary-control").click();
+      assertThat(operation.locator(".responses-wrapper")).isVisible();
+    }
+
+    assertThat(errors).isEmpty();
   }
 
   @Test
