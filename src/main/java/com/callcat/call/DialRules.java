@@ -91,7 +91,7 @@ final class DialRules {
     if (refused.retryAfter() != null) {
       again = later(again, now.plus(refused.retryAfter()));
     }
-    var expiry = lastInstant(call).plusMillis(1);
+    var expiry = later(lastInstant(call).plusMillis(1), now);
     draft.due(Purpose.DIAL, again.isAfter(expiry) ? expiry : again);
     return CallRules.move(Transition.REFUSED_FOR_NOW, draft, now);
   }
@@ -114,7 +114,11 @@ final class DialRules {
     return CallRules.move(Transition.ANSWER_LOST, draft, now);
   }
 
+  /// Several processes may look a call up at the same time; that counts once.
   private Decision foundNothing(Call call, Attempt attempt, Draft draft, Instant now) {
+    if (call.due() == null || call.due().at().isAfter(now)) {
+      return Decision.Unchanged.repeated();
+    }
     var next = attempt.lookedUp();
     if (next.lookUps() >= pace.lookUps().size()) {
       return neverFound(call, draft, now);

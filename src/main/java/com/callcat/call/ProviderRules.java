@@ -42,7 +42,7 @@ final class ProviderRules {
       path.add(adopt(call, draft, report, now));
     }
     var kept = learn(draft, report, lookedUp, now, path);
-    if (lookedUp) {
+    if (lookedUp && !kept) {
       askAgain(draft, now, path);
     }
     var effects = hangUpIfAsked(draft, report, now, ours == null || lookedUp);
@@ -166,14 +166,14 @@ final class ProviderRules {
     };
   }
 
-  /// After a look-up that brought nothing new, the next one is due.
+  /// After a look-up that did not bring the end, the next one is due; one that did not bring the
+  /// analysis of an ended call was the last.
   private void askAgain(Draft draft, Instant now, List<Transition> path) {
-    if (!path.isEmpty() && draft.status.ended()) {
-      return;
-    }
     if (draft.status.ended()) {
       draft.due = null;
-      path.add(Transition.ENRICHED);
+      if (path.isEmpty()) {
+        path.add(Transition.ENRICHED);
+      }
       return;
     }
     var dialled = Objects.requireNonNull(draft.dialled).followedUp();
@@ -210,12 +210,20 @@ final class ProviderRules {
       return CallRules.move(Transition.ENRICHED, draft, now);
     }
     if (over) {
-      draft.end(CallStatus.FAILED, EndReason.END_UNKNOWN, Outcome.NOT_PLACED, now);
-      return CallRules.move(Transition.END_NEVER_CAME, draft, now);
+      return endUnknown(call, draft, now);
     }
     draft.dialled = dialled.followedUp();
     draft.due(Purpose.FOLLOW, now.plus(pace.followUp(dialled.followUps() + 1)));
     return CallRules.move(Transition.FOLLOWED, draft, now);
+  }
+
+  private static Decision endUnknown(Call call, Draft draft, Instant now) {
+    if (call.cancelRequested()) {
+      draft.end(CallStatus.CANCELED, EndReason.END_UNKNOWN, Outcome.NOBODY_REACHED, now);
+      return CallRules.move(Transition.HUNG_UP, draft, now);
+    }
+    draft.end(CallStatus.FAILED, EndReason.END_UNKNOWN, Outcome.NOT_PLACED, now);
+    return CallRules.move(Transition.END_NEVER_CAME, draft, now);
   }
 
   private static <T> @Nullable T either(@Nullable T first, @Nullable T second) {

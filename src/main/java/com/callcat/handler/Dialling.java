@@ -2,6 +2,7 @@ package com.callcat.handler;
 
 import com.callcat.bus.RetellRequest;
 import com.callcat.bus.RetellRequest.DialAnswer;
+import com.callcat.call.Attempt.Phase;
 import com.callcat.call.Call;
 import com.callcat.call.CallEvent;
 import com.callcat.call.Preferences;
@@ -63,9 +64,8 @@ final class Dialling {
   }
 
   private Future<Call> dial(Call call, String token) {
-    var due = call.due();
-    if (due == null || !clock.instant().isBefore(due.at())) {
-      // The claim took longer than its lease. Nothing was asked of Retell, so nothing is unknown.
+    if (!mayAsk(call)) {
+      // Nothing was asked of Retell, so nothing is unknown.
       return store(refusedForNow(token, null));
     }
     var renewal = vertx.setPeriodic(lease.dividedBy(3).toMillis(), timer -> renew(token));
@@ -75,6 +75,18 @@ final class Dialling {
         .otherwise(lost -> new DialAnswer.Unknown("no answer from the Retell client"))
         .onComplete(answered -> vertx.cancelTimer(renewal))
         .compose(answer -> store(event(token, answer)));
+  }
+
+  /// Not when the claim took longer than its lease, so that somebody else may have taken it over,
+  /// and not when its user has cancelled meanwhile.
+  private boolean mayAsk(Call call) {
+    var attempt = call.attempt();
+    var due = call.due();
+    return attempt != null
+        && attempt.phase() == Phase.ASKING
+        && !call.cancelRequested()
+        && due != null
+        && clock.instant().isBefore(due.at());
   }
 
   private void renew(String token) {

@@ -70,6 +70,13 @@ class DialRulesTest {
     assertThat(expired.ending()).isNotNull().returns(EndReason.EXPIRED, Ending::reason);
   }
 
+  @Test
+  void a_refusal_that_comes_when_it_is_too_late_is_due_at_once() {
+    var late = NOW.plus(PACE.allowedLateness()).plus(SECOND);
+    var call = next(after(claim()), new RefusedForNow(TOKEN, null, 0), late);
+    assertThat(call.due()).isEqualTo(new Due(late, Purpose.DIAL));
+  }
+
   private static Instant dueAfter(Call call, CallEvent event) {
     var due = next(call, event).due();
     return due == null ? Instant.MAX : due.at();
@@ -88,6 +95,15 @@ class DialRulesTest {
     assertThat(call.status()).isEqualTo(CallStatus.FAILED);
     assertThat(call.ending()).isNotNull().returns(EndReason.DISPATCH_UNKNOWN, Ending::reason);
     assertThat(call.due()).isNull();
+  }
+
+  @Test
+  void a_look_up_that_two_processes_make_at_the_same_time_counts_once() {
+    var call = after(claim(), new AnswerLost(TOKEN));
+    var at = NOW.plus(PACE.lookUps().getFirst());
+    var once = next(call, new FoundNothing(TOKEN), at);
+    assertThat(once.attempt()).isNotNull().returns(1, Attempt::lookUps);
+    assertThat(next(once, new FoundNothing(TOKEN), at)).isEqualTo(once);
   }
 
   @Test
@@ -120,8 +136,8 @@ class DialRulesTest {
   @Test
   void a_cancelled_call_that_was_never_found_is_canceled() {
     var call = after(claim(), new Cancel(), new AnswerLost(TOKEN));
-    for (var ignored : PACE.lookUps()) {
-      call = next(call, new FoundNothing(TOKEN));
+    for (var wait : PACE.lookUps()) {
+      call = next(call, new FoundNothing(TOKEN), NOW.plus(wait));
     }
     assertThat(call.status()).isEqualTo(CallStatus.CANCELED);
   }

@@ -161,6 +161,32 @@ class ProviderRulesTest {
   }
 
   @Test
+  void a_look_up_after_the_end_is_the_last_even_if_it_tells_when_the_call_started() {
+    var silent = report(Stage.ENDED, "agent_hangup", null);
+    var ended = after(claim(), accepted(), new Reported(withoutStart(silent)));
+    var known = next(ended, new Followed(silent), NOW.plus(PACE.analysisWait()));
+    assertThat(known.dialled()).isNotNull().returns(silent.startedAt(), Dialled::startedAt);
+    assertThat(known.due()).isNull();
+  }
+
+  private static ProviderReport withoutStart(ProviderReport report) {
+    return new ProviderReport(
+        report.providerId(),
+        report.key(),
+        report.token(),
+        report.stage(),
+        report.callerNumber(),
+        null,
+        report.endedAt(),
+        report.durationSec(),
+        report.reason(),
+        report.transcript(),
+        report.recordingUrl(),
+        report.analysis(),
+        report.json());
+  }
+
+  @Test
   void an_analysis_leaves_nothing_to_look_at() {
     var call = after(claim(), accepted(), ended("agent_hangup"), analyzed("agent_hangup", false));
     assertThat(call.due()).isNull();
@@ -177,6 +203,14 @@ class ProviderRulesTest {
   void a_call_without_an_end_is_given_up_after_a_day() {
     var call = after(claim(), accepted());
     var lost = next(call, new FollowFailed(false), NOW.plus(Duration.ofHours(25)));
+    assertThat(lost.ending()).isNotNull().returns(EndReason.END_UNKNOWN, Ending::reason);
+  }
+
+  @Test
+  void a_cancelled_call_without_an_end_is_canceled_all_the_same() {
+    var call = after(claim(), accepted(), new Cancel());
+    var lost = next(call, new FollowFailed(false), NOW.plus(Duration.ofHours(25)));
+    assertThat(lost.status()).isEqualTo(CallStatus.CANCELED);
     assertThat(lost.ending()).isNotNull().returns(EndReason.END_UNKNOWN, Ending::reason);
   }
 }

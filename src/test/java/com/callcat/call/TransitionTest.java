@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,12 @@ class TransitionTest {
         step("429", asking, forNow(), Transition.REFUSED_FOR_NOW),
         step("422", asking, new RefusedForGood(TOKEN), Transition.REFUSED_FOR_GOOD),
         step("late", scheduled(), claim(), NOW.plus(Duration.ofHours(2)), Transition.EXPIRED),
-        step("last look-up", lastLookUp(unknown), nothing(), NOW, Transition.NEVER_FOUND),
+        step(
+            "last look-up",
+            lastLookUp(unknown),
+            nothing(),
+            dueAt(lastLookUp(unknown)),
+            Transition.NEVER_FOUND),
         step(
             "429 after cancel",
             after(asking, new Cancel()),
@@ -105,6 +111,12 @@ class TransitionTest {
             new FollowFailed(true),
             NOW.plus(PACE.giveUp()),
             Transition.END_NEVER_CAME),
+        step(
+            "lost after a cancel",
+            after(placed, new Cancel()),
+            new FollowFailed(true),
+            NOW.plus(PACE.giveUp()),
+            Transition.HUNG_UP),
         step("machine", talked(), analyzed("agent_hangup", true), Transition.FOUND_VOICEMAIL),
         step("analysis", talked(), analyzed("agent_hangup", false), Transition.ENRICHED),
         step("again", talked(), ended("agent_hangup"), Transition.REPEATED));
@@ -117,13 +129,18 @@ class TransitionTest {
   private static Call lastLookUp(Call unknown) {
     var call = unknown;
     for (var i = 1; i < PACE.lookUps().size(); i++) {
-      call = next(call, nothing());
+      call = next(call, nothing(), dueAt(call));
     }
     return call;
   }
 
   private static Call givenUp(Call unknown) {
-    return next(lastLookUp(unknown), nothing());
+    var last = lastLookUp(unknown);
+    return next(last, nothing(), dueAt(last));
+  }
+
+  private static Instant dueAt(Call call) {
+    return Objects.requireNonNull(call.due()).at();
   }
 
   private static CallEvent nothing() {

@@ -102,6 +102,10 @@ public final class FakeStore extends VerticleBase {
   }
 
   private Future<Done> delete(Call call) {
+    var stored = calls.get(call.key());
+    if (stored != null && stored.version() != call.version()) {
+      return problem(new Problem.Conflict("call"));
+    }
     calls.remove(call.key());
     Bus.of(vertx).publish(new CallChanged(call, true));
     return Future.succeededFuture(Done.DONE);

@@ -1,0 +1,174 @@
+package com.callcat.call;
+
+import static com.callcat.call.Calls.NOW;
+import static com.callcat.call.Calls.PACE;
+import static com.callcat.call.Calls.RULES;
+import static com.callcat.call.Calls.scheduled;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callcat.call.CallEvent.AnswerLost;
+import com.callcat.call.CallEvent.ByUser;
+import com.callcat.call.CallEvent.Cancel;
+import com.callcat.call.CallEvent.Claim;
+import com.callcat.call.CallEvent.FollowFailed;
+import com.callcat.call.CallEvent.FoundNothing;
+import com.callcat.call.Decision.Gone;
+import com.callcat.call.Decision.Moved;
+import com.callcat.call.Decision.Refused;
+import com.callcat.call.Decision.Unchanged;
+import com.callcat.call.Due.Purpose;
+import com.callcat.call.Histories.Happening;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+
+/// What holds after every event of a long life, however senseless: two processes with tokens of
+/// their own, a user who changes their mind, webhooks late, doubled and about something else.
+class CallHistoryTest {
+
+  @Provide
+  Arbitrary<List<Happening>> histories() {
+    return Histories.any();
+  }
+
+  @Property(tries = 3_000, seed = "-5264398271659013")
+  void every_decision_keeps_what_is_promised(@ForAll("histories") List<Happening> history) {
+    live(history);
+  }
+
+  @Property(tries = 2_000, seed = "8812340917263554")
+  void no_call_is_ever_stuck(@ForAll("histories") List<Happening> history) {
+    var call = live(history);
+    var now = NOW.plus(Histories.LONGEST);
+    for (var step = 0; call != null && call.due() != null && step < 500; step++) {
+      now = later(now, call.due().at());
+      call = next(call, RULES.decide(call, needed(call, now), now));
+    }
+    assertThat(call == null || call.byHand() || call.status().ended()).isTrue();
+    assertThat(call == null ? null : call.due()).isNull();
+  }
+
+  /// What the engine does at the due time, when Retell has no good word for it.
+  private static CallEvent needed(Call call, Instant now) {
+    return switch (RULES.task(call, now)) {
+      case Task.Dial() -> new Claim("the last");
+      case Task.TakeOver(var token) -> new AnswerLost(token);
+      case Task.LookUp(var token) -> new FoundNothing(token);
+      case Task.Follow(var _) -> new FollowFailed(false);
+      case Task.Wait _, Task.Nothing _ -> throw new AssertionError("nothing is done for " + call);
+    };
+  }
+
+  private static @Nullable Call live(List<Happening> history) {
+    @Nullable Call call = scheduled();
+    var now = NOW.minusSeconds(60);
+    for (var happening : history) {
+      now = now.plus(happening.pause());
+      if (call != null) {
+        var event = happening.event().apply(call, now);
+        var decision = RULES.decide(call, event, now);
+        check(call, event, decision, now);
+        call = next(call, decision);
+      }
+    }
+    return call;
+  }
+
+  private static @Nullable Call next(Call call, Decision decision) {
+    return switch (decision) {
+      case Moved moved -> moved.next();
+      case Gone gone -> null;
+      case Unchanged _, Refused _ -> call;
+    };
+  }
+
+  private static void check(Call call, CallEvent event, Decision decision, Instant now) {
+    Table.assertAllowed(call, decision);
+    if (call.held()) {
+      checkHeld(event, decision);
+    }
+    if (call.status().ended() && event instanceof ByUser && !(decision instanceof Unchanged)) {
+      assertThat(decision).isInstanceOf(Refused.class);
+    }
+    if (decision instanceof Moved(var path, var next, var _, var _)) {
+      checkWritten(call, next, now);
+      checkAttempt(call, next, path);
+      checkDue(call, next, now);
+      checkEnd(call, next);
+      if (path.contains(Transition.CLAIMED) && event instanceof Claim) {
+        var last = call.brief().scheduledFor().plus(PACE.allowedLateness());
+        assertThat(now).as("too late").isBeforeOrEqualTo(last);
+      }
+    }
+  }
+
+  /// Nobody but its attempt and Retell may touch it; a cancel is remembered.
+  private static void checkHeld(CallEvent event, Decision decision) {
+    if (event instanceof Claim) {
+      assertThat(decision).isInstanceOf(Unchanged.class);
+    } else if (event instanceof ByUser && !(event instanceof Cancel)) {
+      assertThat(decision).isNotInstanceOfAny(Moved.class, Gone.class);
+    }
+  }
+
+  private static void checkWritten(Call call, Call next, Instant now) {
+    assertThat(next.version()).isEqualTo(call.version() + 1);
+    assertThat(next.key()).isEqualTo(call.key());
+    assertThat(next.createdAt()).isEqualTo(call.createdAt());
+    assertThat(next.updatedAt()).isEqualTo(now);
+  }
+
+  /// An attempt is replaced only when it does not hold any more, and a ring never.
+  private static void checkAttempt(Call call, Call next, List<Transition> path) {
+    if (call.attempt() != null && !call.attempt().token().equals(token(next))) {
+      assertThat(call.held()).isFalse();
+      assertThat(path).containsExactly(Transition.CLAIMED);
+      assertThat(Objects.requireNonNull(next.attempt()).number())
+          .isEqualTo(call.attempt().number() + 1);
+    }
+    if (call.providerId() != null) {
+      assertThat(next.providerId()).isEqualTo(call.providerId());
+    }
+  }
+
+  private static @Nullable String token(Call call) {
+    return call.attempt() == null ? null : call.attempt().token();
+  }
+
+  /// A call that has not ended is due for what it needs, and never before now.
+  private static void checkDue(Call call, Call next, Instant now) {
+    var due = next.due();
+    if (due == null) {
+      assertThat(next.byHand() || next.status().ended()).as("%s", next).isTrue();
+      return;
+    }
+    assertThat(due.purpose()).as("%s", next).isEqualTo(purpose(next));
+    if (!due.equals(call.due())) {
+      assertThat(due.at()).as("%s", next).isAfterOrEqualTo(now);
+    }
+  }
+
+  private static Purpose purpose(Call call) {
+    if (call.status() == CallStatus.SCHEDULED) {
+      return call.held() ? Purpose.SETTLE : Purpose.DIAL;
+    }
+    return Purpose.FOLLOW;
+  }
+
+  private static void checkEnd(Call call, Call next) {
+    assertThat(next.ending() != null).isEqualTo(next.status().ended());
+    assertThat(next.cancelRequested() || !call.cancelRequested()).isTrue();
+    if (next.status().ended() && next.cancelRequested()) {
+      assertThat(next.status()).isEqualTo(CallStatus.CANCELED);
+    }
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

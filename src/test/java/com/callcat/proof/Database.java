@@ -1,0 +1,36 @@
+package com.callcat.proof;
+
+import com.callcat.call.Call;
+import org.jspecify.annotations.Nullable;
+
+/// The record of one real call, written on the conditions of the real table.
+final class Database {
+  private volatile @Nullable Call call;
+
+  @Nullable Call call() {
+    return call;
+  }
+
+  void put(Call start) {
+    call = start;
+  }
+
+  /// Writes the next version, unless somebody else has written since.
+  boolean save(Call next) {
+    var stored = call;
+    if (stored == null || stored.version() != next.version() - 1) {
+      return false;
+    }
+    call = next;
+    return true;
+  }
+
+  boolean delete(Call which) {
+    var stored = call;
+    if (stored != null && stored.version() != which.version()) {
+      return false;
+    }
+    call = null;
+    return true;
+  }
+}

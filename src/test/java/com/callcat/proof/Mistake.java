@@ -1,0 +1,22 @@
+package com.callcat.proof;
+
+/// What somebody might build instead. Each must be found, or the checker proves nothing.
+enum Mistake {
+  NONE,
+  /// A claim writes over whatever is stored.
+  CLAIM_BY_A_PLAIN_WRITE,
+  /// A claim goes by what an eventually consistent index says.
+  TRUST_THE_INDEX,
+  /// A request that timed out is sent again.
+  RETRY_THE_REQUEST,
+  /// Whoever sees a lease run out dials.
+  TAKE_OVER_BY_DIALLING,
+  /// A call that the look-ups did not find is dialled again.
+  DIAL_WHAT_WAS_NOT_FOUND,
+  /// A webhook for a call that no attempt holds is thrown away.
+  DROP_THE_WEBHOOK,
+  /// A lease never runs out.
+  HOLD_FOR_EVER,
+  /// A cancel that comes while dialling is accepted, and not remembered.
+  FORGET_THE_CANCEL
+}

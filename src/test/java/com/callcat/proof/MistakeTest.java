@@ -1,0 +1,34 @@
+package com.callcat.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The checker can fail: each mistake that somebody might build breaks the promise that it should.
+class MistakeTest {
+  private static final Logger LOG = LoggerFactory.getLogger(MistakeTest.class);
+  private static final Faults FAULTS = new Faults(1, 1, 0, 0, 0, 1);
+
+  @ParameterizedTest
+  @CsvSource({
+    "CLAIM_BY_A_PLAIN_WRITE, NOBODY_IS_RUNG_TWICE",
+    "TRUST_THE_INDEX, NOBODY_IS_RUNG_TWICE",
+    "RETRY_THE_REQUEST, ONE_REQUEST_FOR_ONE_TOKEN",
+    "RETRY_THE_REQUEST, NOBODY_IS_RUNG_TWICE",
+    "TAKE_OVER_BY_DIALLING, NOBODY_IS_RUNG_TWICE",
+    "DIAL_WHAT_WAS_NOT_FOUND, NOBODY_IS_RUNG_TWICE",
+    "DIAL_WHAT_WAS_NOT_FOUND, WHAT_MAY_RING_IS_KNOWN_OR_LOOKED_FOR",
+    "DROP_THE_WEBHOOK, A_WEBHOOK_IS_ANSWERED_WHEN_IT_IS_STORED",
+    "HOLD_FOR_EVER, NO_CALL_IS_FORGOTTEN",
+    "FORGET_THE_CANCEL, AN_ACCEPTED_CANCEL_ENDS_CANCELED"
+  })
+  void each_of_these_mistakes_is_found(Mistake mistake, Promised promise) {
+    var result = new Explorer(mistake, EnumSet.of(promise)).explore(World.start(FAULTS));
+    LOG.info("{}: {}", mistake, result);
+    assertThat(result.broken()).as(result.toString()).isEqualTo(promise);
+  }
+}

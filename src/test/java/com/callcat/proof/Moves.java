@@ -1,0 +1,172 @@
+package com.callcat.proof;
+
+import com.callcat.call.Attempt.Phase;
+import com.callcat.call.CallStatus;
+import com.callcat.call.Due.Purpose;
+import com.callcat.call.ProviderReport.Stage;
+import com.callcat.proof.Event.AnswerLost;
+import com.callcat.proof.Event.Claim;
+import com.callcat.proof.Event.Command;
+import com.callcat.proof.Event.FollowFailed;
+import com.callcat.proof.Event.FoundNothing;
+import com.callcat.proof.Event.LookUpFailed;
+import com.callcat.proof.Event.RefusedForGood;
+import com.callcat.proof.Event.RefusedForNow;
+import com.callcat.proof.Event.Renew;
+import com.callcat.proof.Event.Reported;
+import com.callcat.proof.Event.Source;
+import com.callcat.proof.Stored.End;
+
+/// The table of moves, written a second time and as short as it can be. It is not made from the
+/// real rules: the replay shows that both say the same.
+final class Moves {
+  /// How many look-ups find nothing before a call is given up; the real schedule has eight.
+  static final int LOOK_UPS = 2;
+
+  private final boolean due;
+  private final boolean tooLate;
+  private final boolean aDayLater;
+
+  /// @param due the due time of the call has come
+  /// @param tooLate the allowed lateness is over
+  /// @param aDayLater Retell has not said anything for a day
+  Moves(boolean due, boolean tooLate, boolean aDayLater) {
+    this.due = due;
+    this.tooLate = tooLate;
+    this.aDayLater = aDayLater;
+  }
+
+  sealed interface Move {
+    record Write(Stored next) implements Move {}
+
+    record Erase() implements Move {}
+
+    record Nothing() implements Move {}
+
+    record Refused() implements Move {}
+  }
+
+  private static final Move NOTHING = new Move.Nothing();
+  private static final Move REFUSED = new Move.Refused();
+
+  Move decide(Stored call, Event event, int node) {
+    return switch (event) {
+      case Claim() -> claim(call, node);
+      case Renew(var token) -> call.heldBy(token) && asking(call) ? write(call) : NOTHING;
+      case RefusedForNow(var token) -> call.heldBy(token) ? refusedForNow(call) : NOTHING;
+      case RefusedForGood(var token) -> call.heldBy(token) ? refusedForGood(call) : NOTHING;
+      case AnswerLost(var token, var _) ->
+          call.heldBy(token) && asking(call)
+              ? write(call.phase(Phase.UNKNOWN, Purpose.SETTLE))
+              : NOTHING;
+      case FoundNothing(var token) -> due && call.heldBy(token) ? foundNothing(call) : NOTHING;
+      case LookUpFailed(var token) ->
+          call.heldBy(token) ? write(aDayLater ? givenUp(call) : call) : NOTHING;
+      case Reported report -> reported(call, report);
+      case FollowFailed() -> call.ring() == 0 || call.due() == null ? NOTHING : followFailed(call);
+      case Command command -> commanded(call, command);
+    };
+  }
+
+  private static Move write(Stored next) {
+    return new Move.Write(next);
+  }
+
+  private static boolean asking(Stored call) {
+    return call.phase() == Phase.ASKING;
+  }
+
+  private Move claim(Stored call, int node) {
+    if (!call.waiting() || !due) {
+      return NOTHING;
+    }
+    return write(tooLate ? call.ended(CallStatus.FAILED, End.KNOWN) : call.claimed(node));
+  }
+
+  private static Move refusedForNow(Stored call) {
+    var freed = call.phase(Phase.REFUSED, Purpose.DIAL);
+    return write(call.cancel() ? freed.ended(CallStatus.CANCELED, End.KNOWN) : freed);
+  }
+
+  private static Move refusedForGood(Stored call) {
+    var freed = call.phase(Phase.REFUSED, Purpose.DIAL);
+    return write(freed.ended(orCanceled(call, CallStatus.FAILED), End.KNOWN));
+  }
+
+  private static Move foundNothing(Stored call) {
+    return write(call.lookUps() + 1 < LOOK_UPS ? call.lookedUp() : givenUp(call));
+  }
+
+  private static Stored givenUp(Stored call) {
+    return call.ended(orCanceled(call, CallStatus.FAILED), End.DISPATCH_UNKNOWN);
+  }
+
+  private static CallStatus orCanceled(Stored call, CallStatus status) {
+    return call.cancel() ? CallStatus.CANCELED : status;
+  }
+
+  private static Move reported(Stored call, Reported report) {
+    var adoptable = call.status() == CallStatus.SCHEDULED || call.end() == End.DISPATCH_UNKNOWN;
+    if (call.ring() == 0 ? !adoptable : call.ring() != report.ring()) {
+      return NOTHING;
+    }
+    var known = call.ring() == 0 ? call.adopted(report.ring()) : call;
+    var over = report.stage() == Stage.ENDED || report.stage() == Stage.ANALYZED;
+    if (over && !known.keeps(report.stage())) {
+      return write(ended(known.keeping(report.stage())));
+    }
+    if (report.source() == Source.FOLLOW_UP) {
+      return write(known.status().ended() ? known.due(null) : known);
+    }
+    return call.ring() == report.ring() ? NOTHING : write(known);
+  }
+
+  private static Stored ended(Stored call) {
+    var over =
+        call.status().ended()
+            ? call
+            : call.ended(orCanceled(call, CallStatus.COMPLETED), End.KNOWN);
+    return over.due(over.keeps(Stage.ANALYZED) ? null : Purpose.FOLLOW);
+  }
+
+  private Move followFailed(Stored call) {
+    if (call.status().ended()) {
+      return write(call.due(aDayLater ? null : Purpose.FOLLOW));
+    }
+    return write(
+        aDayLater ? call.ended(orCanceled(call, CallStatus.FAILED), End.END_UNKNOWN) : call);
+  }
+
+  private static Move commanded(Stored call, Command command) {
+    return switch (command) {
+      case CANCEL -> cancel(call);
+      case RESCHEDULE -> call.waiting() ? write(call.due(Purpose.DIAL)) : REFUSED;
+      case DELETE -> call.waiting() ? new Move.Erase() : REFUSED;
+      case TAKE_IN_HAND -> {
+        if (call.waiting()) {
+          yield write(call.takenInHand());
+        }
+        yield call.status() == CallStatus.IN_PROGRESS ? NOTHING : REFUSED;
+      }
+      case COMPLETE -> {
+        if (call.byHand()) {
+          yield write(call.ended(CallStatus.COMPLETED, End.KNOWN));
+        }
+        yield call.status() == CallStatus.COMPLETED ? NOTHING : REFUSED;
+      }
+    };
+  }
+
+  private static Move cancel(Stored call) {
+    if (call.status().ended()) {
+      return REFUSED;
+    }
+    if (call.cancel()) {
+      return NOTHING;
+    }
+    if (call.ring() != 0) {
+      return write(call.cancelRequested().due(Purpose.FOLLOW));
+    }
+    return write(call.held() ? call.cancelRequested() : call.ended(CallStatus.CANCELED, End.KNOWN));
+  }
+}

@@ -1,0 +1,81 @@
+package com.callcat.proof;
+
+import com.callcat.call.Analysis;
+import com.callcat.call.Attempt;
+import com.callcat.call.Call;
+import com.callcat.call.CallKey;
+import com.callcat.call.EndReason;
+import com.callcat.call.Ending;
+import com.callcat.call.ProviderId;
+import com.callcat.call.ProviderReport;
+import com.callcat.call.ProviderReport.Stage;
+import com.callcat.proof.Stored.End;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the model calls the tokens and rings of a real call, and how the real record looks to it.
+final class Names {
+  private final Map<String, Integer> tokens = new HashMap<>();
+
+  /// A token gets its name when its claim is stored.
+  void learn(Call stored, int node) {
+    var attempt = stored.attempt();
+    if (attempt != null) {
+      tokens.putIfAbsent(attempt.token(), attempt.number() * 2 + node);
+    }
+  }
+
+  @Nullable Stored model(@Nullable Call call) {
+    if (call == null) {
+      return null;
+    }
+    var attempt = call.attempt();
+    var due = call.due();
+    return new Stored(
+        call.status(),
+        attempt == null ? 0 : tokens.getOrDefault(attempt.token(), -1),
+        attempt == null ? null : attempt.phase(),
+        attempt == null ? 0 : attempt.lookUps(),
+        due == null ? null : due.purpose(),
+        call.cancelRequested(),
+        ring(call.providerId()),
+        end(call.ending()),
+        call.reports().stream().mapToInt(Stored::bit).sum());
+  }
+
+  private static int ring(@Nullable ProviderId id) {
+    return id == null ? 0 : Integer.parseInt(id.value());
+  }
+
+  private static End end(@Nullable Ending ending) {
+    if (ending == null) {
+      return End.NOT_YET;
+    }
+    return switch (ending.reason()) {
+      case EndReason.DISPATCH_UNKNOWN -> End.DISPATCH_UNKNOWN;
+      case EndReason.END_UNKNOWN -> End.END_UNKNOWN;
+      default -> End.KNOWN;
+    };
+  }
+
+  /// What Retell says of a ring.
+  static ProviderReport report(CallKey key, int ring, Attempt attempt, Stage stage) {
+    var over = stage == Stage.ANALYZED;
+    return new ProviderReport(
+        new ProviderId(Integer.toString(ring)),
+        key,
+        attempt.token(),
+        stage,
+        null,
+        null,
+        null,
+        null,
+        over ? "agent_hangup" : null,
+        null,
+        null,
+        over ? new Analysis("It went well.", List.of(), List.of(), "Positive", false) : null,
+        "{}");
+  }
+}

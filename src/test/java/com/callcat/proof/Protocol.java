@@ -1,0 +1,196 @@
+package com.callcat.proof;
+
+import com.callcat.call.Attempt.Phase;
+import com.callcat.call.ProviderReport.Stage;
+import com.callcat.proof.Event.AnswerLost;
+import com.callcat.proof.Event.Claim;
+import com.callcat.proof.Event.FollowFailed;
+import com.callcat.proof.Event.FoundNothing;
+import com.callcat.proof.Event.LookUpFailed;
+import com.callcat.proof.Event.RefusedForGood;
+import com.callcat.proof.Event.RefusedForNow;
+import com.callcat.proof.Event.Renew;
+import com.callcat.proof.Event.Reported;
+import com.callcat.proof.Event.Source;
+import com.callcat.proof.Step.Found;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What follows from each step. Pure, so that every order of steps can be tried.
+final class Protocol {
+  private final Mistake mistake;
+  private final Processes processes;
+
+  Protocol(Mistake mistake) {
+    this.mistake = mistake;
+    processes = new Processes(mistake);
+  }
+
+  /// @param step one of [Steps#from] this world
+  World after(World world, Step step) {
+    return switch (step) {
+      case Step.Look(var node) -> look(world, node);
+      case Step.Write(var node, var luck) ->
+          processes.write(luck == Step.Luck.WELL ? world : lose(world), node, luck);
+      case Step.Hear(var node) -> processes.hear(world, node);
+      case Step.Send(var node) -> send(world, node);
+      case Step.Answer(var node, var lost) -> answer(world, node, lost);
+      case Step.Renew(var node) ->
+          processes.begin(world, node, new Renew(world.node(node).dialling()));
+      case Step.LookedUp(var node, var found) -> lookedUp(world, node, found);
+      case Step.Webhook webhook -> webhook(world, webhook);
+      case Step.Ask(var node, var command) -> {
+        var unread = world.with(node, world.node(node).knows(null, false));
+        yield processes.begin(unread.with(world.left().command()), node, command);
+      }
+      case Step.Crash(var node) -> crash(world, node);
+      case Step.AtRetell(var ring, var next) -> atRetell(world, ring, next);
+      case Step.Time time -> pass(world, time);
+      case Step.IndexCatchesUp() -> world.indexed();
+    };
+  }
+
+  private static World lose(World world) {
+    return world.with(world.left().loss());
+  }
+
+  private World look(World world, int node) {
+    var call = Objects.requireNonNull(reads(world));
+    var reader = world.node(node).knows(call, true);
+    var ready = world.with(node, reader);
+    return switch (Objects.requireNonNull(call.due())) {
+      case DIAL -> processes.begin(ready, node, new Claim());
+      case FOLLOW -> world.with(node, reader.asking(-call.ring()));
+      case SETTLE -> {
+        if (call.phase() == Phase.UNKNOWN) {
+          yield world.with(node, reader.asking(call.token()));
+        }
+        yield mistake == Mistake.TAKE_OVER_BY_DIALLING
+            ? world.with(node, reader.writing(new Claim(), call.claimed(node)))
+            : processes.begin(ready, node, new AnswerLost(call.token(), true));
+      }
+    };
+  }
+
+  @Nullable Stored reads(World world) {
+    return mistake == Mistake.TRUST_THE_INDEX ? world.index() : world.stored();
+  }
+
+  private static World send(World world, int node) {
+    var sender = world.node(node);
+    var token = sender.dialling();
+    return world.with(node, sender.dialling(token, true)).send(Request.sent(token));
+  }
+
+  private World answer(World world, int node, boolean lost) {
+    var token = world.node(node).dialling();
+    var ring = sentBy(world, token);
+    var fate = world.request(ring).fate();
+    if (!lost) {
+      return processes.begin(world, node, answered(token, ring, fate));
+    }
+    var less = fate == Request.Fate.DROPPED ? world : lose(world);
+    return mistake == Mistake.RETRY_THE_REQUEST
+        ? less.with(node, world.node(node).dialling(token, false))
+        : processes.begin(less, node, new AnswerLost(token, false));
+  }
+
+  static int sentBy(World world, int token) {
+    for (var ring = world.requests().size(); ring > 0; ring--) {
+      if (world.request(ring).token() == token) {
+        return ring;
+      }
+    }
+    throw new IllegalStateException("nothing was sent for " + token);
+  }
+
+  private static Event answered(int token, int ring, Request.Fate fate) {
+    return switch (fate) {
+      case RINGING, ENDED -> new Reported(ring, Stage.REGISTERED, Source.ANSWER);
+      case REFUSED_FOR_NOW -> new RefusedForNow(token);
+      case REFUSED_FOR_GOOD -> new RefusedForGood(token);
+      case UNDER_WAY, DROPPED -> throw new IllegalStateException("no answer to " + token);
+    };
+  }
+
+  private World lookedUp(World world, int node, Found found) {
+    var asked = world.node(node).asking();
+    if (found == Found.NO_ANSWER) {
+      var event = asked > 0 ? new LookUpFailed(asked) : new FollowFailed();
+      return processes.begin(lose(world), node, event);
+    }
+    if (asked < 0) {
+      return processes.begin(world, node, report(world, -asked, Source.FOLLOW_UP));
+    }
+    var ring = found == Found.NOT_YET ? 0 : placed(world, asked);
+    return processes.begin(
+        world, node, ring == 0 ? new FoundNothing(asked) : report(world, ring, Source.LIST));
+  }
+
+  /// The first call that Retell has of a token; 0 for none.
+  static int placed(World world, int token) {
+    for (var ring = 1; ring <= world.requests().size(); ring++) {
+      var request = world.request(ring);
+      if (request.token() == token && request.fate().placed()) {
+        return ring;
+      }
+    }
+    return 0;
+  }
+
+  private static Event report(World world, int ring, Source source) {
+    return new Reported(ring, Objects.requireNonNull(world.request(ring).fate().stage()), source);
+  }
+
+  private World webhook(World world, Step.Webhook webhook) {
+    var request = world.request(webhook.ring());
+    var taken = webhook.again() ? request : request.taken(webhook.stage());
+    var less = webhook.again() ? world.with(world.left().repeat()) : world;
+    return processes.begin(
+        less.with(webhook.ring(), taken),
+        webhook.node(),
+        new Reported(webhook.ring(), webhook.stage(), Source.WEBHOOK));
+  }
+
+  /// A webhook that was not answered comes again.
+  private static World crash(World world, int node) {
+    var hand = world.node(node).hand();
+    var dead = world.with(node, Node.IDLE).with(world.left().crash());
+    return hand != null
+            && hand.event() instanceof Reported(var ring, var stage, var source)
+            && source == Source.WEBHOOK
+        ? dead.with(ring, dead.request(ring).again(stage))
+        : dead;
+  }
+
+  private static World atRetell(World world, int ring, Request.Fate next) {
+    var moved = world.with(ring, world.request(ring).to(next));
+    return switch (next) {
+      case DROPPED -> lose(moved);
+      case REFUSED_FOR_NOW -> moved.with(world.left().refusal());
+      case UNDER_WAY, REFUSED_FOR_GOOD, RINGING, ENDED -> moved;
+    };
+  }
+
+  private static World pass(World world, Step.Time time) {
+    return switch (time) {
+      case DUE_TIME_COMES -> dueTimeComes(world);
+      case LATENESS_IS_OVER -> {
+        var late = world.time(world.due(), true, world.aDayLater());
+        yield oversleeps(oversleeps(late, 0), 1);
+      }
+      case A_DAY_PASSES -> lose(world.time(world.due(), world.tooLate(), true));
+    };
+  }
+
+  private static World dueTimeComes(World world) {
+    var later = world.time(true, world.tooLate(), world.aDayLater());
+    var left = Steps.claimer(world) < 0 ? world.left() : world.left().pause();
+    return oversleeps(oversleeps(later, 0), 1).with(left);
+  }
+
+  private static World oversleeps(World world, int node) {
+    var sleeper = world.node(node);
+    return sleeper.hand() != null ? world.with(node, sleeper.oversleeps()) : world;
+  }
+}

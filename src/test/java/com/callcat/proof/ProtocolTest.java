@@ -1,0 +1,35 @@
+package com.callcat.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Every state that two processes can get into is visited, whatever goes wrong and in whatever
+/// order, up to so many faults; in all of them what is promised holds.
+class ProtocolTest {
+  private static final Logger LOG = LoggerFactory.getLogger(ProtocolTest.class);
+
+  @ParameterizedTest(
+      name = "{0} crashes, {1} losses, {2} repeats, {3} pauses, {4} refusals, {5} commands")
+  @CsvSource({
+    "2, 2, 2, 0, 0, 0",
+    "1, 1, 0, 1, 0, 0",
+    "1, 0, 1, 0, 1, 0",
+    "1, 1, 0, 0, 0, 1",
+    "0, 0, 1, 0, 1, 1",
+    "1, 0, 0, 0, 0, 2"
+  })
+  void nobody_is_rung_twice_and_no_call_is_forgotten(
+      int crashes, int losses, int repeats, int pauses, int refusals, int commands) {
+    var faults = new Faults(crashes, losses, repeats, pauses, refusals, commands);
+    var started = System.nanoTime();
+    var result =
+        new Explorer(Mistake.NONE, EnumSet.allOf(Promised.class)).explore(World.start(faults));
+    LOG.info("{}: {}, {} ms", faults, result, (System.nanoTime() - started) / 1_000_000);
+    assertThat(result.broken()).as(result.toString()).isNull();
+  }
+}

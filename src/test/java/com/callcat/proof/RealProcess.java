@@ -1,0 +1,140 @@
+package com.callcat.proof;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.HandlerRequest;
+import com.callcat.call.CallKey;
+import com.callcat.call.CallRules;
+import com.callcat.handler.HandlerVerticle;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// The real state handlers on an event loop of their own, which stands still between two steps.
+final class RealProcess implements AutoCloseable {
+  /// More turns of the event loop than any step needs.
+  private static final int TURNS = 100;
+
+  /// The handlers hold on to an answer for as long as a history takes.
+  private static final Duration PATIENCE = Duration.ofDays(100_000);
+
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+  private final Context loop = vertx.getOrCreateContext();
+  private final CallKey key;
+  private final CallRules rules;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Gate gate;
+  private CrankedVertx cranked = new CrankedVertx(vertx);
+  private @Nullable String deployment;
+  private boolean used;
+
+  RealProcess(
+      CallKey key,
+      CallRules rules,
+      InstantSource clock,
+      RandomGenerator random,
+      Database database) {
+    this.key = key;
+    this.rules = rules;
+    this.clock = clock;
+    this.random = random;
+    gate = new Gate(database);
+    Bus.register(vertx);
+    await(vertx.deployVerticle(gate));
+    start();
+  }
+
+  Gate gate() {
+    return gate;
+  }
+
+  private void start() {
+    cranked = new CrankedVertx(vertx);
+    var lane = Math.floorMod(key.callId().hashCode(), HandlerRequest.LANES);
+    var handlers = new HandlerVerticle(lane, rules, PATIENCE, clock, random);
+    deployment = await(vertx.deployVerticle(new OnCrankedTime(handlers, cranked.vertx())));
+  }
+
+  /// Loses everything it remembers, if there is anything.
+  void crash() {
+    if (!used) {
+      return;
+    }
+    used = false;
+    gate.close();
+    settle();
+    await(vertx.undeploy(Objects.requireNonNull(deployment)));
+    gate.open();
+    start();
+  }
+
+  <A> Future<A> ask(HandlerRequest<A> request) {
+    used = true;
+    var answer = Bus.of(vertx).ask(request);
+    settle();
+    return answer;
+  }
+
+  void renew() {
+    loop.runOnContext(turn -> cranked.turn());
+    settle();
+  }
+
+  /// Waits until the event loop has nothing left to do.
+  void settle() {
+    var still = new CompletableFuture<@Nullable Void>();
+    loop.runOnContext(turn -> turn(TURNS, still));
+    await(still);
+  }
+
+  private void turn(int left, CompletableFuture<@Nullable Void> still) {
+    if (left == 0) {
+      still.complete(null);
+    } else {
+      loop.runOnContext(turn -> turn(left - 1, still));
+    }
+  }
+
+  private static <A> A await(Future<A> future) {
+    return await(future.toCompletionStage().toCompletableFuture());
+  }
+
+  private static <A extends @Nullable Object> A await(CompletableFuture<A> future) {
+    try {
+      return future.get(20, TimeUnit.SECONDS);
+    } catch (Exception failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    await(vertx.close());
+  }
+
+  /// Gives the handlers the other Vert.x.
+  private static final class OnCrankedTime extends VerticleBase {
+    private final HandlerVerticle handlers;
+    private final Vertx time;
+
+    OnCrankedTime(HandlerVerticle handlers, Vertx time) {
+      this.handlers = handlers;
+      this.time = time;
+    }
+
+    @Override
+    public Future<?> start() {
+      handlers.init(time, context);
+      return handlers.start();
+    }
+  }
+}

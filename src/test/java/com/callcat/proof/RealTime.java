@@ -1,0 +1,58 @@
+package com.callcat.proof;
+
+import com.callcat.call.Call;
+import com.callcat.call.CallRules;
+import com.callcat.call.Calls;
+import com.callcat.call.Pace;
+import com.callcat.testing.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+
+/// The times that a history of the model takes. The model knows no figures, so these are such that
+/// no two things happen to be due together: a while is longer than all that is set after it, and
+/// the second look-up comes after all that a history can wait.
+final class RealTime {
+  private static final Duration LATENESS = Duration.ofDays(3650);
+  private static final Duration A_WHILE = Duration.ofMinutes(1);
+  private static final Duration A_DAY = Duration.ofHours(25);
+  private static final Pace PACE =
+      new Pace(
+          LATENESS,
+          Duration.ofSeconds(10),
+          List.of(Duration.ofSeconds(2), Duration.ofDays(10)),
+          List.of(Duration.ofSeconds(15)),
+          Duration.ofDays(36_500),
+          Duration.ofMinutes(10),
+          Duration.ofHours(24));
+
+  static final CallRules RULES = new CallRules(PACE);
+
+  private final SettableClock clock = new SettableClock(Calls.NOW);
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  /// A while before the call is due.
+  void begin() {
+    clock.advance(Duration.between(clock.instant(), Calls.NOW.minus(A_WHILE)));
+  }
+
+  void pass(Step.Time time, Call call) {
+    switch (time) {
+      case DUE_TIME_COMES -> until(Objects.requireNonNull(call.due()).at());
+      case LATENESS_IS_OVER -> until(call.brief().scheduledFor().plus(LATENESS).plusMillis(1));
+      case A_DAY_PASSES -> clock.advance(A_DAY);
+    }
+  }
+
+  /// Time passes in long steps, so that whatever was decided before is due after them.
+  private void until(Instant instant) {
+    var aWhile = clock.instant().plus(A_WHILE);
+    var then = instant.isAfter(aWhile) ? instant : aWhile;
+    clock.advance(Duration.between(clock.instant(), then));
+  }
+}

@@ -1,0 +1,77 @@
+package com.callcat.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/// The model says what the real handlers do.
+class ReplayTest {
+  private static final Logger LOG = (Logger) LoggerFactory.getLogger("com.callcat");
+  private static final Faults FAULTS = new Faults(2, 2, 2, 1, 2, 2);
+  private static final World START = World.start(FAULTS);
+  private static final int SHORT = 7;
+  private static final int WALKS = 4_000;
+  private static final long SEED = 20_260_101;
+
+  private final Protocol protocol = new Protocol(Mistake.NONE);
+  private final Replay replay = new Replay();
+  private long steps;
+
+  /// The handlers would log every step of many thousand calls.
+  @BeforeEach
+  void be_silent() {
+    LOG.setLevel(Level.OFF);
+  }
+
+  @AfterEach
+  void close() {
+    replay.close();
+    LOG.setLevel(Level.INFO);
+    LOG.info("{} steps replayed", steps);
+  }
+
+  @Test
+  void every_short_history_is_lived_by_the_real_handlers() {
+    replayAll(START, new ArrayList<>());
+  }
+
+  /// Histories are replayed whole, so one that goes on is covered by those that begin with it.
+  private void replayAll(World world, List<Step> history) {
+    var next = history.size() < SHORT ? Steps.from(world, Mistake.NONE) : List.<Step>of();
+    if (next.isEmpty()) {
+      replay(history);
+    }
+    for (var step : next) {
+      history.add(step);
+      replayAll(protocol.after(world, step), history);
+      history.removeLast();
+    }
+  }
+
+  @Test
+  void long_histories_are_lived_by_the_real_handlers() {
+    for (var i = 0; i < WALKS; i++) {
+      replay(new Walk(new Random(SEED + i)).from(START, 60));
+    }
+  }
+
+  private void replay(List<Step> history) {
+    steps += history.size();
+    assertThat(replay.difference(START, history))
+        .as(
+            () ->
+                history.stream()
+                    .map(Step::toString)
+                    .collect(Collectors.joining("\n  ", "\n  ", "")))
+        .isNull();
+  }
+}

@@ -1,0 +1,67 @@
+package com.callcat.proof;
+
+import com.callcat.call.ProviderReport.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// A request to place a call that was sent to Retell, and what has become of it there.
+///
+/// @param mail a bit for each stage whose webhook is under way
+/// @param told a webhook of it was answered with 2xx: Retell believes that it is stored
+record Request(int token, Fate fate, int mail, boolean told) {
+
+  /// How far Retell has come with it.
+  enum Fate {
+    UNDER_WAY,
+    /// Lost before Retell had it.
+    DROPPED,
+    REFUSED_FOR_NOW,
+    REFUSED_FOR_GOOD,
+    RINGING,
+    /// It is over, and Retell says all there is to say of it.
+    ENDED;
+
+    boolean placed() {
+      return stage() != null;
+    }
+
+    /// What Retell says of a call that it has; null when it has none.
+    @Nullable Stage stage() {
+      return switch (this) {
+        case UNDER_WAY, DROPPED, REFUSED_FOR_NOW, REFUSED_FOR_GOOD -> null;
+        case RINGING -> Stage.STARTED;
+        case ENDED -> Stage.ANALYZED;
+      };
+    }
+  }
+
+  static Request sent(int token) {
+    return new Request(token, Fate.UNDER_WAY, 0, false);
+  }
+
+  /// It has rung somebody, or still may.
+  boolean mayRing() {
+    return fate == Fate.UNDER_WAY || fate.placed();
+  }
+
+  /// Retell moves on, and writes a webhook where it does so.
+  Request to(Fate next) {
+    var stage = next.stage();
+    return new Request(token, next, stage == null ? mail : mail | Stored.bit(stage), told);
+  }
+
+  boolean mails(Stage stage) {
+    return (mail & Stored.bit(stage)) != 0;
+  }
+
+  Request taken(Stage stage) {
+    return new Request(token, fate, mail & ~Stored.bit(stage), told);
+  }
+
+  Request again(Stage stage) {
+    return new Request(token, fate, mail | Stored.bit(stage), told);
+  }
+
+  Request believed() {
+    return new Request(token, fate, mail, true);
+  }
+}

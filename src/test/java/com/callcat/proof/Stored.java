@@ -1,0 +1,132 @@
+package com.callcat.proof;
+
+import com.callcat.call.Attempt.Phase;
+import com.callcat.call.CallStatus;
+import com.callcat.call.Due.Purpose;
+import com.callcat.call.ProviderReport.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// What is stored of the one call, as far as a decision can depend on it. The version is left out:
+/// a copy is as good as the record until somebody writes, and that is all a version tells.
+///
+/// @param token names the newest attempt: twice its number, plus the node that claimed; 0 for none
+/// @param ring the place of Retell's call among the requests, from 1; 0 while it is not known
+/// @param kept a bit for each stage whose report is kept
+record Stored(
+    CallStatus status,
+    int token,
+    @Nullable Phase phase,
+    int lookUps,
+    @Nullable Purpose due,
+    boolean cancel,
+    int ring,
+    End end,
+    int kept) {
+
+  /// Why a call is over, as far as it matters to what may come after.
+  enum End {
+    NOT_YET,
+    /// The answer was lost and never found: the one end that can be re-opened.
+    DISPATCH_UNKNOWN,
+    /// Retell had the call, and could not say for a day what became of it.
+    END_UNKNOWN,
+    KNOWN
+  }
+
+  static Stored scheduled() {
+    return new Stored(CallStatus.SCHEDULED, 0, null, 0, Purpose.DIAL, false, 0, End.NOT_YET, 0);
+  }
+
+  boolean held() {
+    return status == CallStatus.SCHEDULED && (phase == Phase.ASKING || phase == Phase.UNKNOWN);
+  }
+
+  boolean heldBy(int someToken) {
+    return held() && token == someToken;
+  }
+
+  boolean waiting() {
+    return status == CallStatus.SCHEDULED && !held();
+  }
+
+  boolean byHand() {
+    return status == CallStatus.IN_PROGRESS && ring == 0;
+  }
+
+  boolean occupiesLine() {
+    return held() || (status == CallStatus.IN_PROGRESS && ring != 0);
+  }
+
+  /// Nothing is left to do, or to its user alone.
+  boolean settled() {
+    return due == null && (status.ended() || byHand());
+  }
+
+  boolean keeps(Stage stage) {
+    return (kept & bit(stage)) != 0;
+  }
+
+  static int bit(Stage stage) {
+    return switch (stage) {
+      case REGISTERED -> 1;
+      case STARTED -> 2;
+      case ENDED -> 4;
+      case ANALYZED -> 8;
+    };
+  }
+
+  Stored claimed(int node) {
+    return new Stored(
+        status,
+        (token / 2 + 1) * 2 + node,
+        Phase.ASKING,
+        0,
+        Purpose.SETTLE,
+        cancel,
+        ring,
+        end,
+        kept);
+  }
+
+  Stored phase(Phase next, Purpose nextDue) {
+    return new Stored(status, token, next, 0, nextDue, cancel, ring, end, kept);
+  }
+
+  Stored lookedUp() {
+    return new Stored(status, token, phase, lookUps + 1, due, cancel, ring, end, kept);
+  }
+
+  Stored due(@Nullable Purpose next) {
+    return new Stored(status, token, phase, lookUps, next, cancel, ring, end, kept);
+  }
+
+  Stored cancelRequested() {
+    return new Stored(status, token, phase, lookUps, due, true, ring, end, kept);
+  }
+
+  Stored ended(CallStatus next, End why) {
+    return new Stored(next, token, phase, lookUps, null, cancel, ring, why, kept);
+  }
+
+  Stored takenInHand() {
+    return new Stored(CallStatus.IN_PROGRESS, token, phase, lookUps, null, cancel, 0, end, kept);
+  }
+
+  Stored adopted(int itsRing) {
+    var placed = phase == null ? null : Phase.PLACED;
+    return new Stored(
+        CallStatus.IN_PROGRESS,
+        token,
+        placed,
+        0,
+        Purpose.FOLLOW,
+        cancel,
+        itsRing,
+        End.NOT_YET,
+        kept);
+  }
+
+  Stored keeping(Stage stage) {
+    return new Stored(status, token, phase, lookUps, due, cancel, ring, end, kept | bit(stage));
+  }
+}

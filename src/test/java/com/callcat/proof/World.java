@@ -1,0 +1,123 @@
+package com.callcat.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Everything there is, at one instant: one call in the store, two processes, Retell, and how many
+/// faults may still happen. Immutable, so that each state is kept once and compared by value.
+///
+/// @param stored the call; null once it is deleted
+/// @param index what an index says of the call, only where a mistake reads it
+/// @param due the stored due time has come
+/// @param tooLate the allowed lateness is over
+/// @param aDayLater Retell has had a day to answer
+/// @param requests every request ever sent to Retell, in order
+/// @param canceled its user was told that the cancel is accepted
+record World(
+    @Nullable Stored stored,
+    @Nullable Stored index,
+    boolean due,
+    boolean tooLate,
+    boolean aDayLater,
+    Node one,
+    Node two,
+    List<Request> requests,
+    boolean canceled,
+    Faults left) {
+
+  static World start(Faults faults) {
+    return new World(
+        Stored.scheduled(),
+        null,
+        false,
+        false,
+        false,
+        Node.IDLE,
+        Node.IDLE,
+        List.of(),
+        false,
+        faults);
+  }
+
+  Node node(int which) {
+    return which == 0 ? one : two;
+  }
+
+  World with(int which, Node node) {
+    return new World(
+        stored,
+        index,
+        due,
+        tooLate,
+        aDayLater,
+        which == 0 ? node : one,
+        which == 1 ? node : two,
+        requests,
+        canceled,
+        left);
+  }
+
+  World with(Faults faults) {
+    return new World(stored, index, due, tooLate, aDayLater, one, two, requests, canceled, faults);
+  }
+
+  World time(boolean isDue, boolean isTooLate, boolean isADayLater) {
+    return new World(
+        stored, index, isDue, isTooLate, isADayLater, one, two, requests, canceled, left);
+  }
+
+  World indexed() {
+    return new World(stored, stored, due, tooLate, aDayLater, one, two, requests, canceled, left);
+  }
+
+  /// Stores, and makes every copy stale.
+  World store(@Nullable Stored next) {
+    return new World(
+        next, index, due, tooLate, aDayLater, one.stale(), two.stale(), requests, canceled, left);
+  }
+
+  World cancelAccepted() {
+    return new World(stored, index, due, tooLate, aDayLater, one, two, requests, true, left);
+  }
+
+  World send(Request request) {
+    var more = new ArrayList<>(requests);
+    more.add(request);
+    return withRequests(more);
+  }
+
+  Request request(int ring) {
+    return requests.get(ring - 1);
+  }
+
+  World with(int ring, Request request) {
+    var changed = new ArrayList<>(requests);
+    changed.set(ring - 1, request);
+    return withRequests(changed);
+  }
+
+  private World withRequests(List<Request> changed) {
+    return new World(
+        stored, index, due, tooLate, aDayLater, one, two, List.copyOf(changed), canceled, left);
+  }
+
+  /// Both processes are the same so far, so what one does the other need not try as well.
+  boolean symmetric() {
+    return one.equals(two) && requests.isEmpty() && (stored == null || stored.token() == 0);
+  }
+
+  /// The hash of a record adds up its parts, and small numbers in different places add up to the
+  /// same: millions of worlds would fall on few values.
+  @Override
+  public int hashCode() {
+    var hash = Objects.hashCode(stored);
+    for (var part : new Object[] {one, two, requests, left}) {
+      hash = (hash ^ part.hashCode()) * 0x9E3779B1;
+      hash ^= hash >>> 15;
+    }
+    var flags = (due ? 1 : 0) + (tooLate ? 2 : 0) + (aDayLater ? 4 : 0) + (canceled ? 8 : 0);
+    return hash ^ (flags * 0x85EBCA6B);
+  }
+}
