@@ -49,16 +49,18 @@ public final class CallCat implements Running {
   private final Config config;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final Vertx vertx = vertx(registry);
+  private final PrometheusMeterRegistry registry;
+  private final Vertx vertx;
   private final Tokens tokens;
   private final PhoneNumbers numbers;
   private final AtomicReference<String> urls = new AtomicReference<>("");
 
-  private CallCat(Config config, InstantSource clock) {
+  private CallCat(
+      Config config, InstantSource clock, Vertx vertx, PrometheusMeterRegistry registry) {
     this.config = config;
     this.clock = clock;
+    this.vertx = vertx;
+    this.registry = registry;
     // Both load a good deal; here no event loop waits for it.
     this.tokens = new Tokens(vertx, config.auth(), clock, random);
     this.numbers = new PhoneNumbers(config.phone());
@@ -71,7 +73,9 @@ public final class CallCat implements Running {
   /// @param config complete: nothing the deployed program needs is missing
   /// @throws com.callcat.config.ConfigException when a port or a database is not to be had
   public static CallCat start(Config config, InstantSource clock) throws Exception {
-    var program = new CallCat(config, clock);
+    var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    var vertx = vertx(config.cluster(), registry).await(START_SECONDS, TimeUnit.SECONDS);
+    var program = new CallCat(config, clock, vertx, registry);
     try {
       program.deploy().await(START_SECONDS, TimeUnit.SECONDS);
       return program;
@@ -187,11 +191,12 @@ public final class CallCat implements Running {
     return uri.replaceFirst("://([^:@/]+):[^@/]*@", "://$1:***@");
   }
 
-  private static Vertx vertx(PrometheusMeterRegistry registry) {
-    var metrics = new MicrometerMetricsOptions().setEnabled(true);
-    return Vertx.builder()
-        .with(new VertxOptions().setMetricsOptions(metrics))
-        .withMetrics(new MicrometerMetricsFactory(registry))
-        .build();
+  private static Future<Vertx> vertx(Config.Cluster cluster, PrometheusMeterRegistry registry) {
+    var options =
+        new VertxOptions().setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true));
+    var metrics = new MicrometerMetricsFactory(registry);
+    return cluster.enabled()
+        ? Cluster.join(cluster, options, metrics)
+        : Future.succeededFuture(Vertx.builder().with(options).withMetrics(metrics).build());
   }
 }

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The typed way over the event bus, and the only place that touches it. Messages stay in this
-/// process and are handed over as they are.
+/// process and are handed over as they are; [ChangesKept] alone goes to every process of a cluster.
 public final class Bus {
   private static final Logger LOG = LoggerFactory.getLogger(Bus.class);
   private final EventBus eventBus;
@@ -27,7 +27,7 @@ public final class Bus {
 
   /// Call it once for each Vert.x, before any verticle is deployed.
   public static void register(Vertx vertx) {
-    vertx.eventBus().registerCodec(new LocalCodec());
+    vertx.eventBus().registerCodec(new LocalCodec()).registerCodec(new ChangesKeptCodec());
   }
 
   public static Bus of(Vertx vertx) {
@@ -67,6 +67,18 @@ public final class Bus {
 
   public Future<Void> onCallChanged(Consumer<CallChanged> listener) {
     var consumer = eventBus.<CallChanged>localConsumer(CallChanged.ADDRESS);
+    consumer.handler(message -> listener.accept(message.body()));
+    return consumer.completion();
+  }
+
+  /// Tells everybody in every process.
+  public void publish(ChangesKept news) {
+    var everywhere = new DeliveryOptions().setCodecName(ChangesKeptCodec.NAME);
+    eventBus.publish(ChangesKept.ADDRESS, news, everywhere);
+  }
+
+  public Future<Void> onChangesKept(Consumer<ChangesKept> listener) {
+    var consumer = eventBus.<ChangesKept>consumer(ChangesKept.ADDRESS);
     consumer.handler(message -> listener.accept(message.body()));
     return consumer.completion();
   }

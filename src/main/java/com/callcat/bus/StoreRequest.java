@@ -54,7 +54,15 @@ public sealed interface StoreRequest<A> extends Request<A> {
   ///
   /// @param report what Retell sent; its data and transcript are stored first, merged with what an
   ///   earlier report brought; null when there is nothing to keep
-  record Save(Call next, @Nullable ProviderReport report) implements StoreRequest<Call> {}
+  /// @param visible its user can see the difference, so it belongs into the journal
+  record Save(Call next, @Nullable ProviderReport report, boolean visible)
+      implements StoreRequest<Call> {
+
+    /// Of whom nobody has said that it looks as before.
+    public Save(Call next, @Nullable ProviderReport report) {
+      this(next, report, true);
+    }
+  }
 
   /// Deletes a call, if it still has this version; else Conflict.
   record Delete(Call call) implements StoreRequest<Done> {}
@@ -97,6 +105,29 @@ public sealed interface StoreRequest<A> extends Request<A> {
 
   /// Adds a line to the transcript. The answer is the whole of it.
   record AppendTranscript(Call call, String line) implements StoreRequest<String> {}
+
+  /// Begins to read the journal of a user's changes. Invalid when the cursor is none of this
+  /// journal's.
+  ///
+  /// @param last where an earlier reader stopped; null begins behind the newest change
+  record OpenChanges(UserId userId, @Nullable ChangeCursor last)
+      implements StoreRequest<ChangePage> {}
+
+  /// What the journal has behind a place that one of its pages has named.
+  record ReadChanges(UserId userId, ChangeCursor from) implements StoreRequest<ChangePage> {}
+
+  /// A stretch of the journal.
+  ///
+  /// @param gap changes before this page are not kept any more, or were lost
+  /// @param from where the page begins; where it was asked to, unless there is a gap
+  /// @param next where it goes on
+  /// @param more there surely is something to read from there
+  record ChangePage(
+      boolean gap, ChangeCursor from, List<KeptChange> changes, ChangeCursor next, boolean more) {
+    public ChangePage {
+      changes = List.copyOf(changes);
+    }
+  }
 
   /// Succeeds when the database answers.
   record Ping() implements StoreRequest<Done> {}

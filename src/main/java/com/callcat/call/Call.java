@@ -4,6 +4,7 @@ import com.callcat.call.Due.Purpose;
 import com.callcat.call.ProviderReport.Stage;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,26 @@ public record Call(
         null,
         null,
         EnumSet.noneOf(Stage.class));
+  }
+
+  /// Whether its user can see a difference to an earlier version. Leases, look-ups and the time of
+  /// the write are the engine's own.
+  public boolean differsVisibly(Call before) {
+    return status != before.status
+        || !brief.equals(before.brief)
+        || !Objects.equals(seen(dialled), seen(before.dialled))
+        || !Objects.equals(ending, before.ending)
+        || !Objects.equals(analysis, before.analysis)
+        || !Objects.equals(findings, before.findings)
+        || !Objects.equals(recordingUrl, before.recordingUrl);
+  }
+
+  /// What is shown of a dialled call.
+  private static @Nullable Dialled seen(@Nullable Dialled dialled) {
+    return dialled == null
+        ? null
+        : new Dialled(
+            dialled.providerId(), dialled.callerNumber(), Instant.EPOCH, dialled.startedAt(), 0);
   }
 
   /// An attempt may be ringing, so nothing else may touch the call.

@@ -16,12 +16,16 @@ public record Config(
     Phone phone,
     Retell retell,
     Dispatch dispatch,
+    Cluster cluster,
     Data data) {
 
   /// The listener of the API. Port 0 picks a free one.
   ///
   /// @param corsOrigins whose pages may use the API from a browser; `*` for all, empty for none
-  public record Http(String host, int port, List<String> corsOrigins) {}
+  /// @param maxStreams how many streams of live events one process holds
+  /// @param heartbeatSeconds how often each of them shows that it lives
+  public record Http(
+      String host, int port, List<String> corsOrigins, int maxStreams, int heartbeatSeconds) {}
 
   /// The listener of Retell's webhooks.
   ///
@@ -147,6 +151,18 @@ public record Config(
   /// When and how many calls are dialled.
   public record Dispatch(
       int maxConcurrentCalls, int allowedLatenessSeconds, int leaseSeconds, int pollSeconds) {}
+
+  /// How the processes of a deployment find each other.
+  ///
+  /// @param host where this process is reached by the others; null is the address it finds itself
+  /// @param members `host` or `host:port` of the processes, at least of those that start first
+  /// @param kubernetesService the DNS name of a headless service whose pods are the members
+  public record Cluster(
+      boolean enabled,
+      @Nullable String host,
+      int port,
+      List<String> members,
+      @Nullable String kubernetesService) {}
 
   /// Where development keeps its databases and keys.
   public record Data(String dir) {}

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// What values the settings may have, and which ones the deployed program cannot do without.
 public final class ConfigRules {
   private static final int MIN_SECRET = 32;
+  private static final Pattern MEMBER = Pattern.compile("[A-Za-z0-9.-]+(:[0-9]{1,5})?");
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   /// Scheme, host and port as a browser sends them: in lower case and without a path.
@@ -34,10 +35,13 @@ public final class ConfigRules {
     url("webhook.publicUrl", config.webhook().publicUrl());
     url("dynamodb.endpoint", config.dynamodb().endpoint());
     url("retell.baseUrl", config.retell().baseUrl());
+    between("http.maxStreams", config.http().maxStreams(), 0, 1_000_000);
+    between("http.heartbeatSeconds", config.http().heartbeatSeconds(), 1, 45);
     between("postgres.poolSize", config.postgres().poolSize(), 1, 1_000);
     checkAuth(config.auth());
     checkRetell(config.retell());
     checkDispatch(config.dispatch());
+    checkCluster(config.cluster());
     config.phone().regions().forEach(ConfigRules::region);
     require(!config.phone().regions().isEmpty(), "phone.regions", "must name at least one country");
     var uri = config.postgres().uri();
@@ -74,6 +78,22 @@ public final class ConfigRules {
     between("dispatch.allowedLatenessSeconds", dispatch.allowedLatenessSeconds(), 1, 86_400);
     between("dispatch.leaseSeconds", dispatch.leaseSeconds(), 3, 60);
     between("dispatch.pollSeconds", dispatch.pollSeconds(), 1, 60);
+  }
+
+  private static void checkCluster(Config.Cluster cluster) {
+    between("cluster.port", cluster.port(), 1, 65_535);
+    cluster
+        .members()
+        .forEach(
+            member ->
+                require(
+                    MEMBER.matcher(member).matches(),
+                    "cluster.members",
+                    "must be addresses such as 10.0.0.7 or callcat-1:5701"));
+    require(
+        !cluster.enabled() || cluster.members().isEmpty() != (cluster.kubernetesService() == null),
+        "cluster.members",
+        "must name the members, or cluster.kubernetesService the service, and not both");
   }
 
   /// Refuses to go on while anything is not configured that only development can make up.

@@ -39,13 +39,15 @@ final class DevDefaults {
             retell.maxCallSeconds(),
             retell.simulator()),
         config.dispatch(),
+        config.cluster(),
         config.data());
   }
 
   /// The client app of a developer comes from any port.
   private static Config.Http openToAll(Config.Http http) {
     return http.corsOrigins().isEmpty()
-        ? new Config.Http(http.host(), http.port(), List.of("*"))
+        ? new Config.Http(
+            http.host(), http.port(), List.of("*"), http.maxStreams(), http.heartbeatSeconds())
         : http;
   }
 
@@ -78,6 +80,7 @@ final class DevDefaults {
             retell.maxCallSeconds(),
             retell.simulator()),
         config.dispatch(),
+        config.cluster(),
         config.data());
   }
 }

@@ -125,7 +125,7 @@ final class CallHandler {
 
   private Future<Call> decide(Call call, CallEvent event) {
     return switch (rules.decide(call, event, clock.instant())) {
-      case Moved moved -> save(moved, event);
+      case Moved moved -> save(call, moved, event);
       case Gone gone -> delete(call);
       case Unchanged unchanged -> {
         act(unchanged.effects());
@@ -135,9 +135,10 @@ final class CallHandler {
     };
   }
 
-  private Future<Call> save(Moved moved, CallEvent event) {
+  private Future<Call> save(Call before, Moved moved, CallEvent event) {
     var keep = moved.keepReport() ? report(event) : null;
-    return bus.ask(new StoreRequest.Save(moved.next(), keep))
+    var visible = moved.next().differsVisibly(before);
+    return bus.ask(new StoreRequest.Save(moved.next(), keep, visible))
         .onSuccess(
             saved -> {
               known = saved;

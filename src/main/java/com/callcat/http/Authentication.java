@@ -47,7 +47,8 @@ final class Authentication implements Handler<RoutingContext> {
         .onComplete(checked -> ctx.request().resume());
   }
 
-  private Future<Bearer> check(RoutingContext ctx) {
+  /// What the token of the request says, if it is good now.
+  Future<Bearer> check(RoutingContext ctx) {
     var headers = ctx.request().headers().getAll(HttpHeaders.AUTHORIZATION);
     var header = HEADER.matcher(headers.size() == 1 ? headers.getFirst() : "");
     return header.matches()

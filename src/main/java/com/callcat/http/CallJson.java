@@ -1,5 +1,6 @@
 package com.callcat.http;
 
+import com.callcat.bus.KeptChange;
 import com.callcat.bus.StoreRequest.CallPage;
 import com.callcat.call.Artifacts;
 import com.callcat.call.Artifacts.Artifact;
@@ -27,7 +28,12 @@ final class CallJson {
 
   /// @param data what Retell sent, as JSON; null where it is not shown
   static void write(JsonGenerator json, Call call, @Nullable String data) throws IOException {
-    new CallJson(json).write(call, data);
+    new CallJson(json).write(call, data, false);
+  }
+
+  /// A change as an event tells it.
+  static void write(JsonGenerator json, KeptChange change) throws IOException {
+    new CallJson(json).write(change.call(), null, change.deleted());
   }
 
   static void write(JsonGenerator json, CallPage page) throws IOException {
@@ -49,7 +55,7 @@ final class CallJson {
     return FRAME_CHARS + call.brief().prompt().length() + (summary == null ? 0 : summary.length());
   }
 
-  private void write(Call call, @Nullable String data) throws IOException {
+  private void write(Call call, @Nullable String data, boolean deleted) throws IOException {
     json.writeStartObject();
     text("callId", call.key().callId().toString());
     text("status", call.status().name());
@@ -65,6 +71,9 @@ final class CallJson {
     write(Artifacts.of(call));
     text("recordingUrl", call.recordingUrl());
     text("retellCallData", data);
+    if (deleted) {
+      json.writeBooleanField("deleted", true);
+    }
     json.writeEndObject();
   }
 

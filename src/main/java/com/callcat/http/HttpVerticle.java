@@ -2,6 +2,7 @@ package com.callcat.http;
 
 import static com.callcat.http.Operation.delete;
 import static com.callcat.http.Operation.get;
+import static com.callcat.http.Operation.getEvents;
 import static com.callcat.http.Operation.post;
 import static com.callcat.http.Operation.postJson;
 import static com.callcat.http.Operation.putJson;
@@ -13,6 +14,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Random;
@@ -35,6 +37,7 @@ public final class HttpVerticle extends VerticleBase {
   private final InstantSource clock;
   private final Random random;
   private @Nullable HttpServer server;
+  private @Nullable EventStreams streams;
 
   /// @param random makes the ids, so it should be a secure one
   public HttpVerticle(
@@ -54,19 +57,31 @@ public final class HttpVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return tokens
-        .follow(Bus.of(vertx))
+    var events = new EventStreams(vertx, Duration.ofSeconds(settings.heartbeatSeconds()));
+    streams = events;
+    return events
+        .start()
+        .compose(_ -> tokens.follow(Bus.of(vertx)))
         .compose(_ -> DocsRoutes.load(vertx))
-        .compose(docs -> listen(docs, new ErrorBoundary(random)))
+        .compose(docs -> listen(docs, events, new ErrorBoundary(random)))
         .onSuccess(listening -> server = listening);
   }
 
-  private Future<HttpServer> listen(DocsRoutes docs, ErrorBoundary boundary) {
+  private Future<HttpServer> listen(
+      DocsRoutes docs, EventStreams events, ErrorBoundary boundary) {
     return vertx
         .createHttpServer(options())
-        .requestHandler(router(docs, boundary))
+        .requestHandler(router(docs, events, boundary))
         .invalidRequestHandler(boundary::refuseMalformed)
         .listen();
+  }
+
+  @Override
+  public Future<?> stop() {
+    if (streams != null) {
+      streams.end();
+    }
+    return Future.succeededFuture();
   }
 
   /// The port it listens on, once it is deployed.
@@ -84,19 +99,20 @@ public final class HttpVerticle extends VerticleBase {
         .setIdleTimeoutUnit(TimeUnit.SECONDS);
   }
 
-  Router router(DocsRoutes docs, ErrorBoundary boundary) {
+  Router router(DocsRoutes docs, EventStreams events, ErrorBoundary boundary) {
     var router = Router.router(vertx);
+    var authentication = new Authentication(tokens);
     boundary.guard(router);
     if (!settings.corsOrigins().isEmpty()) {
       router.route().handler(Cors.allowing(settings.corsOrigins()));
     }
     docs.mount(router);
-    var authentication = new Authentication(tokens);
     router.route("/api/calls*").handler(authentication);
     router.route("/api/user/*").handler(authentication);
     router.route("/api/auth/logout").handler(authentication);
     mountAuth(router);
     mountUser(router);
+    mountEvents(router, authentication, events);
     mountCalls(router);
     return router;
   }
@@ -116,6 +132,13 @@ public final class HttpVerticle extends VerticleBase {
     Resource.mount(
         router, "/api/user/preferences", get(user::preferences), putJson(user::changePreferences));
     Resource.mount(router, "/api/user/change-password", postJson(user::changePassword));
+  }
+
+  /// Before the calls, for its path looks like one.
+  private void mountEvents(Router router, Authentication authentication, EventStreams streams) {
+    var limit = new StreamLimit(vertx, settings.maxStreams());
+    var events = new EventRoutes(Bus.of(vertx), authentication, streams, limit);
+    Resource.mount(router, "/api/calls/events", getEvents(events::open));
   }
 
   private void mountCalls(Router router) {

@@ -5,40 +5,48 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// One thing that may be done with a [Resource].
 ///
 /// @param takesJson it reads the request's body
-/// @param answersJson it is only for who accepts JSON
+/// @param answers the media type that it answers with; null for pages, which browsers ask for in
+///   many forms
 /// @param action answers the request; a failed future is answered by the [ErrorBoundary]
 record Operation(
     List<HttpMethod> methods,
     boolean takesJson,
-    boolean answersJson,
+    @Nullable String answers,
     Function<RoutingContext, Future<?>> action) {
+  private static final String JSON = "application/json";
 
   static Operation get(Function<RoutingContext, Future<?>> action) {
-    return new Operation(List.of(HttpMethod.GET, HttpMethod.HEAD), false, true, action);
+    return new Operation(List.of(HttpMethod.GET, HttpMethod.HEAD), false, JSON, action);
   }
 
-  /// What people read, and browsers ask for in many forms.
+  /// What people read.
   static Operation page(Function<RoutingContext, Future<?>> action) {
-    return new Operation(List.of(HttpMethod.GET, HttpMethod.HEAD), false, false, action);
+    return new Operation(List.of(HttpMethod.GET, HttpMethod.HEAD), false, null, action);
   }
 
   static Operation post(Function<RoutingContext, Future<?>> action) {
-    return new Operation(List.of(HttpMethod.POST), false, true, action);
+    return new Operation(List.of(HttpMethod.POST), false, JSON, action);
   }
 
   static Operation postJson(Function<RoutingContext, Future<?>> action) {
-    return new Operation(List.of(HttpMethod.POST), true, true, action);
+    return new Operation(List.of(HttpMethod.POST), true, JSON, action);
   }
 
   static Operation putJson(Function<RoutingContext, Future<?>> action) {
-    return new Operation(List.of(HttpMethod.PUT), true, true, action);
+    return new Operation(List.of(HttpMethod.PUT), true, JSON, action);
+  }
+
+  /// What goes on for as long as the client listens.
+  static Operation getEvents(Function<RoutingContext, Future<?>> action) {
+    return new Operation(List.of(HttpMethod.GET), false, EventText.TYPE, action);
   }
 
   static Operation delete(Function<RoutingContext, Future<?>> action) {
-    return new Operation(List.of(HttpMethod.DELETE), false, true, action);
+    return new Operation(List.of(HttpMethod.DELETE), false, JSON, action);
   }
 }

@@ -174,6 +174,29 @@ final class Problems {
         "Something went wrong on our side. Please try again; if it stays, tell us the trace id.");
   }
 
+  /// @param type what would be answered
+  static Refusal notAcceptable(String type) {
+    var detail = "Answers are %s. Leave Accept out, or let it be that.".formatted(type);
+    return new Refusal(406, "not-acceptable", "Not in this form", detail);
+  }
+
+  static Refusal tooManyStreams() {
+    var detail =
+        "You have %d streams of events open already. Close one that nobody reads."
+            .formatted(StreamLimit.OF_A_USER);
+    return new Refusal(429, "too-many-streams", "Too many streams", detail)
+        .with("Retry-After", RETRY_AFTER_SECONDS);
+  }
+
+  static Refusal noRoomForStreams() {
+    return new Refusal(
+            503,
+            "no-room",
+            "No more streams here",
+            "There is no room for another stream of events now. Try again in a moment.")
+        .with("Retry-After", RETRY_AFTER_SECONDS);
+  }
+
   /// What HTTP itself refuses.
   static Refusal ofStatus(int status) {
     return switch (status) {
@@ -183,12 +206,6 @@ final class Problems {
               "no-such-route",
               "Nothing here",
               "There is nothing at this path. Check the URL.");
-      case 406 ->
-          new Refusal(
-              406,
-              "not-acceptable",
-              "Only JSON here",
-              "Answers are JSON. Leave Accept out, or let it be application/json.");
       case 413 ->
           new Refusal(
               413,

@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.PlatformHandler;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,8 +28,9 @@ final class Resource {
   private static void mount(Router router, String path, Operation operation) {
     var route = router.route(path);
     operation.methods().forEach(route::method);
-    if (operation.answersJson()) {
-      route.handler((PlatformHandler) Resource::requireJsonAccepted);
+    var answers = operation.answers();
+    if (answers != null) {
+      route.handler((PlatformHandler) ctx -> requireAccepted(ctx, answers));
     }
     if (operation.takesJson()) {
       route.handler((PlatformHandler) JsonBody::requireJson);
@@ -51,23 +53,19 @@ final class Resource {
     ctx.response().setStatusCode(204).putHeader(HttpHeaders.ALLOW, allowed).end();
   }
 
-  private static void requireJsonAccepted(RoutingContext ctx) {
+  private static void requireAccepted(RoutingContext ctx, String answers) {
     var accepted = ctx.parsedHeaders().accept();
-    if (!accepted.isEmpty() && accepted.stream().noneMatch(Resource::isJson)) {
-      throw new RefusalException(Problems.ofStatus(406));
+    if (!accepted.isEmpty() && accepted.stream().noneMatch(type -> allows(type, answers))) {
+      throw new RefusalException(Problems.notAcceptable(answers));
     }
     ctx.next();
   }
 
-  private static boolean isJson(MIMEHeader type) {
-    var anySubtype = type.subComponent().equals("*");
-    return switch (type.component()) {
-      case "*" -> anySubtype;
-      case "application" ->
-          anySubtype
-              || type.subComponent().equals("json")
-              || type.subComponent().equals("problem+json");
-      default -> false;
-    };
+  /// Whoever takes only problems takes JSON too.
+  private static boolean allows(MIMEHeader accepted, String type) {
+    var name = accepted.component() + "/" + accepted.subComponent();
+    var anySubtype = type.substring(0, type.indexOf('/')) + "/*";
+    return List.of("*/*", anySubtype, type).contains(name)
+        || (type.endsWith("/json") && name.equals("application/problem+json"));
   }
 }

@@ -13,14 +13,18 @@ import com.callcat.bus.StoreRequest.Find;
 import com.callcat.bus.StoreRequest.FindCreated;
 import com.callcat.bus.StoreRequest.FindData;
 import com.callcat.bus.StoreRequest.FindDue;
+import com.callcat.bus.StoreRequest.IdempotencyKey;
 import com.callcat.bus.StoreRequest.ListCalls;
 import com.callcat.bus.StoreRequest.Locate;
+import com.callcat.bus.StoreRequest.OpenChanges;
 import com.callcat.bus.StoreRequest.Ping;
+import com.callcat.bus.StoreRequest.ReadChanges;
 import com.callcat.bus.StoreRequest.ReadTranscript;
 import com.callcat.bus.StoreRequest.Save;
 import com.callcat.bus.StoreRequest.WriteTranscript;
 import com.callcat.call.Call;
 import com.callcat.call.ProviderReport;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -38,6 +42,8 @@ final class CallStore {
   private final CallIndexes indexes;
   private final ProviderData data;
   private final Transcripts transcripts;
+  private final ChangeJournal journal;
+  private final ChangeReader changes;
 
   CallStore(Vertx vertx, Dynamo dynamo, Sealer sealer, InstantSource clock) {
     this.dynamo = dynamo;
@@ -50,15 +56,18 @@ final class CallStore {
     indexes = new CallIndexes(dynamo, items);
     data = new ProviderData(vertx, dynamo, blobs);
     transcripts = new Transcripts(new TranscriptTable(dynamo, blobs), blobs, clock);
+    var table = new ChangeTable(dynamo, clock);
+    journal = new ChangeJournal(vertx, dynamo, table, items, calls, clock);
+    changes = new ChangeReader(table, items);
   }
 
   Future<?> answer(StoreRequest<?> request) {
     return switch (request) {
-      case Create(var call) -> calls.create(call).onSuccess(this::changed);
-      case CreateOnce(var call, var key) -> created.create(call, key).onSuccess(this::changed);
+      case Create(var call) -> told(calls.create(call), call, true);
+      case CreateOnce(var call, var key) -> createOnce(call, key);
       case FindCreated(var userId, var key) -> created.find(userId, key);
       case Find(var key) -> calls.find(key);
-      case Save(var next, var report) -> save(next, report).onSuccess(this::changed);
+      case Save(var next, var report, var visible) -> told(save(next, report), next, visible);
       case Delete(var call) -> delete(call);
       case ListCalls query -> lists.page(query);
       case FindDue(var until, var limit) -> indexes.due(until, limit);
@@ -67,6 +76,8 @@ final class CallStore {
       case ReadTranscript(var call) -> transcripts.read(call);
       case WriteTranscript(var call, var text) -> transcripts.write(call, text);
       case AppendTranscript(var call, var line) -> transcripts.append(call, line);
+      case OpenChanges(var userId, var last) -> changes.open(userId, last);
+      case ReadChanges(var userId, var from) -> changes.read(userId, from);
       case Ping() -> ping();
     };
   }
@@ -83,22 +94,55 @@ final class CallStore {
         .compose(kept -> calls.save(next, kept));
   }
 
-  private void changed(Created created) {
-    if (!created.replayed()) {
-      changed(created.call());
-    }
+  /// Tells of a write: everybody in this process at once, and whoever reads the journal.
+  private Future<Call> told(Future<Call> write, Call call, boolean visible) {
+    var change = new CallChanged(call, false);
+    return write
+        .onSuccess(_ -> bus.publish(change))
+        .onComplete(
+            written -> {
+              if (visible) {
+                keep(change, written);
+              }
+            });
   }
 
-  private void changed(Call call) {
-    bus.publish(new CallChanged(call, false));
+  private Future<Created> createOnce(Call call, IdempotencyKey key) {
+    var change = new CallChanged(call, false);
+    return created
+        .create(call, key)
+        .onComplete(
+            made -> {
+              if (made.failed()) {
+                keep(change, made);
+              } else if (!made.result().replayed()) {
+                bus.publish(change);
+                keep(change, made);
+              }
+            });
   }
 
   /// A transcript that cannot be deleted now expires by itself.
   private Future<Done> delete(Call call) {
+    var change = new CallChanged(call, true);
     return calls
         .delete(call)
-        .onSuccess(_ -> bus.publish(new CallChanged(call, true)))
+        .onSuccess(_ -> bus.publish(change))
+        .onComplete(deleted -> keep(change, deleted))
         .compose(done -> transcripts.delete(call).map(done).otherwise(done));
+  }
+
+  private void keep(CallChanged change, AsyncResult<?> written) {
+    if (written.succeeded()) {
+      journal.append(change);
+    } else if (Persistence.isUnavailable(written.cause())) {
+      journal.findOut(change);
+    }
+  }
+
+  /// Finishes what goes on without anybody waiting for it.
+  Future<?> end() {
+    return journal.end();
   }
 
   /// Looks for an item that nobody has.

@@ -18,6 +18,7 @@ public final class StoreVerticle extends VerticleBase {
   private final String keyset;
   private final InstantSource clock;
   private @Nullable DynamoDbAsyncClient client;
+  private @Nullable CallStore store;
 
   /// @param tinkKeysetJson see [Sealer#newKeyset()]
   public StoreVerticle(Config.DynamoDb settings, String tinkKeysetJson, InstantSource clock) {
@@ -46,12 +47,18 @@ public final class StoreVerticle extends VerticleBase {
                     .compose(_ -> serve(new CallStore(vertx, dynamo, sealer, clock))));
   }
 
-  private Future<Void> serve(CallStore store) {
-    return Bus.of(vertx).serve(new Ping().address(), StoreRequest.class, store::answer);
+  private Future<Void> serve(CallStore made) {
+    store = made;
+    return Bus.of(vertx).serve(new Ping().address(), StoreRequest.class, made::answer);
   }
 
   @Override
   public Future<?> stop() {
+    var serving = store;
+    return serving == null ? close() : serving.end().eventually(this::close);
+  }
+
+  private Future<?> close() {
     var open = client;
     return open == null
         ? Future.succeededFuture()

@@ -26,6 +26,7 @@ final class Tables {
   static final String TRANSCRIPTS = "callcat-transcripts";
   static final String PARTS = "callcat-parts";
   static final String CREATED = "callcat-created";
+  static final String CHANGES = "callcat-changes";
 
   static final String UPCOMING = "upcoming-calls-index";
   static final String COMPLETED = "completed-calls-index";
@@ -52,7 +53,15 @@ final class Tables {
     var parts = table(PARTS, keys, text("owner"), number("part"));
     var created =
         table(CREATED, List.of(hash("userId"), range("name")), number("userId"), text("name"));
-    return Future.all(ensure(calls()), expiring(transcripts), expiring(parts), expiring(created));
+    var changes =
+        table(CHANGES, List.of(hash("userId"), range("seq")), number("userId"), number("seq"));
+    return Future.all(
+        List.of(
+            ensure(calls()),
+            expiring(transcripts),
+            expiring(parts),
+            expiring(created),
+            expiring(changes)));
   }
 
   private static CreateTableRequest calls() {

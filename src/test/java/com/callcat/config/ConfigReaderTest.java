@@ -46,7 +46,7 @@ class ConfigReaderTest {
     var file = Files.writeString(dir.resolve("mine.yaml"), "http:\n  port: 1\n  host: h\n");
     var config =
         ConfigReader.read(Map.of("CALLCAT_CONFIG", file.toString(), "CALLCAT_HTTP_PORT", "2"));
-    assertThat(config.http()).isEqualTo(new Config.Http("h", 2, List.of()));
+    assertThat(config.http()).isEqualTo(new Config.Http("h", 2, List.of(), 10_000, 15));
   }
 
   @ParameterizedTest

@@ -24,6 +24,7 @@ final class CallVisits {
             "streamCallEvents",
             "400",
             v -> v.send(v.ask("streamCallEvents").with("Last-Event-ID", "not ours"))),
+        see("streamCallEvents", "429", Visitor::oneStreamTooMany),
         see("getCall", "200", v -> v.send(v.ask("getCall").at(v.completedCall()))),
         see("changeCall", "200", v -> v.send(v.ask("changeCall").at(v.scheduledCall()))),
         see("changeCall", "409", v -> v.send(v.ask("changeCall").at(v.endedCall()))),

@@ -5,11 +5,13 @@ import com.callcat.testing.ReadyLine;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 
 /// Two users at a running program, and what they need to see all of it.
 final class Visitor {
@@ -100,6 +102,27 @@ final class Visitor {
       }
       Contract.checkCallEvent(line.substring("data:".length()));
       return new Said(response.request(), response.statusCode(), response.headers().map(), line);
+    }
+  }
+
+  /// What is said to whoever opens one stream after the other.
+  HttpResponse<String> oneStreamTooMany() throws Exception {
+    var open = new ArrayList<InputStream>();
+    try {
+      while (true) {
+        var response =
+            http.send(ask("streamCallEvents").request(urls), BodyHandlers.ofInputStream());
+        if (response.statusCode() != 200) {
+          var body = new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
+          return new Said(
+              response.request(), response.statusCode(), response.headers().map(), body);
+        }
+        open.add(response.body());
+      }
+    } finally {
+      for (var stream : open) {
+        stream.close();
+      }
     }
   }
 

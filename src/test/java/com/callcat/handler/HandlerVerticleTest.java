@@ -14,6 +14,7 @@ import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.HandlerRequest.LineUse;
 import com.callcat.bus.Request;
 import com.callcat.bus.RetellRequest.DialAnswer;
+import com.callcat.bus.StoreRequest;
 import com.callcat.call.Attempt;
 import com.callcat.call.Call;
 import com.callcat.call.CallChanges;
@@ -96,6 +97,14 @@ class HandlerVerticleTest {
     asked.answer().complete(new DialAnswer.Placed(report(Stage.REGISTERED, null, null)));
     assertThat(until(call -> call.status() == CallStatus.IN_PROGRESS).providerId())
         .isEqualTo(PROVIDER_ID);
+  }
+
+  @Test
+  void the_store_is_told_which_writes_the_user_can_see() throws Exception {
+    ask(new HandlerRequest.Due(KEY));
+    nextAsked().answer().complete(new DialAnswer.Placed(report(Stage.REGISTERED, null, null)));
+    until(call -> call.status() == CallStatus.IN_PROGRESS);
+    assertThat(store.saves).extracting(StoreRequest.Save::visible).containsExactly(false, true);
   }
 
   @Test

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// The API over a real port, in front of a [FakeEngine].
 final class Api implements AutoCloseable {
   static final String SECRET = "a secret of the tests, 32 characters long or more";
+  static final int MOST_STREAMS = 30;
   static final UserId ME = new UserId(7);
   static final UserId SOMEBODY_ELSE = new UserId(8);
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -65,7 +66,8 @@ final class Api implements AutoCloseable {
     vertx
         .deployVerticle(
             () -> {
-              var listener = new Config.Http("127.0.0.1", 0, List.of("https://app.example.com"));
+              var origins = List.of("https://app.example.com");
+              var listener = new Config.Http("127.0.0.1", 0, origins, MOST_STREAMS, 1);
               var instance = new HttpVerticle(listener, numbers, tokens, attempts, clock, random);
               instances.add(instance);
               return instance;
@@ -111,8 +113,9 @@ final class Api implements AutoCloseable {
 
   /// The table of routes.
   Router router() {
+    var events = new EventStreams(vertx, Duration.ofSeconds(1));
     return DocsRoutes.load(vertx)
-        .map(docs -> instances.getFirst().router(docs, new ErrorBoundary(new Random(3))))
+        .map(docs -> instances.getFirst().router(docs, events, new ErrorBoundary(new Random(3))))
         .await();
   }
 

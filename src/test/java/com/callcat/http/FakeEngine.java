@@ -17,7 +17,6 @@ import com.callcat.call.Decision;
 import com.callcat.call.Pace;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
-import com.callcat.call.ProviderReport;
 import com.callcat.call.UserId;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -39,6 +38,7 @@ final class FakeEngine extends VerticleBase {
   final Map<CallId, String> data = new ConcurrentHashMap<>();
   final Map<CallId, String> transcripts = new ConcurrentHashMap<>();
   final FakeUsers users;
+  final FakeJournal journal = new FakeJournal();
   final List<Object> asked = new CopyOnWriteArrayList<>();
   final CallRules rules = new CallRules(standardPace());
   private final InstantSource clock;
@@ -79,6 +79,7 @@ final class FakeEngine extends VerticleBase {
     failure = null;
     wrongAnswer = null;
     asked.clear();
+    journal.reset();
     List.of(calls, once, data, transcripts).forEach(Map::clear);
     users.reset();
   }
@@ -108,7 +109,9 @@ final class FakeEngine extends VerticleBase {
       case StoreRequest.AppendTranscript(Call call, String line) ->
           transcripts.merge(call.key().callId(), line, (old, added) -> old + "\n" + added);
       case StoreRequest.Delete(Call call) -> Done.DONE;
-      case StoreRequest.Save(Call next, ProviderReport report) -> kept(next);
+      case StoreRequest.Save save -> kept(save.next());
+      case StoreRequest.OpenChanges open -> journal.open(open);
+      case StoreRequest.ReadChanges read -> journal.read(read.userId(), read.from());
       case StoreRequest.FindDue due -> new DueCalls(List.of());
       case StoreRequest.Locate locate -> throw problem(new Problem.NotFound("call"));
       case StoreRequest.Ping ping -> Done.DONE;

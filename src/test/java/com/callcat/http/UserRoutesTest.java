@@ -74,7 +74,7 @@ class UserRoutesTest extends ApiTest {
   void preferences_change_where_they_are_told_to_and_null_clears() {
     var all =
         """
-        {"timezone": "Asia/Tokyo", "defaultLanguage": "JA-jp", "voiceId": "11labs-Adrian",
+        {"timezone": "Asia/Tokyo", "defaultLanguage": "ja-JP", "voiceId": "11labs-Adrian",
          "systemPrompt": " Be kind.\\nBe brief. ", "emailNotifications": false}""";
     assertThat(api.put(PREFERENCES, all).body())
         .isEqualTo(

@@ -16,8 +16,10 @@ import com.callcat.testing.LossyProxy;
 import com.callcat.testing.TestDynamoDb;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// One request, sent again and again under its key.
@@ -29,6 +31,12 @@ class CreatedCallsTest {
 
   @AutoClose
   private final StoreFixture store = StoreFixture.on(TestDynamoDb.database(proxy.endpoint()));
+
+  /// DynamoDB Local deletes what has expired, by its own clock.
+  @BeforeEach
+  void it_is_long_from_now() {
+    store.now = Instant.parse("2100-01-01T00:00:00Z");
+  }
 
   @Test
   void the_first_makes_the_call_and_the_others_are_answered_with_it() {

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// A store of its own for a test, asked over the bus as every other verticle does, and a client
 /// that sees the raw tables.
 final class StoreFixture implements AutoCloseable {
-  private static final String KEYSET = Sealer.newKeyset();
+  static final String KEYSET = Sealer.newKeyset();
 
   final Vertx vertx = Vertx.vertx();
   final Config.DynamoDb database;

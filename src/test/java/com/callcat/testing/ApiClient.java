@@ -44,6 +44,15 @@ public final class ApiClient {
     return new ApiClient(urls, new JsonObject(answer.body()).getString("token"));
   }
 
+  /// A request without a body, for whoever sends it in a way of their own.
+  public HttpRequest request(String method, String path, String... headers) {
+    var request =
+        HttpRequest.newBuilder(URI.create(urls.api() + path))
+            .header("Authorization", "Bearer " + token)
+            .method(method, BodyPublishers.noBody());
+    return (headers.length == 0 ? request : request.headers(headers)).build();
+  }
+
   public HttpResponse<String> send(String method, String path, String body) throws Exception {
     return contracted(send(urls.api(), method, path, body));
   }

@@ -47,6 +47,10 @@ public final class ChildProgram implements AutoCloseable {
     throw new AssertionError("it ended before it was ready");
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   /// SIGKILL: nothing of it gets to do anything any more.
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// A call repository in memory, with the conditional writes of the real one, that fails on command.
@@ -34,6 +35,7 @@ public final class FakeStore extends VerticleBase {
 
   public final Map<CallKey, Call> calls = new ConcurrentHashMap<>();
   public final List<ProviderReport> reports = new ArrayList<>();
+  public final List<StoreRequest.Save> saves = new CopyOnWriteArrayList<>();
   private final Queue<Fault> faults = new ArrayDeque<>();
 
   public synchronized void failNextWrite(Fault fault) {
@@ -62,6 +64,8 @@ public final class FakeStore extends VerticleBase {
       case StoreRequest.Locate locate -> problem(new Problem.NotFound("call"));
       case StoreRequest.ListCalls list -> unsupported(list);
       case StoreRequest.FindData data -> unsupported(data);
+      case StoreRequest.OpenChanges open -> unsupported(open);
+      case StoreRequest.ReadChanges read -> unsupported(read);
       case StoreRequest.ReadTranscript read -> unsupported(read);
       case StoreRequest.WriteTranscript write -> unsupported(write);
       case StoreRequest.AppendTranscript append -> unsupported(append);
@@ -74,6 +78,7 @@ public final class FakeStore extends VerticleBase {
   }
 
   private Future<Call> save(StoreRequest.Save save) {
+    saves.add(save);
     var stored = calls.get(save.next().key());
     if (stored == null || stored.version() != save.next().version() - 1) {
       return problem(new Problem.Conflict("call"));

@@ -42,6 +42,16 @@ public final class LossyProxy {
     toLose.add(operation + " " + table);
   }
 
+  /// From now on every answer arrives.
+  public void loseNothing() {
+    toLose.clear();
+  }
+
+  /// How many answers are still to be lost.
+  public int toLose() {
+    return toLose.size();
+  }
+
   /// Whether every answer that was to be lost has been.
   public boolean hasLostAll() {
     return toLose.isEmpty();
@@ -75,7 +85,7 @@ public final class LossyProxy {
     var writes = request.getJsonArray("TransactItems");
     return writes == null
         ? request.getString("TableName")
-        : writes.getJsonObject(0).getJsonObject("Put").getString("TableName");
+        : ((JsonObject) writes.getJsonObject(0).iterator().next().getValue()).getString("TableName");
   }
 
   private Future<HttpClientResponse> forward(HttpServerRequest request, Buffer body) {

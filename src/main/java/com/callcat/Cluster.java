@@ -1,0 +1,70 @@
+package com.callcat;
+
+import com.callcat.config.Config;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.spi.properties.ClusterProperty;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.spi.VertxMetricsFactory;
+import io.vertx.spi.cluster.hazelcast.ConfigUtil;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+
+/// Makes this process a member of the cluster of those that share the databases. What goes over it
+/// may all be lost, so a split or a restart of the cluster costs a delay and nothing else.
+final class Cluster {
+  private static final String NAME = "callcat";
+  private static final int STOP_SECONDS = 2;
+
+  private Cluster() {}
+
+  static Future<Vertx> join(
+      Config.Cluster settings, VertxOptions options, VertxMetricsFactory metrics) {
+    // It writes its first lines before it has read its configuration.
+    System.setProperty(ClusterProperty.LOGGING_TYPE.getName(), "slf4j");
+    if (settings.host() != null) {
+      options.getEventBusOptions().setHost(settings.host());
+    }
+    var joined =
+        Vertx.builder()
+            .with(options)
+            .withMetrics(metrics)
+            .withClusterManager(new HazelcastClusterManager(hazelcast(settings)))
+            .buildClustered();
+    return StartProblem.port(joined, "cluster.port", settings.port());
+  }
+
+  /// Begins with what Vert.x itself needs.
+  private static com.hazelcast.config.Config hazelcast(Config.Cluster settings) {
+    var hazelcast = ConfigUtil.loadConfig().setClusterName(NAME);
+    hazelcast
+        .setProperty(ClusterProperty.PHONE_HOME_ENABLED.getName(), "false")
+        .setProperty(ClusterProperty.SOCKET_BIND_ANY.getName(), "false")
+        .setProperty(ClusterProperty.WAIT_SECONDS_BEFORE_JOIN.getName(), "1")
+        .setProperty(
+            ClusterProperty.GRACEFUL_SHUTDOWN_MAX_WAIT.getName(), Integer.toString(STOP_SECONDS));
+    network(hazelcast.getNetworkConfig(), settings);
+    return hazelcast;
+  }
+
+  private static void network(NetworkConfig network, Config.Cluster settings) {
+    network.setPort(settings.port()).setPortAutoIncrement(false);
+    if (settings.host() != null) {
+      network.getInterfaces().setEnabled(true).addInterface(settings.host());
+    }
+    join(network.getJoin(), settings);
+  }
+
+  private static void join(JoinConfig join, Config.Cluster settings) {
+    join.getMulticastConfig().setEnabled(false);
+    join.getAutoDetectionConfig().setEnabled(false);
+    if (settings.kubernetesService() != null) {
+      join.getKubernetesConfig()
+          .setEnabled(true)
+          .setProperty("service-dns", settings.kubernetesService());
+    } else {
+      join.getTcpIpConfig().setEnabled(true).setMembers(settings.members());
+    }
+  }
+}

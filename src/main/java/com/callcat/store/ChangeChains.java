@@ -1,0 +1,120 @@
+package com.callcat.store;
+
+import static com.callcat.store.ChangeEntry.key;
+import static com.callcat.store.ChangeTable.NONE;
+
+import com.callcat.call.UserId;
+import com.callcat.store.ChangeTable.Newest;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/// Begins a user's chain of entries, the first time and whenever nothing was appended for a day: by
+/// then DynamoDB may have deleted the newest entry before an older one, so nobody knows where the
+/// chain ended.
+///
+/// The new one begins at the time in milliseconds. That is more than any number before it, because
+/// appending takes longer than a millisecond. Since two writers have different times, the item with
+/// number 0, which is never deleted, holds where the chain last began: it is moved in the same
+/// transaction, so that one of them wins. What is left of the old chain gets an end that nobody can
+/// append behind.
+final class ChangeChains {
+  private static final String BEGUN = "begun";
+  private final Dynamo dynamo;
+  private final InstantSource clock;
+  private final ChangeTable table;
+
+  ChangeChains(Dynamo dynamo, InstantSource clock, ChangeTable table) {
+    this.dynamo = dynamo;
+    this.clock = clock;
+    this.table = table;
+  }
+
+  /// The number of the entry, or [ChangeTable#NONE] when somebody else has begun a chain. Where it
+  /// last began is read before it is seen that none is there: whoever comes between moves it.
+  Future<Long> begin(UserId userId, ChangeEntry entry) {
+    return begun(userId)
+        .compose(
+            begun ->
+                table
+                    .newest(userId)
+                    .compose(
+                        newest ->
+                            newest.trusted()
+                                ? Future.succeededFuture(NONE)
+                                : begin(userId, begun, newest, entry)));
+  }
+
+  private Future<Long> begun(UserId userId) {
+    return dynamo
+        .ask(
+            client ->
+                client.getItem(
+                    get ->
+                        get.tableName(Tables.CHANGES).key(key(userId, NONE)).consistentRead(true)))
+        .map(answer -> answer.hasItem() ? number(answer.item()) : NONE);
+  }
+
+  private Future<Long> begin(UserId userId, long begun, Newest newest, ChangeEntry entry) {
+    var seq = Math.max(clock.millis(), begun + 1);
+    var writes = new ArrayList<TransactWriteItem>();
+    writes.add(move(userId, begun, seq));
+    writes.add(put(userId, seq, entry));
+    if (newest.seq() != NONE) {
+      writes.add(put(userId, newest.seq() + 1, entry.end()));
+    }
+    return dynamo.ask(
+        client ->
+            client
+                .transactWriteItems(transaction -> transaction.transactItems(writes))
+                .thenApply(_ -> seq)
+                .exceptionally(ChangeChains::noneIfRefused));
+  }
+
+  private static TransactWriteItem move(UserId userId, long begun, long seq) {
+    return TransactWriteItem.builder()
+        .update(
+            update ->
+                update
+                    .tableName(Tables.CHANGES)
+                    .key(key(userId, NONE))
+                    .updateExpression("SET begun = :seq")
+                    .conditionExpression("attribute_not_exists(begun) OR begun = :begun")
+                    .expressionAttributeValues(
+                        Map.of(":seq", number(seq), ":begun", number(begun))))
+        .build();
+  }
+
+  private TransactWriteItem put(UserId userId, long seq, ChangeEntry entry) {
+    return TransactWriteItem.builder()
+        .put(
+            put ->
+                put.tableName(Tables.CHANGES)
+                    .item(table.item(userId, seq, entry))
+                    .conditionExpression("attribute_not_exists(seq)"))
+        .build();
+  }
+
+  private static long noneIfRefused(Throwable failure) {
+    var cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof TransactionCanceledException cancelled
+        && cancelled.cancellationReasons().stream()
+            .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()))) {
+      return NONE;
+    }
+    throw new CompletionException(cause);
+  }
+
+  private static long number(Map<String, AttributeValue> item) {
+    return Long.parseLong(ItemReader.present(item, BEGUN).n());
+  }
+
+  private static AttributeValue number(long value) {
+    return AttributeValue.fromN(Long.toString(value));
+  }
+}

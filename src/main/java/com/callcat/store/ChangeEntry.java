@@ -1,0 +1,141 @@
+package com.callcat.store;
+
+import com.callcat.bus.CallChanged;
+import com.callcat.call.UserId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// An entry of a user's journal while it is put together: some changes, each with the whole call,
+/// sealed as the calls are. Its random id tells a repetition of its own write from somebody else's.
+final class ChangeEntry {
+  static final String SEQ = "seq";
+  static final String ID = "entryId";
+  static final String VERSIONS = "versions";
+  private static final String CHANGES = "changes";
+  private static final String CALL = "call";
+  private static final String DELETED = "deleted";
+  private static final String GAP = "gap";
+
+  /// What an entry holds at most, unless a single change is larger: one read brings several.
+  private static final int MOST_CHANGES = 50;
+
+  private static final int MOST_BYTES = 32 * 1024;
+
+  private final CallItem items;
+  private final String id = UUID.randomUUID().toString();
+  private final boolean gap;
+  private final List<CallChanged> changes = new ArrayList<>();
+  private final List<AttributeValue> sealed = new ArrayList<>();
+  private int bytes;
+
+  /// @param gap changes before this one are lost
+  ChangeEntry(CallItem items, boolean gap) {
+    this.items = items;
+    this.gap = gap;
+  }
+
+  String id() {
+    return id;
+  }
+
+  List<CallChanged> changes() {
+    return changes;
+  }
+
+  /// Takes a change if there is room for it; the first one always is taken.
+  boolean add(CallChanged change) {
+    var call = items.write(change.call());
+    var size = size(AttributeValue.fromM(call));
+    if (changes.size() == MOST_CHANGES || (!changes.isEmpty() && bytes + size > MOST_BYTES)) {
+      return false;
+    }
+    changes.add(change);
+    sealed.add(
+        AttributeValue.fromM(
+            Map.of(
+                CALL, AttributeValue.fromM(call),
+                DELETED, AttributeValue.fromBool(change.deleted()))));
+    bytes += size;
+    return true;
+  }
+
+  /// An entry that tells nothing.
+  ChangeEntry end() {
+    return new ChangeEntry(items, false);
+  }
+
+  /// Without its place and its expiry.
+  Map<String, AttributeValue> item() {
+    var item = new HashMap<String, AttributeValue>();
+    item.put(ID, AttributeValue.fromS(id));
+    item.put(GAP, AttributeValue.fromBool(gap));
+    item.put(VERSIONS, AttributeValue.fromM(versions()));
+    item.put(CHANGES, AttributeValue.fromL(sealed));
+    return item;
+  }
+
+  /// Of each call the version that the newest change here has led to.
+  private Map<String, AttributeValue> versions() {
+    var versions = new HashMap<String, AttributeValue>();
+    for (var change : changes) {
+      versions.put(change.call().key().callId().toString(), number(version(change)));
+    }
+    return versions;
+  }
+
+  /// A deletion comes after the version that was deleted.
+  static long version(CallChanged change) {
+    return change.call().version() + (change.deleted() ? 1 : 0);
+  }
+
+  static Map<String, AttributeValue> key(UserId userId, long seq) {
+    return Map.of("userId", AttributeValue.fromN(userId.toString()), SEQ, number(seq));
+  }
+
+  static long seq(Map<String, AttributeValue> item) {
+    return Long.parseLong(ItemReader.present(item, SEQ).n());
+  }
+
+  static boolean gap(Map<String, AttributeValue> item) {
+    return ItemReader.present(item, GAP).bool();
+  }
+
+  static int count(Map<String, AttributeValue> item) {
+    return ItemReader.present(item, CHANGES).l().size();
+  }
+
+  /// The changes of an entry that was read, without those at its beginning.
+  static List<CallChanged> changes(Map<String, AttributeValue> item, int without, CallItem items) {
+    return ItemReader.present(item, CHANGES).l().stream()
+        .skip(without)
+        .map(AttributeValue::m)
+        .map(
+            change ->
+                new CallChanged(
+                    items.read(ItemReader.present(change, CALL).m()),
+                    ItemReader.present(change, DELETED).bool()))
+        .toList();
+  }
+
+  /// About what an attribute takes in the database.
+  private static int size(AttributeValue value) {
+    return switch (value.type()) {
+      case S -> value.s().length();
+      case B -> value.b().asByteArrayUnsafe().length;
+      case M ->
+          value.m().entrySet().stream()
+              .mapToInt(entry -> entry.getKey().length() + size(entry.getValue()))
+              .sum();
+      case SS -> value.ss().stream().mapToInt(String::length).sum();
+      case N, BOOL, NUL, L, NS, BS, UNKNOWN_TO_SDK_VERSION -> 20;
+    };
+  }
+
+  private static AttributeValue number(long value) {
+    return AttributeValue.fromN(Long.toString(value));
+  }
+}

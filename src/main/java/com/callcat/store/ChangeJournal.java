@@ -1,0 +1,105 @@
+package com.callcat.store;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.CallChanged;
+import com.callcat.call.Call;
+import com.callcat.call.UserId;
+import com.callcat.store.ChangeWriter.Tools;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// Keeps every visible change of a call, in the order in which the live events tell them.
+///
+/// A change is appended after its call was written, and nobody waits for it: a write succeeds
+/// whether or not it can be appended now, and while the database fails, it is tried again for
+/// minutes. So there are two writes, and between them a window: a process that is killed there (a
+/// few milliseconds) leaves a change that no reader is told of before the next one of its call. A
+/// change that could not be kept while the process lived is told as a gap.
+final class ChangeJournal {
+  private static final int MOST_WAITING = 10_000;
+  private static final int MOST_WRITERS = 1_000;
+  private static final int MOST_UNSURE = 1_000;
+  private static final long END_SECONDS = 2;
+
+  private final Tools tools;
+  private final CallTable calls;
+  private final Map<UserId, ChangeWriter> writers = new Writers();
+  private int unsure;
+
+  ChangeJournal(
+      Vertx vertx,
+      Dynamo dynamo,
+      ChangeTable table,
+      CallItem items,
+      CallTable calls,
+      InstantSource clock) {
+    var persistence = new Persistence(dynamo, clock);
+    var room = new Semaphore(MOST_WAITING);
+    this.tools = new Tools(table, items, persistence, room, Bus.of(vertx), clock);
+    this.calls = calls;
+  }
+
+  void append(CallChanged change) {
+    writer(change.call()).add(change);
+  }
+
+  /// Nobody knows whether this change was written: it is looked for, and appended if it was.
+  void findOut(CallChanged meant) {
+    if (unsure == MOST_UNSURE) {
+      writer(meant.call()).loseSome();
+      return;
+    }
+    unsure++;
+    tools
+        .persistence()
+        .persist(() -> calls.find(meant.call().key()))
+        .onComplete(_ -> unsure--)
+        .onSuccess(found -> found(meant, found))
+        .onFailure(failure -> notFound(meant, failure));
+  }
+
+  private void found(CallChanged meant, Call found) {
+    if (found.version() >= ChangeEntry.version(meant)) {
+      append(new CallChanged(found, false));
+    }
+  }
+
+  private void notFound(CallChanged meant, Throwable failure) {
+    if (Persistence.isUnavailable(failure)) {
+      writer(meant.call()).loseSome();
+    } else if (meant.deleted()) {
+      append(meant);
+    }
+  }
+
+  private ChangeWriter writer(Call call) {
+    return writers.computeIfAbsent(call.key().userId(), id -> new ChangeWriter(id, tools));
+  }
+
+  /// Appends what waits, within seconds.
+  Future<?> end() {
+    var working = List.copyOf(writers.values()).stream().map(ChangeWriter::finished).toList();
+    return Future.join(working)
+        .timeout(END_SECONDS, TimeUnit.SECONDS)
+        .onComplete(_ -> tools.persistence().end())
+        .otherwiseEmpty();
+  }
+
+  /// The least recently used one that does nothing is let go; it can be had again from the table.
+  private static final class Writers extends LinkedHashMap<UserId, ChangeWriter> {
+    Writers() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<UserId, ChangeWriter> eldest) {
+      return size() > MOST_WRITERS && eldest.getValue().idle();
+    }
+  }
+}

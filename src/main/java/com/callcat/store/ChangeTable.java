@@ -1,0 +1,181 @@
+package com.callcat.store;
+
+import static com.callcat.store.ChangeEntry.ID;
+import static com.callcat.store.ChangeEntry.SEQ;
+import static com.callcat.store.ChangeEntry.VERSIONS;
+import static com.callcat.store.ChangeEntry.key;
+import static com.callcat.store.Tables.EXPIRES_AT;
+
+import com.callcat.call.CallId;
+import com.callcat.call.UserId;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/// The items of `callcat-changes`: of each user a chain of entries whose numbers have no holes. An
+/// entry is put behind the newest one, under the next number, if nobody has that number yet: so all
+/// writers of all processes stand in one line. What becomes of a chain that nobody goes on with for
+/// a day is [ChangeChains]' business.
+final class ChangeTable {
+  /// Instead of the number of an entry: there is none.
+  static final long NONE = 0;
+
+  /// How long one may go on behind an entry, and come back to it.
+  static final Duration KEPT = Duration.ofDays(1);
+
+  /// DynamoDB deletes in any order, so it begins only when nobody trusts an entry any more.
+  private static final Duration STORED = KEPT.plusHours(1);
+
+  /// How far back to look when nothing is known of a journal.
+  private static final int RECENT = 25;
+
+  private final Dynamo dynamo;
+  private final InstantSource clock;
+  private final ChangeChains chains;
+
+  ChangeTable(Dynamo dynamo, InstantSource clock) {
+    this.dynamo = dynamo;
+    this.clock = clock;
+    chains = new ChangeChains(dynamo, clock, this);
+  }
+
+  /// An entry that somebody has appended, in short.
+  ///
+  /// @param trusted something may be appended behind it
+  /// @param versions of each call the version that it had there
+  record Appended(long seq, String id, boolean trusted, Map<CallId, Long> versions) {}
+
+  /// The newest entry.
+  ///
+  /// @param seq [#NONE] when there is none
+  /// @param trusted something may be appended behind it
+  record Newest(long seq, boolean trusted) {}
+
+  /// What was appended behind an entry, newest first; behind none, only the most recent.
+  Future<List<Appended>> appendedAfter(UserId userId, long seq) {
+    return collect(userId, seq, Map.of(), new ArrayList<>());
+  }
+
+  private Future<List<Appended>> collect(
+      UserId userId, long seq, Map<String, AttributeValue> after, List<Appended> found) {
+    var request =
+        after(userId, seq)
+            .scanIndexForward(false)
+            .projectionExpression(String.join(", ", SEQ, ID, VERSIONS, EXPIRES_AT))
+            .limit(RECENT);
+    if (!after.isEmpty()) {
+      request.exclusiveStartKey(after);
+    }
+    return dynamo
+        .ask(client -> client.query(request.build()))
+        .compose(
+            answer -> {
+              answer.items().forEach(item -> found.add(appended(item)));
+              return seq == NONE || !answer.hasLastEvaluatedKey()
+                  ? Future.succeededFuture(found)
+                  : collect(userId, seq, answer.lastEvaluatedKey(), found);
+            });
+  }
+
+  private Appended appended(Map<String, AttributeValue> item) {
+    var versions = new HashMap<CallId, Long>();
+    ItemReader.present(item, VERSIONS)
+        .m()
+        .forEach((id, version) -> versions.put(new CallId(UUID.fromString(id)), number(version)));
+    var id = ItemReader.present(item, ID).s();
+    return new Appended(ChangeEntry.seq(item), id, trusted(item), versions);
+  }
+
+  Future<Newest> newest(UserId userId) {
+    var request =
+        after(userId, NONE)
+            .scanIndexForward(false)
+            .projectionExpression(String.join(", ", SEQ, EXPIRES_AT))
+            .limit(1)
+            .build();
+    return dynamo
+        .ask(client -> client.query(request))
+        .map(
+            answer ->
+                answer.items().stream()
+                    .findFirst()
+                    .map(item -> new Newest(ChangeEntry.seq(item), trusted(item)))
+                    .orElse(new Newest(NONE, false)));
+  }
+
+  /// The entries from a number on, oldest first.
+  ///
+  /// @param decode runs on a thread of the SDK
+  <T> Future<T> read(UserId userId, long from, int limit, Function<QueryResponse, T> decode) {
+    var request = after(userId, from - 1).limit(limit).build();
+    return dynamo.ask(client -> client.query(request).thenApply(decode));
+  }
+
+  /// Appends an entry.
+  ///
+  /// @param newest the newest one, or [#NONE] when there is none to be trusted
+  /// @return its number, or [#NONE] when it was refused because that is not the newest one
+  Future<Long> append(UserId userId, long newest, ChangeEntry entry) {
+    return newest == NONE ? chains.begin(userId, entry) : put(userId, newest + 1, entry);
+  }
+
+  private Future<Long> put(UserId userId, long seq, ChangeEntry entry) {
+    var request =
+        PutItemRequest.builder()
+            .tableName(Tables.CHANGES)
+            .item(item(userId, seq, entry))
+            .conditionExpression("attribute_not_exists(seq)")
+            .build();
+    return dynamo
+        .ask(client -> client.putItem(request))
+        .map(seq)
+        .recover(
+            failure ->
+                failure instanceof ConditionalCheckFailedException
+                    ? Future.succeededFuture(NONE)
+                    : Future.failedFuture(failure));
+  }
+
+  Map<String, AttributeValue> item(UserId userId, long seq, ChangeEntry entry) {
+    var item = entry.item();
+    item.putAll(key(userId, seq));
+    item.put(EXPIRES_AT, number(clock.instant().plus(STORED).getEpochSecond()));
+    return item;
+  }
+
+  private boolean trusted(Map<String, AttributeValue> item) {
+    var deleted = Instant.ofEpochSecond(number(ItemReader.present(item, EXPIRES_AT)));
+    return clock.instant().isBefore(deleted.minus(STORED).plus(KEPT));
+  }
+
+  private static QueryRequest.Builder after(UserId userId, long seq) {
+    return QueryRequest.builder()
+        .tableName(Tables.CHANGES)
+        .consistentRead(true)
+        .keyConditionExpression("userId = :user AND seq > :seq")
+        .expressionAttributeValues(
+            Map.of(
+                ":user", AttributeValue.fromN(userId.toString()),
+                ":seq", number(Math.max(seq, NONE))));
+  }
+
+  private static long number(AttributeValue value) {
+    return Long.parseLong(value.n());
+  }
+
+  private static AttributeValue number(long value) {
+    return AttributeValue.fromN(Long.toString(value));
+  }
+}

@@ -1,0 +1,199 @@
+package com.callcat.store;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.CallChanged;
+import com.callcat.bus.ChangesKept;
+import com.callcat.call.CallId;
+import com.callcat.call.UserId;
+import com.callcat.store.ChangeTable.Appended;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Appends the changes of one user, one entry at a time: what comes meanwhile waits, and goes into
+/// the next one. Whoever loses the next number to another process learns what was appended there; a
+/// change that is older than what is there of its call has been overtaken, and is left out, so that
+/// no reader ever sees a call go back.
+final class ChangeWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(ChangeWriter.class);
+  private static final int MOST_WAITING = 500;
+  private static final int MOST_VERSIONS = 100;
+
+  /// How long to go on without asking which entry is the newest; an entry is there for an hour
+  /// longer than it is trusted.
+  private static final Duration TRUSTED = Duration.ofMinutes(10);
+
+  /// What all writers of a process use together.
+  ///
+  /// @param room for how many changes there is, all users taken together
+  record Tools(
+      ChangeTable table,
+      CallItem items,
+      Persistence persistence,
+      Semaphore room,
+      Bus bus,
+      InstantSource clock) {}
+
+  private final UserId userId;
+  private final Tools tools;
+  private final Deque<CallChanged> waiting = new ArrayDeque<>();
+  private final Map<CallId, Long> versions = new Versions();
+  private @Nullable Promise<Void> working;
+  private long newest = ChangeTable.NONE;
+  private Instant known = Instant.EPOCH;
+  private boolean gap;
+
+  ChangeWriter(UserId userId, Tools tools) {
+    this.userId = userId;
+    this.tools = tools;
+  }
+
+  boolean idle() {
+    return working == null;
+  }
+
+  /// Done when nothing waits any more.
+  Future<Void> finished() {
+    return working == null ? Future.succeededFuture() : working.future();
+  }
+
+  /// When too much waits, the oldest is lost, and readers are told that there is a gap.
+  void add(CallChanged change) {
+    waiting.add(change);
+    if (waiting.size() > MOST_WAITING || !tools.room.tryAcquire()) {
+      waiting.removeFirst();
+      loseSome();
+    }
+    if (working == null) {
+      working = Promise.promise();
+      next();
+    }
+  }
+
+  /// Something is missing that cannot be said any more.
+  void loseSome() {
+    if (!gap) {
+      LOG.error("changes of user {} could not be kept", userId);
+    }
+    gap = true;
+  }
+
+  private void next() {
+    if (waiting.isEmpty() || tools.persistence.hasEnded()) {
+      var done = working;
+      working = null;
+      if (done != null) {
+        done.complete();
+      }
+      return;
+    }
+    tools.persistence.persist(this::know).compose(_ -> append(take())).onComplete(_ -> next());
+  }
+
+  private Future<?> know() {
+    if (newest != ChangeTable.NONE && tools.clock.instant().isBefore(known.plus(TRUSTED))) {
+      return Future.succeededFuture();
+    }
+    newest = ChangeTable.NONE;
+    return tools.table.appendedAfter(userId, newest).onSuccess(this::learn);
+  }
+
+  private void learn(List<Appended> entries) {
+    entries.forEach(entry -> entry.versions().forEach((id, v) -> versions.merge(id, v, Math::max)));
+    newest =
+        entries.stream()
+            .filter(Appended::trusted)
+            .mapToLong(Appended::seq)
+            .reduce(newest, Math::max);
+    known = tools.clock.instant();
+  }
+
+  private ChangeEntry take() {
+    var entry = new ChangeEntry(tools.items, gap);
+    while (!waiting.isEmpty()) {
+      var change = waiting.getFirst();
+      if (overtaken(change)) {
+        tools.room.release();
+      } else if (!entry.add(change)) {
+        break;
+      }
+      waiting.removeFirst();
+    }
+    return entry;
+  }
+
+  private boolean overtaken(CallChanged change) {
+    var there = versions.get(change.call().key().callId());
+    return there != null && there >= ChangeEntry.version(change);
+  }
+
+  private Future<Void> append(ChangeEntry entry) {
+    if (entry.changes().isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return tools
+        .persistence
+        .persist(() -> tools.table.append(userId, newest, entry))
+        .compose(seq -> seq == ChangeTable.NONE ? settle(entry) : written(entry, seq))
+        .recover(failure -> lose(entry));
+  }
+
+  /// After a refusal: the number is somebody else's, or it is ours since an earlier try.
+  private Future<Void> settle(ChangeEntry entry) {
+    return tools
+        .persistence
+        .persist(() -> tools.table.appendedAfter(userId, newest))
+        .compose(
+            entries -> {
+              learn(entries);
+              return entries.stream()
+                  .filter(each -> each.id().equals(entry.id()))
+                  .findFirst()
+                  .map(ours -> written(entry, ours.seq()))
+                  .orElseGet(() -> putBack(entry));
+            });
+  }
+
+  private Future<Void> written(ChangeEntry entry, long seq) {
+    newest = Math.max(newest, seq);
+    known = tools.clock.instant();
+    gap = false;
+    entry
+        .changes()
+        .forEach(each -> versions.put(each.call().key().callId(), ChangeEntry.version(each)));
+    tools.room.release(entry.changes().size());
+    tools.bus.publish(new ChangesKept(userId, seq));
+    return Future.succeededFuture();
+  }
+
+  private Future<Void> putBack(ChangeEntry entry) {
+    entry.changes().reversed().forEach(waiting::addFirst);
+    return Future.succeededFuture();
+  }
+
+  private Future<Void> lose(ChangeEntry entry) {
+    tools.room.release(entry.changes().size());
+    newest = ChangeTable.NONE;
+    loseSome();
+    return Future.succeededFuture();
+  }
+
+  /// The versions of the calls that were appended last.
+  private static final class Versions extends LinkedHashMap<CallId, Long> {
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<CallId, Long> eldest) {
+      return size() > MOST_VERSIONS;
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package com.callcat.store;
+
+import com.callcat.call.Problem;
+import com.callcat.call.ProblemException;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/// Repeats what nobody waits for when the database was unavailable, with growing pauses, for as
+/// long as that makes sense.
+final class Persistence {
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  private final Dynamo dynamo;
+  private final InstantSource clock;
+  private boolean ended;
+
+  Persistence(Dynamo dynamo, InstantSource clock) {
+    this.dynamo = dynamo;
+    this.clock = clock;
+  }
+
+  /// Nothing is repeated any more.
+  void end() {
+    ended = true;
+  }
+
+  boolean hasEnded() {
+    return ended;
+  }
+
+  <T> Future<T> persist(Supplier<Future<T>> work) {
+    return persist(work, clock.instant().plus(LONGEST), FIRST_PAUSE);
+  }
+
+  private <T> Future<T> persist(Supplier<Future<T>> work, Instant giveUp, Duration pause) {
+    return work.get()
+        .recover(
+            failure ->
+                worthwhile(failure, giveUp)
+                    ? dynamo.pause(pause).compose(_ -> persist(work, giveUp, longer(pause)))
+                    : Future.failedFuture(failure));
+  }
+
+  private boolean worthwhile(Throwable failure, Instant giveUp) {
+    return !ended && isUnavailable(failure) && clock.instant().isBefore(giveUp);
+  }
+
+  static boolean isUnavailable(Throwable failure) {
+    return failure instanceof ProblemException known
+        && known.problem() instanceof Problem.Unavailable;
+  }
+
+  private static Duration longer(Duration pause) {
+    var doubled = pause.multipliedBy(2);
+    return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+  }
+}

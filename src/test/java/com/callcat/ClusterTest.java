@@ -1,0 +1,131 @@
+package com.callcat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callcat.config.ConfigReader;
+import com.callcat.store.Sealer;
+import com.callcat.testing.ApiClient;
+import com.callcat.testing.EventClient;
+import com.callcat.testing.ReadyLine;
+import com.callcat.testing.TestDynamoDb;
+import com.callcat.testing.TestPostgres;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Two whole programs on one pair of databases. Nobody is dialled: the calls are due tomorrow.
+class ClusterTest {
+  private static final Map<String, String> SHARED = new HashMap<>();
+  private static int firstPort;
+  private static int secondPort;
+  private static CallCat first;
+  private static CallCat second;
+
+  @BeforeAll
+  static void start() throws Exception {
+    firstPort = freePort();
+    secondPort = freePort();
+    SHARED.putAll(shared());
+    first = start(firstPort);
+    second = start(secondPort);
+  }
+
+  @AfterAll
+  static void stop() {
+    first.close();
+    second.close();
+  }
+
+  @Test
+  void a_change_made_at_one_process_is_told_by_the_other_at_once() throws Exception {
+    var mira = ApiClient.register(urls(first), "mira@example.com");
+    var there = mira.at(urls(second));
+    try (var stream = EventClient.open(there.request("GET", "/api/calls/events"))) {
+      stream.next();
+      for (var n = 0; n < 5; n++) {
+        var id = mira.create(tomorrow());
+        var event = stream.nextBlock();
+        assertThat(event.isComment()).as("it came by a heartbeat only").isFalse();
+        assertThat(new JsonObject(event.field("data")).getString("callId")).isEqualTo(id);
+      }
+    }
+  }
+
+  @Test
+  void a_stream_that_was_cut_at_one_process_goes_on_at_the_other() throws Exception {
+    var mira = ApiClient.register(urls(first), "second@example.com");
+    String seen;
+    try (var stream = EventClient.open(mira.request("GET", "/api/calls/events"))) {
+      stream.next();
+      mira.create(tomorrow());
+      seen = stream.next().field("id");
+    }
+    var missed = mira.create(tomorrow());
+    var again = mira.at(urls(second)).request("GET", "/api/calls/events", "Last-Event-ID", seen);
+    try (var stream = EventClient.open(again)) {
+      stream.next();
+      assertThat(new JsonObject(stream.next().field("data")).getString("callId")).isEqualTo(missed);
+      var next = mira.create(tomorrow());
+      assertThat(new JsonObject(stream.next().field("data")).getString("callId")).isEqualTo(next);
+    }
+  }
+
+  private static JsonObject tomorrow() {
+    return new JsonObject()
+        .put("calleeName", "Okafor Dental")
+        .put("phoneNumber", "+15551234567")
+        .put("subject", "Move the cleaning")
+        .put("prompt", "Ask for Thursday.")
+        .put("scheduledAt", InstantSource.system().millis() + 86_400_000);
+  }
+
+  private static ReadyLine urls(CallCat program) {
+    return ReadyLine.parse(program.readyLine());
+  }
+
+  private static CallCat start(int port) throws Exception {
+    var settings = new HashMap<>(SHARED);
+    settings.put("CALLCAT_CLUSTER_PORT", String.valueOf(port));
+    return CallCat.start(ConfigReader.read(settings), InstantSource.system());
+  }
+
+  private static Map<String, String> shared() {
+    var database = TestDynamoDb.emptyDatabase();
+    return Map.ofEntries(
+        Map.entry("CALLCAT_HTTP_HOST", "127.0.0.1"),
+        Map.entry("CALLCAT_HTTP_PORT", "0"),
+        Map.entry("CALLCAT_HTTP_HEARTBEATSECONDS", "45"),
+        Map.entry("CALLCAT_WEBHOOK_HOST", "127.0.0.1"),
+        Map.entry("CALLCAT_WEBHOOK_PORT", "0"),
+        Map.entry("CALLCAT_MANAGEMENT_HOST", "127.0.0.1"),
+        Map.entry("CALLCAT_MANAGEMENT_PORT", "0"),
+        Map.entry("CALLCAT_DYNAMODB_ENDPOINT", Objects.requireNonNull(database.endpoint())),
+        Map.entry("CALLCAT_DYNAMODB_ACCESSKEY", Objects.requireNonNull(database.accessKey())),
+        Map.entry("CALLCAT_DYNAMODB_SECRETKEY", "secret"),
+        Map.entry("CALLCAT_POSTGRES_URI", TestPostgres.freshDatabase()),
+        Map.entry("CALLCAT_AUTH_JWTSECRET", "a secret of the tests, 32 characters long or more"),
+        Map.entry("CALLCAT_ENCRYPTION_KEYSET", Sealer.newKeyset()),
+        Map.entry("CALLCAT_RETELL_BASEURL", "http://127.0.0.1:9"),
+        Map.entry("CALLCAT_RETELL_APIKEY", "key"),
+        Map.entry("CALLCAT_RETELL_FROMNUMBER", "+14155550142"),
+        Map.entry("CALLCAT_RETELL_AGENTID", "agent"),
+        Map.entry("CALLCAT_CLUSTER_ENABLED", "true"),
+        Map.entry("CALLCAT_CLUSTER_HOST", "127.0.0.1"),
+        Map.entry(
+            "CALLCAT_CLUSTER_MEMBERS", "127.0.0.1:" + firstPort + ",127.0.0.1:" + secondPort));
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

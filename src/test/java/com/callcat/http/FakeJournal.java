@@ -1,0 +1,71 @@
+package com.callcat.http;
+
+import static com.callcat.bus.ChangeCursor.before;
+
+import com.callcat.bus.CallChanged;
+import com.callcat.bus.ChangeCursor;
+import com.callcat.bus.KeptChange;
+import com.callcat.bus.StoreRequest.ChangePage;
+import com.callcat.bus.StoreRequest.OpenChanges;
+import com.callcat.call.Problem;
+import com.callcat.call.ProblemException;
+import com.callcat.call.UserId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The journals of all users in memory, one change in each entry.
+final class FakeJournal {
+  static final int PAGE = 16;
+  private final Map<UserId, TreeMap<Long, CallChanged>> journals = new HashMap<>();
+  private final Map<UserId, Long> newest = new HashMap<>();
+
+  /// The number of the entry.
+  synchronized long append(CallChanged change) {
+    var userId = change.call().key().userId();
+    var entry = newest.merge(userId, 1001L, (old, _) -> old + 1);
+    journals.computeIfAbsent(userId, _ -> new TreeMap<>()).put(entry, change);
+    return entry;
+  }
+
+  /// Deletes the oldest entry.
+  synchronized void expireOne(UserId userId) {
+    journals.getOrDefault(userId, new TreeMap<>()).pollFirstEntry();
+  }
+
+  synchronized ChangePage open(OpenChanges request) {
+    var end = before(newest.getOrDefault(request.userId(), 1000L) + 1);
+    var last = request.last();
+    if (last == null) {
+      return new ChangePage(false, end, List.of(), end, false);
+    }
+    if (last.entry() > end.entry()) {
+      throw new ProblemException(Problem.Invalid.of("Last-Event-ID", "is foreign"));
+    }
+    return read(request.userId(), last);
+  }
+
+  synchronized ChangePage read(UserId userId, ChangeCursor from) {
+    var kept = journals.getOrDefault(userId, new TreeMap<>()).tailMap(from.entry());
+    var changes = new ArrayList<KeptChange>();
+    kept.entrySet().stream()
+        .limit(PAGE)
+        .forEach(
+            entry ->
+                changes.add(
+                    new KeptChange(
+                        before(entry.getKey() + 1),
+                        entry.getValue().call(),
+                        entry.getValue().deleted())));
+    var begin = kept.isEmpty() ? from : before(kept.firstKey());
+    var next = changes.isEmpty() ? from : changes.getLast().cursor();
+    return new ChangePage(!begin.equals(from), begin, changes, next, kept.size() > PAGE);
+  }
+
+  synchronized void reset() {
+    journals.clear();
+    newest.clear();
+  }
+}

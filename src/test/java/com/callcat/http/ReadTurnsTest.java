@@ -1,0 +1,33 @@
+package com.callcat.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ReadTurnsTest {
+  @Test
+  void whoever_finds_no_room_reads_when_another_has_finished_however_that_went() {
+    var turns = new ReadTurns();
+    var reading = new ArrayList<Promise<Void>>();
+    IntStream.range(0, 200)
+        .forEach(
+            _ ->
+                turns.take(
+                    () -> {
+                      var read = Promise.<Void>promise();
+                      reading.add(read);
+                      return read.future();
+                    }));
+    assertThat(reading).hasSize(64);
+    reading.getFirst().complete();
+    reading.get(1).fail("no answer");
+    assertThat(reading).hasSize(66);
+    for (var n = 2; n < reading.size(); n++) {
+      reading.get(n).complete();
+    }
+    assertThat(reading).hasSize(200);
+  }
+}

@@ -1,0 +1,106 @@
+package com.callcat.store;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.CallChanged;
+import com.callcat.bus.ChangeCursor;
+import com.callcat.bus.KeptChange;
+import com.callcat.bus.StoreRequest.ReadChanges;
+import com.callcat.call.UserId;
+import com.callcat.config.Config;
+import com.callcat.testing.Eventually;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Reads journals, and is a process of its own that writes into one when a test says so.
+final class JournalFixture implements AutoCloseable {
+  /// So far ahead that nothing of a journal expires by DynamoDB's own clock.
+  static final Instant NOW = Instant.parse("2100-01-01T00:00:00Z");
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Context context = vertx.getOrCreateContext();
+  private final DynamoDbAsyncClient client;
+  private final ChangeWriter writer;
+
+  JournalFixture(Config.DynamoDb database, UserId userId, InstantSource clock) {
+    Bus.register(vertx);
+    client = Dynamo.connect(database);
+    var dynamo = new Dynamo(client, context);
+    writer =
+        new ChangeWriter(
+            userId,
+            new ChangeWriter.Tools(
+                new ChangeTable(dynamo, clock),
+                new CallItem(new Sealer(StoreFixture.KEYSET)),
+                new Persistence(dynamo, clock),
+                new Semaphore(100),
+                Bus.of(vertx),
+                clock));
+  }
+
+  /// Appends a change whose call was written some time ago.
+  void append(CallChanged change) {
+    var appended = Promise.<Void>promise();
+    context.runOnContext(
+        _ -> {
+          writer.add(change);
+          writer.finished().onComplete(appended);
+        });
+    appended.future().await();
+  }
+
+  /// All that is told behind a place, once it is so much.
+  static List<KeptChange> told(StoreFixture store, UserId userId, ChangeCursor from, int count)
+      throws Exception {
+    return Eventually.until(() -> told(store, userId, from), told -> told.size() >= count);
+  }
+
+  static List<KeptChange> told(StoreFixture store, UserId userId, ChangeCursor from) {
+    var told = new ArrayList<KeptChange>();
+    var page = store.ask(new ReadChanges(userId, from));
+    told.addAll(page.changes());
+    while (page.more()) {
+      page = store.ask(new ReadChanges(userId, page.next()));
+      told.addAll(page.changes());
+    }
+    return told;
+  }
+
+  /// A user's entries as they are on disk, oldest first.
+  static List<Map<String, AttributeValue>> entries(StoreFixture store, UserId userId) {
+    return store.items(Tables.CHANGES).stream()
+        .filter(item -> ItemReader.present(item, "userId").n().equals(userId.toString()))
+        .filter(item -> ChangeEntry.seq(item) != ChangeTable.NONE)
+        .sorted(Comparator.comparingLong(ChangeEntry::seq))
+        .toList();
+  }
+
+  /// What DynamoDB does with what has expired.
+  static void delete(StoreFixture store, Map<String, AttributeValue> entry) {
+    var key =
+        ChangeEntry.key(
+            new UserId(Long.parseLong(ItemReader.present(entry, "userId").n())),
+            ChangeEntry.seq(entry));
+    store.raw.deleteItem(ask -> ask.tableName(Tables.CHANGES).key(key)).join();
+  }
+
+  static <A> List<A> all(List<Future<A>> answers) {
+    return Future.all(answers).await().list();
+  }
+
+  @Override
+  public void close() {
+    vertx.close().await();
+    client.close();
+  }
+}

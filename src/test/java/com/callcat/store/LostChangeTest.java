@@ -1,0 +1,149 @@
+package com.callcat.store;
+
+import static com.callcat.store.SampleCalls.USER;
+import static com.callcat.store.SampleCalls.inProgress;
+import static com.callcat.store.SampleCalls.scheduled;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callcat.bus.ChangeCursor;
+import com.callcat.bus.KeptChange;
+import com.callcat.bus.StoreRequest.ChangePage;
+import com.callcat.bus.StoreRequest.Create;
+import com.callcat.bus.StoreRequest.Delete;
+import com.callcat.bus.StoreRequest.OpenChanges;
+import com.callcat.bus.StoreRequest.ReadChanges;
+import com.callcat.bus.StoreRequest.Save;
+import com.callcat.call.Problem.Unavailable;
+import com.callcat.call.UserId;
+import com.callcat.testing.Eventually;
+import com.callcat.testing.LossyProxy;
+import com.callcat.testing.TestDynamoDb;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A write was done and its answer got lost: what the journal makes of it.
+class LostChangeTest {
+  /// Of one request; the SDK sends it three times.
+  private static final int TRIES = 3;
+
+  @AutoClose private final Vertx vertx = Vertx.vertx();
+  private final LossyProxy proxy = LossyProxy.before(vertx, TestDynamoDb.endpoint());
+
+  @AutoClose
+  private final StoreFixture store = StoreFixture.on(TestDynamoDb.database(proxy.endpoint()));
+
+  private ChangeCursor begin;
+
+  @BeforeEach
+  void open() {
+    store.now = JournalFixture.NOW;
+    begin = store.ask(new OpenChanges(USER, null)).next();
+  }
+
+  @Test
+  void an_entry_that_was_sent_twice_is_there_once() throws Exception {
+    lose(1, "PutItem", Tables.CHANGES);
+    var first = store.ask(new Create(scheduled()));
+    var second = store.ask(new Create(scheduled()));
+    assertThat(told(2)).extracting(KeptChange::call).containsExactly(first, second);
+    assertThat(proxy.hasLostAll()).isTrue();
+  }
+
+  @Test
+  void an_entry_that_was_reported_as_failed_is_there_once() throws Exception {
+    lose(2 * TRIES, "PutItem", Tables.CHANGES);
+    var first = store.ask(new Create(scheduled()));
+    var second = store.ask(new Create(scheduled()));
+    assertThat(told(2)).extracting(KeptChange::call).containsExactly(first, second);
+    assertThat(proxy.hasLostAll()).isTrue();
+  }
+
+  @Test
+  void a_journal_whose_beginning_was_reported_as_failed_begins_once() throws Exception {
+    var stranger = new UserId(99);
+    lose(TRIES, "TransactWriteItems", Tables.CHANGES);
+    store.ask(new Create(SampleCalls.scheduledAt(stranger, SampleCalls.NOON)));
+    Eventually.until(proxy::hasLostAll, lost -> lost);
+    store.ask(new Create(SampleCalls.scheduledAt(stranger, SampleCalls.NOON)));
+    var entries =
+        Eventually.until(() -> JournalFixture.entries(store, stranger), found -> found.size() == 2);
+    assertThat(ChangeEntry.seq(entries.getLast()) - ChangeEntry.seq(entries.getFirst()))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void a_change_of_a_call_that_was_reported_as_failed_is_told_if_it_was_written() throws Exception {
+    var made = store.ask(new Create(scheduled()));
+    told(1);
+    lose(2 * TRIES, "UpdateItem", Tables.CALLS);
+    assertThat(store.refusal(new Save(inProgress(made), null))).isInstanceOf(Unavailable.class);
+    proxy.loseNothing();
+    assertThat(told(2).getLast().call()).isEqualTo(inProgress(made));
+  }
+
+  @Test
+  void a_deletion_that_was_reported_as_failed_is_told_if_it_was_done() throws Exception {
+    var made = store.ask(new Create(scheduled()));
+    told(1);
+    lose(2 * TRIES, "DeleteItem", Tables.CALLS);
+    assertThat(store.refusal(new Delete(made))).isInstanceOf(Unavailable.class);
+    proxy.loseNothing();
+    assertThat(told(2).getLast().deleted()).isTrue();
+  }
+
+  @Test
+  void what_could_not_be_kept_for_minutes_is_told_as_a_gap() throws Exception {
+    var first = store.ask(new Create(scheduled()));
+    told(1);
+    lose(100, "PutItem", Tables.CHANGES);
+    store.ask(new Create(scheduled()));
+    Eventually.until(proxy::toLose, left -> left < 100);
+    store.now = store.now.plus(Duration.ofMinutes(3));
+    var last = store.ask(new Create(scheduled()));
+    Eventually.until(() -> gap(begin), gap -> gap);
+    proxy.loseNothing();
+    assertThat(told(2)).extracting(KeptChange::call).contains(first, last);
+  }
+
+  @Test
+  void a_stop_waits_for_what_is_not_appended_yet() throws Exception {
+    var database = TestDynamoDb.emptyDatabase();
+    var stopped = StoreFixture.on(database);
+    stopped.now = JournalFixture.NOW;
+    var place = stopped.ask(new OpenChanges(USER, null)).next();
+    var made =
+        List.of(stopped.asking(new Create(scheduled())), stopped.asking(new Create(scheduled())));
+    var calls = JournalFixture.all(made);
+    stopped.close();
+    try (var next = StoreFixture.on(database)) {
+      assertThat(JournalFixture.told(next, USER, place))
+          .extracting(KeptChange::call)
+          .containsExactlyInAnyOrderElementsOf(calls);
+    }
+  }
+
+  /// Whether a gap is told behind a place.
+  private boolean gap(ChangeCursor from) {
+    ChangePage page;
+    var next = from;
+    do {
+      page = store.ask(new ReadChanges(USER, next));
+      next = page.next();
+    } while (!page.gap() && page.more());
+    return page.gap();
+  }
+
+  private void lose(int answers, String operation, String table) {
+    for (var n = 0; n < answers; n++) {
+      proxy.loseAnswerOf(operation, table);
+    }
+  }
+
+  private List<KeptChange> told(int count) throws Exception {
+    return JournalFixture.told(store, USER, begin, count);
+  }
+}
