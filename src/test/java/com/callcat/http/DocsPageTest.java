@@ -74,13 +74,13 @@ class DocsPageTest extends ApiTest {
   }
 
   @Test
-  void every_operation_opens_without_an_error() {
+  void the_first_operation_of_each_kind_opens_without_an_error() {
     var page = page();
     page.navigate(base() + "/docs");
+    assertThat(page.locator(".opblock")).hasCount(OpenApi.CONTRACT.operations().size());
 
-    var operations = page.locator(".opblock");
-    assertThat(operations).hasCount(OpenApi.CONTRACT.operations().size());
-    for (var operation : operations.all()) {
+    for (var kind : page.locator(".opblock-tag-section").all()) {
+      var operation = kind.locator(".opblock").first();
       operation.locator(".opblock-summary-control").click();
       assertThat(operation.locator(".responses-wrapper")).isVisible();
     }
