@@ -5,6 +5,7 @@ import com.callcat.bus.HandlerRequest;
 import com.callcat.call.CallKey;
 import com.callcat.call.CallRules;
 import com.callcat.handler.HandlerVerticle;
+import com.callcat.testing.FakePreferences;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -50,6 +51,7 @@ final class RealProcess implements AutoCloseable {
     gate = new Gate(database);
     Bus.register(vertx);
     await(vertx.deployVerticle(gate));
+    await(vertx.deployVerticle(new FakePreferences()));
     start();
   }
 
