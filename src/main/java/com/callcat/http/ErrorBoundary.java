@@ -4,6 +4,7 @@ import com.callcat.call.ProblemException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -24,9 +25,12 @@ final class ErrorBoundary {
   /// What vertx-web refuses by itself, without a failure that a route's handler would see.
   private static final List<Integer> BY_ROUTER = List.of(400, 404, 500);
 
-  /// A telephone number where an id belongs is not said back.
+  /// Where a part of the path has so many digits that it may be a telephone number, and is no id,
+  /// it is not said back.
   private static final Pattern NUMBER_IN_PATH =
-      Pattern.compile("/(?:\\+|%2[Bb])?[0-9(][0-9().%-]{5,}(?=/|$)");
+      Pattern.compile(
+          "/(?!\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}(?:/|$))"
+              + "[^/]*?(?:\\d[^/\\d]{0,3}){7}[^/]*");
 
   private final Random random;
 
@@ -74,6 +78,7 @@ final class ErrorBoundary {
           case TooLongHttpHeaderException tooLarge -> 431;
           case null, default -> 400;
         };
+    request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     answer(request, Problems.ofStatus(status), traceId(request));
     request.connection().close();
   }

@@ -101,9 +101,10 @@ final class Fields {
     return Instant.ofEpochMilli(value.longValue());
   }
 
-  /// All that was sent, written the same way whatever its order and blanks.
+  /// All that was sent, written the same way whatever its order and blanks. To be called before
+  /// anything is read: what is wrong by then, such as a field that is there twice, belongs to it.
   String canonical() {
-    return new TreeMap<>(values).toString();
+    return new TreeMap<>(values) + " " + faults;
   }
 
   boolean has(String name) {

@@ -88,8 +88,10 @@ public final class HttpVerticle extends VerticleBase {
     return Objects.requireNonNull(server, "not deployed").actualPort();
   }
 
+  /// Without HTTP/2 in clear text: it would pass by the limits and by how refusals are told.
   private HttpServerOptions options() {
     return new HttpServerOptions()
+        .setHttp2ClearTextEnabled(false)
         .setHost(settings.host())
         .setPort(settings.port() == 0 ? FREE_PORT : settings.port())
         .setMaxInitialLineLength(LONGEST_LINE)

@@ -23,6 +23,9 @@ public final class ManagementVerticle extends VerticleBase {
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
   private static final long PATIENCE_MS = 3_000;
 
+  /// Left to vertx-web, a request without a good path or `Host` would be told of as an accident.
+  private static final int UNREADABLE = 400;
+
   private final Config.Management settings;
   private final PrometheusMeterRegistry registry;
   private @Nullable HttpServer server;
@@ -38,6 +41,7 @@ public final class ManagementVerticle extends VerticleBase {
     router.get("/health/live").handler(context -> context.json(Map.of("status", "UP")));
     router.get("/health/ready").handler(HealthCheckHandler.createWithHealthChecks(readiness()));
     router.get("/metrics").blockingHandler(this::metrics, false);
+    router.errorHandler(UNREADABLE, context -> context.response().setStatusCode(UNREADABLE).end());
     server = vertx.createHttpServer().requestHandler(router);
     return server.listen(settings.port(), settings.host());
   }

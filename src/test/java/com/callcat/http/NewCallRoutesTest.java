@@ -3,6 +3,7 @@ package com.callcat.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.http.Api.Answer;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -89,13 +90,42 @@ class NewCallRoutesTest extends ApiTest {
     assertThat(create("/api/calls", "key-2", AT).status()).isEqualTo(400);
   }
 
+  @Test
+  void a_body_with_a_field_twice_repeats_nothing() {
+    create("/api/calls", "key-1", "");
+    var twice = Api.newCall(", \"calleeName\": \"John Doe\"");
+    var refused = create(Api.json(api.mine("/api/calls"), "POST", twice), "key-1");
+
+    assertThat(refused.status()).isEqualTo(409);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "two words", "k\u00e9y"})
+  @ValueSource(strings = {"", "two words"})
   void a_key_that_is_none_is_refused(String key) {
     var refused = create("/api/calls", key, "");
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.faultyFields()).containsExactly("Idempotency-Key");
+    assertThat(api.engine.calls).isEmpty();
+  }
+
+  @Test
+  void a_key_that_is_not_ascii_is_refused() throws IOException {
+    var head =
+        """
+        POST /api/calls HTTP/1.1
+        Host: x
+        Connection: close
+        Authorization: Bearer %s
+        Content-Type: application/json
+        Idempotency-Key: k\u00e9y
+        Content-Length: %d
+
+        """;
+    var body = Api.newCall("");
+    var request = head.formatted(api.token(Api.ME), body.length()).replace("\n", "\r\n") + body;
+
+    assertThat(api.raw(request)).startsWith("HTTP/1.1 400").contains("Idempotency-Key");
     assertThat(api.engine.calls).isEmpty();
   }
 
