@@ -67,8 +67,7 @@ public final class HttpVerticle extends VerticleBase {
         .onSuccess(listening -> server = listening);
   }
 
-  private Future<HttpServer> listen(
-      DocsRoutes docs, EventStreams events, ErrorBoundary boundary) {
+  private Future<HttpServer> listen(DocsRoutes docs, EventStreams events, ErrorBoundary boundary) {
     return vertx
         .createHttpServer(options())
         .requestHandler(router(docs, events, boundary))

@@ -66,8 +66,7 @@ class ContractRunTest {
 
   @TestFactory
   Stream<DynamicTest> an_answer_is_as_the_contract_says() {
-    return VISITS.stream()
-        .map(visit -> DynamicTest.dynamicTest(visit.name(), () -> go(visit)));
+    return VISITS.stream().map(visit -> DynamicTest.dynamicTest(visit.name(), () -> go(visit)));
   }
 
   private static void go(Visit visit) throws Exception {

@@ -85,7 +85,8 @@ public final class LossyProxy {
     var writes = request.getJsonArray("TransactItems");
     return writes == null
         ? request.getString("TableName")
-        : ((JsonObject) writes.getJsonObject(0).iterator().next().getValue()).getString("TableName");
+        : ((JsonObject) writes.getJsonObject(0).iterator().next().getValue())
+            .getString("TableName");
   }
 
   private Future<HttpClientResponse> forward(HttpServerRequest request, Buffer body) {
