@@ -111,6 +111,7 @@ class NewCallRoutesTest extends ApiTest {
 
   @Test
   void a_key_that_is_not_ascii_is_refused() throws IOException {
+    var body = Api.newCall("");
     var head =
         """
         POST /api/calls HTTP/1.1
@@ -121,9 +122,9 @@ class NewCallRoutesTest extends ApiTest {
         Idempotency-Key: k\u00e9y
         Content-Length: %d
 
-        """;
-    var body = Api.newCall("");
-    var request = head.formatted(api.token(Api.ME), body.length()).replace("\n", "\r\n") + body;
+        """
+            .formatted(api.token(Api.ME), body.length());
+    var request = head.replace("\n", "\r\n") + body;
 
     assertThat(api.raw(request)).startsWith("HTTP/1.1 400").contains("Idempotency-Key");
     assertThat(api.engine.calls).isEmpty();
