@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Every answer of every operation, seen at the whole program as development runs it.
 class ContractRunTest {
-  /// Cannot be provoked while the stores are well. The tests of the router and of the webhook see
-  /// it with stores that fail, and check it against the contract as well.
+  /// Cannot be provoked while the stores are well. The tests of the router see it with stores that
+  /// fail, and check it against the contract as well.
   private static final String STORES_ARE_DOWN = "503";
 
   private static final List<Visit> VISITS =
