@@ -1,7 +1,9 @@
 package com.callcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.callcat.config.ConfigException;
 import com.callcat.config.ConfigReader;
 import com.callcat.store.Sealer;
 import com.callcat.testing.ApiClient;
@@ -76,6 +78,13 @@ class ClusterTest {
       var next = mira.create(tomorrow());
       assertThat(new JsonObject(stream.next().field("data")).getString("callId")).isEqualTo(next);
     }
+  }
+
+  @Test
+  void a_cluster_port_in_use_is_said_in_one_sentence() {
+    assertThatThrownBy(() -> start(firstPort))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("cluster.port");
   }
 
   private static JsonObject tomorrow() {

@@ -96,16 +96,22 @@ public final class LiveEventsLoad {
     }
   }
 
-  private Future<HttpClientResponse> open(long userId) {
+  /// A program that has just started may refuse some; they come again, as clients do.
+  private Future<Void> open(long userId) {
     return send(HttpMethod.GET, "/api/calls/events", userId, Buffer.buffer())
-        .onSuccess(
-            response -> {
-              if (response.statusCode() != 200) {
-                throw new IllegalStateException("a stream was answered " + response.statusCode());
-              }
-              response.handler(text -> heard(userId, text));
-              response.endHandler(_ -> ended.incrementAndGet());
-            });
+        .compose(
+            response ->
+                switch (response.statusCode()) {
+                  case 200 -> listen(userId, response);
+                  case 503 -> vertx.timer(1, TimeUnit.SECONDS).compose(_ -> open(userId));
+                  default -> Future.failedFuture("refused with " + response.statusCode());
+                });
+  }
+
+  private Future<Void> listen(long userId, HttpClientResponse response) {
+    response.handler(text -> heard(userId, text));
+    response.endHandler(_ -> ended.incrementAndGet());
+    return Future.succeededFuture();
   }
 
   private void heard(long userId, Buffer text) {
