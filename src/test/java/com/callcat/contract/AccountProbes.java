@@ -137,6 +137,9 @@ final class AccountProbes {
 
   private static void changed(ObjectNode known, ObjectNode change, HttpResponse<String> answer) {
     change.properties().forEach(field -> known.set(field.getKey(), kept(field.getValue())));
+    if (change.has("defaultLanguage")) {
+      known.set("defaultLanguage", ValidBodies.language(change.get("defaultLanguage")));
+    }
     if (change.has("email")) {
       known.put("email", known.get("email").textValue().toLowerCase(Locale.ROOT));
     }

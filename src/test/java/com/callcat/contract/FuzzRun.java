@@ -73,11 +73,15 @@ final class FuzzRun {
     return tally;
   }
 
+  /// Lets all of them ask.
+  ///
   /// @return what was not as it must be
   List<String> ask(int requests) throws Exception {
     return onEach(fuzzer -> fuzzer.run(requests / USERS));
   }
 
+  /// Lets all of them look at what they have.
+  ///
   /// @return what is not there as it was asked for
   List<String> readBack() throws Exception {
     return onEach(Fuzzer::readBack);

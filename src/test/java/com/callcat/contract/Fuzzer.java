@@ -59,6 +59,7 @@ final class Fuzzer {
     var weights = new ArrayList<Map.Entry<Supplier<Probe>, Integer>>();
     weights.add(Map.entry(create, 160));
     weights.add(Map.entry(newCalls::list, 80));
+    weights.add(Map.entry(newCalls::stream, 10));
     weights.add(Map.entry(calls::get, 120));
     weights.add(Map.entry(calls::change, 160));
     weights.add(Map.entry(calls::cancel, 25));
@@ -97,6 +98,8 @@ final class Fuzzer {
     return () -> steps.floorEntry(dice.between(0, all - 1)).getValue().get();
   }
 
+  /// Asks so often, or until too much has gone wrong.
+  ///
   /// @return what was not as it must be
   List<String> run(int times) throws InterruptedException {
     for (var i = 0; i < times && failures.size() < MOST_FAILURES; i++) {

@@ -40,7 +40,7 @@ final class KnownCall {
       fields.put("phoneNumber", FuzzNumbers.e164(body.get("phoneNumber").textValue()));
     }
     if (body.has("aiLanguage")) {
-      fields.set("aiLanguage", body.get("aiLanguage"));
+      fields.set("aiLanguage", ValidBodies.language(body.get("aiLanguage")));
     }
     var time = body.has("scheduledAt") ? body.get("scheduledAt") : body.get("scheduledFor");
     if (time != null) {

@@ -87,6 +87,13 @@ final class NewCallProbes {
     return Contract.json(answer.body()).path("callId").asText();
   }
 
+  /// After an event that never was: a stream that opens would not end.
+  Probe stream() {
+    return user.signed(Probe.of("streamCallEvents"))
+        .header("Last-Event-ID", dice.one("not ours", "%", "{}", "-1", "9".repeat(300)))
+        .expecting(400);
+  }
+
   Probe list() {
     var status = dice.chance(60) ? "" : "status=" + dice.one(FuzzUser.STATUSES);
     var limit = dice.chance(30) ? 20 : dice.one(1, 2, 7, 50, 99, 100);

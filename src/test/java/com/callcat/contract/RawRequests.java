@@ -3,7 +3,6 @@ package com.callcat.contract;
 import static com.callcat.contract.RawRequest.NO_ANSWER;
 import static com.callcat.contract.RawRequest.get;
 import static com.callcat.contract.RawRequest.line;
-import static com.callcat.contract.RawRequest.of;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -50,11 +49,11 @@ record RawRequests(Dice dice, String authorization) {
         line("GET /\u00e4 HTTP/1.1", "", 400, 404),
         line("GET /" + "x".repeat(9000) + " HTTP/1.1", "", 414),
         line("X".repeat(5000) + " / HTTP/1.1", "", 414, 400),
-        of("tls", "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003", 400, NO_ANSWER),
-        of("nothing", "", NO_ANSWER),
-        of("half a line", "GET /api/ca", NO_ANSWER, 400),
-        of("half a head", "GET /api/calls HTTP/1.1\r\nHost: x\r\nAuth", NO_ANSWER, 400),
-        of("old", "GET /\r\n\r\n", 400, NO_ANSWER));
+        RawRequest.of("tls", "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003", 400, NO_ANSWER),
+        RawRequest.of("nothing", "", NO_ANSWER),
+        RawRequest.of("half a line", "GET /api/ca", NO_ANSWER, 400),
+        RawRequest.of("half a head", "GET /api/calls HTTP/1.1\r\nHost: x\r\nAuth", NO_ANSWER, 400),
+        RawRequest.of("old", "GET /\r\n\r\n", 400, NO_ANSWER));
   }
 
   private List<RawRequest> paths() {
@@ -111,8 +110,8 @@ record RawRequests(Dice dice, String authorization) {
         line("GET / HTTP/1.1", "Upgrade: h2c\r\nHTTP2-Settings: x\r\n", 302),
         line("GET / HTTP/1.1", "Upgrade: websocket\r\nSec-WebSocket-Key: x\r\n", 302, 400, 404),
         line("GET / HTTP/1.1", "Expect: the unexpected\r\n", 302, 400, 417),
-        of("no host", "GET / HTTP/1.1\r\nConnection: close\r\n\r\n", 302, 400),
-        of("two at once", "GET / HTTP/1.1\r\nHost: x\r\n\r\nGET /x HTTP/1.1\r\nConnection: close\r\n\r\n", 302, 404, 400));
+        RawRequest.of("no host", "GET / HTTP/1.1\r\nConnection: close\r\n\r\n", 302, 400),
+        RawRequest.of("two at once", "GET / HTTP/1.1\r\nHost: x\r\n\r\nGET /x HTTP/1.1\r\nConnection: close\r\n\r\n", 302, 404, 400));
   }
 
   private List<RawRequest> bodies() {
@@ -142,7 +141,7 @@ record RawRequests(Dice dice, String authorization) {
   private static RawRequest posted(
       String line, String headers, String body, Integer... expected) {
     var head = line + "\r\nHost: x\r\nConnection: close\r\n" + headers + "\r\n";
-    return of(line + " " + headers + body, head + body, expected);
+    return RawRequest.of(line + " " + headers + body, head + body, expected);
   }
 
   private RawRequest noise() {
@@ -150,14 +149,14 @@ record RawRequests(Dice dice, String authorization) {
     for (var i = dice.between(1, 400); i > 0; i--) {
       bytes.append(dice.one(' ', '\r', '\n', ':', '/', (char) dice.between(0, 255)));
     }
-    return of("noise", bytes + "\r\n\r\n", 400, 404, 405, 414, 431, VERSION, NO_ANSWER);
+    return RawRequest.of("noise", bytes + "\r\n\r\n", 400, 404, 405, 414, 431, VERSION, NO_ANSWER);
   }
 
   /// With one byte that is another.
   private RawRequest spoilt(RawRequest request) {
     var bytes = new StringBuilder(request.bytes());
     bytes.setCharAt(dice.between(0, bytes.length() - 1), (char) dice.between(0, 255));
-    return of(
+    return RawRequest.of(
         "spoilt " + request, bytes.toString(), 100, 400, 401, 404, 405, 413, 415, VERSION, NO_ANSWER);
   }
 }

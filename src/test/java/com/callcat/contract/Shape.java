@@ -24,13 +24,18 @@ record Shape(Map<String, Field> fields, Set<String> required) {
   record Field(String name, String kind, JsonNode schema, boolean nullable) {
 
     private static Field of(String name, JsonPointer pointer) {
-      var choices = pointer.appendProperty("anyOf");
-      var nullable = API.at(choices).isArray();
-      var place = API.resolve(nullable ? choices.appendIndex(0) : pointer);
+      var nullable = API.at(pointer).path("anyOf").findValuesAsText("type").contains("null");
+      var place = firstChoice(pointer);
       var parent = Objects.requireNonNull(place.head()).last();
       var named = parent != null && parent.getMatchingProperty().equals("schemas");
       var kind = named ? place.last().getMatchingProperty() : name;
       return new Field(name, kind, API.at(place), nullable);
+    }
+
+    private static JsonPointer firstChoice(JsonPointer pointer) {
+      var place = API.resolve(pointer);
+      var choices = place.appendProperty("anyOf");
+      return API.at(choices).isArray() ? firstChoice(choices.appendIndex(0)) : place;
     }
 
     boolean isText() {

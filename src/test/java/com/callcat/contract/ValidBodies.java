@@ -1,6 +1,7 @@
 package com.callcat.contract;
 
 import com.callcat.contract.Shape.Field;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
@@ -8,11 +9,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /// Makes bodies that the contract allows, from its schemas.
 final class ValidBodies {
+  private static final String LANGUAGE = "Language";
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Set<String> SEVERAL_LINES =
       Set.of("Prompt", "SpokenText", "transcriptText", "SystemPrompt");
@@ -31,6 +34,17 @@ final class ValidBodies {
     this.texts = new FuzzTexts(dice);
     this.clock = clock;
     this.emails = emails;
+  }
+
+  /// A language as it is answered: capitals do not matter when it is asked for.
+  static JsonNode language(JsonNode asked) {
+    return OpenApi.CONTRACT
+        .schema(LANGUAGE)
+        .path("enum")
+        .valueStream()
+        .filter(language -> language.textValue().equalsIgnoreCase(asked.textValue()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /// With all it must have, and some of what it may. No call is due before long.
@@ -76,7 +90,10 @@ final class ValidBodies {
   private String text(Field field) {
     var choices = field.schema().path("enum");
     if (choices.isArray()) {
-      return choices.get(dice.between(0, choices.size() - 1)).textValue();
+      var choice = choices.get(dice.between(0, choices.size() - 1)).textValue();
+      return field.kind().equals(LANGUAGE) && dice.chance(20)
+          ? choice.toUpperCase(Locale.ROOT)
+          : choice;
     }
     return switch (field.kind()) {
       case "DialledNumber" -> FuzzNumbers.written(dice);

@@ -9,7 +9,8 @@ final class Variations {
   private Variations() {}
 
   static void apply(Probe probe, Dice dice) {
-    if (!probe.operation.listener().equals("api")) {
+    var stream = probe.operation.id().equals("streamCallEvents");
+    if (stream || !probe.operation.listener().equals("api")) {
       return;
     }
     switch (dice.between(0, 11)) {

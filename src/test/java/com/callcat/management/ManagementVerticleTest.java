@@ -1,0 +1,62 @@
+package com.callcat.management;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.callcat.config.Config;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+class ManagementVerticleTest {
+  private final Vertx vertx = Vertx.vertx();
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private final ManagementVerticle management =
+      new ManagementVerticle(
+          new Config.Management("127.0.0.1", 0),
+          new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+
+  @BeforeEach
+  void start() {
+    log.start();
+    rootLogger().addAppender(log);
+    vertx.deployVerticle(management).await();
+  }
+
+  @AfterEach
+  void stop() {
+    rootLogger().detachAppender(log);
+    vertx.close().await();
+  }
+
+  private static Logger rootLogger() {
+    return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET /%zz HTTP/1.1\r\nHost: x", "GET /health/live HTTP/1.1\r\nHots: x"})
+  void a_request_that_cannot_be_read_is_no_accident(String head) throws IOException {
+    assertThat(answer(head + "\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 400");
+    assertThat(log.list).noneMatch(event -> event.getLevel() == Level.ERROR);
+  }
+
+  private String answer(String request) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), management.actualPort())) {
+      socket.setSoTimeout(30_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    }
+  }
+}
