@@ -147,9 +147,7 @@ final class AccountProbes {
   }
 
   private static JsonNode kept(JsonNode value) {
-    return value.isTextual()
-        ? JsonNodeFactory.instance.textNode(value.textValue().strip())
-        : value;
+    return value.isTextual() ? JsonNodeFactory.instance.textNode(value.textValue().strip()) : value;
   }
 
   private static void expect(ObjectNode known, HttpResponse<String> answer) {

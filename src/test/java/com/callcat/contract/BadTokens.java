@@ -50,8 +50,7 @@ record BadTokens(String secret, InstantSource clock) {
     var now = clock.instant().getEpochSecond();
     return """
     {"sub":"%s","sid":"%s","iat":%d,"exp":%d,"iss":"callcat","aud":["callcat-api"]}"""
-        .formatted(
-            user.profile.path("id").asText(), new UUID(1, 1), now - 9, now + secondsFromNow);
+        .formatted(user.profile.path("id").asText(), new UUID(1, 1), now - 9, now + secondsFromNow);
   }
 
   private static String unsigned(String claims, String algorithm) {
@@ -66,7 +65,9 @@ record BadTokens(String secret, InstantSource clock) {
       var signed = unsigned(claims, algorithm);
       return signed
           + "."
-          + Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(signed.getBytes(UTF_8)));
+          + Base64.getUrlEncoder()
+              .withoutPadding()
+              .encodeToString(mac.doFinal(signed.getBytes(UTF_8)));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }

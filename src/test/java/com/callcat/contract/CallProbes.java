@@ -25,8 +25,7 @@ final class CallProbes {
 
   Probe get() {
     return aimed(
-        "getCall",
-        (probe, call) -> probe.expecting(200).then(answer -> user.expect(call, answer)));
+        "getCall", (probe, call) -> probe.expecting(200).then(answer -> user.expect(call, answer)));
   }
 
   Probe change() {
@@ -183,7 +182,8 @@ final class CallProbes {
 
   private String nobodysCall() {
     var id = new UUID(dice.random().nextLong(), dice.random().nextLong()).toString();
-    return dice.one(id, user.deletedCall(), "x", "0", "null", "%F0%9F%98%BA", "..%2f" + id, id + "%00");
+    return dice.one(
+        id, user.deletedCall(), "x", "0", "null", "%F0%9F%98%BA", "..%2f" + id, id + "%00");
   }
 
   private static String shouted(String id) {

@@ -15,9 +15,31 @@ import java.util.function.Predicate;
 final class FieldFaults {
   private static final List<String> NOT_THEIRS =
       List.of(
-          "userId", "callId", "providerId", "createdAt", "updatedAt", "version", "id", "role!",
-          "admin", "roles", "attempt", "due", "held", "dialSuccessful", "summary", "__proto__",
-          "constructor", "", " ", "$", "\u0000", "+15559990000", "15559990000", "ſtatus", "a.b");
+          "userId",
+          "callId",
+          "providerId",
+          "createdAt",
+          "updatedAt",
+          "version",
+          "id",
+          "role!",
+          "admin",
+          "roles",
+          "attempt",
+          "due",
+          "held",
+          "dialSuccessful",
+          "summary",
+          "__proto__",
+          "constructor",
+          "",
+          " ",
+          "$",
+          "\u0000",
+          "+15559990000",
+          "15559990000",
+          "ſtatus",
+          "a.b");
 
   private FieldFaults() {}
 
@@ -72,8 +94,19 @@ final class FieldFaults {
 
   private static void hugeNumber(Probe probe, FaultSource source) {
     var number =
-        source.dice().one("1e400", "-1e400", "1e999999999", "9".repeat(1000), "9".repeat(90), "1E5",
-            "9223372036854775808", "-0.0", "0.1e1", "1e-400");
+        source
+            .dice()
+            .one(
+                "1e400",
+                "-1e400",
+                "1e999999999",
+                "9".repeat(1000),
+                "9".repeat(90),
+                "1E5",
+                "9223372036854775808",
+                "-0.0",
+                "0.1e1",
+                "1e-400");
     body(probe).putRawValue(source.field(probe, any -> true).name(), new RawValue(number));
   }
 
@@ -90,13 +123,16 @@ final class FieldFaults {
   private static void blank(Probe probe, FaultSource source) {
     var field = source.field(probe, Field::isText);
     var blanks =
-        source.dice().one("", " ", "\t\n", "\u00a0", "\u200b", "\u3000", "\ufeff", "        \u2028");
+        source
+            .dice()
+            .one("", " ", "\t\n", "\u00a0", "\u200b", "\u3000", "\ufeff", "        \u2028");
     body(probe).put(field.name(), blanks);
   }
 
   private static void spoil(Probe probe, FaultSource source) {
     var field = source.field(probe, Field::isText);
-    var character = source.dice().one("0000", "d83d", "dc00", "0007", "001b", "0085", "ffff\\ud800");
+    var character =
+        source.dice().one("0000", "d83d", "dc00", "0007", "001b", "0085", "ffff\\ud800");
     var half = source.texts().letters(Math.max(1, field.least() / 2));
     var value = "\"" + half + "\\u" + character + half + "\"";
     body(probe).putRawValue(field.name(), new RawValue(value));

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 final class FuzzNumbers {
   /// One of them, however it is written; no part of a longer row of digits or of an id.
   static final Pattern ANY =
-      Pattern.compile("(?<![0-9A-Za-z])\\+?1?[ (.-]{0,2}555[ ).-]{0,2}\\d{3}[ .-]?\\d{4}(?![0-9a-f])");
+      Pattern.compile(
+          "(?<![0-9A-Za-z])\\+?1?[ (.-]{0,2}555[ ).-]{0,2}\\d{3}[ .-]?\\d{4}(?![0-9a-f])");
 
   private static final Pattern NO_DIGIT = Pattern.compile("\\D");
 

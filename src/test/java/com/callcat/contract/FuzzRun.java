@@ -116,8 +116,7 @@ final class FuzzRun {
   /// @return what was not refused as it must be
   List<String> askRaw(int random) throws Exception {
     var asker = users.getFirst();
-    var requests =
-        new RawRequests(asker.dice(), "Authorization: Bearer " + asker.token() + "\r\n");
+    var requests = new RawRequests(asker.dice(), "Authorization: Bearer " + asker.token() + "\r\n");
     var failures = new ArrayList<String>();
     for (var request : requests.all(random)) {
       RawCheck.of(request, URI.create(urls.api()), tally).ifPresent(failures::add);

@@ -73,7 +73,8 @@ final class FuzzUser {
   }
 
   String newEmail() {
-    return dice.one("%s@example.com", "İ%s@bücher.example", "a+%s'x@b-c.example").formatted(unique());
+    return dice.one("%s@example.com", "İ%s@bücher.example", "a+%s'x@b-c.example")
+        .formatted(unique());
   }
 
   String takenEmail() {

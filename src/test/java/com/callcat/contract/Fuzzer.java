@@ -37,8 +37,7 @@ final class Fuzzer {
   private final Supplier<Probe> good;
   private final List<String> failures = new ArrayList<>();
 
-  Fuzzer(
-      HttpClient http, ReadyLine urls, Tally tally, Dice dice, FuzzUser user, BadTokens tokens) {
+  Fuzzer(HttpClient http, ReadyLine urls, Tally tally, Dice dice, FuzzUser user, BadTokens tokens) {
     this.http = http;
     this.urls = urls;
     this.tally = tally;

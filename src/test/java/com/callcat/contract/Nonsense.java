@@ -13,12 +13,26 @@ final class Nonsense {
       case "EpochMillis" ->
           List.of("0", "-1", "1700000000000", "99999999999999", "-9223372036854775808");
       case "DialledNumber" ->
-          List.of("\"5559990\"", "\"+442079460123\"", "\"+15559990000;ext=1\"",
-              "\"1-800-FLOWERS\"", "\"+1555999000000\"", "\"+1 416 555 0123\"", "\"911\"",
-              "\"+15559990000\\n\\u0662\"", "\"tel:+15559990000\"", "\"+٠١٢٣٤٥٦٧٨٩٠\"");
+          List.of(
+              "\"5559990\"",
+              "\"+442079460123\"",
+              "\"+15559990000;ext=1\"",
+              "\"1-800-FLOWERS\"",
+              "\"+1555999000000\"",
+              "\"+1 416 555 0123\"",
+              "\"911\"",
+              "\"+15559990000\\n\\u0662\"",
+              "\"tel:+15559990000\"",
+              "\"+٠١٢٣٤٥٦٧٨٩٠\"");
       case "Email" ->
-          List.of("\"x\"", "\"@example.com\"", "\"a@b\"", "\"a b@example.com\"",
-              "\"a@example.com, b@example.com\"", "\"<a@example.com>\"", "\"a@@example.com\"");
+          List.of(
+              "\"x\"",
+              "\"@example.com\"",
+              "\"a@b\"",
+              "\"a b@example.com\"",
+              "\"a@example.com, b@example.com\"",
+              "\"<a@example.com>\"",
+              "\"a@@example.com\"");
       case "TimeZone" ->
           List.of("\"Mars/Base\"", "\"+01:00\"", "\"../../etc/passwd\"", "\"europe/paris\"");
       case "VoiceId" -> List.of("\"a b\"", "\"ä\"", "\"a/b\"", "\"<script>\"");

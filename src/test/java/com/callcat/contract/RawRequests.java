@@ -49,7 +49,11 @@ record RawRequests(Dice dice, String authorization) {
         line("GET /\u00e4 HTTP/1.1", "", 400, 404),
         line("GET /" + "x".repeat(9000) + " HTTP/1.1", "", 414),
         line("X".repeat(5000) + " / HTTP/1.1", "", 414, 400),
-        RawRequest.of("tls", "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003", 400, NO_ANSWER),
+        RawRequest.of(
+            "tls",
+            "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003",
+            400,
+            NO_ANSWER),
         RawRequest.of("nothing", "", NO_ANSWER),
         RawRequest.of("half a line", "GET /api/ca", NO_ANSWER, 400),
         RawRequest.of("half a head", "GET /api/calls HTTP/1.1\r\nHost: x\r\nAuth", NO_ANSWER, 400),
@@ -111,7 +115,12 @@ record RawRequests(Dice dice, String authorization) {
         line("GET / HTTP/1.1", "Upgrade: websocket\r\nSec-WebSocket-Key: x\r\n", 302, 400, 404),
         line("GET / HTTP/1.1", "Expect: the unexpected\r\n", 302, 400, 417),
         RawRequest.of("no host", "GET / HTTP/1.1\r\nConnection: close\r\n\r\n", 302, 400),
-        RawRequest.of("two at once", "GET / HTTP/1.1\r\nHost: x\r\n\r\nGET /x HTTP/1.1\r\nConnection: close\r\n\r\n", 302, 404, 400));
+        RawRequest.of(
+            "two at once",
+            "GET / HTTP/1.1\r\nHost: x\r\n\r\nGET /x HTTP/1.1\r\nConnection: close\r\n\r\n",
+            302,
+            404,
+            400));
   }
 
   private List<RawRequest> bodies() {
@@ -138,8 +147,7 @@ record RawRequests(Dice dice, String authorization) {
         posted(create, JSON + "Content-Length: 10\r\n", "{\"phone", 401));
   }
 
-  private static RawRequest posted(
-      String line, String headers, String body, Integer... expected) {
+  private static RawRequest posted(String line, String headers, String body, Integer... expected) {
     var head = line + "\r\nHost: x\r\nConnection: close\r\n" + headers + "\r\n";
     return RawRequest.of(line + " " + headers + body, head + body, expected);
   }
@@ -157,6 +165,16 @@ record RawRequests(Dice dice, String authorization) {
     var bytes = new StringBuilder(request.bytes());
     bytes.setCharAt(dice.between(0, bytes.length() - 1), (char) dice.between(0, 255));
     return RawRequest.of(
-        "spoilt " + request, bytes.toString(), 100, 400, 401, 404, 405, 413, 415, VERSION, NO_ANSWER);
+        "spoilt " + request,
+        bytes.toString(),
+        100,
+        400,
+        401,
+        404,
+        405,
+        413,
+        415,
+        VERSION,
+        NO_ANSWER);
   }
 }

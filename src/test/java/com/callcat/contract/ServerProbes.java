@@ -56,7 +56,8 @@ final class ServerProbes {
 
   Probe brokenEvent() {
     var body =
-        dice.one("", "x", "{}", "[]", "{\"event\": 1}", "{\"event\": \"call_ended\", \"call\": []}");
+        dice.one(
+            "", "x", "{}", "[]", "{\"event\": 1}", "{\"event\": \"call_ended\", \"call\": []}");
     return dice.chance(50)
         ? signed(body.getBytes(UTF_8)).expecting(400)
         : forged(body.getBytes(UTF_8)).expecting(401);

@@ -53,8 +53,7 @@ record Shape(Map<String, Field> fields, Set<String> required) {
 
   static Shape of(ApiOperation operation) {
     return KNOWN.computeIfAbsent(
-        operation.id(),
-        id -> of(API.resolve(Objects.requireNonNull(operation.requestSchema()))));
+        operation.id(), id -> of(API.resolve(Objects.requireNonNull(operation.requestSchema()))));
   }
 
   private static Shape of(JsonPointer schema) {
@@ -67,8 +66,7 @@ record Shape(Map<String, Field> fields, Set<String> required) {
               API.at(properties)
                   .fieldNames()
                   .forEachRemaining(
-                      name ->
-                          fields.put(name, Field.of(name, properties.appendProperty(name))));
+                      name -> fields.put(name, Field.of(name, properties.appendProperty(name))));
               API.at(form).path("required").forEach(name -> required.add(name.textValue()));
             });
     return new Shape(fields, required);

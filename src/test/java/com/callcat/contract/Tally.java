@@ -44,13 +44,16 @@ final class Tally {
     var statuses = new TreeSet<Integer>();
     rows.values().forEach(row -> statuses.addAll(row.keySet()));
     var head =
-        statuses.stream().map("%6d"::formatted).collect(Collectors.joining("", " ".repeat(28), "\n"));
+        statuses.stream()
+            .map("%6d"::formatted)
+            .collect(Collectors.joining("", " ".repeat(28), "\n"));
     return head
         + rows.entrySet().stream()
             .map(
                 row ->
-                    "%-20s%-8s".formatted(
-                            row.getKey().operation, row.getKey().broken ? "broken" : "good")
+                    "%-20s%-8s"
+                            .formatted(
+                                row.getKey().operation, row.getKey().broken ? "broken" : "good")
                         + statuses.stream()
                             .map(status -> row.getValue().getOrDefault(status, 0))
                             .map(count -> count == 0 ? "     ." : "%6d".formatted(count))

@@ -28,7 +28,8 @@ final class TextFaults {
         text("no number", (text, source) -> "{\"a\": NaN, " + text.substring(1)),
         text("byte order mark", (text, source) -> "\ufeff" + text),
         text("form", (text, source) -> "calleeName=x&prompt=y"),
-        text("xml", (text, source) -> "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"c\">]><a/>"),
+        text(
+            "xml", (text, source) -> "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"c\">]><a/>"),
         Fault.of(400, "not UTF-8", TextFaults::notUtf8),
         Fault.of(400, "UTF-16", (p, s) -> p.bytes(utf16(p.text(false), s))),
         Fault.of(413, "too large", TextFaults::enlarge));
@@ -51,7 +52,8 @@ final class TextFaults {
   }
 
   private static String twice(String text) {
-    var field = text.indexOf(':') < 0 ? "\"prompt\":1,\"prompt\":2" : text.substring(1, text.length() - 1);
+    var field =
+        text.indexOf(':') < 0 ? "\"prompt\":1,\"prompt\":2" : text.substring(1, text.length() - 1);
     return "{" + field + "," + field + "}";
   }
 
@@ -68,8 +70,9 @@ final class TextFaults {
 
   private static byte[] utf16(String text, FaultSource source) {
     Charset charset =
-        source.dice().one(
-            StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
+        source
+            .dice()
+            .one(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
     return text.getBytes(charset);
   }
 

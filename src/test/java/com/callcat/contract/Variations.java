@@ -22,7 +22,10 @@ final class Variations {
       case 5 -> onlyHead(probe);
       case 6 -> options(probe);
       case 7 -> charset(probe, dice);
-      case 8 -> probe.header("traceparent", dice.one("00-x", "00-" + "a".repeat(32) + "-" + "b".repeat(16) + "-01", ""));
+      case 8 ->
+          probe.header(
+              "traceparent",
+              dice.one("00-x", "00-" + "a".repeat(32) + "-" + "b".repeat(16) + "-01", ""));
       case 9 -> probe.header("X-Unknown", "\u00e4 \t x");
       default -> {}
     }

@@ -169,11 +169,32 @@ final class WireFaults {
     var cut = foreign.substring(0, foreign.length() - 2);
     var bad =
         Set.of(
-            "limit=0", "limit=101", "limit=-1", "limit=", "limit=1.0", "limit=%2B5", "limit=1e1",
-            "limit=99999999999999999999", "limit=x", "limit=1&limit=2", "limit=%D9%A1", "status=",
-            "status=scheduled", "status=DONE", "status=SCHEDULED,FAILED", "state=SCHEDULED",
-            "status=FAILED&status=FAILED", "userId=1", "x", "nextToken=", "nextToken=x",
-            "nextToken=" + foreign, "nextToken=" + cut, "nextToken=..%2F..", "%00=1", "limit=5%00");
+            "limit=0",
+            "limit=101",
+            "limit=-1",
+            "limit=",
+            "limit=1.0",
+            "limit=%2B5",
+            "limit=1e1",
+            "limit=99999999999999999999",
+            "limit=x",
+            "limit=1&limit=2",
+            "limit=%D9%A1",
+            "status=",
+            "status=scheduled",
+            "status=DONE",
+            "status=SCHEDULED,FAILED",
+            "state=SCHEDULED",
+            "status=FAILED&status=FAILED",
+            "userId=1",
+            "x",
+            "nextToken=",
+            "nextToken=x",
+            "nextToken=" + foreign,
+            "nextToken=" + cut,
+            "nextToken=..%2F..",
+            "%00=1",
+            "limit=5%00");
     probe.target = "/api/calls?" + source.dice().one(bad.stream().sorted().toList());
   }
 }
