@@ -14,6 +14,7 @@ import io.vertx.ext.healthchecks.Status;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.healthchecks.HealthCheckHandler;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,8 @@ public final class ManagementVerticle extends VerticleBase {
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
   private static final long PATIENCE_MS = 3_000;
 
-  /// Left to vertx-web, a request without a good path or `Host` would be told of as an accident.
-  private static final int UNREADABLE = 400;
+  /// Left to vertx-web, a request without a good path or `Host` would be logged as an accident.
+  private static final List<Integer> NOT_OUR_FAULT = List.of(400, 404);
 
   private final Config.Management settings;
   private final PrometheusMeterRegistry registry;
@@ -41,7 +42,8 @@ public final class ManagementVerticle extends VerticleBase {
     router.get("/health/live").handler(context -> context.json(Map.of("status", "UP")));
     router.get("/health/ready").handler(HealthCheckHandler.createWithHealthChecks(readiness()));
     router.get("/metrics").blockingHandler(this::metrics, false);
-    router.errorHandler(UNREADABLE, context -> context.response().setStatusCode(UNREADABLE).end());
+    NOT_OUR_FAULT.forEach(
+        status -> router.errorHandler(status, context -> refuse(context, status)));
     server = vertx.createHttpServer().requestHandler(router);
     return server.listen(settings.port(), settings.host());
   }
@@ -49,6 +51,10 @@ public final class ManagementVerticle extends VerticleBase {
   /// Where it listens; only after it was deployed.
   public int actualPort() {
     return Objects.requireNonNull(server).actualPort();
+  }
+
+  private static void refuse(RoutingContext context, int status) {
+    context.response().setStatusCode(status).end();
   }
 
   private HealthChecks readiness() {

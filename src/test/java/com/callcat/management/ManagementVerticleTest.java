@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 class ManagementVerticleTest {
@@ -46,9 +46,17 @@ class ManagementVerticleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"GET /%zz HTTP/1.1\r\nHost: x", "GET /health/live HTTP/1.1\r\nHots: x"})
-  void a_request_that_cannot_be_read_is_no_accident(String head) throws IOException {
-    assertThat(answer(head + "\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 400");
+  @CsvSource({
+    "GET /%zz HTTP/1.1,Host: x,400",
+    "GET /health/live HTTP/1.1,Hots: x,400",
+    "GET nowhere HTTP/1.1,Host: x,404",
+    "GET /nowhere HTTP/1.1,Host: x,404"
+  })
+  void a_request_that_cannot_be_read_is_no_accident(String line, String header, int status)
+      throws IOException {
+    var request = line + "\r\n" + header + "\r\nConnection: close\r\n\r\n";
+
+    assertThat(answer(request)).startsWith("HTTP/1.1 " + status);
     assertThat(log.list).noneMatch(event -> event.getLevel() == Level.ERROR);
   }
 
