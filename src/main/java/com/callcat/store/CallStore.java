@@ -13,11 +13,14 @@ import com.callcat.bus.StoreRequest.Find;
 import com.callcat.bus.StoreRequest.FindCreated;
 import com.callcat.bus.StoreRequest.FindData;
 import com.callcat.bus.StoreRequest.FindDue;
+import com.callcat.bus.StoreRequest.FindOccupied;
 import com.callcat.bus.StoreRequest.ListCalls;
 import com.callcat.bus.StoreRequest.Locate;
 import com.callcat.bus.StoreRequest.Ping;
+import com.callcat.bus.StoreRequest.ReadLease;
 import com.callcat.bus.StoreRequest.ReadTranscript;
 import com.callcat.bus.StoreRequest.Save;
+import com.callcat.bus.StoreRequest.TakeLease;
 import com.callcat.bus.StoreRequest.WriteTranscript;
 import com.callcat.call.Call;
 import com.callcat.call.ProviderReport;
@@ -34,6 +37,7 @@ final class CallStore {
   private final Dynamo dynamo;
   private final CallTable calls;
   private final CreatedCalls created;
+  private final Leases leases;
   private final CallLists lists;
   private final CallIndexes indexes;
   private final ProviderData data;
@@ -46,6 +50,7 @@ final class CallStore {
     var blobs = new Blobs(vertx, sealer, new Parts(dynamo));
     calls = new CallTable(dynamo, items, blobs);
     created = new CreatedCalls(dynamo, items, clock);
+    leases = new Leases(dynamo);
     lists = new CallLists(vertx, dynamo, items, sealer);
     indexes = new CallIndexes(dynamo, items);
     data = new ProviderData(vertx, dynamo, blobs);
@@ -67,6 +72,9 @@ final class CallStore {
       case ReadTranscript(var call) -> transcripts.read(call);
       case WriteTranscript(var call, var text) -> transcripts.write(call, text);
       case AppendTranscript(var call, var line) -> transcripts.append(call, line);
+      case ReadLease() -> leases.read();
+      case TakeLease(var seen, var holder) -> leases.take(seen, holder);
+      case FindOccupied(var until) -> indexes.occupied(until);
       case Ping() -> ping();
     };
   }

@@ -26,6 +26,7 @@ final class Tables {
   static final String TRANSCRIPTS = "callcat-transcripts";
   static final String PARTS = "callcat-parts";
   static final String CREATED = "callcat-created";
+  static final String LEASES = "callcat-leases";
 
   static final String UPCOMING = "upcoming-calls-index";
   static final String COMPLETED = "completed-calls-index";
@@ -52,7 +53,14 @@ final class Tables {
     var parts = table(PARTS, keys, text("owner"), number("part"));
     var created =
         table(CREATED, List.of(hash("userId"), range("name")), number("userId"), text("name"));
-    return Future.all(ensure(calls()), expiring(transcripts), expiring(parts), expiring(created));
+    var leases = table(LEASES, List.of(hash("name")), text("name"));
+    return Future.all(
+        List.of(
+            ensure(calls()),
+            ensure(leases),
+            expiring(transcripts),
+            expiring(parts),
+            expiring(created)));
   }
 
   private static CreateTableRequest calls() {
