@@ -1,5 +1,10 @@
 package com.callcat;
 
+import static com.callcat.Verticles.Stop.DISPATCH;
+import static com.callcat.Verticles.Stop.HANDLERS;
+import static com.callcat.Verticles.Stop.LAST;
+import static com.callcat.Verticles.Stop.LISTENERS;
+
 import com.callcat.analysis.AnalysisVerticle;
 import com.callcat.analysis.RuleAnalyst;
 import com.callcat.bus.Bus;
@@ -32,6 +37,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -44,13 +50,13 @@ import org.slf4j.LoggerFactory;
 public final class CallCat implements Running {
   private static final Logger LOG = LoggerFactory.getLogger(CallCat.class);
   private static final long START_SECONDS = 60;
-  private static final long STOP_SECONDS = 4;
+  private static final long STOP_SECONDS = 19;
 
   private final Config config;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
   private final PrometheusMeterRegistry registry;
-  private final Vertx vertx;
+  private final Verticles verticles;
   private final Tokens tokens;
   private final PhoneNumbers numbers;
   private final AtomicReference<String> urls = new AtomicReference<>("");
@@ -59,7 +65,7 @@ public final class CallCat implements Running {
       Config config, InstantSource clock, Vertx vertx, PrometheusMeterRegistry registry) {
     this.config = config;
     this.clock = clock;
-    this.vertx = vertx;
+    this.verticles = new Verticles(vertx);
     this.registry = registry;
     // Both load a good deal; here no event loop waits for it.
     this.tokens = new Tokens(vertx, config.auth(), clock, random);
@@ -90,14 +96,15 @@ public final class CallCat implements Running {
     var management = new ManagementVerticle(config.management(), registry);
     return deployStores()
         .compose(stored -> deployHandlers())
-        .compose(handling -> listen("webhook.port", config.webhook().port(), webhook))
-        .compose(listening -> vertx.deployVerticle(retellClient(webhook.actualPort())))
-        .compose(asking -> vertx.deployVerticle(new AnalysisVerticle(RuleAnalyst::new)))
-        .compose(analysing -> listen("management.port", config.management().port(), management))
+        .compose(handling -> listen(LISTENERS, "webhook.port", config.webhook().port(), webhook))
+        .compose(listening -> verticles.deploy(LAST, retellClient(webhook.actualPort())))
+        .compose(asking -> verticles.deploy(LAST, new AnalysisVerticle(RuleAnalyst::new)))
+        .compose(
+            analysing -> listen(LAST, "management.port", config.management().port(), management))
         .compose(managed -> deployHttp())
         .onSuccess(
             http -> announce(http.actualPort(), webhook.actualPort(), management.actualPort()))
-        .compose(ready -> vertx.deployVerticle(new DispatchVerticle(config.dispatch(), clock)));
+        .compose(ready -> verticles.deploy(DISPATCH, dispatch()));
   }
 
   private Future<?> deployStores() {
@@ -106,10 +113,10 @@ public final class CallCat implements Running {
         () -> new UsersVerticle(config.postgres(), config.auth(), clock, random);
     return Future.all(
         StartProblem.database(
-            vertx.deployVerticle(new StoreVerticle(config.dynamodb(), keyset, clock)),
+            verticles.deploy(LAST, new StoreVerticle(config.dynamodb(), keyset, clock)),
             "dynamodb.endpoint"),
         StartProblem.database(
-            vertx.deployVerticle(users, new DeploymentOptions()), "postgres.uri"));
+            verticles.deploy(LAST, users, new DeploymentOptions()), "postgres.uri"));
   }
 
   private Future<?> deployHandlers() {
@@ -125,8 +132,13 @@ public final class CallCat implements Running {
     return Future.all(
         IntStream.range(0, HandlerRequest.LANES)
             .mapToObj(lane -> new HandlerVerticle(lane, rules, lease, clock, random))
-            .map(vertx::deployVerticle)
+            .map(handlers -> verticles.deploy(HANDLERS, handlers))
             .toList());
+  }
+
+  /// Named so that no other process has the name, now or later.
+  private DispatchVerticle dispatch() {
+    return new DispatchVerticle(config.dispatch(), clock, UUID.randomUUID().toString());
   }
 
   private RetellClientVerticle retellClient(int webhookPort) {
@@ -147,12 +159,12 @@ public final class CallCat implements Running {
         };
     var perCore = new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
     return StartProblem.port(
-            vertx.deployVerticle(routers, perCore), "http.port", config.http().port())
+            verticles.deploy(LISTENERS, routers, perCore), "http.port", config.http().port())
         .map(deployed -> newest.get());
   }
 
-  private Future<String> listen(String setting, int port, Deployable listener) {
-    return StartProblem.port(vertx.deployVerticle(listener), setting, port);
+  private Future<?> listen(Verticles.Stop stop, String setting, int port, Deployable listener) {
+    return StartProblem.port(verticles.deploy(stop, listener), setting, port);
   }
 
   private void announce(int api, int webhook, int management) {
@@ -177,7 +189,7 @@ public final class CallCat implements Running {
   public void close() {
     Metrics.removeRegistry(registry);
     try {
-      vertx.close().await(STOP_SECONDS, TimeUnit.SECONDS);
+      verticles.stop().await(STOP_SECONDS, TimeUnit.SECONDS);
     } catch (Exception slow) {
       LOG.warn("not everything stopped within {} s", STOP_SECONDS);
     }

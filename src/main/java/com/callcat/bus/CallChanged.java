@@ -1,11 +1,25 @@
 package com.callcat.bus;
 
 import com.callcat.call.Call;
+import com.callcat.call.CallKey;
+import com.callcat.call.Due;
+import org.jspecify.annotations.Nullable;
 
-/// Told to everybody who wants to know, after a call was written. May be lost: it only makes things
-/// quicker.
+/// Told to every process after a call was written. May be lost: it only makes things quicker.
+/// Nothing of it is personal.
 ///
-/// @param deleted the call is gone; `call` is what it was
-public record CallChanged(Call call, boolean deleted) {
+/// @param version that was written
+/// @param occupiesLine it takes up a line at Retell, or may
+/// @param due when it must be looked at again; null when nothing is left to do
+public record CallChanged(CallKey key, long version, boolean occupiesLine, @Nullable Due due) {
   static final String ADDRESS = "calls.changed";
+
+  public static CallChanged of(Call call) {
+    return new CallChanged(call.key(), call.version(), call.occupiesLine(), call.due());
+  }
+
+  /// The call was deleted at the version after this one.
+  public static CallChanged gone(Call call) {
+    return new CallChanged(call.key(), call.version() + 1, false, null);
+  }
 }

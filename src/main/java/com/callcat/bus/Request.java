@@ -11,6 +11,7 @@ public sealed interface Request<A>
         UserRequest,
         TokenRequest,
         HandlerRequest,
+        DispatchRequest,
         RetellRequest {
 
   /// Where the verticle that answers listens.

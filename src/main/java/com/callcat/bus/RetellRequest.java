@@ -61,4 +61,10 @@ public sealed interface RetellRequest<A> extends Request<A> {
 
   /// Hangs up. Succeeds as well when the call is over already. Unavailable.
   record StopCall(ProviderId providerId) implements RetellRequest<Done> {}
+
+  /// How many calls the account may have at a time. Unavailable.
+  record ReadConcurrency() implements RetellRequest<Concurrency> {}
+
+  /// @param calls ours, dialled out; what is reserved for others is not among them
+  record Concurrency(int calls) {}
 }

@@ -129,6 +129,30 @@ public sealed interface StoreRequest<A> extends Request<A> {
     }
   }
 
+  /// The lease to dispatch, as it stands now.
+  record ReadLease() implements StoreRequest<Lease> {}
+
+  /// Takes the lease, or keeps it, or gives it away; Conflict when it has changed since it was
+  /// seen.
+  ///
+  /// @param holder the process that has it from now on; null for none
+  record TakeLease(Lease seen, @Nullable String holder) implements StoreRequest<Lease> {}
+
+  /// Which process dispatches.
+  ///
+  /// @param holder null when it is free
+  /// @param beat counts on with every change, so one that stands still may be dead
+  record Lease(@Nullable String holder, long beat) {}
+
+  /// Every call that takes up a line at Retell and is due until an instant, as the index believes.
+  record FindOccupied(Instant until) implements StoreRequest<Occupied> {}
+
+  record Occupied(List<CallKey> calls) {
+    public Occupied {
+      calls = List.copyOf(calls);
+    }
+  }
+
   /// Succeeds when the database answers.
   record Ping() implements StoreRequest<Done> {}
 }

@@ -43,7 +43,7 @@ public final class CallRules {
     return switch (due.purpose()) {
       case DIAL -> new Task.Dial();
       case SETTLE -> dialling.settle(call);
-      case FOLLOW -> {
+      case FOLLOW, ANALYSIS -> {
         var providerId = call.providerId();
         yield providerId == null ? new Task.Nothing() : new Task.Follow(providerId);
       }

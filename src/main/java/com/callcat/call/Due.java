@@ -11,7 +11,17 @@ public record Due(Instant at, Purpose purpose) {
     DIAL,
     /// An attempt holds it: its lease runs out, or its answer is looked up.
     SETTLE,
-    /// It is in progress, or its analysis has not come: Retell is asked for news.
-    FOLLOW
+    /// It is in progress: Retell is asked for news.
+    FOLLOW,
+    /// It has ended, and its analysis has not come: Retell is asked for it.
+    ANALYSIS;
+
+    /// A call that waits for this takes up a line at Retell, or may.
+    public boolean occupiesLine() {
+      return switch (this) {
+        case SETTLE, FOLLOW -> true;
+        case DIAL, ANALYSIS -> false;
+      };
+    }
   }
 }

@@ -119,7 +119,7 @@ final class ProviderRules {
     draft.ending = ending(draft, report, now);
     draft.due = null;
     if (draft.analysis == null) {
-      draft.due(Purpose.FOLLOW, now.plus(pace.analysisWait()));
+      draft.due(Purpose.ANALYSIS, now.plus(pace.analysisWait()));
     }
     var before = draft.status;
     draft.status = status(draft);
@@ -206,7 +206,7 @@ final class ProviderRules {
     var limit = gone ? pace.longestCall() : pace.giveUp();
     var over = Duration.between(dialled.acceptedAt(), now).compareTo(limit) > 0;
     if (call.status().ended()) {
-      draft.due = over || gone ? null : new Due(now.plus(pace.analysisWait()), Purpose.FOLLOW);
+      draft.due = over || gone ? null : new Due(now.plus(pace.analysisWait()), Purpose.ANALYSIS);
       return CallRules.move(Transition.ENRICHED, draft, now);
     }
     if (over) {

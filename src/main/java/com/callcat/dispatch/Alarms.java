@@ -1,8 +1,9 @@
 package com.callcat.dispatch;
 
 import com.callcat.bus.DueCall;
+import com.callcat.bus.Timers;
+import com.callcat.bus.Timers.Timer;
 import com.callcat.call.CallKey;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,17 +13,17 @@ import java.util.function.Consumer;
 
 /// The timers in memory, at most one for each call, for what is due before the horizon.
 final class Alarms {
-  private final Vertx vertx;
+  private final Timers timers;
   private final InstantSource clock;
   private final Duration window;
   private final Consumer<DueCall> ring;
   private final Map<CallKey, Alarm> alarms = new HashMap<>();
 
-  private record Alarm(DueCall call, long timer) {}
+  private record Alarm(DueCall call, Timer timer) {}
 
   /// @param window how far ahead a timer is kept in memory
-  Alarms(Vertx vertx, InstantSource clock, Duration window, Consumer<DueCall> ring) {
-    this.vertx = vertx;
+  Alarms(Timers timers, InstantSource clock, Duration window, Consumer<DueCall> ring) {
+    this.timers = timers;
     this.clock = clock;
     this.window = window;
     this.ring = ring;
@@ -48,14 +49,18 @@ final class Alarms {
   void cancel(CallKey key) {
     var alarm = alarms.remove(key);
     if (alarm != null) {
-      vertx.cancelTimer(alarm.timer());
+      alarm.timer().cancel();
     }
   }
 
+  void clear() {
+    alarms.values().forEach(alarm -> alarm.timer().cancel());
+    alarms.clear();
+  }
+
   private void start(DueCall call) {
-    var delay = Duration.between(clock.instant(), call.due().at()).toMillis();
-    var timer = vertx.setTimer(Math.max(1, delay), fired -> fire(call));
-    alarms.put(call.key(), new Alarm(call, timer));
+    var delay = Duration.between(clock.instant(), call.due().at());
+    alarms.put(call.key(), new Alarm(call, timers.after(delay, () -> fire(call))));
   }
 
   /// The timer runs on another clock than the calls do: one that fires early is set again.

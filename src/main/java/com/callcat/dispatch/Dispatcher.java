@@ -2,17 +2,21 @@ package com.callcat.dispatch;
 
 import com.callcat.bus.Bus;
 import com.callcat.bus.CallChanged;
+import com.callcat.bus.DispatchRequest;
+import com.callcat.bus.DispatchRequest.Dispatching;
 import com.callcat.bus.DueCall;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.HandlerRequest.LineUse;
+import com.callcat.bus.ProviderHealth;
+import com.callcat.bus.RetellRequest.ReadConcurrency;
 import com.callcat.bus.StoreRequest;
+import com.callcat.bus.Timers;
 import com.callcat.call.CallKey;
 import com.callcat.call.Due.Purpose;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.config.Config;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -20,50 +24,145 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sees to it that every call is looked at when it is due. What is due soon has a timer in memory;
-/// the rest is found by the index, and so is everything after a start. A timer too many, or one for
-/// a call that has changed meanwhile, does no harm: the handler reads the truth.
+/// Sees to it that every call is looked at when it is due, while this process leads. What is due
+/// soon has a timer in memory; the rest is found by the index, and so is everything after a start.
+/// A timer too many, or one for a call that has changed meanwhile, does no harm: the handler reads
+/// the truth.
 final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-  private static final int MOST_DUE = 10_000;
+  private static final int MOST_DUE = 20_000;
+  private static final Duration LIMIT_CHECK = Duration.ofSeconds(30);
+  private static final Duration MEASURE = Duration.ofSeconds(1);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  /// Longer than any call that takes up a line waits to be looked at.
+  private static final Duration LINE_HORIZON = Duration.ofMinutes(10);
+
   private static final int LINE_CHECK_EVERY = 2;
 
-  private final Vertx vertx;
   private final Bus bus;
-  private final Duration poll;
+  private final Timers timers;
+  private final InstantSource clock;
+  private final int configured;
   private final Lines lines;
   private final Alarms alarms;
+  private final Breaker breaker = new Breaker();
+  private final Leadership leadership;
   private final Set<CallKey> inHand = new HashSet<>();
+  private final Duration poll;
+  private volatile Dispatching standing = new Dispatching(false, false, 0, 0, 0);
+  private boolean counted;
   private boolean polling;
   private long polls;
 
-  Dispatcher(Vertx vertx, Config.Dispatch settings, InstantSource clock) {
-    this.vertx = vertx;
-    this.bus = Bus.of(vertx);
+  /// @param process a name that no other process has, now or later
+  Dispatcher(
+      Bus bus, Timers timers, InstantSource clock, Config.Dispatch settings, String process) {
+    this.bus = bus;
+    this.timers = timers;
+    this.clock = clock;
+    this.configured = settings.maxConcurrentCalls();
     this.poll = Duration.ofSeconds(settings.pollSeconds());
-    this.lines = new Lines(settings.maxConcurrentCalls());
-    this.alarms = new Alarms(vertx, clock, poll.multipliedBy(3), this::ring);
+    this.lines = new Lines(configured);
+    this.alarms = new Alarms(timers, clock, poll.multipliedBy(3), this::ring);
+    this.leadership = new Leadership(bus, timers, clock, process, new Office());
   }
 
   Future<?> start() {
-    vertx.setPeriodic(poll.toMillis(), timer -> poll());
-    return bus.onCallChanged(this::changed).onSuccess(listening -> poll());
+    timers.every(poll, this::poll);
+    timers.every(LIMIT_CHECK, this::readLimit);
+    timers.every(MEASURE, () -> standing = measure());
+    return Future.all(
+            bus.onCallChanged(this::changed),
+            bus.onProviderHealth(health -> breaker.report(health, clock.instant())),
+            bus.onHandOver(bus::ask),
+            bus.serve(DispatchRequest.ADDRESS, DispatchRequest.class, this::answer))
+        .onSuccess(listening -> leadership.start());
+  }
+
+  /// Leaves the calls to the next process at once.
+  Future<?> stop() {
+    return leadership.resign();
+  }
+
+  private Future<Dispatching> answer(DispatchRequest<?> request) {
+    return switch (request) {
+      case DispatchRequest.ReadDispatching() -> Future.succeededFuture(measure());
+    };
+  }
+
+  private Dispatching measure() {
+    return new Dispatching(
+        active(), breaker.isOpen(), lines.limit(), lines.taken().size(), lines.waiting());
+  }
+
+  /// As it was within the last second, for any thread.
+  Dispatching standing() {
+    return standing;
+  }
+
+  /// What a process does that has come to lead, or leads no more.
+  private final class Office implements Leadership.Follower {
+    @Override
+    public void gained() {
+      readLimit();
+      countLines();
+    }
+
+    @Override
+    public void lost() {
+      counted = false;
+      lines.clear();
+      alarms.clear();
+    }
+  }
+
+  /// Nothing is started before the calls of whoever led before are counted.
+  private void countLines() {
+    if (!leadership.leads()) {
+      return;
+    }
+    bus.ask(new StoreRequest.FindOccupied(clock.instant().plus(LINE_HORIZON)))
+        .onSuccess(
+            occupied -> {
+              occupied.calls().forEach(lines::occupy);
+              counted = true;
+              poll();
+            })
+        .onFailure(
+            failure -> {
+              LOG.warn("the lines that are taken could not be counted; it is tried again");
+              timers.after(RETRY, this::countLines);
+            });
+  }
+
+  private boolean active() {
+    return counted && leadership.leads();
+  }
+
+  private void readLimit() {
+    if (leadership.leads()) {
+      bus.ask(new ReadConcurrency())
+          .onSuccess(allowed -> lines.limit(Math.min(configured, allowed.calls())))
+          .onFailure(failure -> LOG.warn("Retell's limit could not be read; it stays as it was"));
+    }
   }
 
   private void changed(CallChanged change) {
-    var call = change.call();
-    var key = call.key();
+    if (!leadership.leads()) {
+      return;
+    }
+    var key = change.key();
     lines.withdraw(key);
-    if (!change.deleted() && call.occupiesLine()) {
+    if (change.occupiesLine()) {
       lines.occupy(key);
     } else {
       release(key);
     }
-    var due = change.deleted() ? null : call.due();
-    if (due == null) {
+    if (change.due() == null) {
       alarms.cancel(key);
     } else {
-      expect(new DueCall(key, due));
+      expect(new DueCall(key, change.due()));
     }
   }
 
@@ -74,7 +173,7 @@ final class Dispatcher {
   }
 
   private void poll() {
-    if (polling) {
+    if (polling || !active()) {
       return;
     }
     polling = true;
@@ -85,20 +184,24 @@ final class Dispatcher {
     if (polls++ % LINE_CHECK_EVERY == 0) {
       lines.taken().forEach(this::checkLine);
     }
+    startWaiting();
   }
 
   private void ring(DueCall call) {
     if (call.due().purpose() == Purpose.DIAL) {
       lines.queue(call.key());
       startWaiting();
-    } else {
+    } else if (active()) {
       handOver(call.key());
     }
   }
 
   private void startWaiting() {
-    for (var next = lines.next(); next != null; next = lines.next()) {
-      handOver(next);
+    while (active() && lines.ready() && breaker.allows(clock.instant())) {
+      var next = lines.next();
+      if (next != null) {
+        handOver(next);
+      }
     }
   }
 
@@ -106,7 +209,7 @@ final class Dispatcher {
     if (!inHand.add(key)) {
       return;
     }
-    bus.ask(new HandlerRequest.Due(key))
+    lookAt(new HandlerRequest.Due(key))
         .onComplete(
             answer -> {
               inHand.remove(key);
@@ -114,6 +217,11 @@ final class Dispatcher {
                 release(key);
               }
             });
+  }
+
+  /// Any process may; one that gives no answer may be dead, and then this one does it.
+  private Future<LineUse> lookAt(HandlerRequest.Due due) {
+    return bus.handOver(due).recover(lost -> bus.ask(due));
   }
 
   private void release(CallKey key) {

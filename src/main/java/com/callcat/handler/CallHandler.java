@@ -1,12 +1,10 @@
 package com.callcat.handler;
 
-import com.callcat.bus.Bus;
 import com.callcat.bus.RetellRequest;
 import com.callcat.bus.StoreRequest;
 import com.callcat.call.Call;
 import com.callcat.call.CallEvent;
 import com.callcat.call.CallKey;
-import com.callcat.call.CallRules;
 import com.callcat.call.Decision.Gone;
 import com.callcat.call.Decision.Moved;
 import com.callcat.call.Decision.Refused;
@@ -16,9 +14,7 @@ import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderReport;
 import io.vertx.core.Future;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,35 +29,37 @@ final class CallHandler {
   private static final int MOST_TRIES = 10;
 
   private final CallKey key;
-  private final Bus bus;
-  private final CallRules rules;
-  private final InstantSource clock;
+  private final Tools tools;
+  private final Home home;
   private Future<?> last = Future.succeededFuture();
   private @Nullable Call known;
-  private final Consumer<CallHandler> whenIdle;
   private int users;
   private boolean lookingUp;
 
-  CallHandler(
-      CallKey key, Bus bus, CallRules rules, InstantSource clock, Consumer<CallHandler> whenIdle) {
+  /// Where handlers are lent out.
+  interface Home {
+    /// Somebody begins to work with it.
+    void busy();
+
+    /// Nobody works with it any more.
+    void idle(CallHandler handler);
+  }
+
+  CallHandler(CallKey key, Tools tools, Home home) {
     this.key = key;
-    this.bus = bus;
-    this.rules = rules;
-    this.clock = clock;
-    this.whenIdle = whenIdle;
+    this.tools = tools;
+    this.home = home;
   }
 
   CallKey key() {
     return key;
   }
 
-  Bus bus() {
-    return bus;
-  }
-
   /// Keeps this handler for as long as some work on its call takes.
   <A> Future<A> during(Supplier<Future<A>> work) {
-    users++;
+    if (users++ == 0) {
+      home.busy();
+    }
     return work.get().onComplete(finished -> leave());
   }
 
@@ -73,11 +71,25 @@ final class CallHandler {
     }
   }
 
-  /// Lets go when nobody works with it, and it keeps nothing that is worth keeping.
   private void leave() {
-    users--;
-    if (users == 0 && (known == null || !known.occupiesLine())) {
-      whenIdle.accept(this);
+    if (--users == 0) {
+      home.idle(this);
+    }
+  }
+
+  boolean isIdle() {
+    return users == 0;
+  }
+
+  /// Nobody works with it, and it keeps nothing that is worth keeping.
+  boolean isOfNoUse() {
+    return isIdle() && (known == null || !known.occupiesLine());
+  }
+
+  /// Somebody, perhaps another process, has written this version.
+  void written(long version) {
+    if (known != null && known.version() < version) {
+      forget();
     }
   }
 
@@ -88,7 +100,7 @@ final class CallHandler {
 
   /// Reads the call as it is stored now.
   Future<Call> load() {
-    return bus.ask(new StoreRequest.Find(key)).onSuccess(call -> known = call);
+    return tools.bus().ask(new StoreRequest.Find(key)).onSuccess(call -> known = call);
   }
 
   /// Decides an event after all those before it, and stores what follows.
@@ -124,7 +136,7 @@ final class CallHandler {
   }
 
   private Future<Call> decide(Call call, CallEvent event) {
-    return switch (rules.decide(call, event, clock.instant())) {
+    return switch (tools.rules().decide(call, event, tools.clock().instant())) {
       case Moved moved -> save(call, moved, event);
       case Gone gone -> delete(call);
       case Unchanged unchanged -> {
@@ -138,7 +150,7 @@ final class CallHandler {
   private Future<Call> save(Call before, Moved moved, CallEvent event) {
     var keep = moved.keepReport() ? report(event) : null;
     var visible = moved.next().differsVisibly(before);
-    return bus.ask(new StoreRequest.Save(moved.next(), keep, visible))
+    return tools.bus().ask(new StoreRequest.Save(moved.next(), keep, visible))
         .onSuccess(
             saved -> {
               known = saved;
@@ -154,7 +166,7 @@ final class CallHandler {
   }
 
   private Future<Call> delete(Call call) {
-    return bus.ask(new StoreRequest.Delete(call)).onSuccess(done -> forget()).map(call);
+    return tools.bus().ask(new StoreRequest.Delete(call)).onSuccess(done -> forget()).map(call);
   }
 
   private static @Nullable ProviderReport report(CallEvent event) {
@@ -170,7 +182,7 @@ final class CallHandler {
     for (var effect : effects) {
       switch (effect) {
         case Effect.Stop stop ->
-            bus.ask(new RetellRequest.StopCall(stop.providerId()))
+            tools.bus().ask(new RetellRequest.StopCall(stop.providerId()))
                 .onFailure(failure -> LOG.warn("call {} could not be hung up yet", key));
         case Effect.Alert alert -> LOG.error("ALERT {}", alert.what());
       }

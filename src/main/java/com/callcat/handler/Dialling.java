@@ -9,12 +9,8 @@ import com.callcat.call.Preferences;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,25 +23,13 @@ final class Dialling {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-  private final Vertx vertx;
+  private final Tools tools;
   private final CallHandler handler;
-  private final Duration lease;
-  private final InstantSource clock;
-  private final RandomGenerator random;
   private final Preferences preferences;
 
-  Dialling(
-      Vertx vertx,
-      CallHandler handler,
-      Duration lease,
-      InstantSource clock,
-      RandomGenerator random,
-      Preferences preferences) {
-    this.vertx = vertx;
+  Dialling(Tools tools, CallHandler handler, Preferences preferences) {
+    this.tools = tools;
     this.handler = handler;
-    this.lease = lease;
-    this.clock = clock;
-    this.random = random;
     this.preferences = preferences;
   }
 
@@ -53,7 +37,7 @@ final class Dialling {
   ///
   /// @return the call after the claim, before Retell has answered
   Future<Call> claim(String token) {
-    var giveUp = clock.instant().plus(lease);
+    var giveUp = now().plus(tools.lease());
     return persist(new CallEvent.Claim(token), giveUp, FIRST_PAUSE)
         .onSuccess(
             call -> {
@@ -68,12 +52,11 @@ final class Dialling {
       // Nothing was asked of Retell, so nothing is unknown.
       return store(refusedForNow(token, null));
     }
-    var renewal = vertx.setPeriodic(lease.dividedBy(3).toMillis(), timer -> renew(token));
-    return handler
-        .bus()
-        .ask(new RetellRequest.PlaceCall(call, preferences))
-        .otherwise(lost -> new DialAnswer.Unknown("no answer from the Retell client"))
-        .onComplete(answered -> vertx.cancelTimer(renewal))
+    var renewal = tools.timers().every(tools.lease().dividedBy(3), () -> renew(token));
+    return tools
+        .placements()
+        .await(tools.bus().ask(new RetellRequest.PlaceCall(call, preferences)))
+        .onComplete(answered -> renewal.cancel())
         .compose(answer -> store(event(token, answer)));
   }
 
@@ -86,7 +69,7 @@ final class Dialling {
         && attempt.phase() == Phase.ASKING
         && !call.cancelRequested()
         && due != null
-        && clock.instant().isBefore(due.at());
+        && now().isBefore(due.at());
   }
 
   private void renew(String token) {
@@ -117,13 +100,13 @@ final class Dialling {
   }
 
   private CallEvent refusedForNow(String token, @Nullable Duration retryAfter) {
-    return new CallEvent.RefusedForNow(token, retryAfter, random.nextDouble());
+    return new CallEvent.RefusedForNow(token, retryAfter, tools.random().nextDouble());
   }
 
   /// Retell's answer is told only once. It is held on to for as long as it can matter: after the
   /// lease somebody else may look the call up, and comes to the same result.
   private Future<Call> store(CallEvent event) {
-    return persist(event, clock.instant().plus(lease.multipliedBy(6)), FIRST_PAUSE);
+    return persist(event, now().plus(tools.lease().multipliedBy(6)), FIRST_PAUSE);
   }
 
   private Future<Call> persist(CallEvent event, Instant giveUp, Duration pause) {
@@ -131,9 +114,10 @@ final class Dialling {
         .apply(event)
         .recover(
             failure ->
-                unavailable(failure) && clock.instant().isBefore(giveUp)
-                    ? vertx
-                        .timer(pause.toMillis(), TimeUnit.MILLISECONDS)
+                unavailable(failure) && now().isBefore(giveUp)
+                    ? tools
+                        .timers()
+                        .pause(pause)
                         .compose(waited -> persist(event, giveUp, longer(pause)))
                     : Future.failedFuture(failure));
   }
@@ -146,5 +130,9 @@ final class Dialling {
   private static boolean unavailable(Throwable failure) {
     return failure instanceof ProblemException known
         && known.problem() instanceof Problem.Unavailable;
+  }
+
+  private Instant now() {
+    return tools.clock().instant();
   }
 }

@@ -5,42 +5,23 @@ import com.callcat.bus.RetellRequest;
 import com.callcat.bus.UserRequest.ReadPreferences;
 import com.callcat.call.Call;
 import com.callcat.call.CallEvent;
-import com.callcat.call.CallRules;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderId;
 import com.callcat.call.Task;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HexFormat;
-import java.util.random.RandomGenerator;
 
 /// Does what a call needs whose due time has come: dials it, takes it over from a process that fell
 /// silent, or asks Retell about it. Retell is asked beside the call's queue, so that its webhooks
 /// and its user are heard while an answer is awaited.
 final class DueCallTask {
-  private final Vertx vertx;
+  private final Tools tools;
   private final CallHandler handler;
-  private final CallRules rules;
-  private final Duration lease;
-  private final InstantSource clock;
-  private final RandomGenerator random;
 
-  DueCallTask(
-      Vertx vertx,
-      CallHandler handler,
-      CallRules rules,
-      Duration lease,
-      InstantSource clock,
-      RandomGenerator random) {
-    this.vertx = vertx;
+  DueCallTask(Tools tools, CallHandler handler) {
+    this.tools = tools;
     this.handler = handler;
-    this.rules = rules;
-    this.lease = lease;
-    this.clock = clock;
-    this.random = random;
   }
 
   Future<LineUse> run() {
@@ -48,7 +29,7 @@ final class DueCallTask {
   }
 
   private Future<Call> perform(Call call) {
-    return switch (rules.task(call, clock.instant())) {
+    return switch (tools.rules().task(call, tools.clock().instant())) {
       case Task.Dial dial -> dial();
       case Task.TakeOver takeOver -> handler.apply(new CallEvent.AnswerLost(takeOver.token()));
       case Task.LookUp lookUp -> {
@@ -67,12 +48,10 @@ final class DueCallTask {
   /// What Retell must be told of the user is known before the call is claimed: a claimed call must
   /// not wait for another database.
   private Future<Call> dial() {
-    return handler
-        .bus()
-        .ask(new ReadPreferences(handler.key().userId()))
+    return tools.bus().ask(new ReadPreferences(handler.key().userId()))
         .compose(
             preferences ->
-                new Dialling(vertx, handler, lease, clock, random, preferences).claim(newToken()));
+                new Dialling(tools, handler, preferences).claim(newToken()));
   }
 
   private static LineUse lineUse(Call call) {
@@ -80,9 +59,7 @@ final class DueCallTask {
   }
 
   private Future<Call> lookUp(String token) {
-    return handler
-        .bus()
-        .ask(new RetellRequest.FindByToken(token))
+    return tools.bus().ask(new RetellRequest.FindByToken(token))
         .transform(
             answer -> {
               if (answer.failed()) {
@@ -104,9 +81,7 @@ final class DueCallTask {
   }
 
   private Future<Call> follow(ProviderId providerId) {
-    return handler
-        .bus()
-        .ask(new RetellRequest.GetCall(providerId))
+    return tools.bus().ask(new RetellRequest.GetCall(providerId))
         .transform(
             answer ->
                 handler.apply(
@@ -122,7 +97,7 @@ final class DueCallTask {
   /// 128 random bits.
   private String newToken() {
     var bytes = new byte[16];
-    random.nextBytes(bytes);
+    tools.random().nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
   }
 }

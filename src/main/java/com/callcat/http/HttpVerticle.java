@@ -28,6 +28,7 @@ public final class HttpVerticle extends VerticleBase {
 
   private static final int IDLE_SECONDS = 60;
   private static final int LONGEST_LINE = 4 * 1024;
+  private static final int DRAIN_SECONDS = 4;
   private static final int LONGEST_HEADERS = 16 * 1024;
 
   private final Config.Http settings;
@@ -75,12 +76,15 @@ public final class HttpVerticle extends VerticleBase {
         .listen();
   }
 
+  /// Requests that have come are answered; streams end, and go on at another process.
   @Override
   public Future<?> stop() {
     if (streams != null) {
       streams.end();
     }
-    return Future.succeededFuture();
+    return server == null
+        ? Future.succeededFuture()
+        : server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS);
   }
 
   /// The port it listens on, once it is deployed.

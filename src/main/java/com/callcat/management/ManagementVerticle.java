@@ -1,6 +1,8 @@
 package com.callcat.management;
 
 import com.callcat.bus.Bus;
+import com.callcat.bus.DispatchRequest.Dispatching;
+import com.callcat.bus.DispatchRequest.ReadDispatching;
 import com.callcat.bus.Request;
 import com.callcat.bus.StoreRequest;
 import com.callcat.bus.UserRequest;
@@ -9,6 +11,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
 import io.vertx.ext.web.Router;
@@ -61,7 +64,26 @@ public final class ManagementVerticle extends VerticleBase {
     return HealthChecks.create(vertx)
         .register("calls", PATIENCE_MS, promise -> ask(new StoreRequest.Ping()).onComplete(promise))
         .register(
-            "users", PATIENCE_MS, promise -> ask(new UserRequest.PingUsers()).onComplete(promise));
+            "users", PATIENCE_MS, promise -> ask(new UserRequest.PingUsers()).onComplete(promise))
+        .register("dispatch", PATIENCE_MS, promise -> dispatching().onComplete(promise));
+  }
+
+  /// Never a reason to be not ready: while nothing is dialled, calls can still be scheduled.
+  private Future<Status> dispatching() {
+    return Bus.of(vertx)
+        .ask(new ReadDispatching())
+        .map(ManagementVerticle::told)
+        .otherwise(Status.OK(new JsonObject().put("unknown", true)));
+  }
+
+  private static Status told(Dispatching standing) {
+    return Status.OK(
+        new JsonObject()
+            .put("leader", standing.leads())
+            .put("breakerOpen", standing.breakerOpen())
+            .put("lines", standing.lines())
+            .put("linesTaken", standing.taken())
+            .put("callsWaiting", standing.waiting()));
   }
 
   private Future<Status> ask(Request<?> ping) {

@@ -51,6 +51,20 @@ public final class RetellJson {
     return event == null ? new WebhookEvent.Malformed() : event;
   }
 
+  /// Reads how many calls the account may have at a time.
+  ///
+  /// @return null when it does not say so
+  public static @Nullable Integer concurrency(byte[] body) {
+    return read(body, (parser, text) -> concurrency(tree(parser)));
+  }
+
+  /// What is reserved for incoming calls cannot be dialled out.
+  private static @Nullable Integer concurrency(JsonNode answer) {
+    var limit = answer.path("concurrency_limit");
+    var reserved = answer.path("reserved_inbound_concurrency").asInt(0);
+    return limit.canConvertToInt() ? Math.max(0, limit.intValue() - reserved) : null;
+  }
+
   /// Reads what an error answer has to say to people.
   ///
   /// @return null when that is nothing

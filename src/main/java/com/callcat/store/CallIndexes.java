@@ -2,6 +2,7 @@ package com.callcat.store;
 
 import com.callcat.bus.DueCall;
 import com.callcat.bus.StoreRequest.DueCalls;
+import com.callcat.bus.StoreRequest.Occupied;
 import com.callcat.call.CallKey;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -47,13 +49,30 @@ final class CallIndexes {
                     : Future.succeededFuture(ItemReader.key(answer.items().getFirst())));
   }
 
-  /// Asks every shard at once, because the earliest may all be in one.
   Future<DueCalls> due(Instant until, int limit) {
+    return everyShard(until, limit)
+        .map(calls -> new DueCalls(calls.sorted(EARLIEST).limit(limit).toList()));
+  }
+
+  /// Asks every shard at once, because the earliest may all be in one.
+  private Future<Stream<DueCall>> everyShard(Instant until, int limit) {
     var shards =
         IntStream.range(0, CallItem.DUE_SHARDS)
             .mapToObj(shard -> due(shard, until, limit, new ArrayList<>(), null))
             .toList();
-    return Future.all(shards).map(all -> earliest(all.list(), limit));
+    return Future.all(shards).map(all -> all.<List<DueCall>>list().stream().flatMap(List::stream));
+  }
+
+  /// Every call that takes up a line has a due time, so the index knows them all.
+  Future<Occupied> occupied(Instant until) {
+    return everyShard(until, Integer.MAX_VALUE)
+        .map(
+            calls ->
+                calls
+                    .filter(call -> call.due().purpose().occupiesLine())
+                    .map(DueCall::key)
+                    .toList())
+        .map(Occupied::new);
   }
 
   private Future<List<DueCall>> due(
@@ -85,11 +104,6 @@ final class CallIndexes {
         .limit(limit)
         .exclusiveStartKey(after)
         .build();
-  }
-
-  private static DueCalls earliest(List<List<DueCall>> shards, int limit) {
-    return new DueCalls(
-        shards.stream().flatMap(List::stream).sorted(EARLIEST).limit(limit).toList());
   }
 
   private static AttributeValue number(long value) {

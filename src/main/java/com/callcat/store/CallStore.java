@@ -14,13 +14,16 @@ import com.callcat.bus.StoreRequest.FindCreated;
 import com.callcat.bus.StoreRequest.FindData;
 import com.callcat.bus.StoreRequest.FindDue;
 import com.callcat.bus.StoreRequest.IdempotencyKey;
+import com.callcat.bus.StoreRequest.FindOccupied;
 import com.callcat.bus.StoreRequest.ListCalls;
 import com.callcat.bus.StoreRequest.Locate;
 import com.callcat.bus.StoreRequest.OpenChanges;
 import com.callcat.bus.StoreRequest.Ping;
 import com.callcat.bus.StoreRequest.ReadChanges;
+import com.callcat.bus.StoreRequest.ReadLease;
 import com.callcat.bus.StoreRequest.ReadTranscript;
 import com.callcat.bus.StoreRequest.Save;
+import com.callcat.bus.StoreRequest.TakeLease;
 import com.callcat.bus.StoreRequest.WriteTranscript;
 import com.callcat.call.Call;
 import com.callcat.call.ProviderReport;
@@ -38,6 +41,7 @@ final class CallStore {
   private final Dynamo dynamo;
   private final CallTable calls;
   private final CreatedCalls created;
+  private final Leases leases;
   private final CallLists lists;
   private final CallIndexes indexes;
   private final ProviderData data;
@@ -52,6 +56,7 @@ final class CallStore {
     var blobs = new Blobs(vertx, sealer, new Parts(dynamo));
     calls = new CallTable(dynamo, items, blobs);
     created = new CreatedCalls(dynamo, items, clock);
+    leases = new Leases(dynamo);
     lists = new CallLists(vertx, dynamo, items, sealer);
     indexes = new CallIndexes(dynamo, items);
     data = new ProviderData(vertx, dynamo, blobs);
@@ -78,6 +83,9 @@ final class CallStore {
       case AppendTranscript(var call, var line) -> transcripts.append(call, line);
       case OpenChanges(var userId, var last) -> changes.open(userId, last);
       case ReadChanges(var userId, var from) -> changes.read(userId, from);
+      case ReadLease() -> leases.read();
+      case TakeLease(var seen, var holder) -> leases.take(seen, holder);
+      case FindOccupied(var until) -> indexes.occupied(until);
       case Ping() -> ping();
     };
   }
@@ -94,11 +102,11 @@ final class CallStore {
         .compose(kept -> calls.save(next, kept));
   }
 
-  /// Tells of a write: everybody in this process at once, and whoever reads the journal.
+  /// Tells of a write: the engine in every process at once, and whoever reads the journal.
   private Future<Call> told(Future<Call> write, Call call, boolean visible) {
-    var change = new CallChanged(call, false);
+    var change = new Change(call, false);
     return write
-        .onSuccess(_ -> bus.publish(change))
+        .onSuccess(_ -> bus.publish(CallChanged.of(call)))
         .onComplete(
             written -> {
               if (visible) {
@@ -108,7 +116,7 @@ final class CallStore {
   }
 
   private Future<Created> createOnce(Call call, IdempotencyKey key) {
-    var change = new CallChanged(call, false);
+    var change = new Change(call, false);
     return created
         .create(call, key)
         .onComplete(
@@ -116,7 +124,7 @@ final class CallStore {
               if (made.failed()) {
                 keep(change, made);
               } else if (!made.result().replayed()) {
-                bus.publish(change);
+                bus.publish(CallChanged.of(call));
                 keep(change, made);
               }
             });
@@ -124,15 +132,15 @@ final class CallStore {
 
   /// A transcript that cannot be deleted now expires by itself.
   private Future<Done> delete(Call call) {
-    var change = new CallChanged(call, true);
+    var change = new Change(call, true);
     return calls
         .delete(call)
-        .onSuccess(_ -> bus.publish(change))
+        .onSuccess(_ -> bus.publish(CallChanged.gone(call)))
         .onComplete(deleted -> keep(change, deleted))
         .compose(done -> transcripts.delete(call).map(done).otherwise(done));
   }
 
-  private void keep(CallChanged change, AsyncResult<?> written) {
+  private void keep(Change change, AsyncResult<?> written) {
     if (written.succeeded()) {
       journal.append(change);
     } else if (Persistence.isUnavailable(written.cause())) {

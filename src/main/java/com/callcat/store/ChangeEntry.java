@@ -1,6 +1,5 @@
 package com.callcat.store;
 
-import com.callcat.bus.CallChanged;
 import com.callcat.call.UserId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +27,7 @@ final class ChangeEntry {
   private final CallItem items;
   private final String id = UUID.randomUUID().toString();
   private final boolean gap;
-  private final List<CallChanged> changes = new ArrayList<>();
+  private final List<Change> changes = new ArrayList<>();
   private final List<AttributeValue> sealed = new ArrayList<>();
   private int bytes;
 
@@ -42,12 +41,12 @@ final class ChangeEntry {
     return id;
   }
 
-  List<CallChanged> changes() {
+  List<Change> changes() {
     return changes;
   }
 
   /// Takes a change if there is room for it; the first one always is taken.
-  boolean add(CallChanged change) {
+  boolean add(Change change) {
     var call = items.write(change.call());
     var size = size(AttributeValue.fromM(call));
     if (changes.size() == MOST_CHANGES || (!changes.isEmpty() && bytes + size > MOST_BYTES)) {
@@ -88,7 +87,7 @@ final class ChangeEntry {
   }
 
   /// A deletion comes after the version that was deleted.
-  static long version(CallChanged change) {
+  static long version(Change change) {
     return change.call().version() + (change.deleted() ? 1 : 0);
   }
 
@@ -109,13 +108,13 @@ final class ChangeEntry {
   }
 
   /// The changes of an entry that was read, without those at its beginning.
-  static List<CallChanged> changes(Map<String, AttributeValue> item, int without, CallItem items) {
+  static List<Change> changes(Map<String, AttributeValue> item, int without, CallItem items) {
     return ItemReader.present(item, CHANGES).l().stream()
         .skip(without)
         .map(AttributeValue::m)
         .map(
             change ->
-                new CallChanged(
+                new Change(
                     items.read(ItemReader.present(change, CALL).m()),
                     ItemReader.present(change, DELETED).bool()))
         .toList();

@@ -1,7 +1,6 @@
 package com.callcat.store;
 
 import com.callcat.bus.Bus;
-import com.callcat.bus.CallChanged;
 import com.callcat.call.Call;
 import com.callcat.call.UserId;
 import com.callcat.store.ChangeWriter.Tools;
@@ -45,12 +44,12 @@ final class ChangeJournal {
     this.calls = calls;
   }
 
-  void append(CallChanged change) {
+  void append(Change change) {
     writer(change.call()).add(change);
   }
 
   /// Nobody knows whether this change was written: it is looked for, and appended if it was.
-  void findOut(CallChanged meant) {
+  void findOut(Change meant) {
     if (unsure == MOST_UNSURE) {
       writer(meant.call()).loseSome();
       return;
@@ -64,13 +63,13 @@ final class ChangeJournal {
         .onFailure(failure -> notFound(meant, failure));
   }
 
-  private void found(CallChanged meant, Call found) {
+  private void found(Change meant, Call found) {
     if (found.version() >= ChangeEntry.version(meant)) {
-      append(new CallChanged(found, false));
+      append(new Change(found, false));
     }
   }
 
-  private void notFound(CallChanged meant, Throwable failure) {
+  private void notFound(Change meant, Throwable failure) {
     if (Persistence.isUnavailable(failure)) {
       writer(meant.call()).loseSome();
     } else if (meant.deleted()) {

@@ -1,7 +1,6 @@
 package com.callcat.store;
 
 import com.callcat.bus.Bus;
-import com.callcat.bus.CallChanged;
 import com.callcat.bus.ChangesKept;
 import com.callcat.call.CallId;
 import com.callcat.call.UserId;
@@ -47,7 +46,7 @@ final class ChangeWriter {
 
   private final UserId userId;
   private final Tools tools;
-  private final Deque<CallChanged> waiting = new ArrayDeque<>();
+  private final Deque<Change> waiting = new ArrayDeque<>();
   private final Map<CallId, Long> versions = new Versions();
   private @Nullable Promise<Void> working;
   private long newest = ChangeTable.NONE;
@@ -69,7 +68,7 @@ final class ChangeWriter {
   }
 
   /// When too much waits, the oldest is lost, and readers are told that there is a gap.
-  void add(CallChanged change) {
+  void add(Change change) {
     waiting.add(change);
     if (waiting.size() > MOST_WAITING || !tools.room.tryAcquire()) {
       waiting.removeFirst();
@@ -133,7 +132,7 @@ final class ChangeWriter {
     return entry;
   }
 
-  private boolean overtaken(CallChanged change) {
+  private boolean overtaken(Change change) {
     var there = versions.get(change.call().key().callId());
     return there != null && there >= ChangeEntry.version(change);
   }

@@ -27,6 +27,7 @@ final class Tables {
   static final String PARTS = "callcat-parts";
   static final String CREATED = "callcat-created";
   static final String CHANGES = "callcat-changes";
+  static final String LEASES = "callcat-leases";
 
   static final String UPCOMING = "upcoming-calls-index";
   static final String COMPLETED = "completed-calls-index";
@@ -55,9 +56,11 @@ final class Tables {
         table(CREATED, List.of(hash("userId"), range("name")), number("userId"), text("name"));
     var changes =
         table(CHANGES, List.of(hash("userId"), range("seq")), number("userId"), number("seq"));
+    var leases = table(LEASES, List.of(hash("name")), text("name"));
     return Future.all(
         List.of(
             ensure(calls()),
+            ensure(leases),
             expiring(transcripts),
             expiring(parts),
             expiring(created),

@@ -157,7 +157,7 @@ class CallHistoryTest {
     if (call.status() == CallStatus.SCHEDULED) {
       return call.held() ? Purpose.SETTLE : Purpose.DIAL;
     }
-    return Purpose.FOLLOW;
+    return call.status().ended() ? Purpose.ANALYSIS : Purpose.FOLLOW;
   }
 
   private static void checkEnd(Call call, Call next) {

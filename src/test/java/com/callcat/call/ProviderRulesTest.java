@@ -154,7 +154,7 @@ class ProviderRulesTest {
   void an_end_without_analysis_is_looked_up_once_after_ten_minutes() {
     var call = after(claim(), accepted(), ended("agent_hangup"));
     var due = NOW.plus(Duration.ofMinutes(10));
-    assertThat(call.due()).isEqualTo(new Due(due, Purpose.FOLLOW));
+    assertThat(call.due()).isEqualTo(new Due(due, Purpose.ANALYSIS));
     var done = next(call, new Followed(report(Stage.ENDED, "agent_hangup", null)), due);
     assertThat(done.due()).isNull();
     assertThat(done.status()).isEqualTo(CallStatus.COMPLETED);

@@ -117,13 +117,13 @@ class DispatchVerticleTest {
 
   private void start(int lines) {
     vertx
-        .deployVerticle(new DispatchVerticle(new Config.Dispatch(lines, 3600, 10, 5), clock))
+        .deployVerticle(new DispatchVerticle(new Config.Dispatch(lines, 3600, 10, 5), clock, "one"))
         .await();
   }
 
   private void changed(Call call) {
     store.calls.put(call.key(), call);
-    Bus.of(vertx).publish(new CallChanged(call, false));
+    Bus.of(vertx).publish(CallChanged.of(call));
   }
 
   private @Nullable CallKey next() throws InterruptedException {

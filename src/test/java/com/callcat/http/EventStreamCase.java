@@ -4,7 +4,7 @@ import static com.callcat.http.Api.ME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.bus.Bus;
-import com.callcat.bus.CallChanged;
+import com.callcat.http.FakeJournal.Change;
 import com.callcat.bus.ChangesKept;
 import com.callcat.bus.StoreRequest.ReadChanges;
 import com.callcat.call.Call;
@@ -48,7 +48,7 @@ abstract class EventStreamCase extends ApiTest {
   }
 
   static long append(Call call) {
-    return api.engine.journal.append(new CallChanged(call, false));
+    return api.engine.journal.append(new Change(call, false));
   }
 
   static void wake(UserId userId, long entry) {

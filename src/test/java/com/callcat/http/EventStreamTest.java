@@ -5,7 +5,7 @@ import static com.callcat.http.Api.SOMEBODY_ELSE;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callcat.bus.CallChanged;
+import com.callcat.http.FakeJournal.Change;
 import com.callcat.call.ProviderReport.Stage;
 import com.callcat.testing.Eventually;
 import io.vertx.core.json.JsonObject;
@@ -51,7 +51,7 @@ class EventStreamTest extends EventStreamCase {
     var stream = opened(api.mine(PATH));
     var call = api.created();
     changed(call);
-    wake(ME, api.engine.journal.append(new CallChanged(call, true)));
+    wake(ME, api.engine.journal.append(new Change(call, true)));
     assertThat(new JsonObject(stream.next().field("data")).containsKey("deleted")).isFalse();
     assertThat(new JsonObject(stream.next().field("data")).getBoolean("deleted")).isTrue();
   }
@@ -107,7 +107,7 @@ class EventStreamTest extends EventStreamCase {
   void a_change_whose_message_was_lost_is_told_with_the_next_heartbeat() throws Exception {
     var stream = opened(api.mine(PATH));
     var call = api.created();
-    api.engine.journal.append(new CallChanged(call, false));
+    api.engine.journal.append(new Change(call, false));
     assertThat(callId(stream.next())).isEqualTo(call.key().callId().toString());
   }
 

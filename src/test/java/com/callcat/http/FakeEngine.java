@@ -114,6 +114,9 @@ final class FakeEngine extends VerticleBase {
       case StoreRequest.ReadChanges read -> journal.read(read.userId(), read.from());
       case StoreRequest.FindDue due -> new DueCalls(List.of());
       case StoreRequest.Locate locate -> throw problem(new Problem.NotFound("call"));
+      case StoreRequest.ReadLease lease -> new StoreRequest.Lease(null, 0);
+      case StoreRequest.TakeLease lease -> throw problem(new Problem.Conflict("the lease"));
+      case StoreRequest.FindOccupied occupied -> new StoreRequest.Occupied(List.of());
       case StoreRequest.Ping ping -> Done.DONE;
     };
   }

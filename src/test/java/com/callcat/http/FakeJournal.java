@@ -2,11 +2,11 @@ package com.callcat.http;
 
 import static com.callcat.bus.ChangeCursor.before;
 
-import com.callcat.bus.CallChanged;
 import com.callcat.bus.ChangeCursor;
 import com.callcat.bus.KeptChange;
 import com.callcat.bus.StoreRequest.ChangePage;
 import com.callcat.bus.StoreRequest.OpenChanges;
+import com.callcat.call.Call;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.call.UserId;
@@ -19,11 +19,14 @@ import java.util.TreeMap;
 /// The journals of all users in memory, one change in each entry.
 final class FakeJournal {
   static final int PAGE = 16;
-  private final Map<UserId, TreeMap<Long, CallChanged>> journals = new HashMap<>();
+
+  record Change(Call call, boolean deleted) {}
+
+  private final Map<UserId, TreeMap<Long, Change>> journals = new HashMap<>();
   private final Map<UserId, Long> newest = new HashMap<>();
 
   /// The number of the entry.
-  synchronized long append(CallChanged change) {
+  synchronized long append(Change change) {
     var userId = change.call().key().userId();
     var entry = newest.merge(userId, 1001L, (old, _) -> old + 1);
     journals.computeIfAbsent(userId, _ -> new TreeMap<>()).put(entry, change);

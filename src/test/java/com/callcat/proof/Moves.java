@@ -126,12 +126,12 @@ final class Moves {
         call.status().ended()
             ? call
             : call.ended(orCanceled(call, CallStatus.COMPLETED), End.KNOWN);
-    return over.due(over.keeps(Stage.ANALYZED) ? null : Purpose.FOLLOW);
+    return over.due(over.keeps(Stage.ANALYZED) ? null : Purpose.ANALYSIS);
   }
 
   private Move followFailed(Stored call) {
     if (call.status().ended()) {
-      return write(call.due(aDayLater ? null : Purpose.FOLLOW));
+      return write(call.due(aDayLater ? null : Purpose.ANALYSIS));
     }
     return write(
         aDayLater ? call.ended(orCanceled(call, CallStatus.FAILED), End.END_UNKNOWN) : call);

@@ -60,7 +60,7 @@ final class Protocol {
     var ready = world.with(node, reader);
     return switch (Objects.requireNonNull(call.due())) {
       case DIAL -> processes.begin(ready, node, new Claim());
-      case FOLLOW -> world.with(node, reader.asking(-call.ring()));
+      case FOLLOW, ANALYSIS -> world.with(node, reader.asking(-call.ring()));
       case SETTLE -> {
         if (call.phase() == Phase.UNKNOWN) {
           yield world.with(node, reader.asking(call.token()));

@@ -4,7 +4,7 @@ import com.callcat.bus.Bus;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.call.CallKey;
 import com.callcat.call.CallRules;
-import com.callcat.handler.HandlerVerticle;
+import com.callcat.handler.CallHandlers;
 import com.callcat.testing.FakePreferences;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -34,7 +34,7 @@ final class RealProcess implements AutoCloseable {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Gate gate;
-  private CrankedVertx cranked = new CrankedVertx(vertx);
+  private CrankedTimers cranked = new CrankedTimers();
   private @Nullable String deployment;
   private boolean used;
 
@@ -60,10 +60,8 @@ final class RealProcess implements AutoCloseable {
   }
 
   private void start() {
-    cranked = new CrankedVertx(vertx);
-    var lane = Math.floorMod(key.callId().hashCode(), HandlerRequest.LANES);
-    var handlers = new HandlerVerticle(lane, rules, PATIENCE, clock, random);
-    deployment = await(vertx.deployVerticle(new OnCrankedTime(handlers, cranked.vertx())));
+    cranked = new CrankedTimers();
+    deployment = await(vertx.deployVerticle(new OnCrankedTime(cranked)));
   }
 
   /// Loses everything it remembers, if there is anything.
@@ -123,20 +121,20 @@ final class RealProcess implements AutoCloseable {
     await(vertx.close());
   }
 
-  /// Gives the handlers the other Vert.x.
-  private static final class OnCrankedTime extends VerticleBase {
-    private final HandlerVerticle handlers;
-    private final Vertx time;
+  /// The handlers, but for their time.
+  private final class OnCrankedTime extends VerticleBase {
+    private final CrankedTimers timers;
 
-    OnCrankedTime(HandlerVerticle handlers, Vertx time) {
-      this.handlers = handlers;
-      this.time = time;
+    OnCrankedTime(CrankedTimers timers) {
+      this.timers = timers;
     }
 
     @Override
     public Future<?> start() {
-      handlers.init(time, context);
-      return handlers.start();
+      var bus = Bus.of(vertx);
+      var handlers = new CallHandlers(bus, timers, rules, PATIENCE, clock, random);
+      var lane = Math.floorMod(key.callId().hashCode(), HandlerRequest.LANES);
+      return bus.serve(HandlerRequest.address(lane), HandlerRequest.class, handlers::answer);
     }
   }
 }

@@ -88,7 +88,7 @@ final class Steps {
     }
     return switch (call.due()) {
       case DIAL -> true;
-      case FOLLOW -> its.asking() == 0;
+      case FOLLOW, ANALYSIS -> its.asking() == 0;
       case SETTLE ->
           call.phase() == Phase.UNKNOWN ? its.asking() == 0 : mistake != Mistake.HOLD_FOR_EVER;
     };
@@ -213,6 +213,8 @@ final class Steps {
   private boolean waitsForRetell(Stored call) {
     var quiet = world.one().hand() == null && world.two().hand() == null;
     return quiet
-        && (call.due() == Purpose.FOLLOW || (call.held() && call.phase() == Phase.UNKNOWN));
+        && (call.due() == Purpose.FOLLOW
+            || call.due() == Purpose.ANALYSIS
+            || (call.held() && call.phase() == Phase.UNKNOWN));
   }
 }

@@ -120,11 +120,11 @@ class CallTableTest {
     var claimed = save(claimed(call, "token"));
     STORE.refusal(new Save(claimed(call, "other"), null));
     STORE.ask(new Delete(claimed));
-    assertThat(STORE.changes.stream().filter(change -> change.call().key().equals(call.key())))
+    assertThat(STORE.changes.stream().filter(change -> change.key().equals(call.key())))
         .containsExactly(
-            new CallChanged(call, false),
-            new CallChanged(claimed, false),
-            new CallChanged(claimed, true));
+            CallChanged.of(call),
+            CallChanged.of(claimed),
+            CallChanged.gone(claimed));
   }
 
   @Test

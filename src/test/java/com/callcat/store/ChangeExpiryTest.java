@@ -6,7 +6,6 @@ import static com.callcat.store.SampleCalls.USER;
 import static com.callcat.store.SampleCalls.scheduled;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callcat.bus.CallChanged;
 import com.callcat.bus.ChangeCursor;
 import com.callcat.bus.KeptChange;
 import com.callcat.bus.StoreRequest.ChangePage;
@@ -105,11 +104,11 @@ class ChangeExpiryTest {
   @Test
   void a_writer_that_still_trusts_the_old_entries_joins_the_new_chain() throws Exception {
     try (var slow = new JournalFixture(store.database, USER, () -> JournalFixture.NOW)) {
-      slow.append(new CallChanged(scheduled(), false));
+      slow.append(new Change(scheduled(), false));
       store.now = store.now.plus(Duration.ofDays(1));
       var first = tell();
       var second = scheduled();
-      slow.append(new CallChanged(second, false));
+      slow.append(new Change(second, false));
       var place = store.ask(new OpenChanges(USER, begin)).next();
       assertThat(JournalFixture.told(store, USER, place))
           .extracting(KeptChange::call)

@@ -8,7 +8,6 @@ import static com.callcat.store.SampleCalls.inProgress;
 import static com.callcat.store.SampleCalls.scheduled;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callcat.bus.CallChanged;
 import com.callcat.bus.ChangeCursor;
 import com.callcat.bus.KeptChange;
 import com.callcat.bus.StoreRequest.ChangePage;
@@ -135,10 +134,10 @@ class ChangeJournalTest {
       var made = store.ask(new Create(scheduled()));
       var running = inProgress(made);
       told(1);
-      slow.append(new CallChanged(scheduled(), false));
+      slow.append(new Change(scheduled(), false));
       var ended = store.ask(new Save(ended(store.ask(new Save(running, null, false))), null));
       told(3);
-      slow.append(new CallChanged(running, false));
+      slow.append(new Change(running, false));
       var last = store.ask(new Create(scheduled()));
       assertThat(told(4).stream().map(KeptChange::call).skip(2)).containsExactly(ended, last);
     }

@@ -1,7 +1,6 @@
 package com.callcat.store;
 
 import com.callcat.bus.Bus;
-import com.callcat.bus.CallChanged;
 import com.callcat.bus.ChangeCursor;
 import com.callcat.bus.KeptChange;
 import com.callcat.bus.StoreRequest.ReadChanges;
@@ -49,7 +48,7 @@ final class JournalFixture implements AutoCloseable {
   }
 
   /// Appends a change whose call was written some time ago.
-  void append(CallChanged change) {
+  void append(Change change) {
     var appended = Promise.<Void>promise();
     context.runOnContext(
         _ -> {

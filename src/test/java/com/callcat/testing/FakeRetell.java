@@ -25,6 +25,7 @@ public final class FakeRetell extends VerticleBase {
 
   public final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
   public final BlockingQueue<ProviderId> stopped = new LinkedBlockingQueue<>();
+  public volatile int concurrency = 20;
   public volatile List<ProviderReport> found = List.of();
 
   @Override
@@ -45,6 +46,8 @@ public final class FakeRetell extends VerticleBase {
           found.isEmpty()
               ? Future.failedFuture(new ProblemException(new Problem.NotFound("call")))
               : Future.succeededFuture(found.getFirst());
+      case RetellRequest.ReadConcurrency read ->
+          Future.succeededFuture(new RetellRequest.Concurrency(concurrency));
       case RetellRequest.StopCall stop -> {
         stopped.add(stop.providerId());
         yield Future.succeededFuture(Done.DONE);

@@ -36,6 +36,7 @@ public final class FakeStore extends VerticleBase {
   public final Map<CallKey, Call> calls = new ConcurrentHashMap<>();
   public final List<ProviderReport> reports = new ArrayList<>();
   public final List<StoreRequest.Save> saves = new CopyOnWriteArrayList<>();
+  private StoreRequest.Lease lease = new StoreRequest.Lease(null, 0);
   private final Queue<Fault> faults = new ArrayDeque<>();
 
   public synchronized void failNextWrite(Fault fault) {
@@ -60,6 +61,12 @@ public final class FakeStore extends VerticleBase {
       case StoreRequest.Save save -> save(save);
       case StoreRequest.Delete delete -> delete(delete.call());
       case StoreRequest.FindDue due -> Future.succeededFuture(due(due));
+      case StoreRequest.ReadLease read -> Future.succeededFuture(lease);
+      case StoreRequest.TakeLease take -> take(take);
+      case StoreRequest.FindOccupied occupied ->
+          Future.succeededFuture(
+              new StoreRequest.Occupied(
+                  calls.values().stream().filter(Call::occupiesLine).map(Call::key).toList()));
       case StoreRequest.Ping ping -> Future.succeededFuture(Done.DONE);
       case StoreRequest.Locate locate -> problem(new Problem.NotFound("call"));
       case StoreRequest.ListCalls list -> unsupported(list);
@@ -70,6 +77,14 @@ public final class FakeStore extends VerticleBase {
       case StoreRequest.WriteTranscript write -> unsupported(write);
       case StoreRequest.AppendTranscript append -> unsupported(append);
     };
+  }
+
+  private Future<StoreRequest.Lease> take(StoreRequest.TakeLease take) {
+    if (lease.beat() != take.seen().beat()) {
+      return problem(new Problem.Conflict("the lease"));
+    }
+    lease = new StoreRequest.Lease(take.holder(), lease.beat() + 1);
+    return Future.succeededFuture(lease);
   }
 
   private Future<Call> find(CallKey key) {
@@ -95,7 +110,7 @@ public final class FakeStore extends VerticleBase {
       return problem(new Problem.Unavailable("calls"));
     }
     calls.put(call.key(), call);
-    Bus.of(vertx).publish(new CallChanged(call, false));
+    Bus.of(vertx).publish(CallChanged.of(call));
     return fault == Fault.AFTER
         ? problem(new Problem.Unavailable("calls"))
         : Future.succeededFuture(call);
@@ -107,7 +122,7 @@ public final class FakeStore extends VerticleBase {
       return problem(new Problem.Conflict("call"));
     }
     calls.remove(call.key());
-    Bus.of(vertx).publish(new CallChanged(call, true));
+    Bus.of(vertx).publish(CallChanged.gone(call));
     return Future.succeededFuture(Done.DONE);
   }
 

@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.callcat.bus.Bus;
 import com.callcat.bus.Done;
 import com.callcat.bus.RetellRequest;
+import com.callcat.bus.RetellRequest.Concurrency;
 import com.callcat.bus.RetellRequest.DialAnswer;
 import com.callcat.bus.RetellRequest.FindByToken;
 import com.callcat.bus.RetellRequest.GetCall;
 import com.callcat.bus.RetellRequest.PlaceCall;
+import com.callcat.bus.RetellRequest.ReadConcurrency;
 import com.callcat.bus.RetellRequest.Reports;
 import com.callcat.bus.RetellRequest.StopCall;
 import com.callcat.call.Call;
@@ -71,12 +73,14 @@ public final class RetellClientVerticle extends VerticleBase {
       case FindByToken(String token) -> find(token);
       case GetCall(ProviderId id) -> get(id);
       case StopCall(ProviderId id) -> stop(id);
+      case ReadConcurrency() -> concurrency();
     };
   }
 
   private Future<DialAnswer> place(Call call, Preferences preferences) {
     return exchange
         .send(HttpMethod.POST, "/v2/create-phone-call", createRequest.json(call, preferences))
+        .onComplete(answer -> Bus.of(vertx).publish(Verdict.health(answer)))
         .compose(
             answer ->
                 read(answer, RetellJson::call)
@@ -126,6 +130,19 @@ public final class RetellClientVerticle extends VerticleBase {
       throw unavailable();
     }
     return Done.DONE;
+  }
+
+  private Future<Concurrency> concurrency() {
+    return ask(HttpMethod.GET, "/get-concurrency", null)
+        .compose(answer -> read(answer, RetellJson::concurrency))
+        .map(RetellClientVerticle::concurrency);
+  }
+
+  private static Concurrency concurrency(@Nullable Integer calls) {
+    if (calls == null) {
+      throw unavailable();
+    }
+    return new Concurrency(calls);
   }
 
   private Future<Answer> ask(HttpMethod method, String path, @Nullable String json) {

@@ -1,8 +1,10 @@
 package com.callcat.retell.client;
 
+import com.callcat.bus.ProviderHealth;
 import com.callcat.bus.RetellRequest.DialAnswer;
 import com.callcat.call.ProviderReport;
 import com.callcat.retell.RetellJson;
+import io.vertx.core.AsyncResult;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,19 @@ final class Verdict {
     return failure instanceof Exchange.NotSent
         ? new DialAnswer.RefusedForNow(String.valueOf(failure.getMessage()), null)
         : new DialAnswer.Unknown("no answer: " + failure.getClass().getSimpleName());
+  }
+
+  /// What the outcome of such a request tells of Retell as a whole (retell/contract.md §4).
+  static ProviderHealth health(AsyncResult<Answer> outcome) {
+    if (outcome.failed()) {
+      return ProviderHealth.FAILING;
+    }
+    var status = outcome.result().status();
+    return switch (status) {
+      case 401, 402, 403 -> ProviderHealth.ACCOUNT_REFUSED;
+      case 408 -> ProviderHealth.FAILING;
+      default -> status / 100 == 5 ? ProviderHealth.FAILING : ProviderHealth.WELL;
+    };
   }
 
   private static String why(Answer answer) {

@@ -36,7 +36,7 @@ public final class WebhookVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookVerticle.class);
   private static final Duration WHOLE_REQUEST = Duration.ofSeconds(30);
   private static final int IDLE_SECONDS = 60; // more than a handler may take
-  private static final int DRAIN_SECONDS = 10;
+  private static final int DRAIN_SECONDS = 4;
 
   private final Config.Webhook settings;
   private final List<String> signingKeys;

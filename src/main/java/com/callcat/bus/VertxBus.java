@@ -1,0 +1,168 @@
+package com.callcat.bus;
+
+import com.callcat.bus.HandlerRequest.LineUse;
+import com.callcat.call.Problem;
+import com.callcat.call.ProblemException;
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The bus of Vert.x, and the only place that touches it.
+final class VertxBus implements Bus {
+  private static final Logger LOG = LoggerFactory.getLogger(VertxBus.class);
+  private static final String HAND_OVER = "calls.due";
+  private static final String HEALTH = "retell.health";
+
+  /// A process that looks at no call within this is dead, or stands still.
+  private static final Duration HAND_OVER_PATIENCE = Duration.ofSeconds(3);
+
+  private final EventBus eventBus;
+
+  VertxBus(EventBus eventBus) {
+    this.eventBus = eventBus;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // the one cast: `serve` answers an A to a Request<A>
+  public <A> Future<A> ask(Request<A> request) {
+    var options = local().setSendTimeout(request.patience().toMillis());
+    return eventBus
+        .<Object>request(request.address(), request, options)
+        .map(reply -> (A) reply.body())
+        .recover(failure -> Future.failedFuture(problem(request.address(), failure)));
+  }
+
+  @Override
+  public <R extends Request<?>> Future<Void> serve(
+      String address, Class<R> type, Function<R, ? extends Future<?>> handler) {
+    var consumer = eventBus.<Object>localConsumer(address);
+    consumer.handler(
+        message -> answer(message, local(), () -> handler.apply(type.cast(message.body()))));
+    return consumer.completion();
+  }
+
+  @Override
+  public Future<LineUse> handOver(HandlerRequest.Due due) {
+    var options = over(Wire.DUE).setSendTimeout(HAND_OVER_PATIENCE.toMillis());
+    return eventBus
+        .<LineUse>request(HAND_OVER, due, options)
+        .map(Message::body)
+        .recover(failure -> Future.failedFuture(problem(HAND_OVER, failure)));
+  }
+
+  @Override
+  public Future<Void> onHandOver(Function<HandlerRequest.Due, Future<LineUse>> handler) {
+    var consumer = eventBus.<HandlerRequest.Due>consumer(HAND_OVER);
+    consumer.handler(
+        message -> answer(message, over(Wire.LINE_USE), () -> handler.apply(message.body())));
+    return consumer.completion();
+  }
+
+  @Override
+  public void publish(CallChanged change) {
+    eventBus.publish(CallChanged.ADDRESS, change, over(Wire.CALL_CHANGED));
+  }
+
+  @Override
+  public Future<Void> onCallChanged(Consumer<CallChanged> listener) {
+    return listen(eventBus.consumer(CallChanged.ADDRESS), listener);
+  }
+
+  @Override
+  public void publish(ChangesKept news) {
+    eventBus.publish(ChangesKept.ADDRESS, news, over(Wire.CHANGES_KEPT));
+  }
+
+  @Override
+  public Future<Void> onChangesKept(Consumer<ChangesKept> listener) {
+    return listen(eventBus.consumer(ChangesKept.ADDRESS), listener);
+  }
+
+  @Override
+  public void publish(ProviderHealth health) {
+    eventBus.publish(HEALTH, health, over(Wire.PROVIDER_HEALTH));
+  }
+
+  @Override
+  public Future<Void> onProviderHealth(Consumer<ProviderHealth> listener) {
+    return listen(eventBus.consumer(HEALTH), listener);
+  }
+
+  private static <T> Future<Void> listen(MessageConsumer<T> consumer, Consumer<T> listener) {
+    consumer.handler(message -> listener.accept(message.body()));
+    return consumer.completion();
+  }
+
+  private interface Answering {
+    Future<?> answer();
+  }
+
+  private static void answer(Message<?> message, DeliveryOptions options, Answering handler) {
+    Future<?> answer;
+    try {
+      answer = handler.answer();
+    } catch (RuntimeException thrown) {
+      answer = Future.failedFuture(thrown);
+    }
+    answer.onComplete(
+        result -> message.reply(result, options), failure -> fail(message, options, failure));
+  }
+
+  /// Within the process a problem comes back as it is; another process learns only that there is
+  /// one.
+  private static void fail(Message<?> message, DeliveryOptions options, Throwable failure) {
+    var problem = problem(message, failure);
+    if (options.isLocalOnly()) {
+      message.reply(new Failure(problem), options);
+    } else {
+      message.fail(0, problem.getMessage());
+    }
+  }
+
+  private static ProblemException problem(Message<?> message, Throwable failure) {
+    if (failure instanceof ProblemException known) {
+      return known;
+    }
+    LOG.error(
+        "{} failed at {}", message.body().getClass().getSimpleName(), message.address(), failure);
+    return new ProblemException(new Problem.Unavailable(message.address()));
+  }
+
+  private static Throwable problem(String address, Throwable failure) {
+    return switch (failure) {
+      case Failure known -> known.problem;
+      case ReplyException lost -> {
+        LOG.warn("no answer from {}: {}", address, lost.failureType());
+        yield new ProblemException(new Problem.Unavailable(address));
+      }
+      default -> failure;
+    };
+  }
+
+  private static DeliveryOptions local() {
+    return new DeliveryOptions().setLocalOnly(true).setCodecName(LocalCodec.NAME);
+  }
+
+  private static DeliveryOptions over(WireCodec<?> codec) {
+    return new DeliveryOptions().setCodecName(codec.name());
+  }
+
+  /// A problem on its way back. Vert.x fails a request whose reply is a ReplyException.
+  private static final class Failure extends ReplyException {
+    private final transient ProblemException problem;
+
+    Failure(ProblemException problem) {
+      super(ReplyFailure.RECIPIENT_FAILURE, problem.getMessage());
+      this.problem = problem;
+    }
+  }
+}

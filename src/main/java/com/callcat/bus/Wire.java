@@ -1,0 +1,74 @@
+package com.callcat.bus;
+
+import com.callcat.bus.HandlerRequest.LineUse;
+import com.callcat.call.Due;
+import com.callcat.call.Due.Purpose;
+import com.callcat.call.UserId;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.MessageCodec;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What goes from process to process, and how it is written. No name, number or text is among it.
+final class Wire {
+  private static final byte NONE = -1;
+
+  static final WireCodec<ChangesKept> CHANGES_KEPT =
+      new WireCodec<>(
+          "changes-kept",
+          (buffer, news) -> buffer.appendLong(news.userId().value()).appendLong(news.entry()),
+          wire -> new ChangesKept(new UserId(wire.number()), wire.number()));
+
+  static final WireCodec<CallChanged> CALL_CHANGED =
+      new WireCodec<>(
+          "call-changed",
+          (buffer, change) -> {
+            WireReader.write(buffer, change.key());
+            buffer.appendLong(change.version()).appendByte(flag(change.occupiesLine()));
+            write(buffer, change.due());
+          },
+          wire -> new CallChanged(wire.key(), wire.number(), wire.small() == 1, due(wire)));
+
+  static final WireCodec<ProviderHealth> PROVIDER_HEALTH =
+      new WireCodec<>(
+          "provider-health",
+          (buffer, health) -> buffer.appendByte((byte) health.ordinal()),
+          wire -> ProviderHealth.values()[wire.small()]);
+
+  static final WireCodec<HandlerRequest.Due> DUE =
+      new WireCodec<>(
+          "due",
+          (buffer, request) -> WireReader.write(buffer, request.key()),
+          wire -> new HandlerRequest.Due(wire.key()));
+
+  static final WireCodec<LineUse> LINE_USE =
+      new WireCodec<>(
+          "line-use",
+          (buffer, use) -> buffer.appendByte((byte) use.ordinal()),
+          wire -> LineUse.values()[wire.small()]);
+
+  static final List<MessageCodec<?, ?>> CODECS =
+      List.of(new LocalCodec(), CHANGES_KEPT, CALL_CHANGED, PROVIDER_HEALTH, DUE, LINE_USE);
+
+  private Wire() {}
+
+  private static byte flag(boolean value) {
+    return (byte) (value ? 1 : 0);
+  }
+
+  private static void write(Buffer buffer, @Nullable Due due) {
+    if (due == null) {
+      buffer.appendByte(NONE);
+    } else {
+      buffer.appendByte((byte) due.purpose().ordinal()).appendLong(due.at().toEpochMilli());
+    }
+  }
+
+  private static @Nullable Due due(WireReader wire) {
+    var purpose = wire.small();
+    return purpose == NONE
+        ? null
+        : new Due(Instant.ofEpochMilli(wire.number()), Purpose.values()[purpose]);
+  }
+}

@@ -1,0 +1,40 @@
+package com.callcat.bus;
+
+import com.callcat.call.CallId;
+import com.callcat.call.CallKey;
+import com.callcat.call.UserId;
+import io.vertx.core.buffer.Buffer;
+import java.util.UUID;
+
+/// Reads a message from the cluster, one value after the other.
+final class WireReader {
+  private final Buffer buffer;
+  private int position;
+
+  WireReader(Buffer buffer, int position) {
+    this.buffer = buffer;
+    this.position = position;
+  }
+
+  long number() {
+    var number = buffer.getLong(position);
+    position += Long.BYTES;
+    return number;
+  }
+
+  byte small() {
+    return buffer.getByte(position++);
+  }
+
+  CallKey key() {
+    return new CallKey(new UserId(number()), new CallId(new UUID(number(), number())));
+  }
+
+  static void write(Buffer buffer, CallKey key) {
+    var id = key.callId().value();
+    buffer
+        .appendLong(key.userId().value())
+        .appendLong(id.getMostSignificantBits())
+        .appendLong(id.getLeastSignificantBits());
+  }
+}

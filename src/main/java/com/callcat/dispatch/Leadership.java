@@ -1,0 +1,153 @@
+package com.callcat.dispatch;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.StoreRequest.Lease;
+import com.callcat.bus.StoreRequest.ReadLease;
+import com.callcat.bus.StoreRequest.TakeLease;
+import com.callcat.bus.Timers;
+import com.callcat.call.Problem;
+import com.callcat.call.ProblemException;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Which of all processes on the same tables dispatches: one at a time, so that the lines are
+/// counted once and users take turns over the whole cluster. The leader counts its lease on every
+/// second; whoever has watched it stand still for longer than a leader trusts it takes over. Two
+/// that believe to lead for a moment do no harm: each call is claimed by a conditional write.
+final class Leadership {
+  private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
+  private static final Duration TICK = Duration.ofMillis(250);
+  private static final Duration BEAT = Duration.ofSeconds(1);
+
+  /// How long a leader trusts its last beat.
+  private static final Duration TRUST = Duration.ofSeconds(3);
+
+  /// How long a lease must stand still before another takes it.
+  private static final Duration DEAD = Duration.ofSeconds(4);
+
+  /// How long a process that stops tries to say so.
+  private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
+
+  private final Bus bus;
+  private final Timers timers;
+  private final InstantSource clock;
+  private final String process;
+  private final Follower follower;
+  private @Nullable Lease mine;
+  private Instant keptAt = Instant.MIN;
+  private @Nullable Lease seen;
+  private Instant seenSince = Instant.MIN;
+  private Future<?> turn = Future.succeededFuture();
+  private boolean resigned;
+
+  /// Whoever acts on leading.
+  interface Follower {
+    void gained();
+
+    void lost();
+  }
+
+  /// @param process a name that no other process has, now or later
+  Leadership(Bus bus, Timers timers, InstantSource clock, String process, Follower follower) {
+    this.bus = bus;
+    this.timers = timers;
+    this.clock = clock;
+    this.process = process;
+    this.follower = follower;
+  }
+
+  void start() {
+    timers.every(TICK, this::tick);
+    tick();
+  }
+
+  /// Whether this process may start calls at this instant.
+  boolean leads() {
+    return mine != null && !resigned && clock.instant().isBefore(keptAt.plus(TRUST));
+  }
+
+  /// Leaves the lease to whoever wants it, for good. Done also when the store cannot be told.
+  Future<?> resign() {
+    resigned = true;
+    return Future.any(turn.transform(before -> give(mine)), timers.pause(LONGEST_FAREWELL))
+        .otherwiseEmpty();
+  }
+
+  private Future<?> give(@Nullable Lease lease) {
+    if (lease == null) {
+      return Future.succeededFuture();
+    }
+    lose();
+    return bus.ask(new TakeLease(lease, null));
+  }
+
+  private void tick() {
+    if (turn.isComplete() && !resigned) {
+      turn = mine == null ? watch() : keep(mine);
+    }
+  }
+
+  private Future<?> keep(Lease lease) {
+    var now = clock.instant();
+    if (now.isBefore(keptAt.plus(BEAT))) {
+      return Future.succeededFuture();
+    }
+    return take(lease, now)
+        .onFailure(
+            failure -> {
+              if (overtaken(failure) || !clock.instant().isBefore(keptAt.plus(DEAD))) {
+                lose();
+              }
+            });
+  }
+
+  private Future<?> watch() {
+    return bus.ask(new ReadLease()).compose(this::judge);
+  }
+
+  private Future<?> judge(Lease lease) {
+    var now = clock.instant();
+    if (!lease.equals(seen)) {
+      seen = lease;
+      seenSince = now;
+    }
+    var free = lease.holder() == null || !now.isBefore(seenSince.plus(DEAD));
+    return free && !resigned
+        ? take(lease, now).onSuccess(taken -> gain())
+        : Future.succeededFuture();
+  }
+
+  /// The beat is trusted from before it was asked for: the answer may have taken long.
+  private Future<Lease> take(Lease lease, Instant askedAt) {
+    return bus.ask(new TakeLease(lease, process))
+        .onSuccess(
+            taken -> {
+              mine = taken;
+              keptAt = askedAt;
+            });
+  }
+
+  private void gain() {
+    if (resigned) {
+      return;
+    }
+    LOG.info("this process dispatches from now on");
+    follower.gained();
+  }
+
+  private void lose() {
+    LOG.info("this process does not dispatch any more");
+    mine = null;
+    seen = null;
+    follower.lost();
+  }
+
+  private static boolean overtaken(Throwable failure) {
+    return failure instanceof ProblemException known && known.problem() instanceof Problem.Conflict;
+  }
+}

@@ -1,0 +1,141 @@
+package com.callcat.handler;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.CallChanged;
+import com.callcat.bus.Done;
+import com.callcat.bus.HandlerRequest;
+import com.callcat.bus.Timers;
+import com.callcat.call.Call;
+import com.callcat.call.CallEvent;
+import com.callcat.call.CallKey;
+import com.callcat.call.CallRules;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/// The state handlers of one lane of calls. A handler exists while its call is in progress or
+/// something is happening to it; losing one loses nothing, for the database is the truth.
+public final class CallHandlers {
+  /// How long a stop waits for work that ends by itself, and then for what it cuts off.
+  private static final Duration FINISH = Duration.ofSeconds(5);
+
+  private static final Duration CUT_OFF = Duration.ofSeconds(3);
+
+  private static final int MOST_KEPT = 10_000;
+
+  private final Tools tools;
+  private final Map<CallKey, CallHandler> handlers = new Kept();
+  private final CallHandler.Home home = new Home();
+  private final Promise<Void> finished = Promise.promise();
+  private int working;
+  private boolean stopping;
+
+  /// @param lease how long an attempt that says nothing holds its call
+  /// @param random makes the tokens, so it must not be guessable
+  public CallHandlers(
+      Bus bus,
+      Timers timers,
+      CallRules rules,
+      Duration lease,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.tools = new Tools(bus, timers, rules, lease, clock, random, new Placements());
+  }
+
+  public Future<?> answer(HandlerRequest<?> request) {
+    return switch (request) {
+      case HandlerRequest.Due due ->
+          at(due.key(), handler -> new DueCallTask(tools, handler).run());
+      case HandlerRequest.Change change -> at(change.key(), byUser(change.change()));
+      case HandlerRequest.Cancel cancel -> at(cancel.key(), byUser(new CallEvent.Cancel()));
+      case HandlerRequest.Delete delete ->
+          at(delete.key(), byUser(new CallEvent.Delete())).map(Done.DONE);
+      case HandlerRequest.Finalize(var key, var findings) ->
+          at(key, byUser(new CallEvent.Finalize(findings)));
+      case HandlerRequest.Report report ->
+          at(report.key(), handler -> handler.apply(new CallEvent.Reported(report.report())))
+              .map(Done.DONE);
+    };
+  }
+
+  private static Function<CallHandler, Future<Call>> byUser(CallEvent.ByUser event) {
+    return handler -> {
+      handler.forget();
+      return handler.apply(event);
+    };
+  }
+
+  /// A copy that another process has overtaken is of no use.
+  public void changed(CallChanged change) {
+    var handler = handlers.get(change.key());
+    if (handler != null) {
+      handler.written(change.version());
+      dropIfOfNoUse(handler);
+    }
+  }
+
+  /// Finishes what goes on, and after some seconds hands over what does not end: whoever looks next
+  /// knows from the database that Retell was asked. Never fails.
+  public Future<Void> stop() {
+    stopping = true;
+    finishIfIdle();
+    var cutOff = tools.timers().after(FINISH, tools.placements()::giveUp);
+    var tooLong = tools.timers().after(FINISH.plus(CUT_OFF), finished::tryComplete);
+    return finished
+        .future()
+        .onComplete(
+            done -> {
+              cutOff.cancel();
+              tooLong.cancel();
+            });
+  }
+
+  /// Lends out the handler of a call, and lets it go when nothing needs it any more.
+  private <A> Future<A> at(CallKey key, Function<CallHandler, Future<A>> work) {
+    var handler = handlers.computeIfAbsent(key, k -> new CallHandler(k, tools, home));
+    return handler.during(() -> work.apply(handler));
+  }
+
+  private void dropIfOfNoUse(CallHandler handler) {
+    if (handler.isOfNoUse()) {
+      handlers.remove(handler.key(), handler);
+    }
+  }
+
+  private void finishIfIdle() {
+    if (stopping && working == 0) {
+      finished.tryComplete();
+    }
+  }
+
+  private final class Home implements CallHandler.Home {
+    @Override
+    public void busy() {
+      working++;
+    }
+
+    @Override
+    public void idle(CallHandler handler) {
+      working--;
+      finishIfIdle();
+      dropIfOfNoUse(handler);
+    }
+  }
+
+  /// The copy that was least recently used is let go; it can be had again from the database.
+  private static final class Kept extends LinkedHashMap<CallKey, CallHandler> {
+    Kept() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<CallKey, CallHandler> eldest) {
+      return size() > MOST_KEPT && eldest.getValue().isIdle();
+    }
+  }
+}

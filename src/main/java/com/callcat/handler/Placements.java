@@ -1,0 +1,30 @@
+package com.callcat.handler;
+
+import com.callcat.bus.RetellRequest.DialAnswer;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The answers of Retell that are awaited. A process that stops cannot wait for them: they become
+/// unknown, so that another one looks the calls up at once.
+final class Placements {
+  private final Set<Promise<DialAnswer>> awaited = new HashSet<>();
+
+  /// Never fails: not to know is an answer too.
+  Future<DialAnswer> await(Future<DialAnswer> answer) {
+    var told = Promise.<DialAnswer>promise();
+    awaited.add(told);
+    answer
+        .otherwise(lost -> new DialAnswer.Unknown("no answer from the Retell client"))
+        .onSuccess(told::tryComplete);
+    return told.future().onComplete(known -> awaited.remove(told));
+  }
+
+  void giveUp() {
+    for (var told : List.copyOf(awaited)) {
+      told.tryComplete(new DialAnswer.Unknown("this process stops"));
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package com.callcat.proof;
+
+import com.callcat.bus.Timers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/// Timers that go by hand: a pause is over at once, and what is periodic happens when it is told to.
+final class CrankedTimers implements Timers {
+  private final Set<Periodic> periodic = new LinkedHashSet<>();
+
+  private record Periodic(Runnable deed, Object id) {}
+
+  @Override
+  public Timer after(Duration delay, Runnable deed) {
+    deed.run();
+    return () -> {};
+  }
+
+  @Override
+  public Timer every(Duration period, Runnable deed) {
+    var added = new Periodic(deed, new Object());
+    periodic.add(added);
+    return () -> periodic.remove(added);
+  }
+
+  /// Lets everything periodic happen once.
+  void turn() {
+    new ArrayList<>(periodic).forEach(each -> each.deed().run());
+  }
+}
