@@ -45,6 +45,9 @@ final class ProviderRules {
     if (lookedUp && !kept) {
       askAgain(draft, now, path);
     }
+    if (lookedUp) {
+      giveUpIfEndless(draft, now, path);
+    }
     var effects = hangUpIfAsked(draft, report, now, ours == null || lookedUp);
     return path.isEmpty()
         ? new Decision.Unchanged(Transition.REPEATED, effects)
@@ -182,6 +185,14 @@ final class ProviderRules {
     path.add(Transition.FOLLOWED);
   }
 
+  /// Retell may say for ever that a call goes on; a day after it began nobody believes it.
+  private void giveUpIfEndless(Draft draft, Instant now, List<Transition> path) {
+    var dialled = Objects.requireNonNull(draft.dialled);
+    if (!draft.status.ended() && now.isAfter(dialled.acceptedAt().plus(pace.giveUp()))) {
+      path.add(endUnknown(draft, now));
+    }
+  }
+
   /// A cancelled call is hung up as soon as Retell can, and so is one that outlives the longest a
   /// call may take. A ringing call cannot be stopped yet, so it is tried again at every news.
   private List<Effect> hangUpIfAsked(
@@ -191,7 +202,7 @@ final class ProviderRules {
     if (draft.status.ended() || !(draft.cancelRequested || overdue)) {
       return List.of();
     }
-    if (rearm) {
+    if (rearm && draft.cancelRequested && !overdue) {
       draft.due(Purpose.FOLLOW, now.plus(pace.soon()));
     }
     return List.of(new Effect.Stop(report.providerId()));
@@ -210,20 +221,20 @@ final class ProviderRules {
       return CallRules.move(Transition.ENRICHED, draft, now);
     }
     if (over) {
-      return endUnknown(call, draft, now);
+      return CallRules.move(endUnknown(draft, now), draft, now);
     }
     draft.dialled = dialled.followedUp();
     draft.due(Purpose.FOLLOW, now.plus(pace.followUp(dialled.followUps() + 1)));
     return CallRules.move(Transition.FOLLOWED, draft, now);
   }
 
-  private static Decision endUnknown(Call call, Draft draft, Instant now) {
-    if (call.cancelRequested()) {
+  private static Transition endUnknown(Draft draft, Instant now) {
+    if (draft.cancelRequested) {
       draft.end(CallStatus.CANCELED, EndReason.END_UNKNOWN, Outcome.NOBODY_REACHED, now);
-      return CallRules.move(Transition.HUNG_UP, draft, now);
+      return Transition.HUNG_UP;
     }
     draft.end(CallStatus.FAILED, EndReason.END_UNKNOWN, Outcome.NOT_PLACED, now);
-    return CallRules.move(Transition.END_NEVER_CAME, draft, now);
+    return Transition.END_NEVER_CAME;
   }
 
   private static <T> @Nullable T either(@Nullable T first, @Nullable T second) {

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /// soon has a timer in memory; the rest is found by the index, and so is everything after a start.
 /// A timer too many, or one for a call that has changed meanwhile, does no harm: the handler reads
 /// the truth.
-final class Dispatcher {
+public final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
   private static final int MOST_DUE = 20_000;
   private static final Duration LIMIT_CHECK = Duration.ofSeconds(30);
@@ -56,7 +56,7 @@ final class Dispatcher {
   private long polls;
 
   /// @param process a name that no other process has, now or later
-  Dispatcher(
+  public Dispatcher(
       Bus bus, Timers timers, InstantSource clock, Config.Dispatch settings, String process) {
     this.bus = bus;
     this.timers = timers;
@@ -68,7 +68,7 @@ final class Dispatcher {
     this.leadership = new Leadership(bus, timers, clock, process, new Office());
   }
 
-  Future<?> start() {
+  public Future<?> start() {
     timers.every(poll, this::poll);
     timers.every(LIMIT_CHECK, this::readLimit);
     timers.every(MEASURE, () -> standing = measure());
@@ -81,7 +81,7 @@ final class Dispatcher {
   }
 
   /// Leaves the calls to the next process at once.
-  Future<?> stop() {
+  public Future<?> stop() {
     return leadership.resign();
   }
 

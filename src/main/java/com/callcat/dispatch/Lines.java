@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -101,8 +102,8 @@ final class Lines {
     return had;
   }
 
-  Set<CallKey> taken() {
-    return Set.copyOf(taken);
+  List<CallKey> taken() {
+    return List.copyOf(taken);
   }
 
   /// Forgets everything.

@@ -12,8 +12,10 @@ import com.callcat.call.Decision.Unchanged;
 import com.callcat.call.Effect;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
+import com.callcat.call.ProviderId;
 import com.callcat.call.ProviderReport;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,8 @@ final class CallHandler {
   private static final Logger LOG = LoggerFactory.getLogger(CallHandler.class);
   private static final int MOST_WAITING = 100;
   private static final int MOST_TRIES = 10;
+  private static final Duration FIRST_STOP_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LAST_STOP_PAUSE = Duration.ofSeconds(32);
 
   private final CallKey key;
   private final Tools tools;
@@ -177,15 +181,26 @@ final class CallHandler {
     };
   }
 
-  /// What is not done now is done again when the call is next looked at, so failures are only told.
   private void act(List<Effect> effects) {
     for (var effect : effects) {
       switch (effect) {
-        case Effect.Stop stop ->
-            tools.bus().ask(new RetellRequest.StopCall(stop.providerId()))
-                .onFailure(failure -> LOG.warn("call {} could not be hung up yet", key));
+        case Effect.Stop stop -> stop(stop.providerId(), FIRST_STOP_PAUSE);
         case Effect.Alert alert -> LOG.error("ALERT {}", alert.what());
       }
     }
+  }
+
+  /// A ring that nobody wants must end, and whatever is told of it later may not come.
+  private void stop(ProviderId ring, Duration pause) {
+    tools
+        .bus()
+        .ask(new RetellRequest.StopCall(ring))
+        .onFailure(
+            failure -> {
+              LOG.warn("call {} could not be hung up yet", key);
+              if (pause.compareTo(LAST_STOP_PAUSE) <= 0) {
+                tools.timers().after(pause, () -> stop(ring, pause.multipliedBy(2)));
+              }
+            });
   }
 }

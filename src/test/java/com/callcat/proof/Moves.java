@@ -105,7 +105,7 @@ final class Moves {
     return call.cancel() ? CallStatus.CANCELED : status;
   }
 
-  private static Move reported(Stored call, Reported report) {
+  private Move reported(Stored call, Reported report) {
     var adoptable = call.status() == CallStatus.SCHEDULED || call.end() == End.DISPATCH_UNKNOWN;
     if (call.ring() == 0 ? !adoptable : call.ring() != report.ring()) {
       return NOTHING;
@@ -116,9 +116,20 @@ final class Moves {
       return write(ended(known.keeping(report.stage())));
     }
     if (report.source() == Source.FOLLOW_UP) {
-      return write(known.status().ended() ? known.due(null) : known);
+      return write(followed(known));
     }
     return call.ring() == report.ring() ? NOTHING : write(known);
+  }
+
+  private Stored followed(Stored call) {
+    if (call.status().ended()) {
+      return call.due(null);
+    }
+    return aDayLater ? endUnknown(call) : call;
+  }
+
+  private static Stored endUnknown(Stored call) {
+    return call.ended(orCanceled(call, CallStatus.FAILED), End.END_UNKNOWN);
   }
 
   private static Stored ended(Stored call) {
@@ -133,8 +144,7 @@ final class Moves {
     if (call.status().ended()) {
       return write(call.due(aDayLater ? null : Purpose.ANALYSIS));
     }
-    return write(
-        aDayLater ? call.ended(orCanceled(call, CallStatus.FAILED), End.END_UNKNOWN) : call);
+    return write(aDayLater ? endUnknown(call) : call);
   }
 
   private static Move commanded(Stored call, Command command) {

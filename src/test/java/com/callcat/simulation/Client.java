@@ -1,0 +1,130 @@
+package com.callcat.simulation;
+
+import com.callcat.bus.HandlerRequest;
+import com.callcat.bus.StoreRequest;
+import com.callcat.call.Brief;
+import com.callcat.call.Call;
+import com.callcat.call.CallEvent;
+import com.callcat.call.CallChanges;
+import com.callcat.call.CallId;
+import com.callcat.call.CallKey;
+import com.callcat.call.Calls;
+import com.callcat.call.Problem;
+import com.callcat.call.ProblemException;
+import com.callcat.call.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/// The users: they schedule calls, and now and then change their mind. Whatever was not answered
+/// they try again.
+final class Client {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final int USERS = 5;
+
+  private final World world;
+  private final Map<CallKey, Instant> promised = new HashMap<>();
+  private final Set<CallKey> canceled = new HashSet<>();
+  private final Set<CallKey> deleted = new HashSet<>();
+
+  Client(World world) {
+    this.world = world;
+  }
+
+  /// What was granted, and for when.
+  Map<CallKey, Instant> promised() {
+    return promised;
+  }
+
+  /// Whose cancel was granted.
+  Set<CallKey> canceled() {
+    return canceled;
+  }
+
+  Set<CallKey> deleted() {
+    return deleted;
+  }
+
+  /// Schedules a call for an instant; perhaps it is cancelled, moved or deleted at about that time.
+  void schedule(int number, Instant due) {
+    var key = new CallKey(new UserId(1 + number % USERS), new CallId(new UUID(0, number)));
+    create(Call.scheduled(key, brief(due), world.time().instant()));
+    var luck = world.luck();
+    var soon = due.plus(luck.millis(-2_000, 5_000));
+    if (luck.has(0.08)) {
+      world.time().at(soon, () -> cancel(key));
+    } else if (luck.has(0.05)) {
+      world.time().at(soon, () -> move(key, due.plus(luck.millis(10_000, 120_000))));
+    } else if (luck.has(0.03)) {
+      world.time().at(soon, () -> delete(key));
+    }
+  }
+
+  private static Brief brief(Instant due) {
+    var like = Calls.scheduled().brief();
+    return new Brief(
+        like.calleeName(), like.phoneNumber(), like.subject(), like.prompt(), due, "en", null);
+  }
+
+  private void create(Call call) {
+    var process = world.anyThatWorks();
+    if (process == null) {
+      world.time().in(PATIENCE, () -> create(call));
+      return;
+    }
+    process
+        .bus()
+        .ask(new StoreRequest.Create(call))
+        .onSuccess(made -> granted(call))
+        .onFailure(
+            failure -> {
+              if (is(failure, Problem.Conflict.class)) {
+                granted(call);
+              } else {
+                create(call);
+              }
+            });
+    // A process that died has not answered, and never will.
+    world.time().in(Duration.ofSeconds(20), () -> createIfNotGranted(call));
+  }
+
+  private void createIfNotGranted(Call call) {
+    if (!promised.containsKey(call.key())) {
+      create(call);
+    }
+  }
+
+  private void granted(Call call) {
+    promised.putIfAbsent(call.key(), call.brief().scheduledFor());
+  }
+
+  private void cancel(CallKey key) {
+    ask(new HandlerRequest.Cancel(key), () -> canceled.add(key));
+  }
+
+  private void delete(CallKey key) {
+    ask(new HandlerRequest.Delete(key), () -> deleted.add(key));
+  }
+
+  private void move(CallKey key, Instant due) {
+    var changes = new CallChanges(null, null, null, null, due, null, null);
+    var change = new CallEvent.Change(changes, null);
+    ask(new HandlerRequest.Change(key, change), () -> promised.put(key, due));
+  }
+
+  /// Once; whoever gets no answer knows nothing, and leaves it.
+  private void ask(HandlerRequest<?> request, Runnable whenGranted) {
+    var process = world.anyThatWorks();
+    if (process != null) {
+      process.bus().ask(request).onSuccess(granted -> whenGranted.run());
+    }
+  }
+
+  private static boolean is(Throwable failure, Class<? extends Problem> kind) {
+    return failure instanceof ProblemException known && kind.isInstance(known.problem());
+  }
+}

@@ -1,0 +1,174 @@
+package com.callcat.simulation;
+
+import com.callcat.bus.CallChanged;
+import com.callcat.bus.Done;
+import com.callcat.bus.DueCall;
+import com.callcat.bus.StoreRequest;
+import com.callcat.bus.StoreRequest.DueCalls;
+import com.callcat.bus.StoreRequest.Lease;
+import com.callcat.bus.StoreRequest.Occupied;
+import com.callcat.call.Call;
+import com.callcat.call.CallKey;
+import com.callcat.call.Problem;
+import com.callcat.call.ProblemException;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A database whose writes are conditional and whose index lags behind. A request that was sent is
+/// carried out, whatever becomes of its sender.
+final class Database {
+  private final World world;
+  private final Map<CallKey, Call> calls = new LinkedHashMap<>();
+  private final Map<CallKey, Call> index = new LinkedHashMap<>();
+  private Lease lease = new Lease(null, 0);
+
+  Database(World world) {
+    this.world = world;
+  }
+
+  Collection<Call> calls() {
+    return calls.values();
+  }
+
+  @Nullable Call call(CallKey key) {
+    return calls.get(key);
+  }
+
+  Future<?> answer(Process from, StoreRequest<?> request) {
+    return switch (request) {
+      case StoreRequest.Create(var call) -> carryOut(() -> create(from, call));
+      case StoreRequest.Find(var key) -> carryOut(() -> find(key));
+      case StoreRequest.Save save -> carryOut(() -> save(from, save.next()));
+      case StoreRequest.Delete(var call) -> carryOut(() -> delete(from, call));
+      case StoreRequest.FindDue due -> carryOut(() -> due(due));
+      case StoreRequest.FindOccupied occupied -> carryOut(() -> occupied(occupied));
+      case StoreRequest.ReadLease() -> carryOut(() -> lease);
+      case StoreRequest.TakeLease(var seen, var holder) -> carryOut(() -> take(seen, holder));
+      default -> throw new UnsupportedOperationException(request.toString());
+    };
+  }
+
+  /// Fails before it is carried out, or after, or comes late.
+  private <A> Future<A> carryOut(Supplier<A> deed) {
+    var weather = world.weather();
+    var luck = world.luck();
+    var answer = Promise.<A>promise();
+    var way = luck.has(weather.storeLate()) ? luck.millis(500, 15_000) : luck.millis(1, 10);
+    var lostBefore = luck.has(weather.storeFails() / 2);
+    var lostAfter = luck.has(weather.storeFails() / 2);
+    world.time().in(way, () -> carryOut(deed, answer, lostBefore, lostAfter));
+    return answer.future();
+  }
+
+  private static <A> void carryOut(
+      Supplier<A> deed, Promise<A> answer, boolean lostBefore, boolean lostAfter) {
+    if (lostBefore) {
+      answer.fail(problem(new Problem.Unavailable("calls")));
+      return;
+    }
+    try {
+      var done = deed.get();
+      if (lostAfter) {
+        answer.fail(problem(new Problem.Unavailable("calls")));
+      } else {
+        answer.complete(done);
+      }
+    } catch (ProblemException refused) {
+      answer.fail(refused);
+    }
+  }
+
+  private Call create(Process from, Call call) {
+    if (calls.containsKey(call.key())) {
+      throw problem(new Problem.Conflict("call"));
+    }
+    return put(from, call);
+  }
+
+  private Call find(CallKey key) {
+    var call = calls.get(key);
+    if (call == null) {
+      throw problem(new Problem.NotFound("call"));
+    }
+    return call;
+  }
+
+  private Call save(Process from, Call next) {
+    var stored = calls.get(next.key());
+    if (stored == null || stored.version() != next.version() - 1) {
+      throw problem(new Problem.Conflict("call"));
+    }
+    return put(from, next);
+  }
+
+  private Call put(Process from, Call call) {
+    calls.put(call.key(), call);
+    updateIndex(call.key());
+    from.bus().publish(CallChanged.of(call));
+    return call;
+  }
+
+  private Done delete(Process from, Call call) {
+    var stored = calls.get(call.key());
+    if (stored == null || stored.version() != call.version()) {
+      throw problem(new Problem.Conflict("call"));
+    }
+    calls.remove(call.key());
+    updateIndex(call.key());
+    from.bus().publish(CallChanged.gone(call));
+    return Done.DONE;
+  }
+
+  private void updateIndex(CallKey key) {
+    var late = world.luck().has(world.weather().storeLate());
+    world
+        .time()
+        .in(
+            late ? world.luck().millis(100, 5_000) : world.luck().millis(1, 100),
+            () -> index.compute(key, (same, before) -> calls.get(key)));
+  }
+
+  private DueCalls due(StoreRequest.FindDue request) {
+    return new DueCalls(
+        index.values().stream()
+            .filter(call -> call.due() != null)
+            .map(call -> new DueCall(call.key(), Objects.requireNonNull(call.due())))
+            .filter(call -> !call.due().at().isAfter(request.until()))
+            .sorted(Comparator.comparing(call -> call.due().at()))
+            .limit(request.limit())
+            .toList());
+  }
+
+  private Occupied occupied(StoreRequest.FindOccupied request) {
+    return new Occupied(keys(index.values(), request));
+  }
+
+  private static List<CallKey> keys(Collection<Call> calls, StoreRequest.FindOccupied request) {
+    return calls.stream()
+        .filter(call -> call.due() != null && call.due().purpose().occupiesLine())
+        .filter(call -> !Objects.requireNonNull(call.due()).at().isAfter(request.until()))
+        .map(Call::key)
+        .toList();
+  }
+
+  private Lease take(Lease seen, @Nullable String holder) {
+    if (lease.beat() != seen.beat()) {
+      throw problem(new Problem.Conflict("the lease"));
+    }
+    lease = new Lease(holder, seen.beat() + 1);
+    return lease;
+  }
+
+  private static ProblemException problem(Problem problem) {
+    return new ProblemException(problem);
+  }
+
+}

@@ -1,0 +1,178 @@
+package com.callcat.simulation;
+
+import com.callcat.call.Call;
+import com.callcat.call.CallKey;
+import com.callcat.call.CallStatus;
+import com.callcat.call.EndReason;
+import com.callcat.call.Ending;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One day: several processes, some dozens of calls, and what the weather brings. Says at its end
+/// what was promised and not kept.
+final class Day {
+  private static final int PROCESSES = 3;
+  private static final Duration BUSY = Duration.ofMinutes(20);
+  private static final Duration LONGEST = Duration.ofHours(48);
+
+  private final World world;
+  private final Client client;
+  private final Instant begin;
+  private final int calls;
+
+  /// @param lines how many calls may run at a time
+  Day(long seed, Weather weather, int calls, int lines) {
+    this.world = new World(seed, weather, lines);
+    this.client = new Client(world);
+    this.begin = world.time().instant();
+    this.calls = calls;
+  }
+
+  /// With a weather of its own.
+  static Day of(long seed) {
+    var luck = new Luck(new java.util.Random(~seed));
+    return new Day(seed, Weather.of(luck), 40, 2 + luck.upTo(18));
+  }
+
+  World world() {
+    return world;
+  }
+
+  /// Lives through it.
+  void live() {
+    for (var number = 0; number < PROCESSES; number++) {
+      world.startProcess();
+    }
+    for (var number = 1; number <= calls; number++) {
+      plan(number);
+    }
+    if (world.weather().violence()) {
+      havoc();
+    }
+    world.time().pass(begin.plus(LONGEST), this::allIsDone);
+  }
+
+  /// Some are due in a crowd.
+  private void plan(int number) {
+    var luck = world.luck();
+    var due =
+        begin.plus(
+            luck.has(0.3)
+                ? Duration.ofMinutes(luck.upTo(3) * 5L + 1)
+                : luck.millis(1_000, BUSY.toMillis()));
+    var notice = luck.has(0.3) ? Duration.ZERO : luck.millis(0, 60_000);
+    world.time().at(due.minus(notice), () -> client.schedule(number, due));
+  }
+
+  private void havoc() {
+    var luck = world.luck();
+    var now = world.time().instant();
+    if (now.isAfter(begin.plus(BUSY).plusSeconds(30))) {
+      return;
+    }
+    world.time().in(luck.millis(2_000, 40_000), this::havoc);
+    var victim = world.anyThatWorks();
+    if (victim == null || world.processes().size() < PROCESSES) {
+      return;
+    }
+    if (luck.has(0.5)) {
+      world.replace(victim, luck.millis(1_000, 10_000));
+    } else if (luck.has(0.5)) {
+      victim.halt(luck.millis(1_000, 25_000));
+    } else {
+      victim
+          .terminate()
+          .onComplete(stopped -> world.replace(victim, luck.millis(100, 2_000)));
+    }
+  }
+
+  private boolean allIsDone() {
+    return world.time().instant().isAfter(begin.plus(BUSY).plusSeconds(60))
+        && client.promised().size() == calls
+        && world.database().calls().stream().allMatch(Day::settled);
+  }
+
+  private static boolean settled(Call call) {
+    return call.status().ended() && call.due() == null;
+  }
+
+  /// What was promised and is not so.
+  List<String> broken() {
+    var broken = new ArrayList<String>();
+    ringsOf().forEach((key, rings) -> checkRings(key, rings, broken));
+    for (var key : client.promised().keySet()) {
+      checkEnd(key, broken);
+    }
+    if (client.promised().size() != calls) {
+      broken.add("only " + client.promised().size() + " of " + calls + " calls were granted");
+    }
+    return broken;
+  }
+
+  private Map<CallKey, List<Ring>> ringsOf() {
+    var rings = new HashMap<CallKey, List<Ring>>();
+    for (var ring : world.provider().rings()) {
+      rings.computeIfAbsent(ring.key(), none -> new ArrayList<>()).add(ring);
+    }
+    return rings;
+  }
+
+  private void checkRings(CallKey key, List<Ring> rings, List<String> broken) {
+    if (rings.size() > 1) {
+      broken.add(key + " was rung " + rings.size() + " times");
+    }
+    if (client.deleted().contains(key)) {
+      broken.add(key + " was deleted and rung");
+    }
+  }
+
+  private void checkEnd(CallKey key, List<String> broken) {
+    var call = world.database().call(key);
+    if (call == null) {
+      if (!client.deleted().contains(key)) {
+        checkUnansweredDelete(key, broken);
+      }
+      return;
+    }
+    if (!settled(call)) {
+      broken.add(key + " is left " + call.status() + ", due " + call.due());
+    }
+    if (client.canceled().contains(key) && call.status() != CallStatus.CANCELED) {
+      broken.add(key + " was cancelled and is " + call.status());
+    }
+    if (ringsOf().containsKey(key) && isNeverFound(call.ending())) {
+      broken.add(key + " was rung and is said to be " + EndReason.DISPATCH_UNKNOWN);
+    }
+  }
+
+  /// Its deletion was asked for, and carried out without anybody being told.
+  private void checkUnansweredDelete(CallKey key, List<String> broken) {
+    if (world.weather().equals(Weather.CALM)) {
+      broken.add(key + " is gone");
+    }
+  }
+
+  private static boolean isNeverFound(Ending ending) {
+    return ending != null && ending.reason().equals(EndReason.DISPATCH_UNKNOWN);
+  }
+
+  /// By how much each first ring was later than promised, in milliseconds, in order.
+  List<Long> lateness() {
+    var late = new ArrayList<Long>();
+    ringsOf()
+        .forEach(
+            (key, rings) -> {
+              var promised = client.promised().get(key);
+              if (promised != null) {
+                late.add(
+                    Duration.between(promised, rings.getFirst().registeredAt()).toMillis());
+              }
+            });
+    late.sort(null);
+    return late;
+  }
+}

@@ -1,0 +1,31 @@
+package com.callcat.simulation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// Everything that is left to chance in a simulated world comes from one seed.
+final class Luck {
+  private final RandomGenerator random;
+
+  Luck(RandomGenerator random) {
+    this.random = random;
+  }
+
+  boolean has(double chance) {
+    return random.nextDouble() < chance;
+  }
+
+  /// Milliseconds from a range, both ends included.
+  Duration millis(long from, long to) {
+    return Duration.ofMillis(random.nextLong(from, to + 1));
+  }
+
+  int upTo(int most) {
+    return random.nextInt(most + 1);
+  }
+
+  <T> T oneOf(List<T> list) {
+    return list.get(random.nextInt(list.size()));
+  }
+}

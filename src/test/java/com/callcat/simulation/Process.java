@@ -1,0 +1,142 @@
+package com.callcat.simulation;
+
+import com.callcat.bus.HandlerRequest;
+import com.callcat.bus.Timers;
+import com.callcat.bus.UserRequest;
+import com.callcat.call.Calls;
+import com.callcat.call.Preferences;
+import com.callcat.config.Config;
+import com.callcat.dispatch.Dispatcher;
+import com.callcat.handler.CallHandlers;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/// The engine of one process, real but for its surroundings. It can be killed at any instant, and
+/// halted so that everything that happens meanwhile comes to it at once when it goes on.
+final class Process implements Timers {
+  private static final Duration LEASE = Duration.ofSeconds(10);
+  private static final int POLL_SECONDS = 5;
+
+  private final World world;
+  private final String name;
+  private final ProcessBus bus;
+  private final List<CallHandlers> handlers = new ArrayList<>();
+  private final Dispatcher dispatcher;
+  private boolean alive = true;
+  private Instant haltedUntil = Instant.MIN;
+
+  /// @param lines how many calls may run at a time
+  Process(World world, String name, int lines, long seed) {
+    this.world = world;
+    this.name = name;
+    bus = new ProcessBus(world, this);
+    var settings = new Config.Dispatch(lines, 3600, (int) LEASE.toSeconds(), POLL_SECONDS);
+    dispatcher = new Dispatcher(bus, this, world.time(), settings, name);
+    var random = new Random(seed);
+    for (var lane = 0; lane < HandlerRequest.LANES; lane++) {
+      var made = new CallHandlers(bus, this, Calls.RULES, LEASE, world.time(), random);
+      bus.serve(HandlerRequest.address(lane), HandlerRequest.class, made::answer);
+      bus.onCallChanged(made::changed);
+      handlers.add(made);
+    }
+    bus.serve(
+        "users",
+        UserRequest.ReadPreferences.class,
+        request -> Future.succeededFuture(Preferences.DEFAULT));
+  }
+
+  void start() {
+    dispatcher.start();
+  }
+
+  ProcessBus bus() {
+    return bus;
+  }
+
+  boolean alive() {
+    return alive;
+  }
+
+  boolean works() {
+    return alive && !halted();
+  }
+
+  private boolean halted() {
+    return world.time().instant().isBefore(haltedUntil);
+  }
+
+  void kill() {
+    alive = false;
+  }
+
+  void halt(Duration time) {
+    haltedUntil = world.time().instant().plus(time);
+  }
+
+  /// The planned stop.
+  Future<Void> terminate() {
+    return dispatcher
+        .stop()
+        .compose(
+            resigned -> Future.all(handlers.stream().map(CallHandlers::stop).toList()))
+        .onComplete(stopped -> kill())
+        .mapEmpty();
+  }
+
+  @Override
+  public Timer after(Duration delay, Runnable deed) {
+    return world.time().in(delay, () -> run(deed))::strikeOff;
+  }
+
+  /// What comes while it is halted waits.
+  private void run(Runnable deed) {
+    if (alive && halted()) {
+      world.time().at(haltedUntil, () -> run(deed));
+    } else if (alive) {
+      deed.run();
+    }
+  }
+
+  @Override
+  public Timer every(Duration period, Runnable deed) {
+    var periodic = new Periodic(period, deed);
+    periodic.next();
+    return periodic;
+  }
+
+  private final class Periodic implements Timer {
+    private final Duration period;
+    private final Runnable deed;
+    private boolean cancelled;
+
+    Periodic(Duration period, Runnable deed) {
+      this.period = period;
+      this.deed = deed;
+    }
+
+    void next() {
+      after(period, this::fire);
+    }
+
+    private void fire() {
+      if (!cancelled) {
+        next();
+        deed.run();
+      }
+    }
+
+    @Override
+    public void cancel() {
+      cancelled = true;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,167 @@
+package com.callcat.simulation;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.CallChanged;
+import com.callcat.bus.ChangesKept;
+import com.callcat.bus.HandlerRequest;
+import com.callcat.bus.HandlerRequest.LineUse;
+import com.callcat.bus.ProviderHealth;
+import com.callcat.bus.Request;
+import com.callcat.bus.RetellRequest;
+import com.callcat.bus.StoreRequest;
+import com.callcat.call.Problem;
+import com.callcat.call.ProblemException;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The bus of one process: what it asks the world outside, and what it tells the other processes.
+final class ProcessBus implements Bus {
+  private static final Duration HAND_OVER_PATIENCE = Duration.ofSeconds(3);
+
+  private final World world;
+  private final Process process;
+  private final Map<String, Function<Request<?>, Future<?>>> services = new HashMap<>();
+  private final List<Consumer<CallChanged>> changes = new ArrayList<>();
+  private final List<Consumer<ProviderHealth>> healths = new ArrayList<>();
+  private @Nullable Function<HandlerRequest.Due, Future<LineUse>> handOver;
+
+  ProcessBus(World world, Process process) {
+    this.world = world;
+    this.process = process;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // as on the real bus
+  public <A> Future<A> ask(Request<A> request) {
+    return answered(request.patience(), () -> (Future<A>) serve(request));
+  }
+
+  /// An answer takes a moment each way, and reaches only a process that is still there.
+  private <A> Future<A> answered(Duration patience, Supplier<Future<A>> question) {
+    var answer = Promise.<A>promise();
+    var tooLate = process.after(patience, () -> answer.tryFail(unavailable()));
+    process.after(
+        hop(),
+        () ->
+            question
+                .get()
+                .onComplete(
+                    told ->
+                        process.after(
+                            hop(),
+                            () -> {
+                              tooLate.cancel();
+                              tell(answer, told);
+                            })));
+    return answer.future();
+  }
+
+  /// Unless nobody waits for it any more.
+  private static <A> void tell(Promise<A> answer, AsyncResult<A> told) {
+    if (told.succeeded()) {
+      answer.tryComplete(told.result());
+    } else {
+      answer.tryFail(told.cause());
+    }
+  }
+
+  private Future<?> serve(Request<?> request) {
+    return switch (request) {
+      case StoreRequest<?> asked -> world.database().answer(process, asked);
+      case RetellRequest<?> asked -> world.provider().answer(process, asked);
+      default -> Objects.requireNonNull(services.get(request.address())).apply(request);
+    };
+  }
+
+  private Duration hop() {
+    return world.luck().millis(0, 2);
+  }
+
+  private static ProblemException unavailable() {
+    return new ProblemException(new Problem.Unavailable("nobody"));
+  }
+
+  @Override
+  public <R extends Request<?>> Future<Void> serve(
+      String address, Class<R> type, Function<R, ? extends Future<?>> handler) {
+    services.put(address, request -> handler.apply(type.cast(request)));
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<LineUse> handOver(HandlerRequest.Due due) {
+    var other = world.weather().clustered() ? world.nextMember() : process;
+    return answered(HAND_OVER_PATIENCE, () -> other.bus().handedOver(due));
+  }
+
+  private Future<LineUse> handedOver(HandlerRequest.Due due) {
+    var handler = handOver;
+    if (handler == null || world.luck().has(world.weather().messageLost())) {
+      return Promise.<LineUse>promise().future();
+    }
+    var answer = Promise.<LineUse>promise();
+    process.after(hop(), () -> handler.apply(due).onComplete(answer));
+    return answer.future();
+  }
+
+  @Override
+  public Future<Void> onHandOver(Function<HandlerRequest.Due, Future<LineUse>> handler) {
+    handOver = handler;
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public void publish(CallChanged change) {
+    publish(bus -> bus.changes, change);
+  }
+
+  @Override
+  public Future<Void> onCallChanged(Consumer<CallChanged> listener) {
+    changes.add(listener);
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public void publish(ProviderHealth health) {
+    publish(bus -> bus.healths, health);
+  }
+
+  @Override
+  public Future<Void> onProviderHealth(Consumer<ProviderHealth> listener) {
+    healths.add(listener);
+    return Future.succeededFuture();
+  }
+
+  private <T> void publish(Function<ProcessBus, List<Consumer<T>>> listeners, T message) {
+    for (var each : world.processes()) {
+      var arrives =
+          each == process
+              || (world.weather().clustered() && !world.luck().has(world.weather().messageLost()));
+      if (arrives) {
+        each.after(hop(), () -> listeners.apply(each.bus()).forEach(it -> it.accept(message)));
+      }
+    }
+  }
+
+  /// The live events are no part of the engine.
+  @Override
+  public void publish(ChangesKept news) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Future<Void> onChangesKept(Consumer<ChangesKept> listener) {
+    throw new UnsupportedOperationException();
+  }
+}

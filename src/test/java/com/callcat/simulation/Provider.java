@@ -1,0 +1,219 @@
+package com.callcat.simulation;
+
+import com.callcat.bus.Done;
+import com.callcat.bus.HandlerRequest;
+import com.callcat.bus.ProviderHealth;
+import com.callcat.bus.RetellRequest;
+import com.callcat.bus.RetellRequest.Concurrency;
+import com.callcat.bus.RetellRequest.DialAnswer;
+import com.callcat.bus.RetellRequest.PlaceCall;
+import com.callcat.bus.RetellRequest.Reports;
+import com.callcat.call.Problem;
+import com.callcat.call.ProblemException;
+import com.callcat.call.ProviderId;
+import com.callcat.call.ProviderReport;
+import com.callcat.call.ProviderReport.Stage;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Retell: it rings whenever it is asked to, and answers and reports as the weather lets it.
+final class Provider {
+  private static final int DELIVERIES = 4;
+  private static final List<String> REASONS =
+      List.of("agent_hangup", "user_hangup", "dial_no_answer", "dial_busy", "voicemail_reached");
+
+  /// A list may not have yet what was placed a moment ago.
+  private static final Duration LIST_LAG = Duration.ofMillis(1_500);
+
+  private final World world;
+  private final int limit;
+  private final List<Ring> rings = new ArrayList<>();
+  private int mostAtOnce;
+
+  Provider(World world, int limit) {
+    this.world = world;
+    this.limit = limit;
+  }
+
+  List<Ring> rings() {
+    return rings;
+  }
+
+  /// The most calls that ever ran at a time.
+  int mostAtOnce() {
+    return mostAtOnce;
+  }
+
+  Future<?> answer(Process from, RetellRequest<?> request) {
+    return switch (request) {
+      case PlaceCall place -> place(from, place);
+      case RetellRequest.FindByToken(var token) -> carryOut(() -> find(token));
+      case RetellRequest.GetCall(var id) -> carryOut(() -> get(id));
+      case RetellRequest.StopCall(var id) -> carryOut(() -> stop(id));
+      case RetellRequest.ReadConcurrency() -> carryOut(() -> new Concurrency(limit));
+    };
+  }
+
+  private Future<DialAnswer> place(Process from, PlaceCall request) {
+    var luck = world.luck();
+    var answer = Promise.<DialAnswer>promise();
+    var lost = luck.has(world.weather().answerLost());
+    var carriedOut = !lost || luck.has(0.5);
+    var refused = luck.has(world.weather().refused());
+    world
+        .time()
+        .in(
+            luck.millis(20, 400),
+            () -> {
+              var told = carriedOut ? handle(request, refused) : new DialAnswer.Unknown("lost");
+              var late = lost ? luck.millis(1_000, 75_000) : luck.millis(1, 50);
+              world
+                  .time()
+                  .in(late, () -> tell(from, answer, lost ? new DialAnswer.Unknown("lost") : told));
+            });
+    return answer.future();
+  }
+
+  private static void tell(Process from, Promise<DialAnswer> answer, DialAnswer told) {
+    var health =
+        told instanceof DialAnswer.Unknown ? ProviderHealth.FAILING : ProviderHealth.WELL;
+    from.bus().publish(health);
+    answer.complete(told);
+  }
+
+  private DialAnswer handle(PlaceCall request, boolean refused) {
+    if (refused || running() >= limit) {
+      return new DialAnswer.RefusedForNow("429", null);
+    }
+    var luck = world.luck();
+    var id = new ProviderId("call_" + rings.size());
+    var now = world.time().instant();
+    var ring = new Ring(id, request.call(), now, luck.millis(0, 20_000), luck.oneOf(REASONS));
+    rings.add(ring);
+    mostAtOnce = Math.max(mostAtOnce, running());
+    world.note("ring " + ring.key());
+    follow(ring, Stage.STARTED);
+    return new DialAnswer.Placed(ring.report(Stage.REGISTERED));
+  }
+
+  private int running() {
+    return (int) rings.stream().filter(ring -> ring.runs(world.time().instant())).count();
+  }
+
+  /// Lives through the stages of a call, and tells of each.
+  private void follow(Ring ring, Stage stage) {
+    world
+        .time()
+        .at(
+            ring.at(stage),
+            () -> {
+              var hungUp = stage == Stage.STARTED && ring.at(Stage.ENDED).isBefore(ring.at(stage));
+              if (!hungUp) {
+                tell(ring.report(stage));
+              }
+              if (stage == Stage.STARTED) {
+                awaitEnd(ring);
+              }
+            });
+  }
+
+  private void awaitEnd(Ring ring) {
+    var ends = ring.at(Stage.ENDED);
+    world
+        .time()
+        .at(
+            ends,
+            () -> {
+              tell(ring.report(Stage.ENDED));
+              follow(ring, Stage.ANALYZED);
+            });
+  }
+
+  /// One event: lost, doubled, or late as it happens.
+  private void tell(ProviderReport report) {
+    var luck = world.luck();
+    var copies = luck.has(world.weather().webhookDoubled()) ? 2 : 1;
+    for (var copy = 0; copy < copies; copy++) {
+      if (!luck.has(world.weather().webhookLost())) {
+        world.time().in(luck.millis(5, 6_000), () -> deliver(report, 1));
+      }
+    }
+  }
+
+  private void deliver(ProviderReport report, int delivery) {
+    var process = world.anyThatWorks();
+    if (process == null) {
+      again(report, delivery);
+      return;
+    }
+    process
+        .bus()
+        .ask(new HandlerRequest.Report(report.key(), report))
+        .onFailure(failure -> again(report, delivery));
+  }
+
+  private void again(ProviderReport report, int delivery) {
+    if (delivery < DELIVERIES) {
+      world.time().in(Duration.ofSeconds(10), () -> deliver(report, delivery + 1));
+    }
+  }
+
+  /// Any request but the one to place a call may simply fail.
+  private <A> Future<A> carryOut(Supplier<A> deed) {
+    var answer = Promise.<A>promise();
+    var fails = world.luck().has(world.weather().answerLost());
+    world
+        .time()
+        .in(
+            world.luck().millis(20, 300),
+            () -> {
+              try {
+                var done = deed.get();
+                if (fails) {
+                  answer.fail(new ProblemException(new Problem.Unavailable("retell")));
+                } else {
+                  answer.complete(done);
+                }
+              } catch (ProblemException refused) {
+                answer.fail(refused);
+              }
+            });
+    return answer.future();
+  }
+
+  private Reports find(String token) {
+    var known = world.time().instant().minus(LIST_LAG);
+    return new Reports(
+        rings.stream()
+            .filter(ring -> ring.token().equals(token) && !ring.registeredAt().isAfter(known))
+            .map(ring -> ring.report(ring.stage(world.time().instant())))
+            .toList());
+  }
+
+  private ProviderReport get(ProviderId id) {
+    return ring(id)
+        .map(ring -> ring.report(ring.stage(world.time().instant())))
+        .orElseThrow(() -> new ProblemException(new Problem.NotFound("call " + id)));
+  }
+
+  private Done stop(ProviderId id) {
+    ring(id).ifPresent(this::hangUp);
+    return Done.DONE;
+  }
+
+  private void hangUp(Ring ring) {
+    if (ring.runs(world.time().instant())) {
+      ring.hangUp(world.time().instant());
+      awaitEnd(ring);
+    }
+  }
+
+  private Optional<Ring> ring(ProviderId id) {
+    return rings.stream().filter(ring -> ring.id().equals(id)).findFirst();
+  }
+}

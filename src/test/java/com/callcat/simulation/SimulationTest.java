@@ -1,0 +1,83 @@
+package com.callcat.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.util.ArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/// Whole days in a moment. `-Dcallcat.days=…` lives through more of them, and
+/// `-Dcallcat.days.seed=…` begins with another one.
+class SimulationTest {
+  private static final int DAYS = Integer.getInteger("callcat.days", 300);
+  private static final long SEED = Long.getLong("callcat.days.seed", 1L);
+  private static final Logger LOG = (Logger) LoggerFactory.getLogger("com.callcat");
+  private static final Level USUAL = LOG.getLevel();
+
+  @BeforeAll
+  static void silence() {
+    LOG.setLevel(Level.OFF);
+  }
+
+  @AfterAll
+  static void speak() {
+    LOG.setLevel(USUAL);
+  }
+
+  @Test
+  void nobody_is_rung_twice_and_no_call_is_forgotten_on_any_day() {
+    var rings = 0;
+    for (var seed = SEED; seed < SEED + DAYS; seed++) {
+      var day = Day.of(seed);
+      day.live();
+      assertThat(day.broken()).as("the day of seed %d, %s", seed, day.world().weather()).isEmpty();
+      rings += day.world().provider().rings().size();
+    }
+    System.out.println(DAYS + " days from seed " + SEED + ": " + rings + " rings, none twice");
+  }
+
+  @Test
+  void a_seed_is_the_same_day_again() {
+    assertThat(fingerprint(SEED)).isEqualTo(fingerprint(SEED)).isNotEqualTo(fingerprint(SEED + 1));
+  }
+
+  private static long fingerprint(long seed) {
+    var day = Day.of(seed);
+    day.live();
+    return day.world().fingerprint();
+  }
+
+  @Test
+  void on_a_calm_day_every_call_is_dialled_on_time() {
+    var late = new ArrayList<Long>();
+    for (var seed = SEED; seed < SEED + 20; seed++) {
+      var day = new Day(seed, Weather.CALM, 40, 40);
+      day.live();
+      assertThat(day.broken()).isEmpty();
+      assertThat(day.world().provider().mostAtOnce()).isLessThanOrEqualTo(40);
+      late.addAll(day.lateness());
+    }
+    late.sort(null);
+    System.out.println("calm days: " + Figures.of(late));
+    // What Retell itself takes is 400 ms at most.
+    assertThat(late.getLast()).isLessThan(250 + 400);
+  }
+
+  @Test
+  void a_process_that_dies_delays_no_call_by_more_than_fifteen_seconds() {
+    var late = new ArrayList<Long>();
+    for (var seed = SEED; seed < SEED + 50; seed++) {
+      var day = new Day(seed, Weather.DEADLY, 40, 40);
+      day.live();
+      assertThat(day.broken()).as("seed %d", seed).isEmpty();
+      late.addAll(day.lateness());
+    }
+    late.sort(null);
+    System.out.println("deadly days: " + Figures.of(late));
+    assertThat(late.getLast()).isLessThan(15_000 + 400);
+  }
+}

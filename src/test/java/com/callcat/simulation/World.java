@@ -1,0 +1,93 @@
+package com.callcat.simulation;
+
+import com.callcat.call.Calls;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/// All there is on one simulated day.
+final class World {
+  private final Luck luck;
+  private final Weather weather;
+  private final Time time = new Time(Calls.NOW);
+  private final Database database = new Database(this);
+  private final Provider provider;
+  private final List<Process> processes = new ArrayList<>();
+  private final int lines;
+  private final Random seeds;
+  private int started;
+  private int turn;
+  private long fingerprint;
+
+  World(long seed, Weather weather, int lines) {
+    this.luck = new Luck(new Random(seed));
+    this.seeds = new Random(seed + 1);
+    this.weather = weather;
+    this.lines = lines;
+    this.provider = new Provider(this, lines);
+  }
+
+  Luck luck() {
+    return luck;
+  }
+
+  Weather weather() {
+    return weather;
+  }
+
+  Time time() {
+    return time;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  Provider provider() {
+    return provider;
+  }
+
+  /// Those that are alive.
+  List<Process> processes() {
+    return List.copyOf(processes);
+  }
+
+  void startProcess() {
+    var process = new Process(this, "process " + ++started, lines, seeds.nextLong());
+    processes.add(process);
+    process.start();
+  }
+
+  void kill(Process process) {
+    process.kill();
+    processes.remove(process);
+    note("killed " + process);
+  }
+
+  /// Another one comes up soon.
+  void replace(Process process, Duration gap) {
+    kill(process);
+    time.in(gap, this::startProcess);
+  }
+
+  /// In turn, as the bus of a cluster does it; one that is halted gets its turn too.
+  Process nextMember() {
+    return processes.get(Math.floorMod(turn++, processes.size()));
+  }
+
+  @Nullable Process anyThatWorks() {
+    var working = processes.stream().filter(Process::works).toList();
+    return working.isEmpty() ? null : luck.oneOf(working);
+  }
+
+  /// Whatever is noted makes this day different from others.
+  void note(String event) {
+    fingerprint = fingerprint * 31 + (time.instant() + event).hashCode();
+  }
+
+  long fingerprint() {
+    return fingerprint;
+  }
+}
