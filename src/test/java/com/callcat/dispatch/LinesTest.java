@@ -73,4 +73,29 @@ class LinesTest {
   void releasing_what_has_no_line_frees_nothing() {
     assertThat(lines.release(call(1, 0))).isFalse();
   }
+
+  @Test
+  void whose_turn_it_is_depends_on_how_many_lines_each_has() {
+    var three = new Lines(3);
+    three.occupy(call(1, 0));
+    three.queue(call(1, 1));
+    three.queue(call(2, 0));
+    three.queue(call(2, 1));
+    assertThat(three.next()).isEqualTo(call(2, 0));
+    assertThat(three.next()).isEqualTo(call(1, 1));
+  }
+
+  @Test
+  void a_limit_that_became_lower_waits_for_lines_to_be_freed() {
+    lines.queue(call(1, 0));
+    lines.queue(call(1, 1));
+    lines.queue(call(1, 2));
+    lines.next();
+    lines.next();
+    lines.limit(1);
+    lines.release(call(1, 0));
+    assertThat(lines.next()).isNull();
+    lines.release(call(1, 1));
+    assertThat(lines.next()).isEqualTo(call(1, 2));
+  }
 }

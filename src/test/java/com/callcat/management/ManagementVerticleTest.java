@@ -6,9 +6,13 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.callcat.bus.Bus;
+import com.callcat.bus.DispatchRequest;
+import com.callcat.bus.DispatchRequest.Dispatching;
 import com.callcat.config.Config;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +20,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
@@ -32,6 +37,7 @@ class ManagementVerticleTest {
   void start() {
     log.start();
     rootLogger().addAppender(log);
+    Bus.register(vertx);
     vertx.deployVerticle(management).await();
   }
 
@@ -58,6 +64,21 @@ class ManagementVerticleTest {
 
     assertThat(answer(request)).startsWith("HTTP/1.1 " + status);
     assertThat(log.list).noneMatch(event -> event.getLevel() == Level.ERROR);
+  }
+
+  @Test
+  void how_dialling_stands_is_told_and_makes_nobody_unready() throws IOException {
+    Bus.of(vertx)
+        .serve(
+            DispatchRequest.ADDRESS,
+            DispatchRequest.class,
+            request -> Future.succeededFuture(new Dispatching(true, true, 20, 3, 5)))
+        .await();
+
+    assertThat(answer("GET /health/ready HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+        .contains(
+            "{\"id\":\"dispatch\",\"status\":\"UP\",\"data\":{\"leader\":true,"
+                + "\"breakerOpen\":true,\"lines\":20,\"linesTaken\":3,\"callsWaiting\":5}}");
   }
 
   private String answer(String request) throws IOException {

@@ -1,0 +1,67 @@
+package com.callcat.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callcat.bus.HandlerRequest.LineUse;
+import com.callcat.call.Calls;
+import com.callcat.call.Due;
+import com.callcat.call.Due.Purpose;
+import com.callcat.call.UserId;
+import io.vertx.core.buffer.Buffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What one process writes another one reads, wherever it stands in the buffer.
+class WireTest {
+
+  static List<CallChanged> changes() {
+    var key = Calls.scheduled().key();
+    return Stream.concat(
+            Stream.of(new CallChanged(key, 3, true, null)),
+            Arrays.stream(Purpose.values())
+                .map(purpose -> new CallChanged(key, 4, false, new Due(Calls.NOW, purpose))))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("changes")
+  void a_change_of_a_call(CallChanged change) {
+    assertThat(there(Wire.CALL_CHANGED, change)).isEqualTo(change);
+  }
+
+  @Test
+  void news_of_the_journal() {
+    var news = new ChangesKept(new UserId(7), 1_790_000_000_001L);
+    assertThat(there(Wire.CHANGES_KEPT, news)).isEqualTo(news);
+  }
+
+  @Test
+  void a_due_call() {
+    var due = new HandlerRequest.Due(Calls.scheduled().key());
+    assertThat(there(Wire.DUE, due)).isEqualTo(due);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_use_of_a_line(LineUse use) {
+    assertThat(there(Wire.LINE_USE, use)).isEqualTo(use);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void how_retell_is(ProviderHealth health) {
+    assertThat(there(Wire.PROVIDER_HEALTH, health)).isEqualTo(health);
+  }
+
+  private static <T> T there(WireCodec<T> codec, T message) {
+    var buffer = Buffer.buffer("before");
+    var begin = buffer.length();
+    codec.encodeToWire(buffer, message);
+    return codec.decodeFromWire(begin, buffer);
+  }
+}
