@@ -35,6 +35,9 @@ public final class Dispatcher {
   private static final Duration MEASURE = Duration.ofSeconds(1);
   private static final Duration RETRY = Duration.ofSeconds(1);
 
+  private static final Duration CATCH_UP = Duration.ofMillis(400);
+  private static final int CATCH_UP_TIMES = 5;
+
   /// Longer than any call that takes up a line waits to be looked at.
   private static final Duration LINE_HORIZON = Duration.ofMinutes(10);
 
@@ -53,6 +56,7 @@ public final class Dispatcher {
   private volatile Dispatching standing = new Dispatching(false, false, 0, 0, 0);
   private boolean counted;
   private boolean polling;
+  private boolean stopping;
   private long polls;
 
   /// @param process a name that no other process has, now or later
@@ -75,13 +79,21 @@ public final class Dispatcher {
     return Future.all(
             bus.onCallChanged(this::changed),
             bus.onProviderHealth(health -> breaker.report(health, clock.instant())),
-            bus.onHandOver(bus::ask),
+            bus.onHandOver(this::takeOver),
             bus.serve(DispatchRequest.ADDRESS, DispatchRequest.class, this::answer))
         .onSuccess(listening -> leadership.start());
   }
 
+  /// Looks at a call for the process that leads, unless this one is about to end.
+  private Future<LineUse> takeOver(HandlerRequest.Due due) {
+    return stopping
+        ? Future.failedFuture(new ProblemException(new Problem.Unavailable("a process that stops")))
+        : bus.ask(due);
+  }
+
   /// Leaves the calls to the next process at once.
   public Future<?> stop() {
+    stopping = true;
     return leadership.resign();
   }
 
@@ -127,13 +139,22 @@ public final class Dispatcher {
             occupied -> {
               occupied.calls().forEach(lines::occupy);
               counted = true;
-              poll();
+              catchUp();
             })
         .onFailure(
             failure -> {
               LOG.warn("the lines that are taken could not be counted; it is tried again");
               timers.after(RETRY, this::countLines);
             });
+  }
+
+  /// What was written a moment before this process came to lead was told to another one, and the
+  /// index may not know it yet.
+  private void catchUp() {
+    poll();
+    for (var times = 1; times <= CATCH_UP_TIMES; times++) {
+      timers.after(CATCH_UP.multipliedBy(times), this::poll);
+    }
   }
 
   private boolean active() {

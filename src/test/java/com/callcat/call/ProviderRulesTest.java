@@ -151,6 +151,15 @@ class ProviderRulesTest {
   }
 
   @Test
+  void a_call_that_goes_on_for_ever_is_given_up_after_a_day() {
+    var call = after(claim(), accepted(), started());
+    var endless = new Followed(report(Stage.STARTED, null, null));
+    var ended = next(call, endless, NOW.plus(PACE.giveUp()).plus(SECOND));
+    assertThat(ended.status()).isEqualTo(CallStatus.FAILED);
+    assertThat(ended.ending()).isNotNull().returns(EndReason.END_UNKNOWN, Ending::reason);
+  }
+
+  @Test
   void an_end_without_analysis_is_looked_up_once_after_ten_minutes() {
     var call = after(claim(), accepted(), ended("agent_hangup"));
     var due = NOW.plus(Duration.ofMinutes(10));

@@ -49,10 +49,16 @@ final class Client {
     return deleted;
   }
 
-  /// Schedules a call for an instant; perhaps it is cancelled, moved or deleted at about that time.
-  void schedule(int number, Instant due) {
+  /// Schedules a call for an instant.
+  CallKey schedule(int number, Instant due) {
     var key = new CallKey(new UserId(1 + number % USERS), new CallId(new UUID(0, number)));
     create(Call.scheduled(key, brief(due), world.time().instant()));
+    return key;
+  }
+
+  /// The same, and perhaps it is cancelled, moved or deleted at about that time.
+  void scheduleInDoubt(int number, Instant due) {
+    var key = schedule(number, due);
     var luck = world.luck();
     var soon = due.plus(luck.millis(-2_000, 5_000));
     if (luck.has(0.08)) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /// One day: several processes, some dozens of calls, and what the weather brings. Says at its end
 /// what was promised and not kept.
@@ -34,7 +35,7 @@ final class Day {
 
   /// With a weather of its own.
   static Day of(long seed) {
-    var luck = new Luck(new java.util.Random(~seed));
+    var luck = new Luck(new Random(~seed));
     return new Day(seed, Weather.of(luck), 40, 2 + luck.upTo(18));
   }
 
@@ -65,7 +66,7 @@ final class Day {
                 ? Duration.ofMinutes(luck.upTo(3) * 5L + 1)
                 : luck.millis(1_000, BUSY.toMillis()));
     var notice = luck.has(0.3) ? Duration.ZERO : luck.millis(0, 60_000);
-    world.time().at(due.minus(notice), () -> client.schedule(number, due));
+    world.time().at(due.minus(notice), () -> client.scheduleInDoubt(number, due));
   }
 
   private void havoc() {
@@ -88,6 +89,19 @@ final class Day {
           .terminate()
           .onComplete(stopped -> world.replace(victim, luck.millis(100, 2_000)));
     }
+  }
+
+  /// Each process is stopped as planned and another one started, one after the other.
+  void restartEach(Duration gap) {
+    for (var number = 0; number < PROCESSES; number++) {
+      world.time().in(gap.multipliedBy(number + 1), this::restartEldest);
+    }
+  }
+
+  private void restartEldest() {
+    var eldest = world.processes().getFirst();
+    world.startProcess();
+    eldest.terminate().onComplete(stopped -> world.kill(eldest));
   }
 
   private boolean allIsDone() {

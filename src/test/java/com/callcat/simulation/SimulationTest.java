@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import com.callcat.call.Attempt;
+import com.callcat.call.Attempt.Phase;
+import com.callcat.call.Call;
+import com.callcat.call.Calls;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,8 +19,10 @@ import org.slf4j.LoggerFactory;
 /// Whole days in a moment. `-Dcallcat.days=…` lives through more of them, and
 /// `-Dcallcat.days.seed=…` begins with another one.
 class SimulationTest {
-  private static final int DAYS = Integer.getInteger("callcat.days", 300);
+  private static final int DAYS = Integer.getInteger("callcat.days", 200);
   private static final long SEED = Long.getLong("callcat.days.seed", 1L);
+  private static final Instant LATEST = Calls.NOW.plus(Duration.ofHours(1));
+  private static final Duration STOP = Duration.ofSeconds(20);
   private static final Logger LOG = (Logger) LoggerFactory.getLogger("com.callcat");
   private static final Level USUAL = LOG.getLevel();
 
@@ -79,5 +87,38 @@ class SimulationTest {
     late.sort(null);
     System.out.println("deadly days: " + Figures.of(late));
     assertThat(late.getLast()).isLessThan(15_000 + 400);
+  }
+
+  @Test
+  void a_rolling_restart_delays_no_call_by_more_than_a_second() {
+    var late = new ArrayList<Long>();
+    for (var seed = SEED; seed < SEED + 20; seed++) {
+      var day = new Day(seed, Weather.CALM, 200, 200);
+      day.restartEach(Duration.ofSeconds(90));
+      day.live();
+      assertThat(day.broken()).as("seed %d", seed).isEmpty();
+      late.addAll(day.lateness());
+    }
+    late.sort(null);
+    System.out.println("rolling restarts: " + Figures.of(late));
+    assertThat(late.getLast()).isLessThan(1_000 + 400);
+  }
+
+  @Test
+  void a_planned_stop_ends_in_time_and_leaves_nothing_half_known() {
+    for (var seed = SEED; seed < SEED + 20; seed++) {
+      var world = new World(seed, Weather.SILENT, 10);
+      world.startProcess();
+      new Client(world).schedule(1, world.time().instant());
+      world.time().pass(LATEST, () -> world.database().calls().stream().anyMatch(Call::held));
+      var begin = world.time().instant();
+      var stopped = world.processes().getFirst().terminate();
+      world.time().pass(LATEST, stopped::isComplete);
+      assertThat(Duration.between(begin, world.time().instant())).isLessThan(STOP);
+      assertThat(world.database().calls())
+          .extracting(Call::attempt)
+          .extracting(Attempt::phase)
+          .doesNotContain(Phase.ASKING);
+    }
   }
 }

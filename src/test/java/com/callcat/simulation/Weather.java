@@ -28,6 +28,9 @@ record Weather(
   /// Nothing goes wrong but that processes die.
   static final Weather DEADLY = new Weather(0, 0, 0, 0, 0, 0, 0, true, true);
 
+  /// Retell never answers a request for a call.
+  static final Weather SILENT = new Weather(0, 0, 1, 0, 0, 0, 0, true, false);
+
   static Weather of(Luck luck) {
     return new Weather(
         luck.upTo(10) / 100.0,
