@@ -25,6 +25,10 @@ import org.junit.jupiter.api.Test;
 
 /// Two whole programs on one pair of databases. Nobody is dialled: the calls are due tomorrow.
 class ClusterTest {
+  /// A heartbeat may come at any moment. If the events waited for it, each would have one before
+  /// it.
+  private static final int MOST_HEARTBEATS = 3;
+
   private static final Map<String, String> SHARED = new HashMap<>();
   private static int firstPort;
   private static int secondPort;
@@ -52,11 +56,16 @@ class ClusterTest {
     var there = mira.at(urls(second));
     try (var stream = EventClient.open(there.request("GET", "/api/calls/events"))) {
       stream.next();
-      for (var n = 0; n < 5; n++) {
+      var heartbeats = 0;
+      for (var n = 0; n < 10; n++) {
         var id = mira.create(tomorrow());
-        var event = stream.nextBlock();
-        assertThat(event.isComment()).as("it came by a heartbeat only").isFalse();
-        assertThat(new JsonObject(event.field("data")).getString("callId")).isEqualTo(id);
+        var block = stream.nextBlock();
+        while (block.isComment()) {
+          heartbeats++;
+          assertThat(heartbeats).as("events come by heartbeats only").isLessThan(MOST_HEARTBEATS);
+          block = stream.nextBlock();
+        }
+        assertThat(new JsonObject(block.field("data")).getString("callId")).isEqualTo(id);
       }
     }
   }

@@ -95,8 +95,8 @@ final class Problems {
                   503,
                   "unavailable",
                   "Try again shortly",
-                  "This cannot be done right now, and nothing was changed. Please try again in a"
-                      + " few seconds.")
+                  "This cannot be done right now. Please try again in a few seconds; after a"
+                      + " change, look first whether it was made.")
               .with("Retry-After", RETRY_AFTER_SECONDS);
     };
   }
