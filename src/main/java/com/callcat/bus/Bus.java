@@ -7,8 +7,8 @@ import io.vertx.core.Vertx;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// The typed way over the event bus. Requests stay in their process; what is published, and what
-/// is handed to any process, goes to the whole cluster if there is one.
+/// The typed way over the event bus. Requests stay in their process; what is published, and what is
+/// handed to any process, goes to the whole cluster if there is one.
 public interface Bus {
 
   /// Asks within this process, and waits for the answer.

@@ -65,6 +65,8 @@ public sealed interface RetellRequest<A> extends Request<A> {
   /// How many calls the account may have at a time. Unavailable.
   record ReadConcurrency() implements RetellRequest<Concurrency> {}
 
-  /// @param calls ours, dialled out; what is reserved for others is not among them
+  /// A limit.
+  ///
+  /// @param calls of ours, dialled out; what is reserved for others is not among them
   record Concurrency(int calls) {}
 }

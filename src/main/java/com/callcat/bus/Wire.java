@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What goes from process to process, and how it is written. No name, number or text is among it.
 final class Wire {
-  private static final byte NONE = -1;
-
   static final WireCodec<ChangesKept> CHANGES_KEPT =
       new WireCodec<>(
           "changes-kept",
@@ -28,13 +26,11 @@ final class Wire {
             buffer.appendLong(change.version()).appendByte(flag(change.occupiesLine()));
             write(buffer, change.due());
           },
-          wire -> new CallChanged(wire.key(), wire.number(), wire.small() == 1, due(wire)));
+          wire -> new CallChanged(wire.key(), wire.number(), wire.flag(), due(wire)));
 
   static final WireCodec<ProviderHealth> PROVIDER_HEALTH =
       new WireCodec<>(
-          "provider-health",
-          (buffer, health) -> buffer.appendByte((byte) health.ordinal()),
-          wire -> ProviderHealth.values()[wire.small()]);
+          "provider-health", WireReader::write, wire -> ProviderHealth.valueOf(wire.name()));
 
   static final WireCodec<HandlerRequest.Due> DUE =
       new WireCodec<>(
@@ -43,10 +39,7 @@ final class Wire {
           wire -> new HandlerRequest.Due(wire.key()));
 
   static final WireCodec<LineUse> LINE_USE =
-      new WireCodec<>(
-          "line-use",
-          (buffer, use) -> buffer.appendByte((byte) use.ordinal()),
-          wire -> LineUse.values()[wire.small()]);
+      new WireCodec<>("line-use", WireReader::write, wire -> LineUse.valueOf(wire.name()));
 
   static final List<MessageCodec<?, ?>> CODECS =
       List.of(new LocalCodec(), CHANGES_KEPT, CALL_CHANGED, PROVIDER_HEALTH, DUE, LINE_USE);
@@ -58,17 +51,18 @@ final class Wire {
   }
 
   private static void write(Buffer buffer, @Nullable Due due) {
-    if (due == null) {
-      buffer.appendByte(NONE);
-    } else {
-      buffer.appendByte((byte) due.purpose().ordinal()).appendLong(due.at().toEpochMilli());
+    buffer.appendByte(flag(due != null));
+    if (due != null) {
+      WireReader.write(buffer, due.purpose());
+      buffer.appendLong(due.at().toEpochMilli());
     }
   }
 
   private static @Nullable Due due(WireReader wire) {
-    var purpose = wire.small();
-    return purpose == NONE
-        ? null
-        : new Due(Instant.ofEpochMilli(wire.number()), Purpose.values()[purpose]);
+    if (!wire.flag()) {
+      return null;
+    }
+    var purpose = Purpose.valueOf(wire.name());
+    return new Due(Instant.ofEpochMilli(wire.number()), purpose);
   }
 }

@@ -6,7 +6,7 @@ import com.callcat.call.UserId;
 import io.vertx.core.buffer.Buffer;
 import java.util.UUID;
 
-/// Reads a message from the cluster, one value after the other.
+/// Reads a message from the cluster, one value after the other, as it was written.
 final class WireReader {
   private final Buffer buffer;
   private int position;
@@ -22,8 +22,15 @@ final class WireReader {
     return number;
   }
 
-  byte small() {
-    return buffer.getByte(position++);
+  boolean flag() {
+    return buffer.getByte(position++) == 1;
+  }
+
+  /// Of a constant: processes of two versions may talk, so its place among the others says nothing.
+  String name() {
+    var length = buffer.getByte(position++);
+    position += length;
+    return buffer.getString(position - length, position);
   }
 
   CallKey key() {
@@ -36,5 +43,9 @@ final class WireReader {
         .appendLong(key.userId().value())
         .appendLong(id.getMostSignificantBits())
         .appendLong(id.getLeastSignificantBits());
+  }
+
+  static void write(Buffer buffer, Enum<?> constant) {
+    buffer.appendByte((byte) constant.name().length()).appendString(constant.name());
   }
 }

@@ -154,7 +154,9 @@ final class CallHandler {
   private Future<Call> save(Call before, Moved moved, CallEvent event) {
     var keep = moved.keepReport() ? report(event) : null;
     var visible = moved.next().differsVisibly(before);
-    return tools.bus().ask(new StoreRequest.Save(moved.next(), keep, visible))
+    return tools
+        .bus()
+        .ask(new StoreRequest.Save(moved.next(), keep, visible))
         .onSuccess(
             saved -> {
               known = saved;

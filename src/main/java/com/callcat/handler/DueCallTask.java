@@ -48,10 +48,10 @@ final class DueCallTask {
   /// What Retell must be told of the user is known before the call is claimed: a claimed call must
   /// not wait for another database.
   private Future<Call> dial() {
-    return tools.bus().ask(new ReadPreferences(handler.key().userId()))
-        .compose(
-            preferences ->
-                new Dialling(tools, handler, preferences).claim(newToken()));
+    return tools
+        .bus()
+        .ask(new ReadPreferences(handler.key().userId()))
+        .compose(preferences -> new Dialling(tools, handler, preferences).claim(newToken()));
   }
 
   private static LineUse lineUse(Call call) {
@@ -59,7 +59,9 @@ final class DueCallTask {
   }
 
   private Future<Call> lookUp(String token) {
-    return tools.bus().ask(new RetellRequest.FindByToken(token))
+    return tools
+        .bus()
+        .ask(new RetellRequest.FindByToken(token))
         .transform(
             answer -> {
               if (answer.failed()) {
@@ -81,7 +83,9 @@ final class DueCallTask {
   }
 
   private Future<Call> follow(ProviderId providerId) {
-    return tools.bus().ask(new RetellRequest.GetCall(providerId))
+    return tools
+        .bus()
+        .ask(new RetellRequest.GetCall(providerId))
         .transform(
             answer ->
                 handler.apply(

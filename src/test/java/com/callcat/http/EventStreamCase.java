@@ -4,11 +4,11 @@ import static com.callcat.http.Api.ME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.bus.Bus;
-import com.callcat.http.FakeJournal.Change;
 import com.callcat.bus.ChangesKept;
 import com.callcat.bus.StoreRequest.ReadChanges;
 import com.callcat.call.Call;
 import com.callcat.call.UserId;
+import com.callcat.http.FakeJournal.Change;
 import com.callcat.testing.EventClient;
 import com.callcat.testing.EventClient.Event;
 import com.callcat.testing.Eventually;

@@ -5,8 +5,8 @@ import static com.callcat.http.Api.SOMEBODY_ELSE;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callcat.http.FakeJournal.Change;
 import com.callcat.call.ProviderReport.Stage;
+import com.callcat.http.FakeJournal.Change;
 import com.callcat.testing.Eventually;
 import io.vertx.core.json.JsonObject;
 import java.net.InetAddress;

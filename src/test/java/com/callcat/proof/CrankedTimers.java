@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/// Timers that go by hand: a pause is over at once, and what is periodic happens when it is told to.
+/// Timers that go by hand: a pause is over at once, and what is periodic happens when it is told
+/// to.
 final class CrankedTimers implements Timers {
   private final Set<Periodic> periodic = new LinkedHashSet<>();
 

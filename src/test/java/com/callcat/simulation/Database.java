@@ -42,7 +42,7 @@ final class Database {
     return calls.get(key);
   }
 
-  Future<?> answer(Process from, StoreRequest<?> request) {
+  Future<?> answer(Member from, StoreRequest<?> request) {
     return switch (request) {
       case StoreRequest.Create(var call) -> carryOut(() -> create(from, call));
       case StoreRequest.Find(var key) -> carryOut(() -> find(key));
@@ -86,7 +86,7 @@ final class Database {
     }
   }
 
-  private Call create(Process from, Call call) {
+  private Call create(Member from, Call call) {
     if (calls.containsKey(call.key())) {
       throw problem(new Problem.Conflict("call"));
     }
@@ -101,7 +101,7 @@ final class Database {
     return call;
   }
 
-  private Call save(Process from, Call next) {
+  private Call save(Member from, Call next) {
     var stored = calls.get(next.key());
     if (stored == null || stored.version() != next.version() - 1) {
       throw problem(new Problem.Conflict("call"));
@@ -109,14 +109,14 @@ final class Database {
     return put(from, next);
   }
 
-  private Call put(Process from, Call call) {
+  private Call put(Member from, Call call) {
     calls.put(call.key(), call);
     updateIndex(call.key());
     from.bus().publish(CallChanged.of(call));
     return call;
   }
 
-  private Done delete(Process from, Call call) {
+  private Done delete(Member from, Call call) {
     var stored = calls.get(call.key());
     if (stored == null || stored.version() != call.version()) {
       throw problem(new Problem.Conflict("call"));
@@ -170,5 +170,4 @@ final class Database {
   private static ProblemException problem(Problem problem) {
     return new ProblemException(problem);
   }
-
 }

@@ -12,13 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /// One day: several processes, some dozens of calls, and what the weather brings. Says at its end
 /// what was promised and not kept.
 final class Day {
   private static final int PROCESSES = 3;
   private static final Duration BUSY = Duration.ofMinutes(20);
-  private static final Duration LONGEST = Duration.ofHours(48);
+  private static final Duration LONGEST = Duration.ofDays(2);
 
   private final World world;
   private final Client client;
@@ -85,9 +86,7 @@ final class Day {
     } else if (luck.has(0.5)) {
       victim.halt(luck.millis(1_000, 25_000));
     } else {
-      victim
-          .terminate()
-          .onComplete(stopped -> world.replace(victim, luck.millis(100, 2_000)));
+      victim.terminate().onComplete(stopped -> world.replace(victim, luck.millis(100, 2_000)));
     }
   }
 
@@ -170,7 +169,7 @@ final class Day {
     }
   }
 
-  private static boolean isNeverFound(Ending ending) {
+  private static boolean isNeverFound(@Nullable Ending ending) {
     return ending != null && ending.reason().equals(EndReason.DISPATCH_UNKNOWN);
   }
 
@@ -182,8 +181,7 @@ final class Day {
             (key, rings) -> {
               var promised = client.promised().get(key);
               if (promised != null) {
-                late.add(
-                    Duration.between(promised, rings.getFirst().registeredAt()).toMillis());
+                late.add(Duration.between(promised, rings.getFirst().registeredAt()).toMillis());
               }
             });
     late.sort(null);

@@ -18,6 +18,7 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -49,7 +50,7 @@ final class Provider {
     return mostAtOnce;
   }
 
-  Future<?> answer(Process from, RetellRequest<?> request) {
+  Future<?> answer(Member from, RetellRequest<?> request) {
     return switch (request) {
       case PlaceCall place -> place(from, place);
       case RetellRequest.FindByToken(var token) -> carryOut(() -> find(token));
@@ -59,7 +60,7 @@ final class Provider {
     };
   }
 
-  private Future<DialAnswer> place(Process from, PlaceCall request) {
+  private Future<DialAnswer> place(Member from, PlaceCall request) {
     var luck = world.luck();
     var answer = Promise.<DialAnswer>promise();
     var lost = luck.has(world.weather().answerLost());
@@ -79,9 +80,8 @@ final class Provider {
     return answer.future();
   }
 
-  private static void tell(Process from, Promise<DialAnswer> answer, DialAnswer told) {
-    var health =
-        told instanceof DialAnswer.Unknown ? ProviderHealth.FAILING : ProviderHealth.WELL;
+  private static void tell(Member from, Promise<DialAnswer> answer, DialAnswer told) {
+    var health = told instanceof DialAnswer.Unknown ? ProviderHealth.FAILING : ProviderHealth.WELL;
     from.bus().publish(health);
     answer.complete(told);
   }
@@ -153,7 +153,7 @@ final class Provider {
     }
     process
         .bus()
-        .ask(new HandlerRequest.Report(report.key(), report))
+        .ask(new HandlerRequest.Report(Objects.requireNonNull(report.key()), report))
         .onFailure(failure -> again(report, delivery));
   }
 

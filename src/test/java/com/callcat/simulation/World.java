@@ -14,7 +14,7 @@ final class World {
   private final Time time = new Time(Calls.NOW);
   private final Database database = new Database(this);
   private final Provider provider;
-  private final List<Process> processes = new ArrayList<>();
+  private final List<Member> processes = new ArrayList<>();
   private final int lines;
   private final Random seeds;
   private int started;
@@ -50,35 +50,35 @@ final class World {
   }
 
   /// Those that are alive.
-  List<Process> processes() {
+  List<Member> processes() {
     return List.copyOf(processes);
   }
 
   void startProcess() {
-    var process = new Process(this, "process " + ++started, lines, seeds.nextLong());
+    var process = new Member(this, "process " + ++started, lines, seeds.nextLong());
     processes.add(process);
     process.start();
   }
 
-  void kill(Process process) {
+  void kill(Member process) {
     process.kill();
     processes.remove(process);
     note("killed " + process);
   }
 
   /// Another one comes up soon.
-  void replace(Process process, Duration gap) {
+  void replace(Member process, Duration gap) {
     kill(process);
     time.in(gap, this::startProcess);
   }
 
   /// In turn, as the bus of a cluster does it; one that is halted gets its turn too.
-  Process nextMember() {
+  Member nextMember() {
     return processes.get(Math.floorMod(turn++, processes.size()));
   }
 
-  @Nullable Process anyThatWorks() {
-    var working = processes.stream().filter(Process::works).toList();
+  @Nullable Member anyThatWorks() {
+    var working = processes.stream().filter(Member::works).toList();
     return working.isEmpty() ? null : luck.oneOf(working);
   }
 

@@ -121,10 +121,7 @@ class CallTableTest {
     STORE.refusal(new Save(claimed(call, "other"), null));
     STORE.ask(new Delete(claimed));
     assertThat(STORE.changes.stream().filter(change -> change.key().equals(call.key())))
-        .containsExactly(
-            CallChanged.of(call),
-            CallChanged.of(claimed),
-            CallChanged.gone(claimed));
+        .containsExactly(CallChanged.of(call), CallChanged.of(claimed), CallChanged.gone(claimed));
   }
 
   @Test

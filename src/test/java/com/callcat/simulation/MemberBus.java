@@ -26,17 +26,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The bus of one process: what it asks the world outside, and what it tells the other processes.
-final class ProcessBus implements Bus {
+final class MemberBus implements Bus {
   private static final Duration HAND_OVER_PATIENCE = Duration.ofSeconds(3);
 
   private final World world;
-  private final Process process;
+  private final Member process;
   private final Map<String, Function<Request<?>, Future<?>>> services = new HashMap<>();
   private final List<Consumer<CallChanged>> changes = new ArrayList<>();
   private final List<Consumer<ProviderHealth>> healths = new ArrayList<>();
   private @Nullable Function<HandlerRequest.Due, Future<LineUse>> handOver;
 
-  ProcessBus(World world, Process process) {
+  MemberBus(World world, Member process) {
     this.world = world;
     this.process = process;
   }
@@ -143,7 +143,7 @@ final class ProcessBus implements Bus {
     return Future.succeededFuture();
   }
 
-  private <T> void publish(Function<ProcessBus, List<Consumer<T>>> listeners, T message) {
+  private <T> void publish(Function<MemberBus, List<Consumer<T>>> listeners, T message) {
     for (var each : world.processes()) {
       var arrives =
           each == process

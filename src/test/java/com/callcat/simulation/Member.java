@@ -17,23 +17,23 @@ import java.util.Random;
 
 /// The engine of one process, real but for its surroundings. It can be killed at any instant, and
 /// halted so that everything that happens meanwhile comes to it at once when it goes on.
-final class Process implements Timers {
+final class Member implements Timers {
   private static final Duration LEASE = Duration.ofSeconds(10);
   private static final int POLL_SECONDS = 5;
 
   private final World world;
   private final String name;
-  private final ProcessBus bus;
+  private final MemberBus bus;
   private final List<CallHandlers> handlers = new ArrayList<>();
   private final Dispatcher dispatcher;
   private boolean alive = true;
   private Instant haltedUntil = Instant.MIN;
 
   /// @param lines how many calls may run at a time
-  Process(World world, String name, int lines, long seed) {
+  Member(World world, String name, int lines, long seed) {
     this.world = world;
     this.name = name;
-    bus = new ProcessBus(world, this);
+    bus = new MemberBus(world, this);
     var settings = new Config.Dispatch(lines, 3600, (int) LEASE.toSeconds(), POLL_SECONDS);
     dispatcher = new Dispatcher(bus, this, world.time(), settings, name);
     var random = new Random(seed);
@@ -53,7 +53,7 @@ final class Process implements Timers {
     dispatcher.start();
   }
 
-  ProcessBus bus() {
+  MemberBus bus() {
     return bus;
   }
 
@@ -81,8 +81,7 @@ final class Process implements Timers {
   Future<Void> terminate() {
     return dispatcher
         .stop()
-        .compose(
-            resigned -> Future.all(handlers.stream().map(CallHandlers::stop).toList()))
+        .compose(resigned -> Future.all(handlers.stream().map(CallHandlers::stop).toList()))
         .onComplete(stopped -> kill())
         .mapEmpty();
   }
