@@ -24,7 +24,7 @@ final class Figures {
     return """
         calls %d, rings %d, rung twice %d, lost %d
         states %s
-        never dialled, for their process died or froze with them in hand: %d
+        never dialled, for who had them in hand died, froze or could not say: %d
         being looked up still %d
         harm %s
         processes away %s

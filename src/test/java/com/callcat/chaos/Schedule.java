@@ -10,21 +10,24 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
-/// The calls of a run: made one after the other over its window, each due some seconds later.
+/// The calls of a run: made one after the other over its window, or as slowly as the processes take
+/// them, and each due some seconds after it was made.
 final class Schedule {
   /// Long enough to try another process or two before a call is due.
   private static final int SHORTEST_LEAD_MILLIS = 10_000;
 
   private static final int LONGEST_LEAD_MILLIS = 22_000;
+  private static final int CLIENTS = 8;
 
   private final List<Wanted> calls;
   private final Queue<String> notTaken = new ConcurrentLinkedQueue<>();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+  private final AtomicReference<Instant> lastDue = new AtomicReference<>(Instant.EPOCH);
 
   private Schedule(List<Wanted> calls) {
     this.calls = calls;
@@ -34,15 +37,15 @@ final class Schedule {
   ///
   /// @param key its name, by which it is found again
   /// @param madeAfter when it is created, from the beginning of the run
-  /// @param dueAfter when it is due, likewise
-  record Wanted(String key, int user, Callee callee, Duration madeAfter, Duration dueAfter) {
-    private JsonObject body(Instant beginning) {
+  /// @param lead from then until it is due
+  record Wanted(String key, int user, Callee callee, Duration madeAfter, Duration lead) {
+    private JsonObject body(Instant due) {
       return new JsonObject()
           .put("calleeName", "Okafor Dental")
           .put("phoneNumber", callee.number())
           .put("subject", key)
           .put("prompt", "Ask for Thursday. Their number is " + callee.number() + ".")
-          .put("scheduledAt", beginning.plus(dueAfter).toEpochMilli());
+          .put("scheduledAt", due.toEpochMilli());
     }
   }
 
@@ -51,15 +54,9 @@ final class Schedule {
     var window = plan.window().toMillis();
     var calls = new ArrayList<Wanted>();
     for (var i = 0; i < callees.size(); i++) {
-      var made = window * i / callees.size();
-      var due = made + random.nextInt(SHORTEST_LEAD_MILLIS, LONGEST_LEAD_MILLIS);
-      calls.add(
-          new Wanted(
-              "call-" + i,
-              i % plan.users(),
-              callees.get(i),
-              Duration.ofMillis(made),
-              Duration.ofMillis(due)));
+      var made = Duration.ofMillis(window * i / callees.size());
+      var lead = Duration.ofMillis(random.nextInt(SHORTEST_LEAD_MILLIS, LONGEST_LEAD_MILLIS));
+      calls.add(new Wanted("call-" + i, i % plan.users(), callees.get(i), made, lead));
     }
     return new Schedule(calls);
   }
@@ -72,27 +69,26 @@ final class Schedule {
   ///
   /// @param tokens of the users
   void run(Caller caller, List<String> tokens, InstantSource clock) throws Exception {
-    var beginning = clock.instant();
-    try (var timer = Executors.newSingleThreadScheduledExecutor();
-        var clients = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var call : calls) {
-        var token = tokens.get(call.user());
-        at(timer, call.madeAfter(), clients, () -> create(caller, token, call, beginning));
-        at(timer, call.dueAfter(), clients, () -> {});
+    try (var timer = Executors.newSingleThreadScheduledExecutor()) {
+      try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+        var made = new ArrayList<Future<?>>();
+        for (var call : calls) {
+          Runnable create = () -> create(caller, tokens.get(call.user()), call, clock);
+          var delay = call.madeAfter().toMillis();
+          made.add(timer.schedule(() -> clients.submit(create), delay, TimeUnit.MILLISECONDS));
+        }
+        made.getLast().get();
       }
-      timer.shutdown();
-      timer.awaitTermination(1, TimeUnit.HOURS);
+      var left = Duration.between(clock.instant(), lastDue.get()).toMillis();
+      timer.schedule(() -> {}, left, TimeUnit.MILLISECONDS).get();
     }
   }
 
-  private static void at(
-      ScheduledExecutorService timer, Duration when, ExecutorService clients, Runnable deed) {
-    timer.schedule(() -> clients.submit(deed), when.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private void create(Caller caller, String token, Wanted call, Instant beginning) {
+  private void create(Caller caller, String token, Wanted call, InstantSource clock) {
+    var due = clock.instant().plus(call.lead());
+    lastDue.accumulateAndGet(due, (one, other) -> one.isAfter(other) ? one : other);
     try {
-      if (!caller.create(token, call.key(), call.body(beginning))) {
+      if (!caller.create(token, call.key(), call.body(due))) {
         notTaken.add(call.key());
       }
     } catch (InterruptedException | AssertionError failure) {
