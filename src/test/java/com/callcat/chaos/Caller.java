@@ -26,10 +26,7 @@ final class Caller {
   private static final String PAGE = "/api/calls?limit=100";
 
   private static final HttpClient HTTP =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final Fleet fleet;
   private final AtomicInteger turn = new AtomicInteger();
   private final AtomicInteger repeated = new AtomicInteger();
@@ -43,7 +40,9 @@ final class Caller {
     return repeated.get();
   }
 
-  /// @return the token of a new user
+  /// Makes a user.
+  ///
+  /// @return their token
   String register(String email) throws InterruptedException {
     var body =
         new JsonObject()
@@ -55,6 +54,8 @@ final class Caller {
     return new JsonObject(answer.body()).getString("token");
   }
 
+  /// Makes a call, once.
+  ///
   /// @param key the same for every repetition
   /// @return false when the call was refused, which is so if it could not be made before its time
   boolean create(String token, String key, JsonObject call) throws InterruptedException {

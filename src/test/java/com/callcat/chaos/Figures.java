@@ -5,6 +5,7 @@ import com.callcat.chaos.Havoc.Outage;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -48,7 +49,7 @@ final class Figures {
             latenessDuring(Deed.TERMINATE));
   }
 
-  private TreeMap<String, Long> states() {
+  private Map<String, Long> states() {
     return outcomes.all().stream()
         .collect(Collectors.groupingBy(Figures::state, TreeMap::new, Collectors.counting()));
   }
@@ -59,7 +60,7 @@ final class Figures {
         : outcome.status() + " " + outcome.endReason();
   }
 
-  private TreeMap<Deed, Long> harm() {
+  private Map<Deed, Long> harm() {
     return outages.stream()
         .collect(Collectors.groupingBy(Outage::deed, TreeMap::new, Collectors.counting()));
   }
@@ -68,7 +69,10 @@ final class Figures {
   private List<String> away() {
     return outages.stream()
         .sorted(Comparator.comparing(Outage::from))
-        .map(outage -> "%s %s %d ms from %s".formatted(outage.process(), outage.deed(), outage.millis(), outage.from()))
+        .map(
+            outage ->
+                "%s %s %d ms from %s"
+                    .formatted(outage.process(), outage.deed(), outage.millis(), outage.from()))
         .toList();
   }
 
@@ -93,8 +97,7 @@ final class Figures {
     return sorted.length == 0
         ? "none"
         : "p50 %d, p99 %d, max %d (%d calls)"
-            .formatted(
-                at(sorted, 0.5), at(sorted, 0.99), sorted[sorted.length - 1], sorted.length);
+            .formatted(at(sorted, 0.5), at(sorted, 0.99), sorted[sorted.length - 1], sorted.length);
   }
 
   private static long at(long[] sorted, double share) {

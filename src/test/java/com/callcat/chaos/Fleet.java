@@ -89,14 +89,14 @@ final class Fleet implements AutoCloseable {
         });
   }
 
+  /// At once, whatever they do.
   @Override
-  public void close() throws InterruptedException {
-    for (var member : members) {
-      member.end();
-    }
+  public void close() {
+    members.forEach(Member::end);
   }
 
-  private static Map<String, String> settings(List<Integer> ports, String retell, String publicUrl) {
+  private static Map<String, String> settings(
+      List<Integer> ports, String retell, String publicUrl) {
     var settings = new HashMap<>(databases());
     for (var listener : List.of("HTTP", "WEBHOOK", "MANAGEMENT")) {
       settings.put("CALLCAT_" + listener + "_HOST", HOST);

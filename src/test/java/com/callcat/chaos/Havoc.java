@@ -4,20 +4,20 @@ import com.callcat.chaos.Member.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
-import java.util.ArrayDeque;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Does the processes harm and starts again what it ended. One is always left alone, and only one at
-/// a time has to start. What is done to whom is by chance, but of five deeds three are kills.
+/// Does the processes harm and starts again what it ended. One is always left alone, and only one
+/// at a time has to start. What is done to whom is by chance, but of five deeds three are kills.
 final class Havoc {
   /// Longer than a lease.
   private static final Duration FREEZE = Duration.ofSeconds(12);
@@ -29,7 +29,8 @@ final class Havoc {
   private final Random random;
   private final Duration pause;
   private final InstantSource clock;
-  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final Thread rage = Thread.ofVirtual().unstarted(this::rage);
   private final ExecutorService healing = Executors.newVirtualThreadPerTaskExecutor();
   private final Queue<Deed> deeds = new ArrayDeque<>();
   private final Queue<Outage> outages = new ConcurrentLinkedQueue<>();
@@ -63,13 +64,13 @@ final class Havoc {
   }
 
   void begin() {
-    next(pause);
+    rage.start();
   }
 
   /// Blocks until every process is up again.
   void end() throws InterruptedException {
-    timer.shutdownNow();
-    timer.awaitTermination(1, TimeUnit.MINUTES);
+    over.countDown();
+    rage.join();
     healing.close();
   }
 
@@ -82,27 +83,32 @@ final class Havoc {
     return List.copyOf(accidents);
   }
 
-  private void next(Duration delay) {
-    timer.schedule(this::strike, delay.toMillis(), TimeUnit.MILLISECONDS);
+  private void rage() {
+    try {
+      var delay = pause;
+      while (!over.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
+        delay = strike() ? pause : NOT_NOW;
+      }
+    } catch (InterruptedException interrupted) {
+      accidents.add("the havoc was interrupted");
+    }
   }
 
-  private void strike() {
+  private boolean strike() {
     var ready = fleet.members(State.READY);
     if (ready.size() < 2 || !fleet.members(State.DOWN).isEmpty()) {
-      next(NOT_NOW);
-      return;
+      return false;
     }
     var victim = ready.get(random.nextInt(ready.size()));
     var deed = nextDeed();
     guarded(victim, () -> harm(victim, deed));
-    next(pause);
+    return true;
   }
 
   private Deed nextDeed() {
     if (deeds.isEmpty()) {
       var bag =
-          new ArrayList<>(
-              List.of(Deed.KILL, Deed.KILL, Deed.KILL, Deed.FREEZE, Deed.TERMINATE));
+          new ArrayList<>(List.of(Deed.KILL, Deed.KILL, Deed.KILL, Deed.FREEZE, Deed.TERMINATE));
       Collections.shuffle(bag, random);
       deeds.addAll(bag);
     }
@@ -116,7 +122,7 @@ final class Havoc {
       case FREEZE -> victim.freeze();
       case TERMINATE -> victim.retire();
     }
-    healing.submit(() -> guarded(victim, () -> heal(victim, deed, from)));
+    healing.execute(() -> guarded(victim, () -> heal(victim, deed, from)));
   }
 
   private void heal(Member victim, Deed deed, Instant from) throws Exception {

@@ -27,14 +27,12 @@ final class Logs {
 
   /// The calls of which a process said that the answer was lost, and that it looks them up.
   Set<String> lookedUp() {
-    try (var lines = lines()) {
-      return lines
-          .map(Line::text)
-          .map(LOOKED_UP::matcher)
-          .filter(matcher -> matcher.find())
-          .map(matcher -> matcher.group(1))
-          .collect(Collectors.toSet());
-    }
+    return lines()
+        .map(Line::text)
+        .map(LOOKED_UP::matcher)
+        .filter(matcher -> matcher.find())
+        .map(matcher -> matcher.group(1))
+        .collect(Collectors.toSet());
   }
 
   /// Where a number is; the numbers themselves are not repeated.
@@ -44,11 +42,9 @@ final class Logs {
         .toList();
   }
 
-  /// Alerts, and what surprised the program; not what Vert.x says of a peer that died.
-  List<String> errors() {
-    return telling(line -> line.contains(" ERROR ") && !line.contains("ConnectionBase")).stream()
-        .map(Line::toString)
-        .toList();
+  /// What the program calls for a person for.
+  List<String> alerts() {
+    return telling(line -> line.contains("ALERT")).stream().map(Line::toString).toList();
   }
 
   /// All that is said of some calls, by time.
@@ -66,13 +62,11 @@ final class Logs {
   }
 
   private List<Line> telling(Predicate<String> wanted) {
-    try (var lines = lines()) {
-      return lines
-          .filter(line -> wanted.test(line.text()))
-          .sorted(Comparator.comparing(Line::text))
-          .limit(MOST_LINES)
-          .toList();
-    }
+    return lines()
+        .filter(line -> wanted.test(line.text()))
+        .sorted(Comparator.comparing(Line::text))
+        .limit(MOST_LINES)
+        .toList();
   }
 
   private Stream<Line> lines() {
@@ -85,7 +79,8 @@ final class Logs {
 
   private static Stream<Line> lines(Path file) {
     try {
-      return Files.lines(file).map(text -> new Line(file.getFileName().toString(), text));
+      return Files.readAllLines(file).stream()
+          .map(text -> new Line(file.getFileName().toString(), text));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -90,9 +90,9 @@ final class Member {
   }
 
   /// Whatever state it is in.
-  void end() throws InterruptedException {
+  void end() {
     if (program != null) {
-      program.kill();
+      program.end();
     }
   }
 

@@ -27,7 +27,8 @@ final class Numbers {
     var callees = new ArrayList<Callee>();
     for (var fate : Fate.values()) {
       var share = Math.ceilDiv(calls * fate.perMille(), 1000);
-      var dealt = fate == Fate.SILENT_WITHOUT_PLACING && !lookUps ? Fate.SILENT_AFTER_PLACING : fate;
+      var dealt =
+          fate == Fate.SILENT_WITHOUT_PLACING && !lookUps ? Fate.SILENT_AFTER_PLACING : fate;
       Collections.nCopies(share, dealt).forEach(each -> callees.add(callee(each)));
     }
     while (callees.size() < calls) {

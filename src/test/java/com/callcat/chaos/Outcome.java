@@ -72,7 +72,6 @@ record Outcome(
   @Override
   public String toString() {
     return "%s %s (%s) is %s %s after %d rings"
-        .formatted(
-            wanted.key(), callId, wanted.callee().fate(), status, endReason, rings.size());
+        .formatted(wanted.key(), callId, wanted.callee().fate(), status, endReason, rings.size());
   }
 }

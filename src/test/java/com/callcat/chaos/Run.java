@@ -35,15 +35,11 @@ record Run(
       var stage = new Stage(plan, schedule, retell, new Logs(logs), new Caller(fleet));
       var outcomes = stage.play(havoc);
       var exits = fleet.terminate();
-      var figures = new Figures(outcomes, havoc.outages()).toString();
-      var traffic = "\nrequests repeated %d, webhooks led to another process %d";
-      return new Run(
-          schedule,
-          outcomes,
-          havoc.outages(),
-          havoc.accidents(),
-          exits,
-          figures + traffic.formatted(stage.caller().repeated(), front.passedOver()));
+      var traffic =
+          "requests repeated %d, webhooks led to another process %d"
+              .formatted(stage.caller().repeated(), front.passedOver());
+      var figures = new Figures(outcomes, havoc.outages()) + "\n" + traffic;
+      return new Run(schedule, outcomes, havoc.outages(), havoc.accidents(), exits, figures);
     } finally {
       vertx.close().await();
     }
@@ -75,7 +71,10 @@ record Run(
     private void awaitEnd(List<String> tokens) throws Exception {
       try {
         Eventually.until(
-            plan.patience(), plan.patience().dividedBy(120), () -> outcomes(tokens, List.of("SCHEDULED", "IN_PROGRESS")), this::settled);
+            plan.patience(),
+            plan.patience().dividedBy(120),
+            () -> outcomes(tokens, List.of("SCHEDULED", "IN_PROGRESS")),
+            this::settled);
       } catch (AssertionError late) {
         System.out.println("not all calls end within " + plan.patience());
       }

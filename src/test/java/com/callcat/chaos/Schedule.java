@@ -75,7 +75,7 @@ final class Schedule {
         for (var call : calls) {
           Runnable create = () -> create(caller, tokens.get(call.user()), call, clock);
           var delay = call.madeAfter().toMillis();
-          made.add(timer.schedule(() -> clients.submit(create), delay, TimeUnit.MILLISECONDS));
+          made.add(timer.schedule(() -> clients.execute(create), delay, TimeUnit.MILLISECONDS));
         }
         made.getLast().get();
       }

@@ -56,6 +56,11 @@ public final class ChildProgram implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /// SIGKILL without waiting for its effect.
+  public void end() {
+    process.destroyForcibly();
+  }
+
   /// SIGTERM.
   public void terminate() {
     process.destroy();
