@@ -56,9 +56,24 @@ public final class ChildProgram implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /// SIGKILL without waiting for its effect.
+  public void end() {
+    process.destroyForcibly();
+  }
+
   /// SIGTERM.
   public void terminate() {
     process.destroy();
+  }
+
+  /// Any other signal.
+  ///
+  /// @param name as `kill` has it, such as `STOP`
+  public void signal(String name) throws IOException, InterruptedException {
+    var code = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+    if (code != 0) {
+      throw new IOException("no " + name + " for process " + pid());
+    }
   }
 
   /// Its exit code, once it has ended by itself.

@@ -15,13 +15,22 @@ public final class Eventually {
 
   /// What the question answers once it is as expected.
   public static <T> T until(Callable<T> question, Predicate<T> expected) throws Exception {
-    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    return until(PATIENCE, BETWEEN, question, expected);
+  }
+
+  /// The same with a patience of its own.
+  ///
+  /// @param between from an answer until it is asked again
+  public static <T> T until(
+      Duration patience, Duration between, Callable<T> question, Predicate<T> expected)
+      throws Exception {
+    var deadline = System.nanoTime() + patience.toNanos();
     var answer = question.call();
     while (!expected.test(answer)) {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("still not as expected: " + answer);
       }
-      LockSupport.parkNanos(BETWEEN.toNanos());
+      LockSupport.parkNanos(between.toNanos());
       answer = question.call();
     }
     return answer;

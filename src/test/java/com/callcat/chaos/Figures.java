@@ -1,0 +1,106 @@
+package com.callcat.chaos;
+
+import com.callcat.chaos.Havoc.Deed;
+import com.callcat.chaos.Havoc.Outage;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// A run in numbers. They are told, not judged: how late a call rings depends on the machine.
+final class Figures {
+  private final Outcomes outcomes;
+  private final List<Outage> outages;
+
+  Figures(Outcomes outcomes, List<Outage> outages) {
+    this.outcomes = outcomes;
+    this.outages = outages;
+  }
+
+  @Override
+  public String toString() {
+    return """
+        calls %d, rings %d, rung twice %d, lost %d
+        states %s
+        never dialled, for who had them in hand died, froze or could not say: %d
+        being looked up still %d
+        harm %s
+        processes away %s
+        ms from due to ring: %s
+        of those due while a process was dead: %s
+        of those due while a process was frozen: %s
+        of those due while a process was restarted: %s"""
+        .formatted(
+            outcomes.all().size(),
+            outcomes.rings().size(),
+            outcomes.rungTwice().size(),
+            outcomes.lost().size(),
+            states(),
+            outcomes.that(Outcome::stranded).size(),
+            outcomes.that(Outcome::beingLookedUp).size(),
+            harm(),
+            away(),
+            lateness(outcome -> true),
+            latenessDuring(Deed.KILL),
+            latenessDuring(Deed.FREEZE),
+            latenessDuring(Deed.TERMINATE));
+  }
+
+  private Map<String, Long> states() {
+    return outcomes.all().stream()
+        .collect(Collectors.groupingBy(Figures::state, TreeMap::new, Collectors.counting()));
+  }
+
+  private static String state(Outcome outcome) {
+    return outcome.endReason() == null
+        ? outcome.status()
+        : outcome.status() + " " + outcome.endReason();
+  }
+
+  private Map<Deed, Long> harm() {
+    return outages.stream()
+        .collect(Collectors.groupingBy(Outage::deed, TreeMap::new, Collectors.counting()));
+  }
+
+  /// By time, in milliseconds.
+  private List<String> away() {
+    return outages.stream()
+        .sorted(Comparator.comparing(Outage::from))
+        .map(
+            outage ->
+                "%s %s %d ms from %s"
+                    .formatted(outage.process(), outage.deed(), outage.millis(), outage.from()))
+        .toList();
+  }
+
+  private String latenessDuring(Deed deed) {
+    return lateness(
+        outcome ->
+            outages.stream()
+                .filter(outage -> outage.deed() == deed)
+                .anyMatch(outage -> outage.covers(Instant.ofEpochMilli(outcome.dueAt()))));
+  }
+
+  /// Of those that rang, without the ones that Retell itself put off.
+  private String lateness(Predicate<Outcome> which) {
+    var sorted =
+        outcomes.all().stream()
+            .filter(Outcome::rang)
+            .filter(outcome -> outcome.wanted().callee().fate() != Fate.LIMITED_TWICE)
+            .filter(which)
+            .mapToLong(Outcome::lateness)
+            .sorted()
+            .toArray();
+    return sorted.length == 0
+        ? "none"
+        : "p50 %d, p99 %d, max %d (%d calls)"
+            .formatted(at(sorted, 0.5), at(sorted, 0.99), sorted[sorted.length - 1], sorted.length);
+  }
+
+  private static long at(long[] sorted, double share) {
+    return sorted[(int) Math.ceil(share * sorted.length) - 1];
+  }
+}

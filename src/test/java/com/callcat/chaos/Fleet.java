@@ -1,0 +1,146 @@
+package com.callcat.chaos;
+
+import com.callcat.chaos.Member.State;
+import com.callcat.store.Sealer;
+import com.callcat.testing.ReadyLine;
+import com.callcat.testing.TestDynamoDb;
+import com.callcat.testing.TestPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// The deployed program several times over, as one cluster on one pair of databases.
+final class Fleet implements AutoCloseable {
+  private static final String HOST = "127.0.0.1";
+
+  /// Quick to start on few cores; what a long life would gain is of no use here.
+  private static final String JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m";
+
+  private final List<Member> members;
+
+  private Fleet(List<Member> members) {
+    this.members = members;
+  }
+
+  /// Blocks until all are ready. They start at the same time, on empty databases.
+  static Fleet start(int size, Path logs, String retell, String publicUrl) throws Exception {
+    var ports = freePorts(size);
+    var shared = settings(ports, retell, publicUrl);
+    var fleet =
+        new Fleet(
+            IntStream.range(0, size)
+                .mapToObj(i -> new Member(i + 1, ports.get(i), logs, shared))
+                .toList());
+    fleet.startAll();
+    return fleet;
+  }
+
+  private void startAll() throws Exception {
+    try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var start : members.stream().map(member -> each.submit(() -> start(member))).toList()) {
+        start.get();
+      }
+    } catch (Exception failure) {
+      close();
+      throw failure;
+    }
+  }
+
+  private static Member start(Member member) throws IOException {
+    member.start();
+    return member;
+  }
+
+  List<Member> members(State state) {
+    return members.stream().filter(member -> member.state() == state).toList();
+  }
+
+  /// Every process that was ever ready, also when it is dead by now: a client does not know.
+  List<ReadyLine> addresses() {
+    return members.stream().map(Member::urls).filter(Objects::nonNull).toList();
+  }
+
+  /// A rolling restart's last step, for all: SIGTERM.
+  ///
+  /// @return the exit codes
+  List<Integer> terminate() throws Exception {
+    var exits = members.stream().map(Fleet::exit).toList();
+    return exits.stream().map(CompletableFuture::join).toList();
+  }
+
+  private static CompletableFuture<Integer> exit(Member member) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return member.terminate();
+          } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+          }
+        });
+  }
+
+  /// At once, whatever they do.
+  @Override
+  public void close() {
+    members.forEach(Member::end);
+  }
+
+  private static Map<String, String> settings(
+      List<Integer> ports, String retell, String publicUrl) {
+    var settings = new HashMap<>(databases());
+    for (var listener : List.of("HTTP", "WEBHOOK", "MANAGEMENT")) {
+      settings.put("CALLCAT_" + listener + "_HOST", HOST);
+      settings.put("CALLCAT_" + listener + "_PORT", "0");
+    }
+    settings.put("CALLCAT_WEBHOOK_PUBLICURL", publicUrl);
+    settings.put("CALLCAT_AUTH_JWTSECRET", "a secret of the chaos, 32 characters long or more");
+    settings.put("CALLCAT_AUTH_ATTEMPTSPERMINUTEPERADDRESS", "0");
+    settings.put("CALLCAT_ENCRYPTION_KEYSET", Sealer.newKeyset());
+    settings.put("CALLCAT_RETELL_BASEURL", retell);
+    settings.put("CALLCAT_RETELL_APIKEY", Retell.KEY);
+    settings.put("CALLCAT_RETELL_FROMNUMBER", Numbers.CALLER);
+    settings.put("CALLCAT_RETELL_AGENTID", "agent");
+    settings.put("CALLCAT_DISPATCH_MAXCONCURRENTCALLS", "300");
+    settings.put("CALLCAT_CLUSTER_ENABLED", "true");
+    settings.put("CALLCAT_CLUSTER_HOST", HOST);
+    settings.put("CALLCAT_CLUSTER_MEMBERS", members(ports));
+    settings.put("JDK_JAVA_OPTIONS", JAVA_OPTIONS);
+    return settings;
+  }
+
+  private static Map<String, String> databases() {
+    var dynamoDb = TestDynamoDb.emptyDatabase();
+    return Map.of(
+        "CALLCAT_DYNAMODB_ENDPOINT", Objects.requireNonNull(dynamoDb.endpoint()),
+        "CALLCAT_DYNAMODB_ACCESSKEY", Objects.requireNonNull(dynamoDb.accessKey()),
+        "CALLCAT_DYNAMODB_SECRETKEY", "secret",
+        "CALLCAT_POSTGRES_URI", TestPostgres.freshDatabase(),
+        "CALLCAT_POSTGRES_POOLSIZE", "4");
+  }
+
+  private static String members(List<Integer> ports) {
+    return ports.stream().map(port -> HOST + ":" + port).collect(Collectors.joining(","));
+  }
+
+  /// All at once, so that they differ.
+  private static List<Integer> freePorts(int count) throws IOException {
+    if (count == 0) {
+      return List.of();
+    }
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var others = new ArrayList<>(freePorts(count - 1));
+      others.add(socket.getLocalPort());
+      return others;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package com.callcat.chaos;
+
+import com.callcat.dev.simulator.Pace;
+import com.callcat.dev.simulator.Settings;
+import com.callcat.dev.simulator.SimulatorVerticle;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Random;
+
+/// The simulator, which outlives every process, and its log of rings.
+final class Retell {
+  static final String KEY = "key_of_the_chaos";
+
+  /// More than the processes ask for, so that it turns nobody away.
+  private static final int LINES = 1000;
+
+  private static final Pace PACE =
+      new Pace(Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofMillis(300));
+  private static final Duration BACK_OFF = Duration.ofSeconds(1);
+  private static final Duration SILENCE = Duration.ofSeconds(3);
+
+  private final SimulatorVerticle simulator;
+
+  private Retell(SimulatorVerticle simulator) {
+    this.simulator = simulator;
+  }
+
+  static Retell start(Vertx vertx, Random random) {
+    var settings = new Settings(0, KEY, LINES, PACE, BACK_OFF, SILENCE, null);
+    var clock = Clock.tickMillis(ZoneOffset.UTC);
+    var simulator = new SimulatorVerticle(settings, clock, random);
+    vertx.deployVerticle(simulator).await();
+    return new Retell(simulator);
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + simulator.actualPort();
+  }
+
+  /// One for each call that Retell placed.
+  List<Ring> rings() throws Exception {
+    var request = HttpRequest.newBuilder(URI.create(url() + "/simulator/rings")).build();
+    try (var http = HttpClient.newHttpClient()) {
+      var answer = http.send(request, BodyHandlers.ofString());
+      return new JsonObject(answer.body())
+          .getJsonArray("rings", new JsonArray()).stream()
+              .map(JsonObject.class::cast)
+              .map(Ring::of)
+              .toList();
+    }
+  }
+
+  /// A phone rang.
+  ///
+  /// @param callId the engine's
+  /// @param at in epoch milliseconds
+  record Ring(String callId, long at) {
+    private static Ring of(JsonObject json) {
+      return new Ring(json.getJsonObject("metadata").getString("callId"), json.getLong("at"));
+    }
+  }
+}

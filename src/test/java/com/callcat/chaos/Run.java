@@ -1,0 +1,100 @@
+package com.callcat.chaos;
+
+import com.callcat.chaos.Havoc.Outage;
+import com.callcat.testing.Eventually;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/// One run from empty databases to the last final state, and all that was seen in it.
+///
+/// @param accidents what a process did that it must not do
+/// @param exits the exit codes of the processes at the end
+record Run(
+    Schedule schedule,
+    Outcomes outcomes,
+    List<Outage> outages,
+    List<String> accidents,
+    List<Integer> exits,
+    String figures) {
+  private static final InstantSource CLOCK = InstantSource.system();
+
+  static Run of(Plan plan, Path logs) throws Exception {
+    var random = new Random(plan.seed());
+    var schedule = Schedule.of(plan, random);
+    var vertx = Vertx.vertx();
+    var retell = Retell.start(vertx, new Random(random.nextLong()));
+    var front = WebhookFront.start(vertx);
+    try (var fleet = Fleet.start(plan.processes(), logs, retell.url(), front.url())) {
+      front.lead(fleet);
+      var havoc = new Havoc(fleet, new Random(random.nextLong()), plan.havoc(), CLOCK);
+      var stage = new Stage(plan, schedule, retell, new Logs(logs), new Caller(fleet));
+      var outcomes = stage.play(havoc);
+      var exits = fleet.terminate();
+      var traffic =
+          "requests repeated %d, webhooks led to another process %d"
+              .formatted(stage.caller().repeated(), front.passedOver());
+      var figures = new Figures(outcomes, havoc.outages()) + "\n" + traffic;
+      return new Run(schedule, outcomes, havoc.outages(), havoc.accidents(), exits, figures);
+    } finally {
+      vertx.close().await();
+    }
+  }
+
+  /// Where the clients act.
+  private record Stage(Plan plan, Schedule schedule, Retell retell, Logs logs, Caller caller) {
+    Outcomes play(Havoc havoc) throws Exception {
+      var tokens = register();
+      havoc.begin();
+      try {
+        schedule.run(caller, tokens, CLOCK);
+      } finally {
+        havoc.end();
+      }
+      awaitEnd(tokens);
+      return outcomes(tokens, List.of());
+    }
+
+    private List<String> register() throws InterruptedException {
+      var tokens = new ArrayList<String>();
+      for (var user = 0; user < plan.users(); user++) {
+        tokens.add(caller.register("user" + user + "@example.com"));
+      }
+      return tokens;
+    }
+
+    /// A failure to end is found by who compares the outcomes.
+    private void awaitEnd(List<String> tokens) throws Exception {
+      try {
+        Eventually.until(
+            plan.patience(),
+            plan.patience().dividedBy(120),
+            () -> outcomes(tokens, List.of("SCHEDULED", "IN_PROGRESS")),
+            this::settled);
+      } catch (AssertionError late) {
+        System.out.println("not all calls end within " + plan.patience());
+      }
+    }
+
+    private boolean settled(Outcomes open) {
+      return plan.waitForLookUps() ? open.all().isEmpty() : open.lost().isEmpty();
+    }
+
+    private Outcomes outcomes(List<String> tokens, List<String> statuses) throws Exception {
+      var shown = new ArrayList<JsonObject>();
+      for (var token : tokens) {
+        if (statuses.isEmpty()) {
+          shown.addAll(caller.list(token, null));
+        }
+        for (var status : statuses) {
+          shown.addAll(caller.list(token, status));
+        }
+      }
+      return Outcomes.of(schedule.calls(), shown, retell.rings(), logs.lookedUp());
+    }
+  }
+}
