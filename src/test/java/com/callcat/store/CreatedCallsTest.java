@@ -12,7 +12,10 @@ import com.callcat.bus.StoreRequest.IdempotencyKey;
 import com.callcat.call.Call;
 import com.callcat.call.Problem.KeyReused;
 import com.callcat.call.Problem.NotFound;
-import com.callcat.testing.LossyProxy;
+import com.callcat.testing.DynamoDbProtocol;
+import com.callcat.testing.Fault;
+import com.callcat.testing.Faults;
+import com.callcat.testing.HttpFaultProxy;
 import com.callcat.testing.TestDynamoDb;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -27,7 +30,8 @@ class CreatedCallsTest {
   private static final IdempotencyKey KEY = new IdempotencyKey("name", "request");
 
   @AutoClose private final Vertx vertx = Vertx.vertx();
-  private final LossyProxy proxy = LossyProxy.before(vertx, TestDynamoDb.endpoint());
+  private final Faults faults = new Faults();
+  private final HttpFaultProxy proxy = HttpFaultProxy.before(vertx, DynamoDbProtocol.BY_TABLE, TestDynamoDb.endpoint(), faults);
 
   @AutoClose
   private final StoreFixture store = StoreFixture.on(TestDynamoDb.database(proxy.endpoint()));
@@ -100,12 +104,12 @@ class CreatedCallsTest {
 
   @Test
   void a_lost_answer_is_no_repetition() {
-    proxy.loseAnswerOf("TransactWriteItems", Tables.CREATED);
+    faults.plan("TransactWriteItems " + Tables.CREATED, Fault.AFTER);
     var call = scheduled();
 
     assertThat(store.ask(new CreateOnce(call, KEY))).isEqualTo(new Created(call, false));
     assertThat(store.items(Tables.CALLS)).hasSize(1);
-    assertThat(proxy.hasLostAll()).isTrue();
+    assertThat(faults.left()).isZero();
   }
 
   /// The same user's, under a new id, as the API makes one for each request.

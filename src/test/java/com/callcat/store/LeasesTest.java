@@ -15,7 +15,10 @@ import com.callcat.bus.StoreRequest.TakeLease;
 import com.callcat.call.Problem.Conflict;
 import com.callcat.call.Problem.Unavailable;
 import com.callcat.testing.Eventually;
-import com.callcat.testing.LossyProxy;
+import com.callcat.testing.DynamoDbProtocol;
+import com.callcat.testing.Fault;
+import com.callcat.testing.Faults;
+import com.callcat.testing.HttpFaultProxy;
 import com.callcat.testing.TestDynamoDb;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -27,7 +30,9 @@ class LeasesTest {
   private static final Lease NOBODYS = new Lease(null, 0);
 
   @AutoClose private final Vertx vertx = Vertx.vertx();
-  private final LossyProxy proxy = LossyProxy.before(vertx, TestDynamoDb.endpoint());
+  private final Faults faults = new Faults();
+  private final HttpFaultProxy proxy =
+      HttpFaultProxy.before(vertx, DynamoDbProtocol.BY_TABLE, TestDynamoDb.endpoint(), faults);
 
   @AutoClose
   private final StoreFixture store = StoreFixture.on(TestDynamoDb.database(proxy.endpoint()));
@@ -57,18 +62,18 @@ class LeasesTest {
 
   @Test
   void whose_first_try_won_and_whose_answer_was_lost_has_the_lease() {
-    proxy.loseAnswerOf("PutItem", Tables.LEASES);
+    faults.plan("PutItem " + Tables.LEASES, Fault.AFTER);
     assertThat(store.ask(new TakeLease(NOBODYS, "one"))).isEqualTo(new Lease("one", 1));
-    assertThat(proxy.hasLostAll()).isTrue();
+    assertThat(faults.left()).isZero();
   }
 
   @Test
   void a_taking_that_nobody_can_tell_of_is_seen_later() {
     for (var n = 0; n < 10; n++) {
-      proxy.loseAnswerOf("PutItem", Tables.LEASES);
+      faults.plan("PutItem " + Tables.LEASES, Fault.AFTER);
     }
     assertThat(store.refusal(new TakeLease(NOBODYS, "one"))).isInstanceOf(Unavailable.class);
-    proxy.loseNothing();
+    faults.forget();
     assertThat(store.ask(new ReadLease())).isEqualTo(new Lease("one", 1));
   }
 

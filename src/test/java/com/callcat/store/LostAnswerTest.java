@@ -19,7 +19,10 @@ import com.callcat.bus.StoreRequest.WriteTranscript;
 import com.callcat.call.Problem.Conflict;
 import com.callcat.call.Problem.NotFound;
 import com.callcat.call.ProviderReport.Stage;
-import com.callcat.testing.LossyProxy;
+import com.callcat.testing.DynamoDbProtocol;
+import com.callcat.testing.Fault;
+import com.callcat.testing.Faults;
+import com.callcat.testing.HttpFaultProxy;
 import com.callcat.testing.TestDynamoDb;
 import io.vertx.core.Vertx;
 import org.junit.jupiter.api.AfterEach;
@@ -31,19 +34,20 @@ class LostAnswerTest {
   private static final String LARGE = "{\"noise\":\"" + ProviderDataTest.noise(700_000) + "\"}";
 
   @AutoClose private final Vertx vertx = Vertx.vertx();
-  private final LossyProxy proxy = LossyProxy.before(vertx, TestDynamoDb.endpoint());
+  private final Faults faults = new Faults();
+  private final HttpFaultProxy proxy = HttpFaultProxy.before(vertx, DynamoDbProtocol.BY_TABLE, TestDynamoDb.endpoint(), faults);
 
   @AutoClose
   private final StoreFixture store = StoreFixture.on(TestDynamoDb.database(proxy.endpoint()));
 
   @AfterEach
   void the_answer_really_was_lost() {
-    assertThat(proxy.hasLostAll()).isTrue();
+    assertThat(faults.left()).isZero();
   }
 
   @Test
   void a_call_was_created() {
-    proxy.loseAnswerOf("PutItem", Tables.CALLS);
+    faults.plan("PutItem " + Tables.CALLS, Fault.AFTER);
     var call = scheduled();
     assertThat(store.ask(new Create(call))).isEqualTo(call);
     assertThat(store.changes).hasSize(1);
@@ -52,7 +56,7 @@ class LostAnswerTest {
   @Test
   void a_call_was_claimed_by_the_token_that_is_stored() {
     var claimed = claimed(store.ask(new Create(scheduled())), "token");
-    proxy.loseAnswerOf("UpdateItem", Tables.CALLS);
+    faults.plan("UpdateItem " + Tables.CALLS, Fault.AFTER);
     assertThat(store.ask(new Save(claimed, null))).isEqualTo(claimed);
     assertThat(store.ask(new Find(claimed.key()))).isEqualTo(claimed);
   }
@@ -61,21 +65,21 @@ class LostAnswerTest {
   void a_call_that_another_token_has_claimed_is_not_taken_for_ours() {
     var call = store.ask(new Create(scheduled()));
     store.ask(new Save(claimed(call, "theirs"), null));
-    proxy.loseAnswerOf("UpdateItem", Tables.CALLS);
+    faults.plan("UpdateItem " + Tables.CALLS, Fault.AFTER);
     assertThat(store.refusal(new Save(claimed(call, "ours"), null))).isInstanceOf(Conflict.class);
   }
 
   @Test
   void the_data_that_was_stored_with_a_call_is_there() {
     var call = store.ask(new Save(inProgress(store.ask(new Create(scheduled()))), null));
-    proxy.loseAnswerOf("UpdateItem", Tables.CALLS);
+    faults.plan("UpdateItem " + Tables.CALLS, Fault.AFTER);
     store.ask(new Save(reported(call, Stage.ENDED), report(call, Stage.ENDED, null, LARGE)));
     assertThat(store.ask(new FindData(call.key())).equals(LARGE)).isTrue();
   }
 
   @Test
   void the_same_report_saved_again_is_a_success_and_leaves_one_copy() {
-    proxy.loseAnswerOf("UpdateItem", Tables.CALLS);
+    faults.plan("UpdateItem " + Tables.CALLS, Fault.AFTER);
     var call = store.ask(new Save(inProgress(store.ask(new Create(scheduled()))), null));
     var save = new Save(reported(call, Stage.ENDED), report(call, Stage.ENDED, null, LARGE));
     assertThat(store.ask(save)).isEqualTo(store.ask(save));
@@ -87,7 +91,7 @@ class LostAnswerTest {
   @Test
   void a_call_was_deleted() {
     var call = store.ask(new Create(scheduled()));
-    proxy.loseAnswerOf("DeleteItem", Tables.CALLS);
+    faults.plan("DeleteItem " + Tables.CALLS, Fault.AFTER);
     assertThat(store.ask(new Delete(call))).isEqualTo(Done.DONE);
     assertThat(store.refusal(new Find(call.key()))).isInstanceOf(NotFound.class);
   }
@@ -96,7 +100,7 @@ class LostAnswerTest {
   void a_line_was_added_once() {
     var call = store.ask(new Create(scheduled()));
     store.ask(new WriteTranscript(call, "first"));
-    proxy.loseAnswerOf("PutItem", Tables.TRANSCRIPTS);
+    faults.plan("PutItem " + Tables.TRANSCRIPTS, Fault.AFTER);
     assertThat(store.ask(new AppendTranscript(call, "second"))).isEqualTo("first\nsecond");
     assertThat(store.ask(new ReadTranscript(call))).isEqualTo("first\nsecond");
   }
@@ -105,8 +109,8 @@ class LostAnswerTest {
   void a_large_transcript_that_replaced_itself_is_there() {
     var call = store.ask(new Create(scheduled()));
     store.ask(new WriteTranscript(call, LARGE));
-    proxy.loseAnswerOf("PutItem", Tables.TRANSCRIPTS);
-    proxy.loseAnswerOf("PutItem", Tables.PARTS);
+    faults.plan("PutItem " + Tables.TRANSCRIPTS, Fault.AFTER);
+    faults.plan("PutItem " + Tables.PARTS, Fault.AFTER);
     store.ask(new WriteTranscript(call, LARGE));
     assertThat(store.ask(new ReadTranscript(call)).equals(LARGE)).isTrue();
   }

@@ -16,7 +16,10 @@ import com.callcat.bus.StoreRequest.Save;
 import com.callcat.call.Problem.Unavailable;
 import com.callcat.call.UserId;
 import com.callcat.testing.Eventually;
-import com.callcat.testing.LossyProxy;
+import com.callcat.testing.DynamoDbProtocol;
+import com.callcat.testing.Fault;
+import com.callcat.testing.Faults;
+import com.callcat.testing.HttpFaultProxy;
 import com.callcat.testing.TestDynamoDb;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -31,7 +34,8 @@ class LostChangeTest {
   private static final int TRIES = 3;
 
   @AutoClose private final Vertx vertx = Vertx.vertx();
-  private final LossyProxy proxy = LossyProxy.before(vertx, TestDynamoDb.endpoint());
+  private final Faults faults = new Faults();
+  private final HttpFaultProxy proxy = HttpFaultProxy.before(vertx, DynamoDbProtocol.BY_TABLE, TestDynamoDb.endpoint(), faults);
 
   @AutoClose
   private final StoreFixture store = StoreFixture.on(TestDynamoDb.database(proxy.endpoint()));
@@ -50,7 +54,7 @@ class LostChangeTest {
     var first = store.ask(new Create(scheduled()));
     var second = store.ask(new Create(scheduled()));
     assertThat(told(2)).extracting(KeptChange::call).containsExactly(first, second);
-    Eventually.until(proxy::hasLostAll, lost -> lost);
+    Eventually.until(faults::left, left -> left == 0);
   }
 
   @Test
@@ -59,7 +63,7 @@ class LostChangeTest {
     var first = store.ask(new Create(scheduled()));
     var second = store.ask(new Create(scheduled()));
     assertThat(told(2)).extracting(KeptChange::call).containsExactly(first, second);
-    Eventually.until(proxy::hasLostAll, lost -> lost);
+    Eventually.until(faults::left, left -> left == 0);
   }
 
   @Test
@@ -67,7 +71,7 @@ class LostChangeTest {
     var stranger = new UserId(99);
     lose(TRIES, "TransactWriteItems", Tables.CHANGES);
     store.ask(new Create(SampleCalls.scheduledAt(stranger, SampleCalls.NOON)));
-    Eventually.until(proxy::hasLostAll, lost -> lost);
+    Eventually.until(faults::left, left -> left == 0);
     store.ask(new Create(SampleCalls.scheduledAt(stranger, SampleCalls.NOON)));
     var entries =
         Eventually.until(() -> JournalFixture.entries(store, stranger), found -> found.size() == 2);
@@ -81,7 +85,7 @@ class LostChangeTest {
     told(1);
     lose(2 * TRIES, "UpdateItem", Tables.CALLS);
     assertThat(store.refusal(new Save(inProgress(made), null))).isInstanceOf(Unavailable.class);
-    proxy.loseNothing();
+    faults.forget();
     assertThat(told(2).getLast().call()).isEqualTo(inProgress(made));
   }
 
@@ -91,7 +95,7 @@ class LostChangeTest {
     told(1);
     lose(2 * TRIES, "DeleteItem", Tables.CALLS);
     assertThat(store.refusal(new Delete(made))).isInstanceOf(Unavailable.class);
-    proxy.loseNothing();
+    faults.forget();
     assertThat(told(2).getLast().deleted()).isTrue();
   }
 
@@ -101,11 +105,11 @@ class LostChangeTest {
     told(1);
     lose(100, "PutItem", Tables.CHANGES);
     store.ask(new Create(scheduled()));
-    Eventually.until(proxy::toLose, left -> left < 100);
+    Eventually.until(faults::left, left -> left < 100);
     store.now = store.now.plus(Duration.ofMinutes(3));
     var last = store.ask(new Create(scheduled()));
     Eventually.until(() -> gap(begin), gap -> gap);
-    proxy.loseNothing();
+    faults.forget();
     assertThat(told(2)).extracting(KeptChange::call).contains(first, last);
   }
 
@@ -139,7 +143,7 @@ class LostChangeTest {
 
   private void lose(int answers, String operation, String table) {
     for (var n = 0; n < answers; n++) {
-      proxy.loseAnswerOf(operation, table);
+      faults.plan(operation + " " + table, Fault.AFTER);
     }
   }
 

@@ -15,7 +15,9 @@ import com.callcat.bus.StoreRequest.Ping;
 import com.callcat.bus.StoreRequest.Save;
 import com.callcat.call.Problem.Unavailable;
 import com.callcat.config.Config;
-import com.callcat.testing.LossyProxy;
+import com.callcat.testing.DynamoDbProtocol;
+import com.callcat.testing.Faults;
+import com.callcat.testing.HttpFaultProxy;
 import com.callcat.testing.TestDynamoDb;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -76,7 +78,7 @@ class StoreVerticleTest {
 
   @Test
   void without_a_database_it_does_not_start() {
-    var proxy = LossyProxy.before(vertx, TestDynamoDb.endpoint());
+    var proxy = HttpFaultProxy.before(vertx, DynamoDbProtocol.BY_TABLE, TestDynamoDb.endpoint(), new Faults());
     proxy.close();
     assertThat(StoreFixture.problem(deploy(TestDynamoDb.database(proxy.endpoint()), KEYSET, 1)))
         .isInstanceOf(Unavailable.class);
@@ -90,7 +92,7 @@ class StoreVerticleTest {
 
   @Test
   void while_the_database_is_down_every_answer_is_unavailable() {
-    var proxy = LossyProxy.before(vertx, TestDynamoDb.endpoint());
+    var proxy = HttpFaultProxy.before(vertx, DynamoDbProtocol.BY_TABLE, TestDynamoDb.endpoint(), new Faults());
     try (var store = StoreFixture.on(TestDynamoDb.database(proxy.endpoint()))) {
       var call = store.ask(new Create(scheduled()));
       proxy.close();

@@ -1,0 +1,110 @@
+package com.callcat.faults;
+
+import com.callcat.CallCat;
+import com.callcat.config.ConfigReader;
+import com.callcat.dev.simulator.Pace;
+import com.callcat.dev.simulator.Settings;
+import com.callcat.dev.simulator.SimulatorVerticle;
+import com.callcat.store.Sealer;
+import com.callcat.testing.DynamoDbProtocol;
+import com.callcat.testing.Faults;
+import com.callcat.testing.HttpFaultProxy;
+import com.callcat.testing.PostgresFaultProxy;
+import com.callcat.testing.ReadyLine;
+import com.callcat.testing.RetellProtocol;
+import com.callcat.testing.TestDynamoDb;
+import com.callcat.testing.TestPostgres;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+
+/// A program, and its servers behind proxies.
+final class World implements AutoCloseable {
+  private static final String JWT_SECRET = "a secret that only the fault tests have, long enough";
+  private static final String API_KEY = "key_of_the_fault_tests_alone";
+  private static final String DATABASE_SECRET = "the-database-secret-of-the-fault-tests";
+  private static final String KEYSET = Sealer.newKeyset();
+
+  /// What no log may say.
+  static final List<String> SECRETS = List.of(JWT_SECRET, API_KEY, DATABASE_SECRET, KEYSET);
+
+  /// So many lines that no story waits for another.
+  private static final int LINES = 50;
+
+  private static final Pace PACE =
+      new Pace(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofMillis(500));
+
+  final Faults faults = new Faults();
+  final HurryingClock clock = new HurryingClock();
+  final PostgresFaultProxy postgres;
+  private final Vertx vertx = Vertx.vertx();
+  private final String simulator;
+  private final CallCat program;
+
+  private World() throws Exception {
+    simulator = simulator();
+    postgres = PostgresFaultProxy.before(vertx, TestPostgres.freshDatabase(), faults);
+    program = CallCat.start(ConfigReader.read(settings()), clock);
+  }
+
+  static World start() throws Exception {
+    return new World();
+  }
+
+  ReadyLine urls() {
+    return ReadyLine.parse(program.readyLine());
+  }
+
+  /// Where the simulator itself is.
+  String simulatorUrl() {
+    return simulator;
+  }
+
+  private String simulator() {
+    var silence = Duration.ofMillis(500);
+    var backOff = Duration.ofMillis(500);
+    var settings = new Settings(0, API_KEY, LINES, PACE, backOff, silence, null);
+    var verticle = new SimulatorVerticle(settings, clock, new SplittableRandom(1));
+    vertx.deployVerticle(verticle).await();
+    return "http://127.0.0.1:" + verticle.actualPort();
+  }
+
+  private Map<String, String> settings() {
+    var dynamoDb =
+        HttpFaultProxy.before(
+            vertx, DynamoDbProtocol.BY_PURPOSE, TestDynamoDb.endpoint(), faults);
+    var retell = HttpFaultProxy.before(vertx, new RetellProtocol(), simulator, faults);
+    var database = TestDynamoDb.database(dynamoDb.endpoint());
+    return Map.ofEntries(
+        Map.entry("CALLCAT_HTTP_HOST", "127.0.0.1"),
+        Map.entry("CALLCAT_HTTP_PORT", "0"),
+        Map.entry("CALLCAT_WEBHOOK_HOST", "127.0.0.1"),
+        Map.entry("CALLCAT_WEBHOOK_PORT", "0"),
+        Map.entry("CALLCAT_MANAGEMENT_HOST", "127.0.0.1"),
+        Map.entry("CALLCAT_MANAGEMENT_PORT", "0"),
+        Map.entry("CALLCAT_DYNAMODB_ENDPOINT", dynamoDb.endpoint()),
+        Map.entry("CALLCAT_DYNAMODB_ACCESSKEY", Objects.requireNonNull(database.accessKey())),
+        Map.entry("CALLCAT_DYNAMODB_SECRETKEY", DATABASE_SECRET),
+        Map.entry("CALLCAT_POSTGRES_URI", postgres.uri()),
+        Map.entry("CALLCAT_AUTH_JWTSECRET", JWT_SECRET),
+        Map.entry("CALLCAT_AUTH_TOKENMINUTES", "1440"),
+        Map.entry("CALLCAT_AUTH_ATTEMPTSPERMINUTE", "0"),
+        Map.entry("CALLCAT_AUTH_ATTEMPTSPERMINUTEPERADDRESS", "0"),
+        Map.entry("CALLCAT_ENCRYPTION_KEYSET", KEYSET),
+        Map.entry("CALLCAT_RETELL_BASEURL", retell.endpoint()),
+        Map.entry("CALLCAT_RETELL_APIKEY", API_KEY),
+        Map.entry("CALLCAT_RETELL_FROMNUMBER", "+14155550142"),
+        Map.entry("CALLCAT_RETELL_AGENTID", "agent"),
+        Map.entry("CALLCAT_DISPATCH_MAXCONCURRENTCALLS", Integer.toString(LINES)),
+        Map.entry("CALLCAT_DISPATCH_POLLSECONDS", "1"));
+  }
+
+  @Override
+  public void close() {
+    program.close();
+    vertx.close().await();
+  }
+}
