@@ -15,6 +15,9 @@ public interface Timers {
   /// Runs a deed again and again, until it is cancelled.
   Timer every(Duration period, Runnable deed);
 
+  /// Time that has passed since some instant. Nobody sets it, as clocks are set.
+  Duration elapsed();
+
   /// Done when the delay is over.
   default Future<Void> pause(Duration delay) {
     var over = Promise.<Void>promise();
@@ -40,6 +43,11 @@ public interface Timers {
       public Timer every(Duration period, Runnable deed) {
         var timer = vertx.setPeriodic(period.toMillis(), fired -> deed.run());
         return () -> vertx.cancelTimer(timer);
+      }
+
+      @Override
+      public Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime());
       }
     };
   }

@@ -68,7 +68,7 @@ public final class Dispatcher {
     this.poll = Duration.ofSeconds(settings.pollSeconds());
     this.lines = new Lines(configured);
     this.alarms = new Alarms(timers, clock, poll.multipliedBy(3), this::ring);
-    this.leadership = new Leadership(bus, timers, clock, process, new Office());
+    this.leadership = new Leadership(bus, timers, process, new Office());
   }
 
   public Future<?> start() {
@@ -130,7 +130,7 @@ public final class Dispatcher {
 
   /// Nothing is started before the calls of whoever led before are counted.
   private void countLines() {
-    if (!leadership.leads()) {
+    if (!leadership.holds()) {
       return;
     }
     bus.ask(new StoreRequest.FindOccupied(clock.instant().plus(LINE_HORIZON)))
@@ -169,7 +169,7 @@ public final class Dispatcher {
   }
 
   private void changed(CallChanged change) {
-    if (!leadership.leads()) {
+    if (!leadership.holds()) {
       return;
     }
     var key = change.key();

@@ -9,8 +9,6 @@ import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,13 +33,12 @@ final class Leadership {
 
   private final Bus bus;
   private final Timers timers;
-  private final InstantSource clock;
   private final String process;
   private final Follower follower;
   private @Nullable Lease mine;
-  private Instant keptAt = Instant.MIN;
+  private Duration keptAt = Duration.ZERO;
   private @Nullable Lease seen;
-  private Instant seenSince = Instant.MIN;
+  private Duration seenSince = Duration.ZERO;
   private Future<?> turn = Future.succeededFuture();
   private boolean resigned;
 
@@ -53,10 +50,9 @@ final class Leadership {
   }
 
   /// @param process a name that no other process has, now or later
-  Leadership(Bus bus, Timers timers, InstantSource clock, String process, Follower follower) {
+  Leadership(Bus bus, Timers timers, String process, Follower follower) {
     this.bus = bus;
     this.timers = timers;
-    this.clock = clock;
     this.process = process;
     this.follower = follower;
   }
@@ -66,9 +62,14 @@ final class Leadership {
     tick();
   }
 
-  /// Whether this process may start calls at this instant.
+  /// Whether this process has the lease, as far as it knows.
+  boolean holds() {
+    return mine != null && !resigned;
+  }
+
+  /// Whether it may start calls at this instant.
   boolean leads() {
-    return mine != null && !resigned && clock.instant().isBefore(keptAt.plus(TRUST));
+    return holds() && since(keptAt).compareTo(TRUST) < 0;
   }
 
   /// Leaves the lease to whoever wants it, for good. Done also when the store cannot be told.
@@ -93,14 +94,14 @@ final class Leadership {
   }
 
   private Future<?> keep(Lease lease) {
-    var now = clock.instant();
-    if (now.isBefore(keptAt.plus(BEAT))) {
+    var now = timers.elapsed();
+    if (since(keptAt).compareTo(BEAT) < 0) {
       return Future.succeededFuture();
     }
     return take(lease, now)
         .onFailure(
             failure -> {
-              if (overtaken(failure) || !clock.instant().isBefore(keptAt.plus(DEAD))) {
+              if (overtaken(failure) || since(keptAt).compareTo(DEAD) >= 0) {
                 lose();
               }
             });
@@ -111,19 +112,19 @@ final class Leadership {
   }
 
   private Future<?> judge(Lease lease) {
-    var now = clock.instant();
+    var now = timers.elapsed();
     if (!lease.equals(seen)) {
       seen = lease;
       seenSince = now;
     }
-    var free = lease.holder() == null || !now.isBefore(seenSince.plus(DEAD));
+    var free = lease.holder() == null || since(seenSince).compareTo(DEAD) >= 0;
     return free && !resigned
         ? take(lease, now).onSuccess(taken -> gain())
         : Future.succeededFuture();
   }
 
   /// The beat is trusted from before it was asked for: the answer may have taken long.
-  private Future<Lease> take(Lease lease, Instant askedAt) {
+  private Future<Lease> take(Lease lease, Duration askedAt) {
     return bus.ask(new TakeLease(lease, process))
         .onSuccess(
             taken -> {
@@ -145,6 +146,10 @@ final class Leadership {
     mine = null;
     seen = null;
     follower.lost();
+  }
+
+  private Duration since(Duration then) {
+    return timers.elapsed().minus(then);
   }
 
   private static boolean overtaken(Throwable failure) {

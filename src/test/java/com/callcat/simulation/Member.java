@@ -91,6 +91,11 @@ final class Member implements Timers {
     return world.time().in(delay, () -> run(deed))::strikeOff;
   }
 
+  @Override
+  public Duration elapsed() {
+    return Duration.between(Instant.EPOCH, world.time().instant());
+  }
+
   /// What comes while it is halted waits.
   private void run(Runnable deed) {
     if (alive && halted()) {
