@@ -26,6 +26,9 @@ final class Retell {
   private static final Pace PACE =
       new Pace(Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofMillis(300));
   private static final Duration BACK_OFF = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Duration SILENCE = Duration.ofSeconds(3);
 
   private final SimulatorVerticle simulator;
@@ -48,15 +51,14 @@ final class Retell {
 
   /// One for each call that Retell placed.
   List<Ring> rings() throws Exception {
-    var request = HttpRequest.newBuilder(URI.create(url() + "/simulator/rings")).build();
-    try (var http = HttpClient.newHttpClient()) {
-      var answer = http.send(request, BodyHandlers.ofString());
-      return new JsonObject(answer.body())
-          .getJsonArray("rings", new JsonArray()).stream()
-              .map(JsonObject.class::cast)
-              .map(Ring::of)
-              .toList();
-    }
+    var request =
+        HttpRequest.newBuilder(URI.create(url() + "/simulator/rings")).timeout(PATIENCE).build();
+    var answer = HTTP.send(request, BodyHandlers.ofString());
+    return new JsonObject(answer.body())
+        .getJsonArray("rings", new JsonArray()).stream()
+            .map(JsonObject.class::cast)
+            .map(Ring::of)
+            .toList();
   }
 
   /// A phone rang.
