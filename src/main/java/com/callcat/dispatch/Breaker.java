@@ -35,6 +35,13 @@ final class Breaker {
     return true;
   }
 
+  /// The call that was let through needed no request, so the next one may try.
+  void notTried(Instant now) {
+    if (isOpen()) {
+      closedUntil = now;
+    }
+  }
+
   /// What came of a call that was started.
   void report(ProviderHealth health, Instant now) {
     switch (health) {

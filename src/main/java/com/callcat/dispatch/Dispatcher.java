@@ -7,10 +7,8 @@ import com.callcat.bus.DispatchRequest.Dispatching;
 import com.callcat.bus.DueCall;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.HandlerRequest.LineUse;
-import com.callcat.bus.RetellRequest.ReadConcurrency;
 import com.callcat.bus.StoreRequest;
 import com.callcat.bus.Timers;
-import com.callcat.call.CallKey;
 import com.callcat.call.Due.Purpose;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
@@ -18,8 +16,6 @@ import com.callcat.config.Config;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashSet;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,14 +41,12 @@ public final class Dispatcher {
   private final Bus bus;
   private final Timers timers;
   private final InstantSource clock;
-  private final int configured;
-  private final Lines lines;
+  private final Switchboard switchboard;
   private final Alarms alarms;
-  private final Breaker breaker = new Breaker();
   private final Leadership leadership;
-  private final Set<CallKey> inHand = new HashSet<>();
   private final Duration poll;
   private volatile Dispatching standing = new Dispatching(false, false, 0, 0, 0);
+
   private boolean counted;
   private boolean polling;
   private boolean stopping;
@@ -64,9 +58,9 @@ public final class Dispatcher {
     this.bus = bus;
     this.timers = timers;
     this.clock = clock;
-    this.configured = settings.maxConcurrentCalls();
     this.poll = Duration.ofSeconds(settings.pollSeconds());
-    this.lines = new Lines(configured);
+    this.switchboard =
+        new Switchboard(bus, clock, settings.maxConcurrentCalls(), this::active);
     this.alarms = new Alarms(timers, clock, poll.multipliedBy(3), this::ring);
     this.leadership = new Leadership(bus, timers, process, new Office());
   }
@@ -77,7 +71,7 @@ public final class Dispatcher {
     timers.every(MEASURE, () -> standing = measure());
     return Future.all(
             bus.onCallChanged(this::changed),
-            bus.onProviderHealth(health -> breaker.report(health, clock.instant())),
+            bus.onProviderHealth(switchboard::hear),
             bus.onHandOver(this::takeOver),
             bus.serve(DispatchRequest.ADDRESS, DispatchRequest.class, this::answer))
         .onSuccess(listening -> leadership.start());
@@ -103,8 +97,7 @@ public final class Dispatcher {
   }
 
   private Dispatching measure() {
-    return new Dispatching(
-        active(), breaker.isOpen(), lines.limit(), lines.taken().size(), lines.waiting());
+    return switchboard.standing(active());
   }
 
   /// As it was within the last second, for any thread.
@@ -116,14 +109,14 @@ public final class Dispatcher {
   private final class Office implements Leadership.Follower {
     @Override
     public void gained() {
-      readLimit();
+      switchboard.readLimit();
       countLines();
     }
 
     @Override
     public void lost() {
       counted = false;
-      lines.clear();
+      switchboard.clear();
       alarms.clear();
     }
   }
@@ -136,7 +129,7 @@ public final class Dispatcher {
     bus.ask(new StoreRequest.FindOccupied(clock.instant().plus(LINE_HORIZON)))
         .onSuccess(
             occupied -> {
-              occupied.calls().forEach(lines::occupy);
+              switchboard.occupy(occupied.calls());
               counted = true;
               catchUp();
             })
@@ -162,9 +155,7 @@ public final class Dispatcher {
 
   private void readLimit() {
     if (leadership.leads()) {
-      bus.ask(new ReadConcurrency())
-          .onSuccess(allowed -> lines.limit(Math.min(configured, allowed.calls())))
-          .onFailure(failure -> LOG.warn("Retell's limit could not be read; it stays as it was"));
+      switchboard.readLimit();
     }
   }
 
@@ -172,22 +163,17 @@ public final class Dispatcher {
     if (!leadership.holds()) {
       return;
     }
-    var key = change.key();
-    lines.withdraw(key);
-    if (change.occupiesLine()) {
-      lines.occupy(key);
-    } else {
-      release(key);
-    }
+    switchboard.changed(change);
     if (change.due() == null) {
-      alarms.cancel(key);
+      alarms.cancel(change.key());
     } else {
-      expect(new DueCall(key, change.due()));
+      expect(new DueCall(change.key(), change.due()));
     }
   }
 
+  /// What the index says of a call that is being looked at is of before that.
   private void expect(DueCall call) {
-    if (!inHand.contains(call.key()) && !lines.waiting(call.key())) {
+    if (!switchboard.hasInWork(call.key()) || call.due().at().isAfter(clock.instant())) {
       alarms.set(call);
     }
   }
@@ -202,66 +188,16 @@ public final class Dispatcher {
         .onFailure(failure -> LOG.warn("what is due could not be read; it is tried again"))
         .onComplete(done -> polling = false);
     if (polls++ % LINE_CHECK_EVERY == 0) {
-      lines.taken().forEach(this::checkLine);
+      switchboard.checkLines();
     }
-    startWaiting();
+    switchboard.startWaiting();
   }
 
   private void ring(DueCall call) {
     if (call.due().purpose() == Purpose.DIAL) {
-      lines.queue(call.key());
-      startWaiting();
+      switchboard.dial(call.key());
     } else if (active()) {
-      handOver(call.key());
+      switchboard.handOver(call.key());
     }
-  }
-
-  private void startWaiting() {
-    while (active() && lines.ready() && breaker.allows(clock.instant())) {
-      var next = lines.next();
-      if (next != null) {
-        handOver(next);
-      }
-    }
-  }
-
-  private void handOver(CallKey key) {
-    if (!inHand.add(key)) {
-      return;
-    }
-    lookAt(new HandlerRequest.Due(key))
-        .onComplete(
-            answer -> {
-              inHand.remove(key);
-              if (answer.succeeded() && answer.result() == LineUse.NO_LINE) {
-                release(key);
-              }
-            });
-  }
-
-  /// Any process may; one that gives no answer may be dead, and then this one does it.
-  private Future<LineUse> lookAt(HandlerRequest.Due due) {
-    return bus.handOver(due).recover(lost -> bus.ask(due));
-  }
-
-  private void release(CallKey key) {
-    if (lines.release(key)) {
-      startWaiting();
-    }
-  }
-
-  /// A message that says a line is free may be lost, so taken lines are checked now and then.
-  private void checkLine(CallKey key) {
-    bus.ask(new StoreRequest.Find(key))
-        .onComplete(
-            answer -> {
-              if (answer.succeeded() ? !answer.result().occupiesLine() : gone(answer.cause())) {
-                release(key);
-              }
-            });
-  }
-
-  private static boolean gone(Throwable failure) {
-    return failure instanceof ProblemException known && known.problem() instanceof Problem.NotFound;
   }
 }

@@ -70,6 +70,14 @@ class BreakerTest {
   }
 
   @Test
+  void a_try_that_needed_no_request_leaves_the_turn_to_the_next() {
+    fail(5);
+    breaker.allows(in(15));
+    breaker.notTried(in(15));
+    assertThat(breaker.allows(in(15))).isTrue();
+  }
+
+  @Test
   void a_try_whose_outcome_never_comes_does_not_stop_it_for_ever() {
     fail(5);
     breaker.allows(in(15));

@@ -1,0 +1,160 @@
+package com.callcat.dispatch;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.CallChanged;
+import com.callcat.bus.DispatchRequest.Dispatching;
+import com.callcat.bus.HandlerRequest;
+import com.callcat.bus.HandlerRequest.LineUse;
+import com.callcat.bus.ProviderHealth;
+import com.callcat.bus.RetellRequest.ReadConcurrency;
+import com.callcat.bus.StoreRequest;
+import com.callcat.call.CallKey;
+import com.callcat.call.Problem;
+import com.callcat.call.ProblemException;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Hands the calls whose time has come to the processes: those to be dialled when a line is free,
+/// it is their user's turn and Retell is well, all others at once.
+final class Switchboard {
+  private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
+
+  private final Bus bus;
+  private final InstantSource clock;
+  private final int configured;
+  private final BooleanSupplier active;
+  private final Lines lines;
+  private final Breaker breaker = new Breaker();
+  private final Set<CallKey> inHand = new HashSet<>();
+
+  /// The one call that the open breaker let through last.
+  private @Nullable CallKey trying;
+
+  /// @param configured how many calls may run at a time
+  /// @param active whether calls may be started at this instant
+  Switchboard(Bus bus, InstantSource clock, int configured, BooleanSupplier active) {
+    this.bus = bus;
+    this.clock = clock;
+    this.configured = configured;
+    this.active = active;
+    this.lines = new Lines(configured);
+  }
+
+  /// Takes the lower of the two limits from now on.
+  void readLimit() {
+    bus.ask(new ReadConcurrency())
+        .onSuccess(allowed -> lines.limit(Math.min(configured, allowed.calls())))
+        .onFailure(failure -> LOG.warn("Retell's limit could not be read; it stays as it was"));
+  }
+
+  void hear(ProviderHealth health) {
+    breaker.report(health, clock.instant());
+  }
+
+  Dispatching standing(boolean leads) {
+    return new Dispatching(
+        leads, breaker.isOpen(), lines.limit(), lines.taken().size(), lines.waiting());
+  }
+
+  /// Forgets everything but how Retell is.
+  void clear() {
+    lines.clear();
+  }
+
+  void occupy(List<CallKey> calls) {
+    calls.forEach(lines::occupy);
+  }
+
+  void changed(CallChanged change) {
+    lines.withdraw(change.key());
+    if (change.occupiesLine()) {
+      lines.occupy(change.key());
+    } else {
+      release(change.key());
+    }
+  }
+
+  /// It waits for its turn, or somebody is looking at it.
+  boolean hasInWork(CallKey key) {
+    return inHand.contains(key) || lines.waiting(key);
+  }
+
+  /// As soon as it can be.
+  void dial(CallKey key) {
+    lines.queue(key);
+    startWaiting();
+  }
+
+  void startWaiting() {
+    while (active.getAsBoolean() && lines.ready() && breaker.allows(clock.instant())) {
+      var next = lines.next();
+      if (next != null) {
+        trying = breaker.isOpen() ? next : null;
+        handOver(next);
+      }
+    }
+  }
+
+  /// Has somebody look at it now.
+  void handOver(CallKey key) {
+    if (!inHand.add(key)) {
+      return;
+    }
+    lookAt(new HandlerRequest.Due(key))
+        .onComplete(
+            answer -> {
+              inHand.remove(key);
+              lookedAt(key, answer);
+            });
+  }
+
+  /// Whoever gave no answer may have claimed it all the same.
+  private void lookedAt(CallKey key, AsyncResult<LineUse> answer) {
+    if (answer.failed()) {
+      checkLine(key);
+    } else if (answer.result() == LineUse.NO_LINE) {
+      if (key.equals(trying)) {
+        breaker.notTried(clock.instant());
+      }
+      release(key);
+    }
+  }
+
+  /// Any process may; one that gives no answer may be dead, and then this one does it.
+  private Future<LineUse> lookAt(HandlerRequest.Due due) {
+    return bus.handOver(due).recover(lost -> bus.ask(due));
+  }
+
+  private void release(CallKey key) {
+    if (lines.release(key)) {
+      startWaiting();
+    }
+  }
+
+  /// A message that says a line is free may be lost, so taken lines are checked now and then.
+  void checkLines() {
+    lines.taken().forEach(this::checkLine);
+  }
+
+  private void checkLine(CallKey key) {
+    bus.ask(new StoreRequest.Find(key))
+        .onComplete(
+            answer -> {
+              if (answer.succeeded() ? !answer.result().occupiesLine() : gone(answer.cause())) {
+                release(key);
+              }
+            });
+  }
+
+  private static boolean gone(Throwable failure) {
+    return failure instanceof ProblemException known && known.problem() instanceof Problem.NotFound;
+  }
+}
