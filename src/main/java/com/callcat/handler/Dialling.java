@@ -39,6 +39,7 @@ final class Dialling {
   Future<Call> claim(String token) {
     var giveUp = now().plus(tools.lease());
     return persist(new CallEvent.Claim(token), giveUp, FIRST_PAUSE)
+        .onFailure(lost -> handler.during(() -> giveBack(token)))
         .onSuccess(
             call -> {
               if (call.heldBy(token)) {
@@ -47,10 +48,15 @@ final class Dialling {
             });
   }
 
+  /// Nothing was asked of Retell for this token, so nothing is unknown, whether it holds the call or
+  /// not.
+  private Future<Call> giveBack(String token) {
+    return store(refusedForNow(token, null));
+  }
+
   private Future<Call> dial(Call call, String token) {
     if (!mayAsk(call)) {
-      // Nothing was asked of Retell, so nothing is unknown.
-      return store(refusedForNow(token, null));
+      return giveBack(token);
     }
     var renewal = tools.timers().every(tools.lease().dividedBy(3), () -> renew(token));
     return tools

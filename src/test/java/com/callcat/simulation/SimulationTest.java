@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /// Whole days in a moment. `-Dcallcat.days=…` lives through more of them, and
 /// `-Dcallcat.days.seed=…` begins with another one.
 class SimulationTest {
-  private static final int DAYS = Integer.getInteger("callcat.days", 200);
+  private static final int DAYS = Integer.getInteger("callcat.days", 120);
   private static final long SEED = Long.getLong("callcat.days.seed", 1L);
   private static final Instant LATEST = Calls.NOW.plus(Duration.ofHours(1));
   private static final Duration STOP = Duration.ofSeconds(20);
