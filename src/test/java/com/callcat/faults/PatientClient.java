@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// answer.
 final class PatientClient {
   private static final int UNAVAILABLE = 503;
+  /// Many ask at the same time, on few cores.
+  static final Duration BETWEEN = Duration.ofMillis(250);
+
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -65,7 +68,8 @@ final class PatientClient {
               asked.incrementAndGet();
               return send(request);
             },
-            answer -> answer.statusCode() != UNAVAILABLE);
+            answer -> answer.statusCode() != UNAVAILABLE,
+            BETWEEN);
     var answer = new Answer(response.statusCode(), json(response), asked.get());
     var good = answer.repeated() && settled.contains(answer.status());
     assertThat(good || answer.status() / 100 == 2)

@@ -15,13 +15,19 @@ public final class Eventually {
 
   /// What the question answers once it is as expected.
   public static <T> T until(Callable<T> question, Predicate<T> expected) throws Exception {
+    return until(question, expected, BETWEEN);
+  }
+
+  /// The same, asked less often.
+  public static <T> T until(Callable<T> question, Predicate<T> expected, Duration between)
+      throws Exception {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     var answer = question.call();
     while (!expected.test(answer)) {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("still not as expected: " + answer);
       }
-      LockSupport.parkNanos(BETWEEN.toNanos());
+      LockSupport.parkNanos(between.toNanos());
       answer = question.call();
     }
     return answer;
