@@ -18,7 +18,9 @@ import java.util.function.Predicate;
 /// things at a time.
 final class Customer {
   static final String PASSWORD = "correct horse of the fault tests";
+  private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
+  private static final int UNAVAILABLE = 503;
   private static final Set<String> ENDED = Set.of("COMPLETED", "FAILED", "NO_SHOW", "CANCELED");
 
   final String email;
@@ -113,7 +115,8 @@ final class Customer {
 
   JsonObject until(String callId, Predicate<JsonObject> expected)
       throws Exception {
-    return Eventually.until(() -> get(callId), expected);
+    return Eventually.until(
+        Eventually.PATIENCE, PatientClient.BETWEEN, () -> get(callId), expected);
   }
 
   JsonObject untilEnded(String callId) throws Exception {
@@ -125,6 +128,13 @@ final class Customer {
     var edit = new JsonObject().put("subject", fate(callId).wanted().getString("subject"));
     Eventually.until(
         () -> client.once("PUT", "/api/calls/" + callId, edit), status -> status == CONFLICT);
+  }
+
+  void expectGone(String callId) throws Exception {
+    var status =
+        Eventually.until(
+            () -> client.once("GET", "/api/calls/" + callId, null), found -> found != UNAVAILABLE);
+    assertThat(status).as("a deleted call").isEqualTo(NOT_FOUND);
   }
 
   void untilAllEnded() throws Exception {

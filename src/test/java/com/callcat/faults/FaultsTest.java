@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,6 +29,10 @@ import org.slf4j.LoggerFactory;
 class FaultsTest {
   /// Programs: more of them would only wait for each other, on two cores.
   private static final int AT_A_TIME = 3;
+
+  /// What a round without faults does only on a machine so busy that its databases are late.
+  private static final Set<String> ONLY_AFTER_FAILURES =
+      Set.of("DeleteItem callcat-parts", "ROLLBACK");
 
   private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
   private static final Map<Fault, Result> ROUNDS = new EnumMap<>(Fault.class);
@@ -75,6 +80,7 @@ class FaultsTest {
   void every_kind_of_request_has_failed(Fault fault) {
     var missed = new TreeSet<>(faultless.seen());
     missed.removeAll(round(fault).failed());
+    missed.removeAll(ONLY_AFTER_FAILURES);
     assertThat(missed).isEmpty();
   }
 

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// answer.
 final class PatientClient {
   private static final int UNAVAILABLE = 503;
+  /// Many ask at the same time, on few cores.
+  static final Duration BETWEEN = Duration.ofMillis(250);
+
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -61,6 +64,8 @@ final class PatientClient {
     var asked = new AtomicInteger();
     var response =
         Eventually.until(
+            Eventually.PATIENCE,
+            BETWEEN,
             () -> {
               asked.incrementAndGet();
               return send(request);

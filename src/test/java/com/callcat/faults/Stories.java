@@ -151,6 +151,7 @@ final class Stories {
       var id = tomorrow(jo, number);
       jo.client().tryTo(List.of(404), "DELETE", "/api/calls/" + id, null);
       jo.forget(id);
+      jo.expectGone(id);
     }
   }
 

@@ -8,7 +8,8 @@ import java.util.function.Predicate;
 /// Waits for what a running program will show, as a client would: by asking again. It ends as soon
 /// as it is there; the patience only bounds a failure.
 public final class Eventually {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  /// Longer than anything takes on a busy machine.
+  public static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration BETWEEN = Duration.ofMillis(50);
 
   private Eventually() {}

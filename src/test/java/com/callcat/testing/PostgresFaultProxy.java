@@ -26,7 +26,9 @@ public final class PostgresFaultProxy {
     server = vertx.createNetServer().connectHandler(this::connected);
   }
 
-  /// @param uri `postgresql://`, of a database without TLS
+  /// Listens, and leads to a database.
+  ///
+  /// @param uri `postgresql://`, without TLS
   public static PostgresFaultProxy before(Vertx vertx, String uri, Faults faults) {
     var proxy = new PostgresFaultProxy(vertx, uri, faults);
     proxy.server.listen(0, "localhost").await();
