@@ -59,8 +59,7 @@ public final class Dispatcher {
     this.timers = timers;
     this.clock = clock;
     this.poll = Duration.ofSeconds(settings.pollSeconds());
-    this.switchboard =
-        new Switchboard(bus, clock, settings.maxConcurrentCalls(), this::active);
+    this.switchboard = new Switchboard(bus, clock, settings.maxConcurrentCalls(), this::active);
     this.alarms = new Alarms(timers, clock, poll.multipliedBy(3), this::ring);
     this.leadership = new Leadership(bus, timers, process, new Office());
   }

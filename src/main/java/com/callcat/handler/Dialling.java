@@ -48,8 +48,8 @@ final class Dialling {
             });
   }
 
-  /// Nothing was asked of Retell for this token, so nothing is unknown, whether it holds the call or
-  /// not.
+  /// Nothing was asked of Retell for this token, so nothing is unknown, whether it holds the call
+  /// or not.
   private Future<Call> giveBack(String token) {
     return store(refusedForNow(token, null));
   }

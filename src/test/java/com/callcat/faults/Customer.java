@@ -39,10 +39,8 @@ final class Customer {
   /// Who is told that the address is taken, after asking twice, has it.
   static Customer register(ReadyLine urls, String name) throws Exception {
     var customer = new Customer(urls, name);
-    var wanted =
-        customer.credentials(PASSWORD).put("firstName", "Mira").put("lastName", "Patel");
-    var answer =
-        customer.client.tryTo(List.of(CONFLICT), "POST", "/api/auth/register", wanted);
+    var wanted = customer.credentials(PASSWORD).put("firstName", "Mira").put("lastName", "Patel");
+    var answer = customer.client.tryTo(List.of(CONFLICT), "POST", "/api/auth/register", wanted);
     if (answer.status() == CONFLICT) {
       customer.login(PASSWORD);
     } else {
@@ -113,8 +111,7 @@ final class Customer {
     return client.ask("GET", "/api/calls/" + callId, null);
   }
 
-  JsonObject until(String callId, Predicate<JsonObject> expected)
-      throws Exception {
+  JsonObject until(String callId, Predicate<JsonObject> expected) throws Exception {
     return Eventually.until(
         Eventually.PATIENCE, PatientClient.BETWEEN, () -> get(callId), expected);
   }

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
 /// Each kind of request that the program makes, to DynamoDB, PostgreSQL and Retell, fails once in
-/// each way: no call is lost, none rings twice, and no answer is wrong. What kinds there are is what
-/// comes by in a round without faults.
+/// each way: no call is lost, none rings twice, and no answer is wrong. What kinds there are is
+/// what comes by in a round without faults.
 class FaultsTest {
   /// Programs: more of them would only wait for each other, on two cores.
   private static final int AT_A_TIME = 3;

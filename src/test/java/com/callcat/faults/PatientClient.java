@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// answer.
 final class PatientClient {
   private static final int UNAVAILABLE = 503;
+
   /// Many ask at the same time, on few cores.
   static final Duration BETWEEN = Duration.ofMillis(250);
 
@@ -74,7 +75,9 @@ final class PatientClient {
     var answer = new Answer(response.statusCode(), json(response), asked.get());
     var good = answer.repeated() && settled.contains(answer.status());
     assertThat(good || answer.status() / 100 == 2)
-        .as("%s %s, asked %d times: %d %s", method, path, asked.get(), answer.status(), answer.body())
+        .as(
+            "%s %s, asked %d times: %d %s",
+            method, path, asked.get(), answer.status(), answer.body())
         .isTrue();
     return answer;
   }
@@ -88,8 +91,7 @@ final class PatientClient {
 
   private HttpRequest request(
       String method, String path, @Nullable JsonObject body, String... headers) {
-    var publisher =
-        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.encode());
+    var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.encode());
     var request =
         HttpRequest.newBuilder(URI.create(urls.api() + path))
             .timeout(LONGEST)

@@ -181,8 +181,7 @@ final class Stories {
 
   /// A refresh token that was spent by a request whose answer got lost is refused.
   private void takeCare(Customer ida) throws Exception {
-    var renewed =
-        ida.client().tryTo(List.of(401), "POST", "/api/auth/refresh", ida.refreshToken());
+    var renewed = ida.client().tryTo(List.of(401), "POST", "/api/auth/refresh", ida.refreshToken());
     if (renewed.status() == 401) {
       ida.login(Customer.PASSWORD);
     } else {
@@ -195,9 +194,7 @@ final class Stories {
   /// The old password is not the right one any more when it has been changed already.
   private static void changePassword(Customer ida) throws Exception {
     var change =
-        new JsonObject()
-            .put("currentPassword", Customer.PASSWORD)
-            .put("newPassword", NEW_PASSWORD);
+        new JsonObject().put("currentPassword", Customer.PASSWORD).put("newPassword", NEW_PASSWORD);
     ida.client().tryTo(List.of(400), "POST", "/api/user/change-password", change);
   }
 }

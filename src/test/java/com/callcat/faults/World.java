@@ -77,8 +77,7 @@ final class World implements AutoCloseable {
 
   private Map<String, String> settings() {
     var dynamoDb =
-        HttpFaultProxy.before(
-            vertx, DynamoDbProtocol.BY_PURPOSE, TestDynamoDb.endpoint(), faults);
+        HttpFaultProxy.before(vertx, DynamoDbProtocol.BY_PURPOSE, TestDynamoDb.endpoint(), faults);
     var retell = HttpFaultProxy.before(vertx, new RetellProtocol(), simulator, faults);
     var database = TestDynamoDb.database(dynamoDb.endpoint());
     return Map.ofEntries(

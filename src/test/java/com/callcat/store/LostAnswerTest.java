@@ -35,7 +35,8 @@ class LostAnswerTest {
 
   @AutoClose private final Vertx vertx = Vertx.vertx();
   private final Faults faults = new Faults();
-  private final HttpFaultProxy proxy = HttpFaultProxy.before(vertx, DynamoDbProtocol.BY_TABLE, TestDynamoDb.endpoint(), faults);
+  private final HttpFaultProxy proxy =
+      HttpFaultProxy.before(vertx, DynamoDbProtocol.BY_TABLE, TestDynamoDb.endpoint(), faults);
 
   @AutoClose
   private final StoreFixture store = StoreFixture.on(TestDynamoDb.database(proxy.endpoint()));

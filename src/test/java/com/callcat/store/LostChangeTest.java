@@ -15,8 +15,8 @@ import com.callcat.bus.StoreRequest.ReadChanges;
 import com.callcat.bus.StoreRequest.Save;
 import com.callcat.call.Problem.Unavailable;
 import com.callcat.call.UserId;
-import com.callcat.testing.Eventually;
 import com.callcat.testing.DynamoDbProtocol;
+import com.callcat.testing.Eventually;
 import com.callcat.testing.Fault;
 import com.callcat.testing.Faults;
 import com.callcat.testing.HttpFaultProxy;
@@ -35,7 +35,8 @@ class LostChangeTest {
 
   @AutoClose private final Vertx vertx = Vertx.vertx();
   private final Faults faults = new Faults();
-  private final HttpFaultProxy proxy = HttpFaultProxy.before(vertx, DynamoDbProtocol.BY_TABLE, TestDynamoDb.endpoint(), faults);
+  private final HttpFaultProxy proxy =
+      HttpFaultProxy.before(vertx, DynamoDbProtocol.BY_TABLE, TestDynamoDb.endpoint(), faults);
 
   @AutoClose
   private final StoreFixture store = StoreFixture.on(TestDynamoDb.database(proxy.endpoint()));

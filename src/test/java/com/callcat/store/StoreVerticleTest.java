@@ -78,7 +78,9 @@ class StoreVerticleTest {
 
   @Test
   void without_a_database_it_does_not_start() {
-    var proxy = HttpFaultProxy.before(vertx, DynamoDbProtocol.BY_TABLE, TestDynamoDb.endpoint(), new Faults());
+    var proxy =
+        HttpFaultProxy.before(
+            vertx, DynamoDbProtocol.BY_TABLE, TestDynamoDb.endpoint(), new Faults());
     proxy.close();
     assertThat(StoreFixture.problem(deploy(TestDynamoDb.database(proxy.endpoint()), KEYSET, 1)))
         .isInstanceOf(Unavailable.class);
@@ -92,7 +94,9 @@ class StoreVerticleTest {
 
   @Test
   void while_the_database_is_down_every_answer_is_unavailable() {
-    var proxy = HttpFaultProxy.before(vertx, DynamoDbProtocol.BY_TABLE, TestDynamoDb.endpoint(), new Faults());
+    var proxy =
+        HttpFaultProxy.before(
+            vertx, DynamoDbProtocol.BY_TABLE, TestDynamoDb.endpoint(), new Faults());
     try (var store = StoreFixture.on(TestDynamoDb.database(proxy.endpoint()))) {
       var call = store.ask(new Create(scheduled()));
       proxy.close();

@@ -37,8 +37,7 @@ public enum DynamoDbProtocol implements HttpFaultProxy.Protocol {
 
   @Override
   public String kind(HttpServerRequest request, Buffer body) {
-    return kind(
-        request.getHeader("X-Amz-Target").replaceFirst(".*\\.", ""), new JsonObject(body));
+    return kind(request.getHeader("X-Amz-Target").replaceFirst(".*\\.", ""), new JsonObject(body));
   }
 
   /// The SDK repeats a request under the same id.

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 public final class Eventually {
   /// Longer than anything takes on a busy machine.
   public static final Duration PATIENCE = Duration.ofSeconds(90);
+
   private static final Duration BETWEEN = Duration.ofMillis(50);
 
   private Eventually() {}

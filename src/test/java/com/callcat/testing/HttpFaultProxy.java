@@ -74,13 +74,10 @@ public final class HttpFaultProxy {
       case null -> forward(request, body).compose(answer -> pass(request, answer));
       case BEFORE -> refuse(request);
       case LATE ->
-          delay()
-              .compose(_ -> forward(request, body))
-              .compose(answer -> pass(request, answer));
+          delay().compose(_ -> forward(request, body)).compose(answer -> pass(request, answer));
       case AFTER -> forward(request, body).compose(_ -> refuse(request));
       case SLOW ->
-          forward(request, body)
-              .compose(answer -> delay().compose(_ -> pass(request, answer)));
+          forward(request, body).compose(answer -> delay().compose(_ -> pass(request, answer)));
       case GARBAGE -> forward(request, body).compose(_ -> request.response().end(NONSENSE));
       case CUT_BEFORE -> hangUp(request);
       case CUT_AFTER -> forward(request, body).compose(_ -> hangUp(request));
