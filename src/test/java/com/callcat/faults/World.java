@@ -35,7 +35,7 @@ final class World implements AutoCloseable {
   private static final int LINES = 50;
 
   /// The longest there is: on a busy machine the database is late, which is no fault of a round.
-  private static final String LEASE_SECONDS = "60";
+  private static final int LEASE_SECONDS = 60;
 
   private static final Pace PACE =
       new Pace(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofMillis(500));
@@ -47,14 +47,18 @@ final class World implements AutoCloseable {
   private final String simulator;
   private final CallCat program;
 
-  private World() throws Exception {
+  private World(int leaseSeconds) throws Exception {
     simulator = simulator();
     postgres = PostgresFaultProxy.before(vertx, TestPostgres.freshDatabase(), faults);
-    program = CallCat.start(ConfigReader.read(settings()), clock);
+    program = CallCat.start(ConfigReader.read(settings(leaseSeconds)), clock);
   }
 
   static World start() throws Exception {
-    return new World();
+    return start(LEASE_SECONDS);
+  }
+
+  static World start(int leaseSeconds) throws Exception {
+    return new World(leaseSeconds);
   }
 
   ReadyLine urls() {
@@ -75,7 +79,7 @@ final class World implements AutoCloseable {
     return "http://127.0.0.1:" + verticle.actualPort();
   }
 
-  private Map<String, String> settings() {
+  private Map<String, String> settings(int leaseSeconds) {
     var dynamoDb =
         HttpFaultProxy.before(vertx, DynamoDbProtocol.BY_PURPOSE, TestDynamoDb.endpoint(), faults);
     var retell = HttpFaultProxy.before(vertx, new RetellProtocol(), simulator, faults);
@@ -101,7 +105,7 @@ final class World implements AutoCloseable {
         Map.entry("CALLCAT_RETELL_FROMNUMBER", "+14155550142"),
         Map.entry("CALLCAT_RETELL_AGENTID", "agent"),
         Map.entry("CALLCAT_DISPATCH_MAXCONCURRENTCALLS", Integer.toString(LINES)),
-        Map.entry("CALLCAT_DISPATCH_LEASESECONDS", LEASE_SECONDS),
+        Map.entry("CALLCAT_DISPATCH_LEASESECONDS", Integer.toString(leaseSeconds)),
         Map.entry("CALLCAT_DISPATCH_POLLSECONDS", "1"));
   }
 

@@ -48,6 +48,7 @@ public final class HttpFaultProxy {
     server = vertx.createHttpServer().requestHandler(this::handle);
   }
 
+  /// Listens, and stands before a server.
   public static HttpFaultProxy before(
       Vertx vertx, Protocol protocol, String target, Faults faults) {
     var proxy = new HttpFaultProxy(vertx, protocol, target, faults);

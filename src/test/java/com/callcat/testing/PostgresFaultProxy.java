@@ -26,7 +26,7 @@ public final class PostgresFaultProxy {
     server = vertx.createNetServer().connectHandler(this::connected);
   }
 
-  /// Listens, and leads to a database.
+  /// Listens, and stands before a database.
   ///
   /// @param uri `postgresql://`, without TLS
   public static PostgresFaultProxy before(Vertx vertx, String uri, Faults faults) {
