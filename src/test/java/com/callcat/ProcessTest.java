@@ -15,8 +15,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The program as an operator has it: a process that is started, signalled and killed.
+@Execution(ExecutionMode.CONCURRENT)
 class ProcessTest {
   @TempDir Path dir;
 

@@ -75,8 +75,8 @@ final class Leadership {
   /// Leaves the lease to whoever wants it, for good. Done also when the store cannot be told.
   Future<?> resign() {
     resigned = true;
-    return Future.any(turn.transform(before -> give(mine)), timers.pause(LONGEST_FAREWELL))
-        .otherwiseEmpty();
+    var given = turn.transform(before -> give(mine)).otherwiseEmpty();
+    return Future.any(given, timers.pause(LONGEST_FAREWELL));
   }
 
   private Future<?> give(@Nullable Lease lease) {

@@ -13,6 +13,8 @@ import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +29,8 @@ import org.slf4j.LoggerFactory;
 final class Switchboard {
   private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
 
+  private static final Duration ALONE = Duration.ofSeconds(10);
+
   private final Bus bus;
   private final InstantSource clock;
   private final int configured;
@@ -34,6 +38,8 @@ final class Switchboard {
   private final Lines lines;
   private final Breaker breaker = new Breaker();
   private final Set<CallKey> inHand = new HashSet<>();
+
+  private Instant aloneUntil = Instant.MIN;
 
   /// The one call that the open breaker let through last.
   private @Nullable CallKey trying;
@@ -128,9 +134,17 @@ final class Switchboard {
     }
   }
 
-  /// Any process may; one that gives no answer may be dead, and then this one does it.
+  /// Any process may. When one gives no answer, nobody knows which is dead, or stands still: for a
+  /// while this one looks at all calls itself.
   private Future<LineUse> lookAt(HandlerRequest.Due due) {
-    return bus.handOver(due).recover(lost -> bus.ask(due));
+    return clock.instant().isBefore(aloneUntil)
+        ? bus.ask(due)
+        : bus.handOver(due).recover(lost -> alone(due));
+  }
+
+  private Future<LineUse> alone(HandlerRequest.Due due) {
+    aloneUntil = clock.instant().plus(ALONE);
+    return bus.ask(due);
   }
 
   private void release(CallKey key) {

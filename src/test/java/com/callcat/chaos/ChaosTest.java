@@ -9,10 +9,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The promises of the program while its processes are killed, frozen and restarted under it. `mvn
 /// verify -Pchaos` runs it with 10,000 calls; `-Dcallcat.chaos.seed=…` with another mix and other
 /// victims.
+@Execution(ExecutionMode.CONCURRENT)
 class ChaosTest {
   private static final Plan PLAN = Plan.ofProperties();
 

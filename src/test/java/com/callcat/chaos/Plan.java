@@ -25,7 +25,7 @@ record Plan(
         Integer.getInteger("callcat.chaos.calls", 200),
         Integer.getInteger("callcat.chaos.processes", 3),
         Integer.getInteger("callcat.chaos.users", 20),
-        Duration.ofSeconds(Integer.getInteger("callcat.chaos.windowSeconds", 45)),
+        Duration.ofSeconds(Integer.getInteger("callcat.chaos.windowSeconds", 40)),
         Duration.ofSeconds(Integer.getInteger("callcat.chaos.havocSeconds", 4)),
         Boolean.getBoolean("callcat.chaos.waitForLookUps"),
         Long.getLong("callcat.chaos.seed", 20_260_731L));

@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What a `kill -9` leaves: data that must be there, a lock that must not, and an orphan.
+@Execution(ExecutionMode.CONCURRENT)
 class KilledProcessTest {
   @TempDir private Path temp;
 

@@ -34,6 +34,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -53,6 +54,7 @@ class HandlerVerticleTest {
   private final FakeRetell retell = new FakeRetell();
   private final FakePreferences users = new FakePreferences();
   private final SettableClock clock = new SettableClock(NOW);
+  private final List<String> handlers = new ArrayList<>();
 
   @BeforeEach
   void deploy() throws Exception {
@@ -61,15 +63,20 @@ class HandlerVerticleTest {
     await(vertx.deployVerticle(retell));
     await(vertx.deployVerticle(users));
     for (var lane = 0; lane < HandlerRequest.LANES; lane++) {
-      await(
-          vertx.deployVerticle(
-              new HandlerVerticle(lane, RULES, PACE.lease(), clock, new Random(1))));
+      handlers.add(
+          await(
+              vertx.deployVerticle(
+                  new HandlerVerticle(lane, RULES, PACE.lease(), clock, new Random(1)))));
     }
     store.calls.put(KEY, scheduled());
   }
 
   @AfterEach
   void close() throws Exception {
+    retell.answerAll();
+    for (var handler : handlers) {
+      await(vertx.undeploy(handler));
+    }
     await(vertx.close());
   }
 

@@ -25,6 +25,7 @@ final class Day {
   private final Client client;
   private final Instant begin;
   private final int calls;
+  private boolean crowded;
 
   /// @param lines how many calls may run at a time
   Day(long seed, Weather weather, int calls, int lines) {
@@ -58,8 +59,23 @@ final class Day {
     world.time().pass(begin.plus(LONGEST), this::allIsDone);
   }
 
-  /// Some are due in a crowd.
+  /// All calls are due in the same second, and nobody changes their mind.
+  void crowd() {
+    crowded = true;
+  }
+
   private void plan(int number) {
+    var luck = world.luck();
+    if (crowded) {
+      var due = begin.plusSeconds(60).plus(luck.millis(0, 999));
+      world.time().in(luck.millis(0, 59_000), () -> client.schedule(number, due));
+    } else {
+      planInDoubt(number);
+    }
+  }
+
+  /// Some are due together.
+  private void planInDoubt(int number) {
     var luck = world.luck();
     var due =
         begin.plus(
@@ -173,7 +189,7 @@ final class Day {
     return ending != null && ending.reason().equals(EndReason.DISPATCH_UNKNOWN);
   }
 
-  /// By how much each first ring was later than promised, in milliseconds, in order.
+  /// By how much Retell was asked for each call later than promised, in milliseconds, in order.
   List<Long> lateness() {
     var late = new ArrayList<Long>();
     ringsOf()
@@ -181,7 +197,7 @@ final class Day {
             (key, rings) -> {
               var promised = client.promised().get(key);
               if (promised != null) {
-                late.add(Duration.between(promised, rings.getFirst().registeredAt()).toMillis());
+                late.add(Duration.between(promised, rings.getFirst().askedAt()).toMillis());
               }
             });
     late.sort(null);

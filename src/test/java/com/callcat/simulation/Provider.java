@@ -16,6 +16,7 @@ import com.callcat.call.ProviderReport.Stage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -63,6 +64,7 @@ final class Provider {
   private Future<DialAnswer> place(Member from, PlaceCall request) {
     var luck = world.luck();
     var answer = Promise.<DialAnswer>promise();
+    var asked = world.time().instant();
     var lost = luck.has(world.weather().answerLost());
     var carriedOut = !lost || luck.has(0.5);
     var refused = luck.has(world.weather().refused());
@@ -71,7 +73,8 @@ final class Provider {
         .in(
             luck.millis(20, 400),
             () -> {
-              var told = carriedOut ? handle(request, refused) : new DialAnswer.Unknown("lost");
+              var told =
+                  carriedOut ? handle(request, asked, refused) : new DialAnswer.Unknown("lost");
               var late = lost ? luck.millis(1_000, 75_000) : luck.millis(1, 50);
               world
                   .time()
@@ -86,14 +89,15 @@ final class Provider {
     answer.complete(told);
   }
 
-  private DialAnswer handle(PlaceCall request, boolean refused) {
+  private DialAnswer handle(PlaceCall request, Instant asked, boolean refused) {
     if (refused || running() >= limit) {
       return new DialAnswer.RefusedForNow("429", null);
     }
     var luck = world.luck();
     var id = new ProviderId("call_" + rings.size());
     var now = world.time().instant();
-    var ring = new Ring(id, request.call(), now, luck.millis(0, 20_000), luck.oneOf(REASONS));
+    var ring =
+        new Ring(id, request.call(), asked, now, luck.millis(0, 20_000), luck.oneOf(REASONS));
     rings.add(ring);
     mostAtOnce = Math.max(mostAtOnce, running());
     world.note("ring " + ring.key());

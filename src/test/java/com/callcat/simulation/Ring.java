@@ -21,16 +21,19 @@ final class Ring {
   private final ProviderId id;
   private final CallKey key;
   private final String token;
+  private final Instant askedAt;
   private final Instant registeredAt;
   private final Instant pickedUpAt;
   private Instant endsAt;
   private String reason;
 
+  /// @param askedAt when the request for it was sent
   /// @param talk how long until it ends by itself
-  Ring(ProviderId id, Call call, Instant now, Duration talk, String reason) {
+  Ring(ProviderId id, Call call, Instant askedAt, Instant now, Duration talk, String reason) {
     this.id = id;
     this.key = call.key();
     this.token = Objects.requireNonNull(call.attempt()).token();
+    this.askedAt = askedAt;
     this.registeredAt = now;
     this.pickedUpAt = now.plusSeconds(3);
     this.endsAt = pickedUpAt.plus(talk);
@@ -47,6 +50,10 @@ final class Ring {
 
   String token() {
     return token;
+  }
+
+  Instant askedAt() {
+    return askedAt;
   }
 
   Instant registeredAt() {

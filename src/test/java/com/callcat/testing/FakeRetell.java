@@ -14,7 +14,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /// A Retell client whose answers a test gives by hand.
@@ -24,9 +26,15 @@ public final class FakeRetell extends VerticleBase {
   public record Asked(Call call, Preferences preferences, Promise<DialAnswer> answer) {}
 
   public final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
+  private final Queue<Promise<DialAnswer>> awaited = new ConcurrentLinkedQueue<>();
   public final BlockingQueue<ProviderId> stopped = new LinkedBlockingQueue<>();
   public volatile int concurrency = 20;
   public volatile List<ProviderReport> found = List.of();
+
+  /// Nobody waits for an answer any more.
+  public void answerAll() {
+    awaited.forEach(answer -> answer.tryComplete(new DialAnswer.Unknown("the test is over")));
+  }
 
   @Override
   public Future<?> start() {
@@ -37,6 +45,7 @@ public final class FakeRetell extends VerticleBase {
     return switch (request) {
       case RetellRequest.PlaceCall place -> {
         var answer = Promise.<DialAnswer>promise();
+        awaited.add(answer);
         asked.add(new Asked(place.call(), place.preferences(), answer));
         yield answer.future();
       }
