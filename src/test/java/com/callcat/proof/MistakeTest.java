@@ -3,12 +3,15 @@ package com.callcat.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The checker can fail: each mistake that somebody might build breaks the promise that it should.
+@Execution(ExecutionMode.CONCURRENT)
 class MistakeTest {
   private static final Logger LOG = LoggerFactory.getLogger(MistakeTest.class);
   private static final Faults FAULTS = new Faults(1, 1, 0, 0, 0, 1);

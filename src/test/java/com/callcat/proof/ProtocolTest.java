@@ -3,6 +3,8 @@ package com.callcat.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.Logger;
@@ -10,6 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /// Every state that two processes can get into is visited, whatever goes wrong and in whatever
 /// order, up to so many faults; in all of them what is promised holds.
+@Execution(ExecutionMode.CONCURRENT)
 class ProtocolTest {
   private static final Logger LOG = LoggerFactory.getLogger(ProtocolTest.class);
 
