@@ -94,9 +94,13 @@ final class Figures {
             .mapToLong(Outcome::lateness)
             .sorted()
             .toArray();
+    return spread(sorted);
+  }
+
+  static String spread(long[] sorted) {
     return sorted.length == 0
         ? "none"
-        : "p50 %d, p99 %d, max %d (%d calls)"
+        : "p50 %d, p99 %d, max %d (of %d)"
             .formatted(at(sorted, 0.5), at(sorted, 0.99), sorted[sorted.length - 1], sorted.length);
   }
 

@@ -36,8 +36,9 @@ record Run(
       var outcomes = stage.play(havoc);
       var exits = fleet.terminate();
       var traffic =
-          "requests repeated %d, webhooks led to another process %d"
-              .formatted(stage.caller().repeated(), front.passedOver());
+          "requests repeated %d, webhooks led to another process %d, ms until they were stored: %s"
+              .formatted(
+                  stage.caller().repeated(), front.passedOver(), Figures.spread(front.waits()));
       var figures = new Figures(outcomes, havoc.outages()) + "\n" + traffic;
       return new Run(schedule, outcomes, havoc.outages(), havoc.accidents(), exits, figures);
     } finally {

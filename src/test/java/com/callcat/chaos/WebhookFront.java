@@ -13,6 +13,8 @@ import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -28,6 +30,7 @@ final class WebhookFront {
   private final AtomicReference<Fleet> fleet = new AtomicReference<>();
   private final AtomicInteger turn = new AtomicInteger();
   private final AtomicInteger passedOver = new AtomicInteger();
+  private final Queue<Long> waits = new ConcurrentLinkedQueue<>();
 
   private WebhookFront(Vertx vertx) {
     client =
@@ -54,6 +57,11 @@ final class WebhookFront {
   /// How often the next process had to be tried.
   int passedOver() {
     return passedOver.get();
+  }
+
+  /// How long the processes took to answer, in milliseconds, in order.
+  long[] waits() {
+    return waits.stream().mapToLong(wait -> wait).sorted().toArray();
   }
 
   private void handle(HttpServerRequest request) {
@@ -91,11 +99,13 @@ final class WebhookFront {
   }
 
   private Future<HttpResponse<Buffer>> send(String target, Delivery delivery) {
+    var begin = System.nanoTime();
     return client
         .postAbs(target + delivery.uri())
         .timeout(PATIENCE.toMillis())
         .putHeaders(delivery.headers())
-        .sendBuffer(delivery.body());
+        .sendBuffer(delivery.body())
+        .onSuccess(answer -> waits.add((System.nanoTime() - begin) / 1_000_000));
   }
 
   private static void reply(HttpServerRequest request, HttpResponse<Buffer> answer) {
