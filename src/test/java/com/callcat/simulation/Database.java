@@ -15,10 +15,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class Database {
   private final World world;
   private final Map<CallKey, Call> calls = new LinkedHashMap<>();
   private final Map<CallKey, Call> index = new LinkedHashMap<>();
+  private final Set<CallKey> made = new HashSet<>();
   private Lease lease = new Lease(null, 0);
 
   Database(World world) {
@@ -86,8 +89,10 @@ final class Database {
     }
   }
 
+  /// A repeated request makes no second call, also when the first was deleted meanwhile: its
+  /// `Idempotency-Key` is kept beside it.
   private Call create(Member from, Call call) {
-    if (calls.containsKey(call.key())) {
+    if (!made.add(call.key())) {
       throw problem(new Problem.Conflict("call"));
     }
     return put(from, call);
