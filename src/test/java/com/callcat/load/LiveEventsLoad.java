@@ -186,6 +186,7 @@ public final class LiveEventsLoad {
     var claims =
         new JsonObject()
             .put("sub", String.valueOf(userId))
+            .put("sid", UUID.randomUUID().toString())
             .put("jti", UUID.randomUUID().toString())
             .put("iat", now)
             .put("exp", now + 3600);
