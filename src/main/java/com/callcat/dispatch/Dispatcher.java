@@ -29,7 +29,6 @@ public final class Dispatcher {
   private static final Duration LIMIT_CHECK = Duration.ofSeconds(30);
   private static final Duration MEASURE = Duration.ofSeconds(1);
   private static final Duration RETRY = Duration.ofSeconds(1);
-
   private static final Duration CATCH_UP = Duration.ofMillis(400);
   private static final int CATCH_UP_TIMES = 5;
 
@@ -46,7 +45,6 @@ public final class Dispatcher {
   private final Leadership leadership;
   private final Duration poll;
   private volatile Dispatching standing = new Dispatching(false, false, 0, 0, 0);
-
   private boolean counted;
   private boolean polling;
   private boolean stopping;

@@ -28,7 +28,6 @@ import org.slf4j.LoggerFactory;
 /// it is their user's turn and Retell is well, all others at once.
 final class Switchboard {
   private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
-
   private static final Duration ALONE = Duration.ofSeconds(10);
 
   private final Bus bus;
@@ -38,7 +37,6 @@ final class Switchboard {
   private final Lines lines;
   private final Breaker breaker = new Breaker();
   private final Set<CallKey> inHand = new HashSet<>();
-
   private Instant aloneUntil = Instant.MIN;
 
   /// The one call that the open breaker let through last.
@@ -63,6 +61,7 @@ final class Switchboard {
 
   void hear(ProviderHealth health) {
     breaker.report(health, clock.instant());
+    startWaiting();
   }
 
   Dispatching standing(boolean leads) {

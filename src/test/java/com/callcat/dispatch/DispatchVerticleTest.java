@@ -11,6 +11,7 @@ import com.callcat.bus.DispatchRequest;
 import com.callcat.bus.DispatchRequest.Dispatching;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.HandlerRequest.LineUse;
+import com.callcat.bus.ProviderHealth;
 import com.callcat.call.Call;
 import com.callcat.call.CallChanges;
 import com.callcat.call.CallEvent;
@@ -20,12 +21,15 @@ import com.callcat.call.Calls;
 import com.callcat.call.UserId;
 import com.callcat.config.Config;
 import com.callcat.testing.Eventually;
+import com.callcat.testing.FakeRetell;
 import com.callcat.testing.FakeStore;
 import com.callcat.testing.SettableClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -37,6 +41,7 @@ import org.junit.jupiter.api.Test;
 class DispatchVerticleTest {
   private final Vertx vertx = Vertx.vertx();
   private final FakeStore store = new FakeStore();
+  private final FakeRetell retell = new FakeRetell();
   private final SettableClock clock = new SettableClock(NOW);
   private final BlockingQueue<CallKey> handedOver = new LinkedBlockingQueue<>();
   private volatile LineUse lineUse = LineUse.LINE_TAKEN;
@@ -45,6 +50,7 @@ class DispatchVerticleTest {
   void deploy() {
     Bus.register(vertx);
     vertx.deployVerticle(store).await();
+    vertx.deployVerticle(retell).await();
     for (var lane = 0; lane < HandlerRequest.LANES; lane++) {
       Bus.of(vertx)
           .serve(HandlerRequest.address(lane), HandlerRequest.Due.class, this::handle)
@@ -118,11 +124,56 @@ class DispatchVerticleTest {
     assertThat(next()).isEqualTo(unknown.key());
   }
 
+  @Test
+  void no_more_calls_are_handed_over_than_retell_allows() throws Exception {
+    retell.concurrency = 1;
+    start(10);
+    Eventually.until(this::standing, standing -> standing.lines() == 1);
+    changed(call(1));
+    changed(call(2));
+    var first = next();
+    changed(lookedUp(call(3)));
+    assertThat(next()).isEqualTo(call(3).key());
+    assertThat(handedOver).isEmpty();
+    assertThat(standing().waiting()).isEqualTo(1);
+    assertThat(first).isIn(call(1).key(), call(2).key());
+  }
+
+  @Test
+  void while_the_account_is_refused_one_call_at_a_time_is_tried() throws Exception {
+    start(10);
+    Bus.of(vertx).publish(ProviderHealth.ACCOUNT_REFUSED);
+    Eventually.until(this::standing, Dispatching::breakerOpen);
+    changed(call(1));
+    changed(call(2));
+    changed(lookedUp(call(3)));
+    assertThat(next()).isEqualTo(call(3).key());
+    assertThat(handedOver).isEmpty();
+    changed(ended(call(3)));
+
+    clock.advance(Duration.ofSeconds(15));
+    var tried = next();
+    assertThat(standing().waiting()).isEqualTo(1);
+    Bus.of(vertx).publish(ProviderHealth.WELL);
+    assertThat(Set.of(tried, next())).containsExactlyInAnyOrder(call(1).key(), call(2).key());
+    assertThat(standing().breakerOpen()).isFalse();
+  }
+
+  private Dispatching standing() {
+    return Bus.of(vertx).ask(new DispatchRequest.ReadDispatching()).await();
+  }
+
+  /// Its answer is unknown, and it is time to ask Retell about it.
+  private static Call lookedUp(Call call) {
+    var unknown = Calls.after(held(call), new CallEvent.AnswerLost(TOKEN));
+    return Calls.next(
+        unknown, new CallEvent.LookUpFailed(TOKEN), NOW.minus(Duration.ofMinutes(1)));
+  }
+
   private void start(int lines) throws Exception {
-    var settings = new Config.Dispatch(lines, 3600, 10, 5);
+    var settings = new Config.Dispatch(lines, 3600, 10, 1);
     vertx.deployVerticle(new DispatchVerticle(settings, clock, "one")).await();
-    Eventually.until(
-        () -> Bus.of(vertx).ask(new DispatchRequest.ReadDispatching()).await(), Dispatching::leads);
+    Eventually.until(this::standing, Dispatching::leads);
   }
 
   private void changed(Call call) {
