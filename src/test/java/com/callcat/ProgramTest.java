@@ -2,12 +2,10 @@ package com.callcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.callcat.config.ConfigReader;
 import com.callcat.dev.Development;
 import com.callcat.testing.ApiClient;
+import com.callcat.testing.CapturedLog;
 import com.callcat.testing.Eventually;
 import com.callcat.testing.ReadyLine;
 import com.callcat.testing.TestDynamoDb;
@@ -26,21 +24,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 
 /// The whole program as development runs it: the real verticles on the real databases, and the
 /// simulator. Everything is asked through its ports.
 class ProgramTest {
   @TempDir static Path data;
-  private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
+  private static CapturedLog log;
   private static Development program;
   private static ReadyLine urls;
   private static ApiClient mira;
 
   @BeforeAll
   static void start() throws Exception {
-    LOG.start();
-    rootLogger().addAppender(LOG);
+    log = CapturedLog.start();
     var settings =
         new HashMap<>(
             Map.of(
@@ -63,11 +59,7 @@ class ProgramTest {
   @AfterAll
   static void stop() {
     program.close();
-    rootLogger().detachAppender(LOG);
-  }
-
-  private static Logger rootLogger() {
-    return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    log.close();
   }
 
   @Test
@@ -167,7 +159,7 @@ class ProgramTest {
             .isNegative();
       }
     }
-    assertThat(LOG.list).isNotEmpty();
-    assertThat(LOG.list).noneMatch(event -> event.getFormattedMessage().contains("555765"));
+    assertThat(log.events()).isNotEmpty();
+    assertThat(log.events()).noneMatch(event -> event.getFormattedMessage().contains("555765"));
   }
 }

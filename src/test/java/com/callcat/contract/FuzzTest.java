@@ -3,12 +3,11 @@ package com.callcat.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.callcat.config.ConfigReader;
 import com.callcat.dev.Development;
 import com.callcat.testing.ApiClient;
+import com.callcat.testing.CapturedLog;
 import com.callcat.testing.ReadyLine;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /// The whole program, asked at random by several users at once, good things and broken ones. A seed
 /// repeats what each of them asks, ids and times aside: `-Dcallcat.fuzz.seed=…`, and how much:
@@ -34,7 +32,7 @@ class FuzzTest {
   private static final int REQUESTS = Integer.getInteger("callcat.fuzz.requests", 20_800);
   private static final int RAW = 300;
   private static final String SECRET = "a secret that only fuzz tests have";
-  private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
+  private static CapturedLog log;
 
   @TempDir static Path data;
   private static Development program;
@@ -45,8 +43,7 @@ class FuzzTest {
 
   @BeforeAll
   static void start() throws Exception {
-    LOG.start();
-    rootLogger().addAppender(LOG);
+    log = CapturedLog.start();
     var settings =
         Map.of(
             "CALLCAT_HTTP_PORT", "0",
@@ -71,11 +68,7 @@ class FuzzTest {
   @AfterAll
   static void stop() {
     program.close();
-    rootLogger().detachAppender(LOG);
-  }
-
-  private static Logger rootLogger() {
-    return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    log.close();
   }
 
   @Test
@@ -84,8 +77,8 @@ class FuzzTest {
     assertThat(run.tally().total()).isGreaterThanOrEqualTo(REQUESTS);
   }
 
-  private static boolean databaseIsLate(String log) {
-    return log.startsWith("DynamoDB");
+  private static boolean databaseIsLate(String line) {
+    return line.startsWith("DynamoDB");
   }
 
   /// On a busy machine a database may be late; the program says so, in its log too.
@@ -93,7 +86,7 @@ class FuzzTest {
   void nothing_is_our_own_fault() {
     assertThat(run.tally().of(500)).isZero();
     if (run.tally().of(503) > 0) {
-      assertThat(LOG.list).extracting(ILoggingEvent::getMessage).anyMatch(FuzzTest::databaseIsLate);
+      assertThat(log.events()).extracting(ILoggingEvent::getMessage).anyMatch(FuzzTest::databaseIsLate);
     }
   }
 
@@ -129,8 +122,8 @@ class FuzzTest {
 
   @Test
   void the_log_has_no_number_and_tells_of_no_accident() {
-    assertThat(LOG.list).isNotEmpty();
-    for (var event : List.copyOf(LOG.list)) {
+    assertThat(log.events()).isNotEmpty();
+    for (var event : log.events()) {
       assertThat(event.getLevel()).as("%s", event).isNotEqualTo(Level.ERROR);
       Leaks.expectNoNumber(event.getFormattedMessage());
       var thrown = event.getThrowableProxy();

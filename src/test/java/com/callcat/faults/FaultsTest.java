@@ -3,13 +3,11 @@ package com.callcat.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.callcat.faults.Round.Result;
+import com.callcat.testing.CapturedLog;
 import com.callcat.testing.Fault;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.slf4j.LoggerFactory;
 
 /// Each kind of request that the program makes, to DynamoDB, PostgreSQL and Retell, fails once in
 /// each way: no call is lost, none rings twice, and no answer is wrong. What kinds there are is
@@ -34,14 +31,13 @@ class FaultsTest {
   private static final Set<String> ONLY_AFTER_FAILURES =
       Set.of("DeleteItem callcat-parts", "ROLLBACK");
 
-  private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
+  private static CapturedLog log;
   private static final Map<Fault, Result> ROUNDS = new EnumMap<>(Fault.class);
   private static Result faultless;
 
   @BeforeAll
   static void play() throws Exception {
-    LOG.start();
-    rootLogger().addAppender(LOG);
+    log = CapturedLog.start();
     try (var threads = Executors.newFixedThreadPool(AT_A_TIME)) {
       var without = threads.submit(() -> Round.play(null));
       var with = new EnumMap<Fault, Future<Result>>(Fault.class);
@@ -57,11 +53,7 @@ class FaultsTest {
 
   @AfterAll
   static void stop() {
-    rootLogger().detachAppender(LOG);
-  }
-
-  private static Logger rootLogger() {
-    return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    log.close();
   }
 
   @Test
@@ -90,8 +82,8 @@ class FaultsTest {
 
   @Test
   void the_log_has_no_number_no_secret_and_tells_of_no_accident() {
-    assertThat(LOG.list).isNotEmpty();
-    for (var event : List.copyOf(LOG.list)) {
+    assertThat(log.events()).isNotEmpty();
+    for (var event : log.events()) {
       var text = event.getFormattedMessage() + " " + thrown(event);
       assertThat(text).doesNotContain(World.SECRETS).doesNotContain(Customer.PASSWORD);
       assertThat(text).doesNotContain("5553000", "5553001", "5553010", "eyJ");

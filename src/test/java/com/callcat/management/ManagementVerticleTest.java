@@ -3,13 +3,11 @@ package com.callcat.management;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.callcat.bus.Bus;
-import com.callcat.bus.DispatchRequest;
 import com.callcat.bus.DispatchRequest.Dispatching;
+import com.callcat.bus.DispatchRequest;
 import com.callcat.config.Config;
+import com.callcat.testing.CapturedLog;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -23,11 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 
 class ManagementVerticleTest {
   private final Vertx vertx = Vertx.vertx();
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private final CapturedLog log = CapturedLog.start();
   private final ManagementVerticle management =
       new ManagementVerticle(
           new Config.Management("127.0.0.1", 0),
@@ -35,20 +32,14 @@ class ManagementVerticleTest {
 
   @BeforeEach
   void start() {
-    log.start();
-    rootLogger().addAppender(log);
     Bus.register(vertx);
     vertx.deployVerticle(management).await();
   }
 
   @AfterEach
   void stop() {
-    rootLogger().detachAppender(log);
+    log.close();
     vertx.close().await();
-  }
-
-  private static Logger rootLogger() {
-    return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   }
 
   @ParameterizedTest
@@ -63,7 +54,7 @@ class ManagementVerticleTest {
     var request = line + "\r\n" + header + "\r\nConnection: close\r\n\r\n";
 
     assertThat(answer(request)).startsWith("HTTP/1.1 " + status);
-    assertThat(log.list).noneMatch(event -> event.getLevel() == Level.ERROR);
+    assertThat(log.events()).noneMatch(event -> event.getLevel() == Level.ERROR);
   }
 
   @Test
