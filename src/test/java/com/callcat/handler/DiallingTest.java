@@ -1,0 +1,148 @@
+package com.callcat.handler;
+
+import static com.callcat.call.Calls.NOW;
+import static com.callcat.call.Calls.PACE;
+import static com.callcat.call.Calls.PROVIDER_ID;
+import static com.callcat.call.Calls.report;
+import static com.callcat.call.Calls.scheduled;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.HandlerRequest;
+import com.callcat.bus.HandlerRequest.LineUse;
+import com.callcat.bus.RetellRequest.DialAnswer;
+import com.callcat.bus.StoreRequest;
+import com.callcat.call.Attempt;
+import com.callcat.call.Call;
+import com.callcat.call.CallChanges;
+import com.callcat.call.CallEvent;
+import com.callcat.call.CallStatus;
+import com.callcat.call.Calls;
+import com.callcat.call.Preferences;
+import com.callcat.call.ProblemException;
+import com.callcat.call.ProviderReport.Stage;
+import com.callcat.testing.FakeStore;
+import io.vertx.core.Future;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DiallingTest extends HandlerCase {
+  @Test
+  void what_its_user_wishes_is_told_to_retell() throws Exception {
+    users.preferences = new Preferences(ZoneId.of("Asia/Tokyo"), "ja", "v", "Be brief.", true);
+    ask(new HandlerRequest.Due(KEY));
+    assertThat(nextAsked().preferences()).isEqualTo(users.preferences);
+  }
+
+  @Test
+  void a_call_is_not_claimed_while_nobody_knows_what_its_user_wishes() throws Exception {
+    users.preferences = null;
+    assertThatThrownBy(() -> ask(new HandlerRequest.Due(KEY)))
+        .hasRootCauseInstanceOf(ProblemException.class);
+    assertThat(stored()).isEqualTo(scheduled());
+    assertThat(retell.asked).isEmpty();
+  }
+
+  @Test
+  void a_due_call_is_claimed_before_retell_is_asked() throws Exception {
+    assertThat(ask(new HandlerRequest.Due(KEY))).isEqualTo(LineUse.LINE_TAKEN);
+    var asked = nextAsked();
+    assertThat(stored().heldBy(token(asked.call()))).isTrue();
+    asked.answer().complete(new DialAnswer.Placed(report(Stage.REGISTERED, null, null)));
+    assertThat(until(call -> call.status() == CallStatus.IN_PROGRESS).providerId())
+        .isEqualTo(PROVIDER_ID);
+  }
+
+  @Test
+  void the_store_is_told_which_writes_the_user_can_see() throws Exception {
+    ask(new HandlerRequest.Due(KEY));
+    nextAsked().answer().complete(new DialAnswer.Placed(report(Stage.REGISTERED, null, null)));
+    until(call -> call.status() == CallStatus.IN_PROGRESS);
+    assertThat(store.saves).extracting(StoreRequest.Save::visible).containsExactly(false, true);
+  }
+
+  @Test
+  void a_call_that_is_due_twice_is_asked_for_once() throws Exception {
+    var first = Bus.of(vertx).ask(new HandlerRequest.Due(KEY));
+    var second = Bus.of(vertx).ask(new HandlerRequest.Due(KEY));
+    await(Future.all(first, second));
+    nextAsked();
+    assertThat(ask(new HandlerRequest.Due(KEY))).isEqualTo(LineUse.LINE_TAKEN);
+    assertThat(retell.asked).isEmpty();
+  }
+
+  @Test
+  void a_call_that_is_not_due_is_left_alone() throws Exception {
+    store.calls.put(KEY, later());
+    assertThat(ask(new HandlerRequest.Due(KEY))).isEqualTo(LineUse.NO_LINE);
+    assertThat(stored()).isEqualTo(later());
+  }
+
+  private static Call later() {
+    var tomorrow = NOW.plusSeconds(86_400);
+    var change = new CallChanges(null, null, null, null, tomorrow, null, null);
+    return Calls.after(new CallEvent.Change(change, null));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_claim_whose_write_failed_still_leads_to_one_ring(FakeStore.Fault fault) throws Exception {
+    store.failNextWrite(fault);
+    assertThat(ask(new HandlerRequest.Due(KEY))).isEqualTo(LineUse.LINE_TAKEN);
+    var asked = nextAsked();
+    assertThat(stored().heldBy(token(asked.call()))).isTrue();
+    assertThat(retell.asked).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_answer_whose_write_failed_is_written_again(FakeStore.Fault fault) throws Exception {
+    ask(new HandlerRequest.Due(KEY));
+    var asked = nextAsked();
+    store.failNextWrite(fault);
+    asked.answer().complete(new DialAnswer.Placed(report(Stage.REGISTERED, null, null)));
+    until(call -> call.status() == CallStatus.IN_PROGRESS);
+    assertThat(retell.stopped).isEmpty();
+  }
+
+  @Test
+  void an_unknown_answer_is_looked_up_and_never_asked_again() throws Exception {
+    ask(new HandlerRequest.Due(KEY));
+    nextAsked().answer().complete(new DialAnswer.Unknown("timeout"));
+    until(call -> phase(call) == Attempt.Phase.UNKNOWN);
+    clock.advance(PACE.lookUps().getFirst());
+    ask(new HandlerRequest.Due(KEY));
+    until(call -> Objects.requireNonNull(call.attempt()).lookUps() == 1);
+    retell.found = List.of(report(Stage.STARTED, null, null));
+    clock.advance(PACE.lookUps().get(1));
+    ask(new HandlerRequest.Due(KEY));
+    until(call -> call.status() == CallStatus.IN_PROGRESS);
+    assertThat(retell.asked).isEmpty();
+  }
+
+  @Test
+  void a_lost_process_is_taken_over_without_dialling() throws Exception {
+    ask(new HandlerRequest.Due(KEY));
+    nextAsked();
+    clock.advance(PACE.lease());
+    ask(new HandlerRequest.Due(KEY));
+    assertThat(phase(stored())).isEqualTo(Attempt.Phase.UNKNOWN);
+    assertThat(retell.asked).isEmpty();
+  }
+
+  @Test
+  void a_refused_call_is_tried_again_with_another_token() throws Exception {
+    ask(new HandlerRequest.Due(KEY));
+    var first = nextAsked();
+    first.answer().complete(new DialAnswer.RefusedForNow("429", null));
+    until(call -> !call.held());
+    clock.advance(PACE.lease());
+    ask(new HandlerRequest.Due(KEY));
+    assertThat(token(nextAsked().call())).isNotEqualTo(token(first.call()));
+  }
+}
