@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.callcat.config.ConfigException;
 import com.callcat.config.ConfigReader;
-import com.callcat.store.Sealer;
 import com.callcat.testing.ApiClient;
+import com.callcat.testing.DeployedSettings;
 import com.callcat.testing.EventClient;
 import com.callcat.testing.ReadyLine;
 import com.callcat.testing.TestDynamoDb;
@@ -18,7 +18,6 @@ import java.net.ServerSocket;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,29 +115,15 @@ class ClusterTest {
   }
 
   private static Map<String, String> shared() {
-    var database = TestDynamoDb.emptyDatabase();
-    return Map.ofEntries(
-        Map.entry("CALLCAT_HTTP_HOST", "127.0.0.1"),
-        Map.entry("CALLCAT_HTTP_PORT", "0"),
-        Map.entry("CALLCAT_HTTP_HEARTBEATSECONDS", "45"),
-        Map.entry("CALLCAT_WEBHOOK_HOST", "127.0.0.1"),
-        Map.entry("CALLCAT_WEBHOOK_PORT", "0"),
-        Map.entry("CALLCAT_MANAGEMENT_HOST", "127.0.0.1"),
-        Map.entry("CALLCAT_MANAGEMENT_PORT", "0"),
-        Map.entry("CALLCAT_DYNAMODB_ENDPOINT", Objects.requireNonNull(database.endpoint())),
-        Map.entry("CALLCAT_DYNAMODB_ACCESSKEY", Objects.requireNonNull(database.accessKey())),
-        Map.entry("CALLCAT_DYNAMODB_SECRETKEY", "secret"),
-        Map.entry("CALLCAT_POSTGRES_URI", TestPostgres.freshDatabase()),
-        Map.entry("CALLCAT_AUTH_JWTSECRET", "a secret of the tests, 32 characters long or more"),
-        Map.entry("CALLCAT_ENCRYPTION_KEYSET", Sealer.newKeyset()),
-        Map.entry("CALLCAT_RETELL_BASEURL", "http://127.0.0.1:9"),
-        Map.entry("CALLCAT_RETELL_APIKEY", "key"),
-        Map.entry("CALLCAT_RETELL_FROMNUMBER", "+14155550142"),
-        Map.entry("CALLCAT_RETELL_AGENTID", "agent"),
-        Map.entry("CALLCAT_CLUSTER_ENABLED", "true"),
-        Map.entry("CALLCAT_CLUSTER_HOST", "127.0.0.1"),
-        Map.entry(
-            "CALLCAT_CLUSTER_MEMBERS", "127.0.0.1:" + firstPort + ",127.0.0.1:" + secondPort));
+    var settings =
+        DeployedSettings.of(
+            TestDynamoDb.emptyDatabase(), TestPostgres.freshDatabase(), "http://127.0.0.1:9");
+    settings.put("CALLCAT_HTTP_HEARTBEATSECONDS", "45");
+    settings.put("CALLCAT_CLUSTER_ENABLED", "true");
+    settings.put("CALLCAT_CLUSTER_HOST", DeployedSettings.HOST);
+    settings.put(
+        "CALLCAT_CLUSTER_MEMBERS", "127.0.0.1:" + firstPort + ",127.0.0.1:" + secondPort);
+    return settings;
   }
 
   private static int freePort() throws IOException {

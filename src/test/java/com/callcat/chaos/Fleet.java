@@ -1,7 +1,7 @@
 package com.callcat.chaos;
 
 import com.callcat.chaos.Member.State;
-import com.callcat.store.Sealer;
+import com.callcat.testing.DeployedSettings;
 import com.callcat.testing.ReadyLine;
 import com.callcat.testing.TestDynamoDb;
 import com.callcat.testing.TestPostgres;
@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,8 +22,8 @@ import java.util.stream.IntStream;
 final class Fleet implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
 
-  /// Quick to start on few cores; what a long life would gain is of no use here.
-  private static final String JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m";
+  /// Several of them share a small machine.
+  private static final String JAVA_OPTIONS = "-Xmx512m";
 
   private final List<Member> members;
 
@@ -97,35 +96,17 @@ final class Fleet implements AutoCloseable {
 
   private static Map<String, String> settings(
       List<Integer> ports, String retell, String publicUrl) {
-    var settings = new HashMap<>(databases());
-    for (var listener : List.of("HTTP", "WEBHOOK", "MANAGEMENT")) {
-      settings.put("CALLCAT_" + listener + "_HOST", HOST);
-      settings.put("CALLCAT_" + listener + "_PORT", "0");
-    }
+    var settings =
+        DeployedSettings.of(TestDynamoDb.emptyDatabase(), TestPostgres.freshDatabase(), retell);
+    settings.put("CALLCAT_POSTGRES_POOLSIZE", "4");
     settings.put("CALLCAT_WEBHOOK_PUBLICURL", publicUrl);
-    settings.put("CALLCAT_AUTH_JWTSECRET", "a secret of the chaos, 32 characters long or more");
-    settings.put("CALLCAT_AUTH_ATTEMPTSPERMINUTEPERADDRESS", "0");
-    settings.put("CALLCAT_ENCRYPTION_KEYSET", Sealer.newKeyset());
-    settings.put("CALLCAT_RETELL_BASEURL", retell);
     settings.put("CALLCAT_RETELL_APIKEY", Retell.KEY);
-    settings.put("CALLCAT_RETELL_FROMNUMBER", Numbers.CALLER);
-    settings.put("CALLCAT_RETELL_AGENTID", "agent");
     settings.put("CALLCAT_DISPATCH_MAXCONCURRENTCALLS", "300");
     settings.put("CALLCAT_CLUSTER_ENABLED", "true");
     settings.put("CALLCAT_CLUSTER_HOST", HOST);
     settings.put("CALLCAT_CLUSTER_MEMBERS", members(ports));
     settings.put("JDK_JAVA_OPTIONS", JAVA_OPTIONS);
     return settings;
-  }
-
-  private static Map<String, String> databases() {
-    var dynamoDb = TestDynamoDb.emptyDatabase();
-    return Map.of(
-        "CALLCAT_DYNAMODB_ENDPOINT", Objects.requireNonNull(dynamoDb.endpoint()),
-        "CALLCAT_DYNAMODB_ACCESSKEY", Objects.requireNonNull(dynamoDb.accessKey()),
-        "CALLCAT_DYNAMODB_SECRETKEY", "secret",
-        "CALLCAT_POSTGRES_URI", TestPostgres.freshDatabase(),
-        "CALLCAT_POSTGRES_POOLSIZE", "4");
   }
 
   private static String members(List<Integer> ports) {

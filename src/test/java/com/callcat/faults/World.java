@@ -6,6 +6,7 @@ import com.callcat.dev.simulator.Pace;
 import com.callcat.dev.simulator.Settings;
 import com.callcat.dev.simulator.SimulatorVerticle;
 import com.callcat.store.Sealer;
+import com.callcat.testing.DeployedSettings;
 import com.callcat.testing.DynamoDbProtocol;
 import com.callcat.testing.Faults;
 import com.callcat.testing.HttpFaultProxy;
@@ -18,7 +19,6 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SplittableRandom;
 
 /// A program, and its servers behind proxies.
@@ -84,29 +84,16 @@ final class World implements AutoCloseable {
         HttpFaultProxy.before(vertx, DynamoDbProtocol.BY_PURPOSE, TestDynamoDb.endpoint(), faults);
     var retell = HttpFaultProxy.before(vertx, new RetellProtocol(), simulator, faults);
     var database = TestDynamoDb.database(dynamoDb.endpoint());
-    return Map.ofEntries(
-        Map.entry("CALLCAT_HTTP_HOST", "127.0.0.1"),
-        Map.entry("CALLCAT_HTTP_PORT", "0"),
-        Map.entry("CALLCAT_WEBHOOK_HOST", "127.0.0.1"),
-        Map.entry("CALLCAT_WEBHOOK_PORT", "0"),
-        Map.entry("CALLCAT_MANAGEMENT_HOST", "127.0.0.1"),
-        Map.entry("CALLCAT_MANAGEMENT_PORT", "0"),
-        Map.entry("CALLCAT_DYNAMODB_ENDPOINT", dynamoDb.endpoint()),
-        Map.entry("CALLCAT_DYNAMODB_ACCESSKEY", Objects.requireNonNull(database.accessKey())),
-        Map.entry("CALLCAT_DYNAMODB_SECRETKEY", DATABASE_SECRET),
-        Map.entry("CALLCAT_POSTGRES_URI", postgres.uri()),
-        Map.entry("CALLCAT_AUTH_JWTSECRET", JWT_SECRET),
-        Map.entry("CALLCAT_AUTH_TOKENMINUTES", "1440"),
-        Map.entry("CALLCAT_AUTH_ATTEMPTSPERMINUTE", "0"),
-        Map.entry("CALLCAT_AUTH_ATTEMPTSPERMINUTEPERADDRESS", "0"),
-        Map.entry("CALLCAT_ENCRYPTION_KEYSET", KEYSET),
-        Map.entry("CALLCAT_RETELL_BASEURL", retell.endpoint()),
-        Map.entry("CALLCAT_RETELL_APIKEY", API_KEY),
-        Map.entry("CALLCAT_RETELL_FROMNUMBER", "+14155550142"),
-        Map.entry("CALLCAT_RETELL_AGENTID", "agent"),
-        Map.entry("CALLCAT_DISPATCH_MAXCONCURRENTCALLS", Integer.toString(LINES)),
-        Map.entry("CALLCAT_DISPATCH_LEASESECONDS", Integer.toString(leaseSeconds)),
-        Map.entry("CALLCAT_DISPATCH_POLLSECONDS", "1"));
+    var settings = DeployedSettings.of(database, postgres.uri(), retell.endpoint());
+    settings.put("CALLCAT_DYNAMODB_SECRETKEY", DATABASE_SECRET);
+    settings.put("CALLCAT_AUTH_JWTSECRET", JWT_SECRET);
+    settings.put("CALLCAT_AUTH_TOKENMINUTES", "1440");
+    settings.put("CALLCAT_ENCRYPTION_KEYSET", KEYSET);
+    settings.put("CALLCAT_RETELL_APIKEY", API_KEY);
+    settings.put("CALLCAT_DISPATCH_MAXCONCURRENTCALLS", Integer.toString(LINES));
+    settings.put("CALLCAT_DISPATCH_LEASESECONDS", Integer.toString(leaseSeconds));
+    settings.put("CALLCAT_DISPATCH_POLLSECONDS", "1");
+    return settings;
   }
 
   @Override

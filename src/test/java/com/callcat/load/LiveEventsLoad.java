@@ -1,8 +1,8 @@
 package com.callcat.load;
 
 import com.callcat.Main;
-import com.callcat.store.Sealer;
 import com.callcat.testing.ChildProgram;
+import com.callcat.testing.DeployedSettings;
 import com.callcat.testing.TestDynamoDb;
 import com.callcat.testing.TestPostgres;
 import io.vertx.core.Future;
@@ -22,6 +22,7 @@ import io.vertx.ext.auth.jwt.JWTAuthOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
@@ -37,7 +38,7 @@ import java.util.stream.IntStream;
 /// numbers of streams, of streams of each user, and of changes in a second: `mvn test-compile
 /// exec:exec -Drun.scope=test -Drun.main="com.callcat.load.LiveEventsLoad 5000 10 20"`.
 public final class LiveEventsLoad {
-  private static final String SECRET = "a secret of the load test, 32 characters or more";
+  private static final InstantSource CLOCK = InstantSource.system();
   private static final int OPENING_AT_ONCE = 50;
 
   private final Vertx vertx = Vertx.vertx();
@@ -182,7 +183,7 @@ public final class LiveEventsLoad {
   }
 
   private String token(long userId) {
-    var now = System.currentTimeMillis() / 1000;
+    var now = CLOCK.instant().getEpochSecond();
     var claims =
         new JsonObject()
             .put("sub", String.valueOf(userId))
@@ -196,7 +197,7 @@ public final class LiveEventsLoad {
   private static JWTAuthOptions signing() {
     return new JWTAuthOptions()
         .addPubSecKey(
-            new PubSecKeyOptions().setAlgorithm("HS256").setBuffer(Buffer.buffer(SECRET)));
+            new PubSecKeyOptions().setAlgorithm("HS256").setBuffer(Buffer.buffer(DeployedSettings.JWT_SECRET)));
   }
 
   private static JWTOptions claimed() {
@@ -207,27 +208,14 @@ public final class LiveEventsLoad {
     return """
     {"calleeName": "John Doe", "phoneNumber": "+15551234567", "subject": "Project follow-up",
      "prompt": "Call John to discuss the project.", "aiLanguage": "en", "scheduledAt": %d}"""
-        .formatted(System.currentTimeMillis() + TimeUnit.DAYS.toMillis(1));
+        .formatted(CLOCK.millis() + TimeUnit.DAYS.toMillis(1));
   }
 
   private static Map<String, String> settings() {
-    return Map.ofEntries(
-        Map.entry("CALLCAT_HTTP_HOST", "127.0.0.1"),
-        Map.entry("CALLCAT_HTTP_PORT", "0"),
-        Map.entry("CALLCAT_WEBHOOK_HOST", "127.0.0.1"),
-        Map.entry("CALLCAT_WEBHOOK_PORT", "0"),
-        Map.entry("CALLCAT_WEBHOOK_PUBLICURL", "http://127.0.0.1:9"),
-        Map.entry("CALLCAT_MANAGEMENT_HOST", "127.0.0.1"),
-        Map.entry("CALLCAT_MANAGEMENT_PORT", "0"),
-        Map.entry("CALLCAT_DYNAMODB_ENDPOINT", TestDynamoDb.endpoint()),
-        Map.entry("CALLCAT_DYNAMODB_ACCESSKEY", "load"),
-        Map.entry("CALLCAT_DYNAMODB_SECRETKEY", "secret"),
-        Map.entry("CALLCAT_POSTGRES_URI", TestPostgres.freshDatabase()),
-        Map.entry("CALLCAT_AUTH_JWTSECRET", SECRET),
-        Map.entry("CALLCAT_ENCRYPTION_KEYSET", Sealer.newKeyset()),
-        Map.entry("CALLCAT_RETELL_BASEURL", "http://127.0.0.1:9"),
-        Map.entry("CALLCAT_RETELL_APIKEY", "key"),
-        Map.entry("CALLCAT_RETELL_FROMNUMBER", "+14155550142"),
-        Map.entry("CALLCAT_RETELL_AGENTID", "agent"));
+    var settings =
+        DeployedSettings.of(
+            TestDynamoDb.emptyDatabase(), TestPostgres.freshDatabase(), "http://127.0.0.1:9");
+    settings.put("CALLCAT_WEBHOOK_PUBLICURL", "http://127.0.0.1:9");
+    return settings;
   }
 }
