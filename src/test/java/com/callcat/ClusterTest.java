@@ -121,8 +121,7 @@ class ClusterTest {
     settings.put("CALLCAT_HTTP_HEARTBEATSECONDS", "45");
     settings.put("CALLCAT_CLUSTER_ENABLED", "true");
     settings.put("CALLCAT_CLUSTER_HOST", DeployedSettings.HOST);
-    settings.put(
-        "CALLCAT_CLUSTER_MEMBERS", "127.0.0.1:" + firstPort + ",127.0.0.1:" + secondPort);
+    settings.put("CALLCAT_CLUSTER_MEMBERS", "127.0.0.1:" + firstPort + ",127.0.0.1:" + secondPort);
     return settings;
   }
 

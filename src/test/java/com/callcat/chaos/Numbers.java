@@ -11,7 +11,7 @@ final class Numbers {
   /// Any of them and the caller's, not within another word or number.
   static final Pattern ANY = Pattern.compile("(?<![0-9a-zA-Z])\\+?1?(555\\d{7}|4155550142)\\b");
 
-    private final Random random;
+  private final Random random;
 
   Numbers(Random random) {
     this.random = random;

@@ -86,7 +86,9 @@ class FuzzTest {
   void nothing_is_our_own_fault() {
     assertThat(run.tally().of(500)).isZero();
     if (run.tally().of(503) > 0) {
-      assertThat(log.events()).extracting(ILoggingEvent::getMessage).anyMatch(FuzzTest::databaseIsLate);
+      assertThat(log.events())
+          .extracting(ILoggingEvent::getMessage)
+          .anyMatch(FuzzTest::databaseIsLate);
     }
   }
 

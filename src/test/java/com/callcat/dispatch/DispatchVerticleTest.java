@@ -166,8 +166,7 @@ class DispatchVerticleTest {
   /// Its answer is unknown, and it is time to ask Retell about it.
   private static Call lookedUp(Call call) {
     var unknown = Calls.after(held(call), new CallEvent.AnswerLost(TOKEN));
-    return Calls.next(
-        unknown, new CallEvent.LookUpFailed(TOKEN), NOW.minus(Duration.ofMinutes(1)));
+    return Calls.next(unknown, new CallEvent.LookUpFailed(TOKEN), NOW.minus(Duration.ofMinutes(1)));
   }
 
   private void start(int lines) throws Exception {

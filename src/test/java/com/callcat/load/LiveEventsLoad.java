@@ -197,7 +197,9 @@ public final class LiveEventsLoad {
   private static JWTAuthOptions signing() {
     return new JWTAuthOptions()
         .addPubSecKey(
-            new PubSecKeyOptions().setAlgorithm("HS256").setBuffer(Buffer.buffer(DeployedSettings.JWT_SECRET)));
+            new PubSecKeyOptions()
+                .setAlgorithm("HS256")
+                .setBuffer(Buffer.buffer(DeployedSettings.JWT_SECRET)));
   }
 
   private static JWTOptions claimed() {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import com.callcat.bus.Bus;
-import com.callcat.bus.DispatchRequest.Dispatching;
 import com.callcat.bus.DispatchRequest;
+import com.callcat.bus.DispatchRequest.Dispatching;
 import com.callcat.config.Config;
 import com.callcat.testing.CapturedLog;
 import io.micrometer.prometheusmetrics.PrometheusConfig;

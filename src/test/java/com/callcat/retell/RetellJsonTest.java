@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.callcat.call.Analysis;
 import com.callcat.call.PhoneNumber;
 import com.callcat.call.ProviderId;
-import com.callcat.call.ProviderReport;
 import com.callcat.call.ProviderReport.Stage;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;

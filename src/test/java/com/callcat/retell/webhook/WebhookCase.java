@@ -33,8 +33,7 @@ abstract class WebhookCase {
   static final String KEY = "key_new";
   static final String OLD_KEY = "key_old";
   static final String CALL_ID = "0198f4a2-6c1e-7b1d-9d5e-3c9a5f0e2b11";
-  static final CallKey OURS =
-      new CallKey(new UserId(42), new CallId(UUID.fromString(CALL_ID)));
+  static final CallKey OURS = new CallKey(new UserId(42), new CallId(UUID.fromString(CALL_ID)));
   static final ProviderId ID = new ProviderId("call_7c1f0d9a4be24f6c8a1e5b03");
 
   final Vertx vertx = Vertx.vertx();
@@ -95,8 +94,7 @@ abstract class WebhookCase {
     return http.request(method, webhook.actualPort(), "127.0.0.1", path);
   }
 
-  static Future<Answer> send(
-      HttpClientRequest request, byte[] body, @Nullable String signature) {
+  static Future<Answer> send(HttpClientRequest request, byte[] body, @Nullable String signature) {
     if (signature != null) {
       request.putHeader(Signature.HEADER, signature);
     }
