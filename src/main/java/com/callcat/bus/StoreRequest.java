@@ -80,10 +80,12 @@ public sealed interface StoreRequest<A> extends Request<A> {
     }
   }
 
-  /// What must be looked at until an instant, earliest first, as the index believes.
+  /// What must be looked at in a stretch of time, earliest first, as the index believes.
   ///
+  /// @param after where it begins; what is due at this very instant is not among it
+  /// @param until where it ends; what is due at this very instant is among it
   /// @param limit the most that one answer holds
-  record FindDue(Instant until, int limit) implements StoreRequest<DueCalls> {}
+  record FindDue(Instant after, Instant until, int limit) implements StoreRequest<DueCalls> {}
 
   record DueCalls(List<DueCall> calls) {
     public DueCalls {

@@ -15,6 +15,7 @@ import com.callcat.call.ProblemException;
 import com.callcat.config.Config;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,11 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
   private static final int MOST_DUE = 20_000;
+
+  /// What has come due within this time is asked for by itself, so that it is found however many
+  /// have waited for longer.
+  private static final Duration RECENT = Duration.ofMinutes(1);
+
   private static final Duration LIMIT_CHECK = Duration.ofSeconds(30);
   private static final Duration MEASURE = Duration.ofSeconds(1);
   private static final Duration RETRY = Duration.ofSeconds(1);
@@ -57,7 +63,7 @@ public final class Dispatcher {
     this.timers = timers;
     this.clock = clock;
     this.poll = Duration.ofSeconds(settings.pollSeconds());
-    this.switchboard = new Switchboard(bus, clock, settings.maxConcurrentCalls(), this::active);
+    this.switchboard = new Switchboard(bus, clock, settings, this::active);
     this.alarms = new Alarms(timers, clock, poll.multipliedBy(3), this::ring);
     this.leadership = new Leadership(bus, timers, process, new Office());
   }
@@ -180,19 +186,25 @@ public final class Dispatcher {
       return;
     }
     polling = true;
-    bus.ask(new StoreRequest.FindDue(alarms.horizon(), MOST_DUE))
-        .onSuccess(found -> found.calls().forEach(this::expect))
-        .onFailure(failure -> LOG.warn("what is due could not be read; it is tried again"))
+    var recently = clock.instant().minus(RECENT);
+    Future.join(readDue(Instant.EPOCH, recently), readDue(recently, alarms.horizon()))
         .onComplete(done -> polling = false);
     if (polls++ % LINE_CHECK_EVERY == 0) {
       switchboard.checkLines();
     }
+    switchboard.expireWaiting();
     switchboard.startWaiting();
+  }
+
+  private Future<?> readDue(Instant after, Instant until) {
+    return bus.ask(new StoreRequest.FindDue(after, until, MOST_DUE))
+        .onSuccess(found -> found.calls().forEach(this::expect))
+        .onFailure(failure -> LOG.warn("what is due could not be read; it is tried again"));
   }
 
   private void ring(DueCall call) {
     if (call.due().purpose() == Purpose.DIAL) {
-      switchboard.dial(call.key());
+      switchboard.dial(call);
     } else if (active()) {
       switchboard.handOver(call.key());
     }

@@ -1,7 +1,9 @@
 package com.callcat.dispatch;
 
+import com.callcat.bus.DueCall;
 import com.callcat.call.CallKey;
 import com.callcat.call.UserId;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 /// turn is that of the user with the fewest lines, so one with very many calls due does not hold up
 /// one with a single call; among equals, of the one who has waited longest.
 final class Lines {
+  /// The others of the same user are left to the index, which is read again and again.
+  static final int MOST_WAITING_OF_USER = 2_000;
+
   private int limit;
   private final Set<CallKey> taken = new HashSet<>();
   private final Map<UserId, Integer> takenBy = new HashMap<>();
-  private final Set<CallKey> waiting = new HashSet<>();
+  private final Map<CallKey, Instant> waiting = new HashMap<>();
   private final Map<UserId, Queue<CallKey>> queues = new LinkedHashMap<>();
 
   Lines(int limit) {
@@ -36,14 +41,29 @@ final class Lines {
     return limit;
   }
 
-  void queue(CallKey key) {
-    if (!taken.contains(key) && waiting.add(key)) {
-      queues.computeIfAbsent(key.userId(), user -> new ArrayDeque<>()).add(key);
+  void queue(DueCall call) {
+    var key = call.key();
+    if (taken.contains(key) || waiting.containsKey(key)) {
+      return;
+    }
+    var queue = queues.computeIfAbsent(key.userId(), user -> new ArrayDeque<>());
+    if (queue.size() < MOST_WAITING_OF_USER) {
+      queue.add(key);
+      waiting.put(key, call.due().at());
     }
   }
 
   boolean waiting(CallKey key) {
-    return waiting.contains(key);
+    return waiting.containsKey(key);
+  }
+
+  /// Some of those who wait since before an instant.
+  List<CallKey> dueBefore(Instant instant, int most) {
+    return waiting.entrySet().stream()
+        .filter(entry -> entry.getValue().isBefore(instant))
+        .map(Map.Entry::getKey)
+        .limit(most)
+        .toList();
   }
 
   int waiting() {
@@ -51,7 +71,7 @@ final class Lines {
   }
 
   void withdraw(CallKey key) {
-    if (waiting.remove(key)) {
+    if (waiting.remove(key) != null) {
       var queue = queues.get(key.userId());
       if (queue != null) {
         queue.remove(key);

@@ -3,6 +3,7 @@ package com.callcat.dispatch;
 import com.callcat.bus.Bus;
 import com.callcat.bus.CallChanged;
 import com.callcat.bus.DispatchRequest.Dispatching;
+import com.callcat.bus.DueCall;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.HandlerRequest.LineUse;
 import com.callcat.bus.ProviderHealth;
@@ -11,6 +12,7 @@ import com.callcat.bus.StoreRequest;
 import com.callcat.call.CallKey;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
+import com.callcat.config.Config;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -29,10 +31,11 @@ import org.slf4j.LoggerFactory;
 final class Switchboard {
   private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
   private static final Duration ALONE = Duration.ofSeconds(10);
+  private static final int MOST_EXPIRED_AT_ONCE = 1_000;
 
   private final Bus bus;
   private final InstantSource clock;
-  private final int configured;
+  private final Config.Dispatch settings;
   private final BooleanSupplier active;
   private final Lines lines;
   private final Breaker breaker = new Breaker();
@@ -42,20 +45,19 @@ final class Switchboard {
   /// The one call that the open breaker let through last.
   private @Nullable CallKey trying;
 
-  /// @param configured how many calls may run at a time
   /// @param active whether calls may be started at this instant
-  Switchboard(Bus bus, InstantSource clock, int configured, BooleanSupplier active) {
+  Switchboard(Bus bus, InstantSource clock, Config.Dispatch settings, BooleanSupplier active) {
     this.bus = bus;
     this.clock = clock;
-    this.configured = configured;
+    this.settings = settings;
     this.active = active;
-    this.lines = new Lines(configured);
+    this.lines = new Lines(settings.maxConcurrentCalls());
   }
 
   /// Takes the lower of the two limits from now on.
   void readLimit() {
     bus.ask(new ReadConcurrency())
-        .onSuccess(allowed -> lines.limit(Math.min(configured, allowed.calls())))
+        .onSuccess(allowed -> lines.limit(Math.min(settings.maxConcurrentCalls(), allowed.calls())))
         .onFailure(failure -> LOG.warn("Retell's limit could not be read; it stays as it was"));
   }
 
@@ -93,9 +95,18 @@ final class Switchboard {
   }
 
   /// As soon as it can be.
-  void dial(CallKey key) {
-    lines.queue(key);
+  void dial(DueCall call) {
+    lines.queue(call);
     startWaiting();
+  }
+
+  /// Whoever has waited in vain until it is too late needs no line to be told so.
+  void expireWaiting() {
+    var tooLate = clock.instant().minusSeconds(settings.allowedLatenessSeconds());
+    for (var key : lines.dueBefore(tooLate, MOST_EXPIRED_AT_ONCE)) {
+      lines.withdraw(key);
+      handOver(key);
+    }
   }
 
   void startWaiting() {

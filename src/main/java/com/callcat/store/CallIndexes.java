@@ -2,6 +2,7 @@ package com.callcat.store;
 
 import com.callcat.bus.DueCall;
 import com.callcat.bus.StoreRequest.DueCalls;
+import com.callcat.bus.StoreRequest.FindDue;
 import com.callcat.bus.StoreRequest.Occupied;
 import com.callcat.call.CallKey;
 import com.callcat.call.Problem;
@@ -49,23 +50,23 @@ final class CallIndexes {
                     : Future.succeededFuture(ItemReader.key(answer.items().getFirst())));
   }
 
-  Future<DueCalls> due(Instant until, int limit) {
-    return everyShard(until, limit)
-        .map(calls -> new DueCalls(calls.sorted(EARLIEST).limit(limit).toList()));
+  Future<DueCalls> due(FindDue wanted) {
+    return everyShard(wanted)
+        .map(calls -> new DueCalls(calls.sorted(EARLIEST).limit(wanted.limit()).toList()));
   }
 
   /// Asks every shard at once, because the earliest may all be in one.
-  private Future<Stream<DueCall>> everyShard(Instant until, int limit) {
+  private Future<Stream<DueCall>> everyShard(FindDue wanted) {
     var shards =
         IntStream.range(0, CallItem.DUE_SHARDS)
-            .mapToObj(shard -> due(shard, until, limit, new ArrayList<>(), null))
+            .mapToObj(shard -> due(shard, wanted, new ArrayList<>(), null))
             .toList();
     return Future.all(shards).map(all -> all.<List<DueCall>>list().stream().flatMap(List::stream));
   }
 
   /// Every call that takes up a line has a due time, so the index knows them all.
   Future<Occupied> occupied(Instant until) {
-    return everyShard(until, Integer.MAX_VALUE)
+    return everyShard(new FindDue(Instant.EPOCH, until, Integer.MAX_VALUE))
         .map(
             calls ->
                 calls
@@ -76,33 +77,32 @@ final class CallIndexes {
   }
 
   private Future<List<DueCall>> due(
-      int shard,
-      Instant until,
-      int limit,
-      List<DueCall> found,
-      @Nullable Map<String, AttributeValue> after) {
-    var request = due(shard, until, limit - found.size(), after);
+      int shard, FindDue wanted, List<DueCall> found, @Nullable Map<String, AttributeValue> last) {
+    var request = query(shard, wanted, wanted.limit() - found.size(), last);
     return dynamo
         .ask(client -> client.query(request))
         .compose(
             answer -> {
               answer.items().forEach(item -> found.add(items.readDue(item)));
-              return found.size() < limit && answer.hasLastEvaluatedKey()
-                  ? due(shard, until, limit, found, answer.lastEvaluatedKey())
+              return found.size() < wanted.limit() && answer.hasLastEvaluatedKey()
+                  ? due(shard, wanted, found, answer.lastEvaluatedKey())
                   : Future.succeededFuture(found);
             });
   }
 
-  private static QueryRequest due(
-      int shard, Instant until, int limit, @Nullable Map<String, AttributeValue> after) {
+  private static QueryRequest query(
+      int shard, FindDue wanted, int limit, @Nullable Map<String, AttributeValue> last) {
     return QueryRequest.builder()
         .tableName(Tables.CALLS)
         .indexName(Tables.DUE)
-        .keyConditionExpression("dueShard = :shard AND dueAt <= :until")
+        .keyConditionExpression("dueShard = :shard AND dueAt BETWEEN :first AND :last")
         .expressionAttributeValues(
-            Map.of(":shard", number(shard), ":until", number(until.toEpochMilli())))
+            Map.of(
+                ":shard", number(shard),
+                ":first", number(wanted.after().toEpochMilli() + 1),
+                ":last", number(wanted.until().toEpochMilli())))
         .limit(limit)
-        .exclusiveStartKey(after)
+        .exclusiveStartKey(last)
         .build();
   }
 

@@ -75,7 +75,7 @@ final class CallStore {
       case Save(var next, var report, var visible) -> told(save(next, report), next, visible);
       case Delete(var call) -> delete(call);
       case ListCalls query -> lists.page(query);
-      case FindDue(var until, var limit) -> indexes.due(until, limit);
+      case FindDue due -> indexes.due(due);
       case Locate(var providerId) -> indexes.locate(providerId);
       case FindData(var key) -> data.find(key);
       case ReadTranscript(var call) -> transcripts.read(call);

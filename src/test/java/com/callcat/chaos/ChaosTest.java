@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ class ChaosTest {
   static void run() throws Exception {
     System.out.println(PLAN);
     logs = new Logs(directory);
-    run = Run.of(PLAN, directory);
+    var random = new Random(PLAN.seed());
+    run = Run.of(PLAN, Schedule.of(PLAN, random), random, directory);
     System.out.println(run.figures());
   }
 

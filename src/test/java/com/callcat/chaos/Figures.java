@@ -2,6 +2,7 @@ package com.callcat.chaos;
 
 import com.callcat.chaos.Havoc.Deed;
 import com.callcat.chaos.Havoc.Outage;
+import com.callcat.chaos.WebhookFront.Wait;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -12,12 +13,14 @@ import java.util.stream.Collectors;
 
 /// A run in numbers. They are told, not judged: how late a call rings depends on the machine.
 final class Figures {
+  private final Run run;
   private final Outcomes outcomes;
   private final List<Outage> outages;
 
-  Figures(Outcomes outcomes, List<Outage> outages) {
-    this.outcomes = outcomes;
-    this.outages = outages;
+  Figures(Run run) {
+    this.run = run;
+    this.outcomes = run.outcomes();
+    this.outages = run.outages();
   }
 
   @Override
@@ -32,7 +35,9 @@ final class Figures {
         ms from due to ring: %s
         of those due while a process was dead: %s
         of those due while a process was frozen: %s
-        of those due while a process was restarted: %s"""
+        of those due while a process was restarted: %s
+        ms until a webhook was stored: %s
+        %s"""
         .formatted(
             outcomes.all().size(),
             outcomes.rings().size(),
@@ -43,10 +48,12 @@ final class Figures {
             outcomes.that(Outcome::beingLookedUp).size(),
             harm(),
             away(),
-            lateness(outcome -> true),
+            ofThoseDue(outcome -> true),
             latenessDuring(Deed.KILL),
             latenessDuring(Deed.FREEZE),
-            latenessDuring(Deed.TERMINATE));
+            latenessDuring(Deed.TERMINATE),
+            untilStored(wait -> true),
+            run.traffic());
   }
 
   private Map<String, Long> states() {
@@ -77,15 +84,16 @@ final class Figures {
   }
 
   private String latenessDuring(Deed deed) {
-    return lateness(
+    return ofThoseDue(
         outcome ->
             outages.stream()
                 .filter(outage -> outage.deed() == deed)
                 .anyMatch(outage -> outage.covers(Instant.ofEpochMilli(outcome.dueAt()))));
   }
 
-  /// Of those that rang, without the ones that Retell itself put off.
-  private String lateness(Predicate<Outcome> which) {
+  /// Milliseconds from due to ring, of those that rang, without the ones that Retell itself put
+  /// off.
+  String ofThoseDue(Predicate<Outcome> which) {
     var sorted =
         outcomes.all().stream()
             .filter(Outcome::rang)
@@ -97,7 +105,12 @@ final class Figures {
     return spread(sorted);
   }
 
-  static String spread(long[] sorted) {
+  /// Milliseconds until a webhook was stored.
+  String untilStored(Predicate<Wait> which) {
+    return spread(run.webhooks().stream().filter(which).mapToLong(Wait::millis).sorted().toArray());
+  }
+
+  private static String spread(long[] sorted) {
     return sorted.length == 0
         ? "none"
         : "p50 %d, p99 %d, max %d (of %d)"

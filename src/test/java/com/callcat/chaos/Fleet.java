@@ -101,7 +101,7 @@ final class Fleet implements AutoCloseable {
     settings.put("CALLCAT_POSTGRES_POOLSIZE", "4");
     settings.put("CALLCAT_WEBHOOK_PUBLICURL", publicUrl);
     settings.put("CALLCAT_RETELL_APIKEY", Retell.KEY);
-    settings.put("CALLCAT_DISPATCH_MAXCONCURRENTCALLS", "300");
+    settings.put("CALLCAT_DISPATCH_MAXCONCURRENTCALLS", "1000");
     settings.put("CALLCAT_CLUSTER_ENABLED", "true");
     settings.put("CALLCAT_CLUSTER_HOST", HOST);
     settings.put("CALLCAT_CLUSTER_MEMBERS", members(ports));

@@ -36,6 +36,7 @@ final class Havoc {
   private final Queue<Outage> outages = new ConcurrentLinkedQueue<>();
   private final Queue<String> accidents = new ConcurrentLinkedQueue<>();
 
+  /// @param pause from one deed to the next; zero does nobody any harm
   Havoc(Fleet fleet, Random random, Duration pause, InstantSource clock) {
     this.fleet = fleet;
     this.random = random;
@@ -64,7 +65,9 @@ final class Havoc {
   }
 
   void begin() {
-    rage.start();
+    if (!pause.isZero()) {
+      rage.start();
+    }
   }
 
   /// Blocks until every process is up again.

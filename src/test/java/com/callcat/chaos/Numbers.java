@@ -36,7 +36,7 @@ final class Numbers {
     return callees;
   }
 
-  private Callee callee(Fate fate) {
+  Callee callee(Fate fate) {
     var area = random.nextInt(200, 1000);
     var line = fate.digits().isEmpty() ? "" + random.nextInt(1000, 10_000) : fate.digits();
     return new Callee("+1555" + area + line, fate);

@@ -9,7 +9,7 @@ import java.time.Duration;
 /// @param processes how many programs share the databases
 /// @param users to whom the calls belong, by turns
 /// @param window from the first call that is made to the last
-/// @param havoc from one deed to the next
+/// @param havoc from one deed to the next; zero for none
 /// @param waitForLookUps also have numbers that need ten minutes of look-ups, and wait for those
 record Plan(
     int calls,

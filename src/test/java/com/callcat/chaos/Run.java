@@ -1,6 +1,7 @@
 package com.callcat.chaos;
 
 import com.callcat.chaos.Havoc.Outage;
+import com.callcat.chaos.WebhookFront.Wait;
 import com.callcat.testing.Eventually;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -14,21 +15,22 @@ import java.util.Random;
 ///
 /// @param accidents what a process did that it must not do
 /// @param exits the exit codes of the processes at the end
+/// @param webhooks how long the processes took to store each
+/// @param traffic what went between the client, the processes and Retell, in words
 record Run(
     Schedule schedule,
     Outcomes outcomes,
     List<Outage> outages,
     List<String> accidents,
     List<Integer> exits,
-    String figures) {
+    List<Wait> webhooks,
+    String traffic) {
   private static final InstantSource CLOCK = InstantSource.system();
 
-  static Run of(Plan plan, Path logs) throws Exception {
-    var random = new Random(plan.seed());
-    var schedule = Schedule.of(plan, random);
+  static Run of(Plan plan, Schedule schedule, Random random, Path logs) throws Exception {
     var vertx = Vertx.vertx();
     var retell = Retell.start(vertx, new Random(random.nextLong()));
-    var front = WebhookFront.start(vertx);
+    var front = WebhookFront.start(vertx, CLOCK);
     try (var fleet = Fleet.start(plan.processes(), logs, retell.url(), front.url())) {
       front.lead(fleet);
       var havoc = new Havoc(fleet, new Random(random.nextLong()), plan.havoc(), CLOCK);
@@ -36,14 +38,17 @@ record Run(
       var outcomes = stage.play(havoc);
       var exits = fleet.terminate();
       var traffic =
-          "requests repeated %d, webhooks led to another process %d, ms until they were stored: %s"
-              .formatted(
-                  stage.caller().repeated(), front.passedOver(), Figures.spread(front.waits()));
-      var figures = new Figures(outcomes, havoc.outages()) + "\n" + traffic;
-      return new Run(schedule, outcomes, havoc.outages(), havoc.accidents(), exits, figures);
+          "requests repeated %d, webhooks led to another process %d"
+              .formatted(stage.caller().repeated(), front.passedOver());
+      return new Run(
+          schedule, outcomes, havoc.outages(), havoc.accidents(), exits, front.waits(), traffic);
     } finally {
       vertx.close().await();
     }
+  }
+
+  Figures figures() {
+    return new Figures(this);
   }
 
   /// Where the clients act.

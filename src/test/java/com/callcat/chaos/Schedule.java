@@ -23,6 +23,8 @@ final class Schedule {
 
   private static final int LONGEST_LEAD_MILLIS = 22_000;
   private static final int CLIENTS = 8;
+  private static final String STEADY = "steady-";
+  private static final String RUSH = "rush-";
 
   private final List<Wanted> calls;
   private final Queue<String> notTaken = new ConcurrentLinkedQueue<>();
@@ -39,6 +41,10 @@ final class Schedule {
   /// @param madeAfter when it is created, from the beginning of the run
   /// @param lead from then until it is due
   record Wanted(String key, int user, Callee callee, Duration madeAfter, Duration lead) {
+    boolean rushes() {
+      return key.startsWith(RUSH);
+    }
+
     private JsonObject body(Instant due) {
       return new JsonObject()
           .put("calleeName", "Okafor Dental")
@@ -57,6 +63,26 @@ final class Schedule {
       var made = Duration.ofMillis(window * i / callees.size());
       var lead = Duration.ofMillis(random.nextInt(SHORTEST_LEAD_MILLIS, LONGEST_LEAD_MILLIS));
       calls.add(new Wanted("call-" + i, i % plan.users(), callees.get(i), made, lead));
+    }
+    return new Schedule(calls);
+  }
+
+  /// Half of the calls are made and due one after the other, the other half are all due in the
+  /// second that begins at an instant after that. All are answered.
+  ///
+  /// @param rush from the beginning of the run to that second
+  static Schedule steadyThenRush(Plan plan, Duration rush, Random random) {
+    var callees = new Numbers(random);
+    var calls = new ArrayList<Wanted>();
+    for (var i = 0; i < plan.calls(); i++) {
+      var made = plan.window().multipliedBy(i).dividedBy(plan.calls());
+      var rushes = i % 2 == 1;
+      var lead =
+          rushes
+              ? rush.minus(made).plusMillis(random.nextInt(1000))
+              : Duration.ofMillis(SHORTEST_LEAD_MILLIS);
+      var key = (rushes ? RUSH : STEADY) + i;
+      calls.add(new Wanted(key, i % plan.users(), callees.callee(Fate.ANSWERED), made, lead));
     }
     return new Schedule(calls);
   }

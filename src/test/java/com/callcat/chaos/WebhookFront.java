@@ -12,6 +12,8 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -30,17 +32,22 @@ final class WebhookFront {
   private final AtomicReference<Fleet> fleet = new AtomicReference<>();
   private final AtomicInteger turn = new AtomicInteger();
   private final AtomicInteger passedOver = new AtomicInteger();
-  private final Queue<Long> waits = new ConcurrentLinkedQueue<>();
+  private final Queue<Wait> waits = new ConcurrentLinkedQueue<>();
+  private final InstantSource clock;
 
-  private WebhookFront(Vertx vertx) {
+  private WebhookFront(Vertx vertx, InstantSource clock) {
+    this.clock = clock;
     client =
         WebClient.create(
             vertx, new WebClientOptions(), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
     server = vertx.createHttpServer().requestHandler(this::handle);
   }
 
-  static WebhookFront start(Vertx vertx) {
-    var front = new WebhookFront(vertx);
+  /// How long a process took to answer a webhook.
+  record Wait(Instant since, long millis) {}
+
+  static WebhookFront start(Vertx vertx, InstantSource clock) {
+    var front = new WebhookFront(vertx, clock);
     front.server.listen(0, "127.0.0.1").await();
     return front;
   }
@@ -59,9 +66,8 @@ final class WebhookFront {
     return passedOver.get();
   }
 
-  /// How long the processes took to answer, in milliseconds, in order.
-  long[] waits() {
-    return waits.stream().mapToLong(wait -> wait).sorted().toArray();
+  List<Wait> waits() {
+    return List.copyOf(waits);
   }
 
   private void handle(HttpServerRequest request) {
@@ -99,13 +105,17 @@ final class WebhookFront {
   }
 
   private Future<HttpResponse<Buffer>> send(String target, Delivery delivery) {
-    var begin = System.nanoTime();
+    var begin = clock.instant();
     return client
         .postAbs(target + delivery.uri())
         .timeout(PATIENCE.toMillis())
         .putHeaders(delivery.headers())
         .sendBuffer(delivery.body())
-        .onSuccess(answer -> waits.add((System.nanoTime() - begin) / 1_000_000));
+        .onSuccess(answer -> waits.add(waited(begin)));
+  }
+
+  private Wait waited(Instant since) {
+    return new Wait(since, Duration.between(since, clock.instant()).toMillis());
   }
 
   private static void reply(HttpServerRequest request, HttpResponse<Buffer> answer) {

@@ -39,6 +39,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DispatchVerticleTest {
+  private static final Duration ALLOWED_LATENESS = Duration.ofHours(1);
+
   private final Vertx vertx = Vertx.vertx();
   private final FakeStore store = new FakeStore();
   private final FakeRetell retell = new FakeRetell();
@@ -87,7 +89,7 @@ class DispatchVerticleTest {
     start(1);
     changed(held(call(1)));
     changed(call(2));
-    changed(postponed(call(2)));
+    changed(postponed(call(2), Duration.ofDays(1)));
     changed(call(3));
     changed(ended(call(1)));
     assertThat(next()).isEqualTo(call(3).key());
@@ -159,6 +161,36 @@ class DispatchVerticleTest {
     assertThat(standing().breakerOpen()).isFalse();
   }
 
+  @Test
+  void a_call_that_no_line_was_free_for_is_looked_at_when_it_is_too_late() throws Exception {
+    start(1);
+    changed(call(1));
+    assertThat(next()).isEqualTo(call(1).key());
+    changed(held(call(1)));
+    changed(call(2));
+    Eventually.until(this::standing, standing -> standing.waiting() == 1);
+    lineUse = LineUse.NO_LINE;
+    clock.advance(ALLOWED_LATENESS.plusSeconds(1));
+    assertThat(next()).isEqualTo(call(2).key());
+    assertThat(standing().taken()).isEqualTo(1);
+  }
+
+  @Test
+  void nobody_is_hidden_behind_the_many_who_have_waited_for_longer() throws Exception {
+    for (var i = 0; i <= 20_000; i++) {
+      store.calls.put(call(i).key(), call(i));
+    }
+    var key = new CallKey(new UserId(8), new CallId(new UUID(1, 1)));
+    var late = postponed(Call.scheduled(key, scheduled().brief(), NOW), Duration.ofMinutes(2));
+    store.calls.put(key, late);
+    clock.advance(Duration.ofMinutes(2));
+    start(2);
+    var first = List.of(next(), next());
+    Eventually.until(this::standing, standing -> standing.waiting() > 1_999);
+    changed(ended(call((int) first.getFirst().callId().value().getLeastSignificantBits())));
+    assertThat(key).isIn(first.getFirst(), first.getLast(), next());
+  }
+
   private Dispatching standing() {
     return Bus.of(vertx).ask(new DispatchRequest.ReadDispatching()).await();
   }
@@ -170,7 +202,7 @@ class DispatchVerticleTest {
   }
 
   private void start(int lines) throws Exception {
-    var settings = new Config.Dispatch(lines, 3600, 10, 1);
+    var settings = new Config.Dispatch(lines, (int) ALLOWED_LATENESS.toSeconds(), 10, 1);
     vertx.deployVerticle(new DispatchVerticle(settings, clock, "one")).await();
     Eventually.until(this::standing, Dispatching::leads);
   }
@@ -193,8 +225,8 @@ class DispatchVerticleTest {
     return Calls.after(call, Calls.claim());
   }
 
-  private static Call postponed(Call call) {
-    var later = new CallChanges(null, null, null, null, NOW.plusSeconds(86_400), null, null);
+  private static Call postponed(Call call, Duration by) {
+    var later = new CallChanges(null, null, null, null, NOW.plus(by), null, null);
     return Calls.after(call, new CallEvent.Change(later, null));
   }
 

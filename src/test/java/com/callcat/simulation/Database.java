@@ -146,6 +146,7 @@ final class Database {
         index.values().stream()
             .filter(call -> call.due() != null)
             .map(call -> new DueCall(call.key(), Objects.requireNonNull(call.due())))
+            .filter(call -> call.due().at().isAfter(request.after()))
             .filter(call -> !call.due().at().isAfter(request.until()))
             .sorted(Comparator.comparing(call -> call.due().at()))
             .limit(request.limit())

@@ -106,7 +106,7 @@ class StoreVerticleTest {
               new Find(call.key()),
               new Create(scheduled()),
               new Save(SampleCalls.claimed(call, "token"), null),
-              new FindDue(SampleCalls.NOON, 10),
+              new FindDue(Instant.EPOCH, SampleCalls.NOON, 10),
               new ListCalls(SampleCalls.USER, null, 20, null));
       var answers = requests.stream().<Future<?>>map(store::asking).toList();
       assertThat(answers)

@@ -12,6 +12,7 @@ import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderReport;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -129,12 +130,16 @@ public final class FakeStore extends VerticleBase {
   private StoreRequest.DueCalls due(StoreRequest.FindDue request) {
     var due = new ArrayList<DueCall>();
     for (var call : calls.values()) {
-      if (call.due() != null && !call.due().at().isAfter(request.until())) {
+      if (call.due() != null && isWithin(request, call.due().at())) {
         due.add(new DueCall(call.key(), call.due()));
       }
     }
     due.sort(Comparator.comparing(call -> call.due().at()));
     return new StoreRequest.DueCalls(due.subList(0, Math.min(due.size(), request.limit())));
+  }
+
+  private static boolean isWithin(StoreRequest.FindDue request, Instant at) {
+    return at.isAfter(request.after()) && !at.isAfter(request.until());
   }
 
   private static <A> Future<A> problem(Problem problem) {
