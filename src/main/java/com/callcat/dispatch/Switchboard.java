@@ -9,6 +9,7 @@ import com.callcat.bus.HandlerRequest.LineUse;
 import com.callcat.bus.ProviderHealth;
 import com.callcat.bus.RetellRequest.ReadConcurrency;
 import com.callcat.bus.StoreRequest;
+import com.callcat.bus.Turns;
 import com.callcat.call.CallKey;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
@@ -33,6 +34,10 @@ final class Switchboard {
   private static final Duration ALONE = Duration.ofSeconds(10);
   private static final int MOST_EXPIRED_AT_ONCE = 1_000;
 
+  /// Calls that are looked at together: enough to dial thousands in a second, and few enough that
+  /// they do not crowd each other out of a busy database.
+  private static final int MOST_IN_HAND = 100;
+
   private final Bus bus;
   private final InstantSource clock;
   private final Config.Dispatch settings;
@@ -40,6 +45,7 @@ final class Switchboard {
   private final Lines lines;
   private final Breaker breaker = new Breaker();
   private final Set<CallKey> inHand = new HashSet<>();
+  private final Turns turns = new Turns(MOST_IN_HAND);
   private Instant aloneUntil = Instant.MIN;
 
   /// The one call that the open breaker let through last.
@@ -124,7 +130,8 @@ final class Switchboard {
     if (!inHand.add(key)) {
       return;
     }
-    lookAt(new HandlerRequest.Due(key))
+    turns
+        .take(() -> lookAt(new HandlerRequest.Due(key)))
         .onComplete(
             answer -> {
               inHand.remove(key);

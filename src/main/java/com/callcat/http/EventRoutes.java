@@ -4,6 +4,7 @@ import com.callcat.bus.Bus;
 import com.callcat.bus.ChangeCursor;
 import com.callcat.bus.StoreRequest.ChangePage;
 import com.callcat.bus.StoreRequest.OpenChanges;
+import com.callcat.bus.Turns;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.call.UserId;
@@ -17,11 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class EventRoutes {
   private static final String LAST_EVENT_ID = "Last-Event-ID";
 
+  /// Thousands of streams that wake at once must not crowd the calls themselves out of the store.
+  private static final int READING_AT_ONCE = 64;
+
   private final Bus bus;
   private final Authentication authentication;
   private final EventStreams streams;
   private final StreamLimit limit;
-  private final ReadTurns turns = new ReadTurns();
+  private final Turns turns = new Turns(READING_AT_ONCE);
 
   EventRoutes(Bus bus, Authentication authentication, EventStreams streams, StreamLimit limit) {
     this.bus = bus;

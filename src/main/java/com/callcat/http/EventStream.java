@@ -4,6 +4,7 @@ import com.callcat.bus.Bus;
 import com.callcat.bus.ChangeCursor;
 import com.callcat.bus.StoreRequest.ChangePage;
 import com.callcat.bus.StoreRequest.ReadChanges;
+import com.callcat.bus.Turns;
 import com.callcat.call.Problem.Unauthenticated;
 import com.callcat.call.ProblemException;
 import com.callcat.call.UserId;
@@ -18,7 +19,7 @@ final class EventStream {
   private final UserId userId;
   private final HttpServerResponse response;
   private final Bus bus;
-  private final ReadTurns turns;
+  private final Turns turns;
   private final Supplier<? extends Future<?>> permission;
   private ChangeCursor place;
   private boolean reading;
@@ -29,7 +30,7 @@ final class EventStream {
       UserId userId,
       HttpServerResponse response,
       Bus bus,
-      ReadTurns turns,
+      Turns turns,
       Supplier<? extends Future<?>> permission,
       ChangeCursor place) {
     this.userId = userId;

@@ -1,5 +1,6 @@
 package com.callcat.store;
 
+import com.callcat.bus.Turns;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.config.Config;
@@ -34,11 +35,15 @@ final class Dynamo {
   private static final Duration REQUEST = Duration.ofSeconds(5);
   private static final Duration START_ATTEMPT = Duration.ofSeconds(20);
   private static final Duration START = Duration.ofSeconds(60);
+
+  /// What waits for one of them waits here, where no time limit of the SDK runs: a busy database is
+  /// not asked again and again for what it has not come to yet.
   private static final int CONNECTIONS = 200;
 
   private final DynamoDbAsyncClient client;
   private final Context context;
   private final Semaphore free = new Semaphore(MOST_IN_FLIGHT);
+  private final Turns turns = new Turns(CONNECTIONS);
 
   Dynamo(DynamoDbAsyncClient client, Context context) {
     this.client = client;
@@ -98,8 +103,8 @@ final class Dynamo {
     if (!free.tryAcquire()) {
       return unavailable();
     }
-    return request
-        .get()
+    return turns
+        .take(request)
         .onComplete(_ -> free.release())
         .recover(failure -> Future.failedFuture(meaning(failure)));
   }

@@ -11,7 +11,7 @@ import java.util.Random;
 /// processes and of seconds for the first kind: `mvn test-compile exec:exec -Drun.scope=test
 /// -Drun.main="com.callcat.chaos.RushHour 1000 3 100"`.
 public final class RushHour {
-  private static final int USERS = 100;
+  private static final int USERS = 20;
   private static final long SEED = 1;
 
   /// From the last call that is made to the second in which the others are due: all those before
@@ -23,8 +23,8 @@ public final class RushHour {
   public static void main(String[] arguments) throws Exception {
     var numbers = Arrays.stream(arguments).mapToInt(Integer::parseInt).toArray();
     var calls = numbers.length > 0 ? numbers[0] : 1_000;
-    var processes = numbers.length > 1 ? numbers[1] : 3;
-    var window = Duration.ofSeconds(numbers.length > 2 ? numbers[2] : 100);
+    var processes = numbers.length > 1 ? numbers[1] : 1;
+    var window = Duration.ofSeconds(numbers.length > 2 ? numbers[2] : 200);
     var plan = new Plan(2 * calls, processes, USERS, window, Duration.ZERO, false, SEED);
     var random = new Random(SEED);
     var schedule = Schedule.steadyThenRush(plan, window.plus(QUIET), random);

@@ -1,4 +1,4 @@
-package com.callcat.http;
+package com.callcat.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class ReadTurnsTest {
+class TurnsTest {
   @Test
   void whoever_finds_no_room_reads_when_another_has_finished_however_that_went() {
-    var turns = new ReadTurns();
+    var turns = new Turns(64);
     var reading = new ArrayList<Promise<Void>>();
     IntStream.range(0, 200)
         .forEach(
