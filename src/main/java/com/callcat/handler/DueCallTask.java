@@ -1,21 +1,27 @@
 package com.callcat.handler;
 
+import com.callcat.bus.CallChanged;
 import com.callcat.bus.HandlerRequest.LineUse;
 import com.callcat.bus.RetellRequest;
 import com.callcat.bus.UserRequest.ReadPreferences;
 import com.callcat.call.Call;
 import com.callcat.call.CallEvent;
+import com.callcat.call.Due;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderId;
 import com.callcat.call.Task;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.HexFormat;
 
 /// Does what a call needs whose due time has come: dials it, takes it over from a process that fell
 /// silent, or asks Retell about it. Retell is asked beside the call's queue, so that its webhooks
 /// and its user are heard while an answer is awaited.
 final class DueCallTask {
+  /// By how much the clocks of two processes may differ.
+  private static final Duration SKEW = Duration.ofSeconds(1);
+
   private final Tools tools;
   private final CallHandler handler;
 
@@ -29,7 +35,26 @@ final class DueCallTask {
   }
 
   private Future<Call> perform(Call call) {
-    return switch (tools.rules().task(call, tools.clock().instant())) {
+    return task(call) instanceof Task.Wait(Due due) ? await(call, due) : begin(call);
+  }
+
+  /// Whoever sent this call has a clock that is a little ahead, or was told of it by an index that
+  /// is behind. The former is waited for, the latter is set right.
+  private Future<Call> await(Call call, Due due) {
+    var early = Duration.between(tools.clock().instant(), due.at());
+    if (early.compareTo(SKEW) <= 0) {
+      return tools.timers().pause(early).compose(over -> handler.load()).compose(this::begin);
+    }
+    tools.bus().publish(CallChanged.of(call));
+    return Future.succeededFuture(call);
+  }
+
+  private Task task(Call call) {
+    return tools.rules().task(call, tools.clock().instant());
+  }
+
+  private Future<Call> begin(Call call) {
+    return switch (task(call)) {
       case Task.Dial dial -> dial();
       case Task.TakeOver takeOver -> handler.apply(new CallEvent.AnswerLost(takeOver.token()));
       case Task.LookUp lookUp -> {

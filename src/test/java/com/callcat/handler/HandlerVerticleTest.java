@@ -2,9 +2,12 @@ package com.callcat.handler;
 
 import static com.callcat.call.Calls.PROVIDER_ID;
 import static com.callcat.call.Calls.report;
+import static com.callcat.call.Calls.scheduled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.callcat.bus.Bus;
+import com.callcat.bus.CallChanged;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.HandlerRequest.LineUse;
 import com.callcat.bus.RetellRequest.DialAnswer;
@@ -14,6 +17,8 @@ import com.callcat.call.Calls;
 import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderReport.Stage;
 import com.callcat.testing.FakeStore;
+import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +33,15 @@ class HandlerVerticleTest extends HandlerCase {
     asked.answer().complete(new DialAnswer.Placed(report(Stage.REGISTERED, null, null)));
     assertThat(ask(new HandlerRequest.Due(KEY))).isEqualTo(LineUse.NO_LINE);
     assertThat(stored().status()).isEqualTo(CallStatus.COMPLETED);
+  }
+
+  @Test
+  void whoever_comes_too_early_is_told_when_the_call_is_due() throws Exception {
+    var told = new LinkedBlockingQueue<CallChanged>();
+    await(Bus.of(vertx).onCallChanged(told::add));
+    clock.advance(Duration.ofMinutes(-1));
+    assertThat(ask(new HandlerRequest.Due(KEY))).isEqualTo(LineUse.NO_LINE);
+    assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(CallChanged.of(scheduled()));
   }
 
   @Test

@@ -11,6 +11,7 @@ import com.callcat.handler.CallHandlers;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -20,6 +21,9 @@ import java.util.Random;
 final class Member implements Timers {
   private static final Duration LEASE = Duration.ofSeconds(10);
   private static final int POLL_SECONDS = 5;
+
+  /// By how much the clock of a machine may be wrong, although it is set by others.
+  private static final int SKEW_MILLIS = 50;
 
   private final World world;
   private final String name;
@@ -35,10 +39,12 @@ final class Member implements Timers {
     this.name = name;
     bus = new MemberBus(world, this);
     var settings = new Config.Dispatch(lines, 3600, (int) LEASE.toSeconds(), POLL_SECONDS);
-    dispatcher = new Dispatcher(bus, this, world.time(), settings, name);
     var random = new Random(seed);
+    var skew = Duration.ofMillis(random.nextInt(-SKEW_MILLIS, SKEW_MILLIS + 1));
+    InstantSource clock = () -> world.time().instant().plus(skew);
+    dispatcher = new Dispatcher(bus, this, clock, settings, name);
     for (var lane = 0; lane < HandlerRequest.LANES; lane++) {
-      var made = new CallHandlers(bus, this, Calls.RULES, LEASE, world.time(), random);
+      var made = new CallHandlers(bus, this, Calls.RULES, LEASE, clock, random);
       bus.serve(HandlerRequest.address(lane), HandlerRequest.class, made::answer);
       bus.onCallChanged(made::changed);
       handlers.add(made);
