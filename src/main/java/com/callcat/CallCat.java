@@ -39,6 +39,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -85,6 +86,9 @@ public final class CallCat implements Running {
     try {
       program.deploy().await(START_SECONDS, TimeUnit.SECONDS);
       return program;
+    } catch (TimeoutException slow) {
+      program.close();
+      throw StartProblem.tooSlow(START_SECONDS);
     } catch (Throwable failure) {
       program.close();
       throw failure;

@@ -6,6 +6,7 @@ import com.callcat.call.ProblemException;
 import com.callcat.config.ConfigException;
 import io.vertx.core.Future;
 import java.net.BindException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Turns what keeps a part from starting into a sentence that says what to do about it.
@@ -26,6 +27,15 @@ final class StartProblem {
     return start.recover(failure -> Future.failedFuture(database(failure, setting)));
   }
 
+  /// Databases that answer, but so slowly that nobody can tell which of them it is.
+  static ConfigException tooSlow(long seconds) {
+    return new ConfigException(
+        "Not everything was ready within %d s. The database of dynamodb.endpoint (%s) or of"
+                .formatted(seconds, variable("dynamodb.endpoint"))
+            + " postgres.uri (%s) is very slow; start again, or look at them."
+                .formatted(variable("postgres.uri")));
+  }
+
   private static ConfigException database(Throwable failure, String setting) {
     return switch (failure) {
       case ConfigException wrong -> wrong;
@@ -35,8 +45,14 @@ final class StartProblem {
       default ->
           new ConfigException(
               "The database of %s (%s) cannot be used: %s."
-                  .formatted(setting, variable(setting), failure.getMessage()));
+                  .formatted(setting, variable(setting), reason(failure)));
     };
+  }
+
+  /// Without the full stop that some have.
+  private static String reason(Throwable failure) {
+    return Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName())
+        .replaceFirst("\\.$", "");
   }
 
   private static boolean isCausedBy(@Nullable Throwable failure, Class<?> kind) {

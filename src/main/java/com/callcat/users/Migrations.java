@@ -1,5 +1,6 @@
 package com.callcat.users;
 
+import java.util.Objects;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -22,15 +23,14 @@ final class Migrations {
           .migrate()
           .migrationsExecuted;
     } catch (FlywayException failure) {
-      throw new IllegalStateException(server + " cannot be used: " + root(failure), failure);
+      throw new IllegalStateException(server + ": " + reason(failure), failure);
     }
   }
 
-  private static String root(Throwable failure) {
-    var cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return String.valueOf(cause.getMessage());
+  /// What the innermost cause says that says anything.
+  private static String reason(Throwable failure) {
+    var cause = failure.getCause();
+    var inner = cause == null ? "" : reason(cause);
+    return inner.isEmpty() ? Objects.requireNonNullElse(failure.getMessage(), "") : inner;
   }
 }

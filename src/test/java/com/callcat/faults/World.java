@@ -1,6 +1,7 @@
 package com.callcat.faults;
 
 import com.callcat.CallCat;
+import com.callcat.config.Config;
 import com.callcat.config.ConfigReader;
 import com.callcat.dev.simulator.Pace;
 import com.callcat.dev.simulator.Settings;
@@ -8,6 +9,7 @@ import com.callcat.dev.simulator.SimulatorVerticle;
 import com.callcat.store.Sealer;
 import com.callcat.testing.DeployedSettings;
 import com.callcat.testing.DynamoDbProtocol;
+import com.callcat.testing.Fault;
 import com.callcat.testing.Faults;
 import com.callcat.testing.HttpFaultProxy;
 import com.callcat.testing.PostgresFaultProxy;
@@ -17,9 +19,12 @@ import com.callcat.testing.TestDynamoDb;
 import com.callcat.testing.TestPostgres;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /// A program, and its servers behind proxies.
 final class World implements AutoCloseable {
@@ -37,6 +42,9 @@ final class World implements AutoCloseable {
   /// The longest there is: on a busy machine the database is late, which is no fault of a round.
   private static final int LEASE_SECONDS = 60;
 
+  /// More than there are kinds of requests.
+  private static final int MOST_STARTS = 100;
+
   private static final Pace PACE =
       new Pace(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofMillis(500));
 
@@ -45,12 +53,18 @@ final class World implements AutoCloseable {
   final PostgresFaultProxy postgres;
   private final Vertx vertx = Vertx.vertx();
   private final String simulator;
+  private final List<Exception> failedStarts = new ArrayList<>();
   private final CallCat program;
+  private final Set<String> failedRequests;
 
-  private World(int leaseSeconds) throws Exception {
+  private World(int leaseSeconds, @Nullable Fault atStart) throws Exception {
     simulator = simulator();
     postgres = PostgresFaultProxy.before(vertx, TestPostgres.freshDatabase(), faults);
-    program = CallCat.start(ConfigReader.read(settings(leaseSeconds)), clock);
+    var config = ConfigReader.read(settings(leaseSeconds));
+    faults.failEachKind(atStart);
+    program = start(config, atStart == null ? 1 : MOST_STARTS);
+    failedRequests = faults.failed();
+    faults.failEachKind(null);
   }
 
   static World start() throws Exception {
@@ -58,7 +72,36 @@ final class World implements AutoCloseable {
   }
 
   static World start(int leaseSeconds) throws Exception {
-    return new World(leaseSeconds);
+    return new World(leaseSeconds, null);
+  }
+
+  /// The first request of each kind that a start makes fails; the program is started again and
+  /// again, as a platform does it.
+  static World startInSpiteOf(Fault fault) throws Exception {
+    return new World(LEASE_SECONDS, fault);
+  }
+
+  private CallCat start(Config config, int starts) throws Exception {
+    try {
+      return CallCat.start(config, clock);
+    } catch (Exception failure) {
+      failedStarts.add(failure);
+      if (failedStarts.size() == starts) {
+        vertx.close().await();
+        throw failure;
+      }
+      return start(config, starts);
+    }
+  }
+
+  /// Which kinds of requests failed during the starts.
+  Set<String> failedRequests() {
+    return failedRequests;
+  }
+
+  /// Why it did not start.
+  List<Exception> failedStarts() {
+    return List.copyOf(failedStarts);
   }
 
   ReadyLine urls() {

@@ -204,7 +204,7 @@ class UsersVerticleTest {
     assertThatThrownBy(
             () -> users.vertx().deployVerticle(UsersProcess.verticle(nobody, CLOCK)).await())
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageStartingWith("PostgreSQL at localhost:1 cannot be used: Connection refused")
+        .hasMessageStartingWith("PostgreSQL at localhost:1: Connection refused")
         .hasMessageNotContaining("verysecret");
   }
 
