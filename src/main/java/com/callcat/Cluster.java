@@ -36,7 +36,7 @@ final class Cluster {
   }
 
   /// Begins with what Vert.x itself needs.
-  private static com.hazelcast.config.Config hazelcast(Config.Cluster settings) {
+  static com.hazelcast.config.Config hazelcast(Config.Cluster settings) {
     var hazelcast = ConfigUtil.loadConfig().setClusterName(NAME);
     hazelcast
         .setProperty(ClusterProperty.PHONE_HOME_ENABLED.getName(), "false")
@@ -62,7 +62,8 @@ final class Cluster {
     if (settings.kubernetesService() != null) {
       join.getKubernetesConfig()
           .setEnabled(true)
-          .setProperty("service-dns", settings.kubernetesService());
+          .setProperty("service-dns", settings.kubernetesService())
+          .setProperty("service-port", Integer.toString(settings.port()));
     } else {
       join.getTcpIpConfig().setEnabled(true).setMembers(settings.members());
     }

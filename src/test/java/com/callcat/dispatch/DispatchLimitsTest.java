@@ -1,0 +1,106 @@
+package com.callcat.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.DispatchRequest.Dispatching;
+import com.callcat.bus.HandlerRequest.LineUse;
+import com.callcat.bus.ProviderHealth;
+import com.callcat.testing.Eventually;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// How many calls are started: as many as there are lines, as Retell allows, and as can be looked
+/// at.
+class DispatchLimitsTest extends DispatchCase {
+  @Test
+  void no_more_calls_than_lines_are_handed_over_until_one_is_freed() throws Exception {
+    start(1);
+    changed(call(1));
+    assertThat(next()).isEqualTo(call(1).key());
+    changed(held(call(1)));
+    changed(call(2));
+    changed(ended(call(1)));
+    assertThat(next()).isEqualTo(call(2).key());
+    assertThat(handedOver).isEmpty();
+  }
+
+  @Test
+  void a_call_that_took_no_line_leaves_it_to_the_next() throws Exception {
+    lineUse = LineUse.NO_LINE;
+    start(1);
+    changed(call(1));
+    changed(call(2));
+    assertThat(List.of(next(), next())).containsExactlyInAnyOrder(call(1).key(), call(2).key());
+  }
+
+  @Test
+  void no_more_calls_are_handed_over_than_retell_allows() throws Exception {
+    retell.concurrency = 1;
+    start(10);
+    Eventually.until(this::standing, standing -> standing.lines() == 1);
+    changed(call(1));
+    changed(call(2));
+    var first = next();
+    changed(lookedUp(call(3)));
+    assertThat(next()).isEqualTo(call(3).key());
+    assertThat(handedOver).isEmpty();
+    assertThat(standing().waiting()).isEqualTo(1);
+    assertThat(first).isIn(call(1).key(), call(2).key());
+  }
+
+  @Test
+  void while_the_account_is_refused_one_call_at_a_time_is_tried() throws Exception {
+    start(10);
+    Bus.of(vertx).publish(ProviderHealth.ACCOUNT_REFUSED);
+    Eventually.until(this::standing, Dispatching::breakerOpen);
+    changed(call(1));
+    changed(call(2));
+    changed(lookedUp(call(3)));
+    assertThat(next()).isEqualTo(call(3).key());
+    assertThat(handedOver).isEmpty();
+    changed(ended(call(3)));
+
+    clock.advance(Duration.ofSeconds(15));
+    var tried = next();
+    assertThat(standing().waiting()).isEqualTo(1);
+    Bus.of(vertx).publish(ProviderHealth.WELL);
+    assertThat(Set.of(tried, next())).containsExactlyInAnyOrder(call(1).key(), call(2).key());
+    assertThat(standing().breakerOpen()).isFalse();
+  }
+
+  @Test
+  void a_call_that_no_line_was_free_for_is_looked_at_when_it_is_too_late() throws Exception {
+    start(1);
+    changed(call(1));
+    assertThat(next()).isEqualTo(call(1).key());
+    changed(held(call(1)));
+    changed(call(2));
+    Eventually.until(this::standing, standing -> standing.waiting() == 1);
+    lineUse = LineUse.NO_LINE;
+    clock.advance(ALLOWED_LATENESS.plusSeconds(1));
+    assertThat(next()).isEqualTo(call(2).key());
+  }
+
+  @Test
+  void only_so_many_calls_are_looked_at_together_and_all_in_the_end() throws Exception {
+    var looking = Promise.<Void>promise();
+    ready = looking.future();
+    retell.concurrency = 1000;
+    for (var i = 0; i < 150; i++) {
+      store.calls.put(call(i).key(), call(i));
+    }
+    start(1000);
+    for (var i = 0; i < 100; i++) {
+      next();
+    }
+    assertThat(handedOver).isEmpty();
+    looking.complete();
+    for (var i = 0; i < 50; i++) {
+      next();
+    }
+  }
+}
