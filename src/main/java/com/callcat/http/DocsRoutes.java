@@ -53,7 +53,7 @@ final class DocsRoutes {
     Resource.mount(router, "/", Operation.page(DocsRoutes::redirect));
     Resource.mount(router, "/openapi.yaml", Operation.page(contract::answer));
     Resource.mount(router, "/docs", Operation.page(this::page));
-    Resource.mount(router, "/docs/:file", Operation.page(this::part));
+    Resource.mount(router, "/docs/:name", Operation.page(this::part));
   }
 
   private static Future<Void> redirect(RoutingContext ctx) {
@@ -68,7 +68,7 @@ final class DocsRoutes {
   }
 
   private Future<Void> part(RoutingContext ctx) {
-    var part = parts.get(ctx.pathParam("file"));
+    var part = parts.get(ctx.pathParam("name"));
     return part != null
         ? part.answer(ctx)
         : Future.failedFuture(new RefusalException(Problems.ofStatus(404)));

@@ -2,7 +2,6 @@ package com.callcat.contract;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// One operation of the contract.
 ///
 /// @param path with its parameters in braces
-/// @param listener who answers it: `api`, or the variable of the contract that holds the server
+/// @param listener who answers it: `api`, `webhook` or `management`
 /// @param needsToken only for who is logged in
 /// @param requestSchema where the schema of its JSON body is; null when it takes none
 /// @param example the first example of such a body; null when it takes none
-/// @param responses by what the contract calls their status: `200`, `4XX`, `default`
+/// @param responses by what the contract calls their status: `200`, `404`, `default`
 public record ApiOperation(
     String id,
     String method,
@@ -42,15 +41,12 @@ public record ApiOperation(
                     status,
                     ApiResponse.read(
                         api, pointer.appendProperty("responses").appendProperty(status))));
-    var parameters = new ArrayList<ApiParameter>();
-    parameters.addAll(ApiParameter.read(api, pathPointer.appendProperty("parameters")));
-    parameters.addAll(ApiParameter.read(api, pointer.appendProperty("parameters")));
     return new ApiOperation(
         api.at(pointer).path("operationId").textValue(),
         method.toUpperCase(Locale.ROOT),
         path,
-        listener(api, pathPointer),
-        List.copyOf(parameters),
+        listener(api, pathPointer, pointer),
+        ApiParameter.read(api, pointer.appendProperty("parameters")),
         api.at(pointer).path("security").isMissingNode(),
         requestSchema(api, pointer),
         example(api, pointer),
@@ -67,9 +63,11 @@ public record ApiOperation(
         .orElse(null);
   }
 
-  private static String listener(OpenApi api, JsonPointer path) {
-    var variables = api.at(path).path("servers").path(0).path("variables").fieldNames();
-    return variables.hasNext() ? variables.next() : "api";
+  /// What another listener answers has a server of its own, and the listener's name for a tag.
+  private static String listener(OpenApi api, JsonPointer path, JsonPointer operation) {
+    return api.at(path).has("servers")
+        ? api.at(operation).path("tags").path(0).asText().toLowerCase(Locale.ROOT)
+        : "api";
   }
 
   private static @Nullable JsonPointer requestSchema(OpenApi api, JsonPointer operation) {

@@ -39,6 +39,15 @@ class ContractTest {
   }
 
   @Test
+  void each_event_of_a_stream_is_checked() {
+    var event = "event: call\ndata: {\"callId\": \"0198f4a2-6c1e-7b1d-9d5e-3c9a5f0e2b11\"}\n\n";
+
+    expectFailure(
+        Said.to("GET", "/api/calls/events", 200, "text/event-stream", "retry: 2000\n\n" + event),
+        "calleeName");
+  }
+
+  @Test
   void another_media_type_fails() {
     expectFailure(Said.to("GET", PATH, 200, "text/plain", TRANSCRIPT), "text/plain");
     expectFailure(Said.to("GET", PATH, 404, "application/json", TRANSCRIPT), "problem+json");

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 /// The errors that operations have because of what they are: made for each of them in the same way.
 final class ErrorVisits {
   private static final String LONG = "x=" + "x".repeat(5000);
+  private static final String LARGE = "x".repeat(20_000);
   private static final String MUCH = " ".repeat(70_000);
 
   private ErrorVisits() {}
@@ -21,8 +22,9 @@ final class ErrorVisits {
   private static Stream<Visit> of(ApiOperation operation) {
     var id = operation.id();
     var ways = new TreeMap<String, Way>();
-    ways.put("default", v -> v.send(at(v.ask(id)).with("Accept", "image/png")));
-    ways.put("4XX", v -> v.send(at(v.ask(id)).query(LONG)));
+    ways.put("default", v -> v.send(any(operation, at(v.ask(id)))));
+    ways.put("414", v -> v.send(at(v.ask(id)).query(LONG)));
+    ways.put("431", v -> v.send(at(v.ask(id)).with("X-Large", LARGE)));
     if (operation.needsToken()) {
       ways.put("401", v -> v.send(at(Ask.of(id))));
     }
@@ -38,6 +40,11 @@ final class ErrorVisits {
     return ways.entrySet().stream()
         .filter(way -> operation.responses().containsKey(way.getKey()))
         .map(way -> see(id, way.getKey(), way.getValue()));
+  }
+
+  /// Pages are answered whatever `Accept` says.
+  private static Ask any(ApiOperation operation, Ask ask) {
+    return operation.path().startsWith("/api/") ? ask.with("Accept", "image/png") : ask.query(LONG);
   }
 
   private static Ask at(Ask ask) {

@@ -36,8 +36,9 @@ final class Nonsense {
       case "TimeZone" ->
           List.of("\"Mars/Base\"", "\"+01:00\"", "\"../../etc/passwd\"", "\"europe/paris\"");
       case "VoiceId" -> List.of("\"a b\"", "\"ä\"", "\"a/b\"", "\"<script>\"");
+      case "LanguageChoice" -> List.of("\"xx-YY\"", "\"english\"", "\"-\"");
       case "transcriptText", "refreshToken" -> List.of();
-      default -> field.schema().has("enum") ? List.of("\"xx-YY\"", "\"DONE\"", "\"-\"") : List.of();
+      default -> field.schema().has("enum") ? List.of("\"DONE\"", "\"-\"") : List.of();
     };
   }
 }

@@ -75,7 +75,8 @@ record Shape(Map<String, Field> fields, Set<String> required) {
   private static Stream<JsonPointer> forms(JsonPointer schema) {
     var forms = schema.appendProperty("oneOf");
     return API.at(forms).isArray()
-        ? IntStream.range(0, API.at(forms).size()).mapToObj(forms::appendIndex)
+        ? IntStream.range(0, API.at(forms).size())
+            .mapToObj(index -> API.resolve(forms.appendIndex(index)))
         : Stream.of(schema);
   }
 }

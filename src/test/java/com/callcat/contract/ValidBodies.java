@@ -89,12 +89,10 @@ final class ValidBodies {
   private String text(Field field) {
     var choices = field.schema().path("enum");
     if (choices.isArray()) {
-      var choice = choices.get(dice.between(0, choices.size() - 1)).textValue();
-      return field.kind().equals(LANGUAGE) && dice.chance(20)
-          ? choice.toUpperCase(Locale.ROOT)
-          : choice;
+      return choice(choices);
     }
     return switch (field.kind()) {
+      case "LanguageChoice" -> language();
       case "DialledNumber" -> FuzzNumbers.written(dice);
       case "Email" -> emails.get();
       case "TimeZone" -> dice.one(ZONES);
@@ -102,6 +100,15 @@ final class ValidBodies {
       case "refreshToken" -> texts.letters(1, field.most());
       default -> texts.text(field.least(), field.most(), SEVERAL_LINES.contains(field.kind()));
     };
+  }
+
+  private String language() {
+    var language = choice(OpenApi.CONTRACT.schema(LANGUAGE).path("enum"));
+    return dice.chance(20) ? language.toUpperCase(Locale.ROOT) : language;
+  }
+
+  private String choice(JsonNode choices) {
+    return choices.get(dice.between(0, choices.size() - 1)).textValue();
   }
 
   private long time() {

@@ -100,7 +100,6 @@ final class Visitor {
       while (!line.startsWith("data:")) {
         line = lines.readLine();
       }
-      Contract.checkCallEvent(line.substring("data:".length()));
       return new Said(response.request(), response.statusCode(), response.headers().map(), line);
     }
   }
