@@ -40,12 +40,16 @@ public record Config(
   /// @param endpoint null is AWS itself
   /// @param port where the embedded database listens; development only
   /// @param accessKey null, with secretKey, is the usual chain of AWS credentials
+  /// @param tablePrefix what the name of every table begins with
+  /// @param createTables missing tables are made at the start; else they end it
   public record DynamoDb(
       @Nullable String endpoint,
       int port,
       @Nullable String region,
       @Nullable String accessKey,
-      @Nullable String secretKey) {
+      @Nullable String secretKey,
+      String tablePrefix,
+      boolean createTables) {
     @Override
     public String toString() {
       return "DynamoDb[endpoint=" + endpoint + ", region=" + region + "]";

@@ -18,6 +18,9 @@ public final class ConfigRules {
   /// Scheme, host and port as a browser sends them: in lower case and without a path.
   private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(:[0-9]{1,5})?");
 
+  /// What DynamoDB allows in the name of a table.
+  private static final Pattern TABLE_PREFIX = Pattern.compile("[A-Za-z0-9_.-]{1,200}");
+
   private ConfigRules() {}
 
   /// Refuses values that make no sense, the first one by name.
@@ -38,6 +41,11 @@ public final class ConfigRules {
     between("http.maxStreams", config.http().maxStreams(), 0, 1_000_000);
     between("http.heartbeatSeconds", config.http().heartbeatSeconds(), 1, 45);
     between("postgres.poolSize", config.postgres().poolSize(), 1, 1_000);
+    var prefix = config.dynamodb().tablePrefix();
+    require(
+        prefix != null && TABLE_PREFIX.matcher(prefix).matches(),
+        "dynamodb.tablePrefix",
+        "must have 1 to 200 letters, digits, hyphens, dots or underscores");
     checkAuth(config.auth());
     checkRetell(config.retell());
     checkDispatch(config.dispatch());

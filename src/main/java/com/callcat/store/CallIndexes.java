@@ -38,7 +38,7 @@ final class CallIndexes {
                 client.query(
                     query ->
                         query
-                            .tableName(Tables.CALLS)
+                            .tableName(dynamo.tables().calls())
                             .indexName(Tables.PROVIDER_ID)
                             .keyConditionExpression("providerId = :id")
                             .expressionAttributeValues(
@@ -90,10 +90,10 @@ final class CallIndexes {
             });
   }
 
-  private static QueryRequest query(
+  private QueryRequest query(
       int shard, FindDue wanted, int limit, @Nullable Map<String, AttributeValue> last) {
     return QueryRequest.builder()
-        .tableName(Tables.CALLS)
+        .tableName(dynamo.tables().calls())
         .indexName(Tables.DUE)
         .keyConditionExpression("dueShard = :shard AND dueAt BETWEEN :first AND :last")
         .expressionAttributeValues(

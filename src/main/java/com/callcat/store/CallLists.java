@@ -99,12 +99,12 @@ final class CallLists {
     return index == null ? null : new Place(index, Map.of());
   }
 
-  private static QueryRequest request(ListCalls query, Place place, int found) {
+  private QueryRequest request(ListCalls query, Place place, int found) {
     var index = place.index;
     var missing = query.limit() + 1 - found;
     var request =
         QueryRequest.builder()
-            .tableName(Tables.CALLS)
+            .tableName(dynamo.tables().calls())
             .indexName(index.table)
             .scanIndexForward(index.forward)
             .keyConditionExpression("userId = :user")

@@ -55,7 +55,7 @@ final class CallStore {
     var items = new CallItem(sealer);
     var blobs = new Blobs(vertx, sealer, new Parts(dynamo));
     calls = new CallTable(dynamo, items, blobs);
-    created = new CreatedCalls(dynamo, items, clock);
+    created = new CreatedCalls(dynamo, calls, items, clock);
     leases = new Leases(dynamo);
     lists = new CallLists(vertx, dynamo, items, sealer);
     indexes = new CallIndexes(dynamo, items);
@@ -158,7 +158,7 @@ final class CallStore {
     var nobody =
         Map.of("userId", AttributeValue.fromN("0"), "callId", AttributeValue.fromS("ping"));
     return dynamo
-        .ask(client -> client.getItem(get -> get.tableName(Tables.CALLS).key(nobody)))
+        .ask(client -> client.getItem(get -> get.tableName(dynamo.tables().calls()).key(nobody)))
         .map(Done.DONE);
   }
 }

@@ -43,7 +43,9 @@ final class CallTable {
                 client
                     .getItem(
                         get ->
-                            get.tableName(Tables.CALLS).key(CallItem.key(key)).consistentRead(true))
+                            get.tableName(dynamo.tables().calls())
+                                .key(CallItem.key(key))
+                                .consistentRead(true))
                     .thenApply(answer -> answer.hasItem() ? items.read(answer.item()) : null))
         .compose(call -> call == null ? missing(key) : Future.succeededFuture(call));
   }
@@ -56,7 +58,7 @@ final class CallTable {
                 client.query(
                     query ->
                         query
-                            .tableName(Tables.CALLS)
+                            .tableName(dynamo.tables().calls())
                             .indexName(Tables.CALL_ID)
                             .keyConditionExpression("callId = :id")
                             .expressionAttributeValues(
@@ -77,7 +79,7 @@ final class CallTable {
             client ->
                 client.putItem(
                     put ->
-                        put.tableName(Tables.CALLS)
+                        put.tableName(dynamo.tables().calls())
                             .item(item)
                             .conditionExpression(IS_NEW)
                             .returnValuesOnConditionCheckFailure(
@@ -87,8 +89,11 @@ final class CallTable {
   }
 
   /// The same for a transaction.
-  static Put.Builder newCall(Map<String, AttributeValue> item) {
-    return Put.builder().tableName(Tables.CALLS).item(newItem(item)).conditionExpression(IS_NEW);
+  Put.Builder newCall(Map<String, AttributeValue> item) {
+    return Put.builder()
+        .tableName(dynamo.tables().calls())
+        .item(newItem(item))
+        .conditionExpression(IS_NEW);
   }
 
   private static Map<String, AttributeValue> newItem(Map<String, AttributeValue> item) {
@@ -114,7 +119,7 @@ final class CallTable {
                 client.deleteItem(
                     delete ->
                         delete
-                            .tableName(Tables.CALLS)
+                            .tableName(dynamo.tables().calls())
                             .key(CallItem.key(call.key()))
                             .conditionExpression(
                                 "attribute_not_exists(callId) OR version = :version")
@@ -144,7 +149,7 @@ final class CallTable {
     update.require("version", version(next.version() - 1));
     return update
         .request()
-        .tableName(Tables.CALLS)
+        .tableName(dynamo.tables().calls())
         .key(key)
         .returnValues(ReturnValue.ALL_OLD)
         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)

@@ -56,7 +56,9 @@ final class ChangeChains {
             client ->
                 client.getItem(
                     get ->
-                        get.tableName(Tables.CHANGES).key(key(userId, NONE)).consistentRead(true)))
+                        get.tableName(dynamo.tables().changes())
+                            .key(key(userId, NONE))
+                            .consistentRead(true)))
         .map(answer -> answer.hasItem() ? number(answer.item()) : NONE);
   }
 
@@ -76,12 +78,12 @@ final class ChangeChains {
                 .exceptionally(ChangeChains::noneIfRefused));
   }
 
-  private static TransactWriteItem move(UserId userId, long begun, long seq) {
+  private TransactWriteItem move(UserId userId, long begun, long seq) {
     return TransactWriteItem.builder()
         .update(
             update ->
                 update
-                    .tableName(Tables.CHANGES)
+                    .tableName(dynamo.tables().changes())
                     .key(key(userId, NONE))
                     .updateExpression("SET begun = :seq")
                     .conditionExpression("attribute_not_exists(begun) OR begun = :begun")
@@ -94,7 +96,7 @@ final class ChangeChains {
     return TransactWriteItem.builder()
         .put(
             put ->
-                put.tableName(Tables.CHANGES)
+                put.tableName(dynamo.tables().changes())
                     .item(table.item(userId, seq, entry))
                     .conditionExpression("attribute_not_exists(seq)"))
         .build();

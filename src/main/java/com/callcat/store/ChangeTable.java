@@ -134,7 +134,7 @@ final class ChangeTable {
   private Future<Long> put(UserId userId, long seq, ChangeEntry entry) {
     var request =
         PutItemRequest.builder()
-            .tableName(Tables.CHANGES)
+            .tableName(dynamo.tables().changes())
             .item(item(userId, seq, entry))
             .conditionExpression("attribute_not_exists(seq)")
             .build();
@@ -160,9 +160,9 @@ final class ChangeTable {
     return clock.instant().isBefore(deleted.minus(STORED).plus(KEPT));
   }
 
-  private static QueryRequest.Builder after(UserId userId, long seq) {
+  private QueryRequest.Builder after(UserId userId, long seq) {
     return QueryRequest.builder()
-        .tableName(Tables.CHANGES)
+        .tableName(dynamo.tables().changes())
         .consistentRead(true)
         .keyConditionExpression("userId = :user AND seq > :seq")
         .expressionAttributeValues(

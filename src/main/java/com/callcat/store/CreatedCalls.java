@@ -28,11 +28,13 @@ final class CreatedCalls {
   private static final int MOST_TRIES = 20;
 
   private final Dynamo dynamo;
+  private final CallTable calls;
   private final CallItem items;
   private final InstantSource clock;
 
-  CreatedCalls(Dynamo dynamo, CallItem items, InstantSource clock) {
+  CreatedCalls(Dynamo dynamo, CallTable calls, CallItem items, InstantSource clock) {
     this.dynamo = dynamo;
+    this.calls = calls;
     this.items = items;
     this.clock = clock;
   }
@@ -42,7 +44,7 @@ final class CreatedCalls {
   }
 
   private Future<Created> create(Call call, IdempotencyKey key, int triesLeft) {
-    var writes = List.of(write(record(call, key)), write(CallTable.newCall(items.write(call))));
+    var writes = List.of(write(record(call, key)), write(calls.newCall(items.write(call))));
     return dynamo
         .ask(client -> client.transactWriteItems(transaction -> transaction.transactItems(writes)))
         .map(new Created(call, false))
@@ -76,7 +78,9 @@ final class CreatedCalls {
             client ->
                 client.getItem(
                     get ->
-                        get.tableName(Tables.CREATED).key(key(userId, key)).consistentRead(true)))
+                        get.tableName(dynamo.tables().created())
+                            .key(key(userId, key))
+                            .consistentRead(true)))
         .compose(
             found ->
                 found.hasItem() && seconds(found.item()) > now()
@@ -97,7 +101,7 @@ final class CreatedCalls {
     item.put("call", AttributeValue.fromM(items.write(call)));
     item.put(Tables.EXPIRES_AT, number(now() + KEPT.toSeconds()));
     return Put.builder()
-        .tableName(Tables.CREATED)
+        .tableName(dynamo.tables().created())
         .item(item)
         .conditionExpression("attribute_not_exists(userId) OR #expires <= :now")
         .expressionAttributeNames(Map.of("#expires", Tables.EXPIRES_AT))

@@ -42,12 +42,18 @@ final class Dynamo {
 
   private final DynamoDbAsyncClient client;
   private final Context context;
+  private final TableNames tables;
   private final Semaphore free = new Semaphore(MOST_IN_FLIGHT);
   private final Turns turns = new Turns(CONNECTIONS);
 
-  Dynamo(DynamoDbAsyncClient client, Context context) {
+  Dynamo(DynamoDbAsyncClient client, Context context, TableNames tables) {
     this.client = client;
     this.context = context;
+    this.tables = tables;
+  }
+
+  TableNames tables() {
+    return tables;
   }
 
   /// Blocks while the SDK is loaded.

@@ -27,7 +27,8 @@ final class Leases {
     return dynamo
         .ask(
             client ->
-                client.getItem(get -> get.tableName(Tables.LEASES).key(KEY).consistentRead(true)))
+                client.getItem(
+                    get -> get.tableName(dynamo.tables().leases()).key(KEY).consistentRead(true)))
         .map(found -> lease(found.item()));
   }
 
@@ -38,7 +39,7 @@ final class Leases {
             client ->
                 client.putItem(
                     put ->
-                        put.tableName(Tables.LEASES)
+                        put.tableName(dynamo.tables().leases())
                             .item(item(next))
                             .conditionExpression("attribute_not_exists(beat) OR beat = :seen")
                             .expressionAttributeValues(Map.of(":seen", number(seen.beat())))

@@ -75,7 +75,7 @@ final class Parts {
             dynamo.ask(
                 client ->
                     client.deleteItem(
-                        item -> item.tableName(Tables.PARTS).key(reference.key(part)))));
+                        item -> item.tableName(dynamo.tables().parts()).key(reference.key(part)))));
   }
 
   private Future<?> write(
@@ -86,7 +86,7 @@ final class Parts {
       item.put(Tables.EXPIRES_AT, AttributeValue.fromN(expiresAt.toString()));
     }
     return dynamo.askFromWorker(
-        client -> client.putItem(put -> put.tableName(Tables.PARTS).item(item)));
+        client -> client.putItem(put -> put.tableName(dynamo.tables().parts()).item(item)));
   }
 
   /// A part is missing only when its value was replaced just now: asking once more helps.
@@ -94,7 +94,8 @@ final class Parts {
     return dynamo
         .ask(
             client ->
-                client.getItem(item -> item.tableName(Tables.PARTS).key(key).consistentRead(true)))
+                client.getItem(
+                    item -> item.tableName(dynamo.tables().parts()).key(key).consistentRead(true)))
         .map(answer -> answer.item().get(BYTES))
         .compose(
             bytes ->

@@ -68,7 +68,7 @@ final class ProviderData {
             client ->
                 client.getItem(
                     get ->
-                        get.tableName(Tables.CALLS)
+                        get.tableName(dynamo.tables().calls())
                             .key(CallItem.key(key))
                             .projectionExpression(CallItem.DATA)
                             .consistentRead(true)))

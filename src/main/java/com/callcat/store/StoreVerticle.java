@@ -39,11 +39,11 @@ public final class StoreVerticle extends VerticleBase {
   private Future<?> open(Sealer sealer) {
     return vertx
         .executeBlocking(() -> client = Dynamo.connect(settings))
-        .map(connected -> new Dynamo(connected, context))
+        .map(connected -> new Dynamo(connected, context, new TableNames(settings.tablePrefix())))
         .compose(
             dynamo ->
-                new Tables(dynamo)
-                    .create()
+                new TableSetup(dynamo, settings.createTables())
+                    .run()
                     .compose(_ -> serve(new CallStore(vertx, dynamo, sealer, clock))));
   }
 

@@ -43,7 +43,10 @@ final class TranscriptTable {
         .ask(
             client ->
                 client.getItem(
-                    get -> get.tableName(Tables.TRANSCRIPTS).key(key(id)).consistentRead(true)))
+                    get ->
+                        get.tableName(dynamo.tables().transcripts())
+                            .key(key(id))
+                            .consistentRead(true)))
         .map(answer -> answer.item());
   }
 
@@ -54,7 +57,7 @@ final class TranscriptTable {
     item.put(REVISION, AttributeValue.fromS(UUID.randomUUID().toString()));
     var put =
         PutItemRequest.builder()
-            .tableName(Tables.TRANSCRIPTS)
+            .tableName(dynamo.tables().transcripts())
             .item(item)
             .returnValues(ReturnValue.ALL_OLD)
             .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
@@ -74,7 +77,7 @@ final class TranscriptTable {
                 client.deleteItem(
                     delete ->
                         delete
-                            .tableName(Tables.TRANSCRIPTS)
+                            .tableName(dynamo.tables().transcripts())
                             .key(key(id))
                             .returnValues(ReturnValue.ALL_OLD)))
         .compose(answer -> drop(answer.attributes()));

@@ -6,6 +6,7 @@ import static com.callcat.store.SampleCalls.inProgress;
 import static com.callcat.store.SampleCalls.report;
 import static com.callcat.store.SampleCalls.reported;
 import static com.callcat.store.SampleCalls.scheduled;
+import static com.callcat.store.StoreFixture.TABLES;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +40,11 @@ class AtRestTest {
       fill(store);
       Eventually.until(() -> changes(store), count -> count == 4);
       var stored =
-          Stream.of(Tables.CALLS, Tables.TRANSCRIPTS, Tables.PARTS, Tables.CHANGES)
+          Stream.of(
+                  TABLES.calls(),
+                  StoreFixture.TABLES.transcripts(),
+                  StoreFixture.TABLES.parts(),
+                  StoreFixture.TABLES.changes())
               .flatMap(table -> store.items(table).stream())
               .flatMap(item -> item.values().stream())
               .flatMap(AtRestTest::leaves)

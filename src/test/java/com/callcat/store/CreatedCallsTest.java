@@ -1,6 +1,7 @@
 package com.callcat.store;
 
 import static com.callcat.store.SampleCalls.scheduled;
+import static com.callcat.store.StoreFixture.TABLES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.bus.StoreRequest.CreateOnce;
@@ -51,7 +52,7 @@ class CreatedCallsTest {
     assertThat(store.ask(new CreateOnce(another(first), KEY))).isEqualTo(new Created(first, true));
     assertThat(store.ask(new FindCreated(first.key().userId(), KEY)))
         .isEqualTo(new Created(first, true));
-    assertThat(store.items(Tables.CALLS)).hasSize(1);
+    assertThat(store.items(TABLES.calls())).hasSize(1);
     assertThat(store.changes).hasSize(1);
   }
 
@@ -72,7 +73,7 @@ class CreatedCallsTest {
     assertThat(store.refusal(new CreateOnce(another(first), other))).isInstanceOf(KeyReused.class);
     assertThat(store.refusal(new FindCreated(first.key().userId(), other)))
         .isInstanceOf(KeyReused.class);
-    assertThat(store.items(Tables.CALLS)).hasSize(1);
+    assertThat(store.items(TABLES.calls())).hasSize(1);
   }
 
   @Test
@@ -100,16 +101,16 @@ class CreatedCallsTest {
 
     assertThat(answers).extracting(Created::call).containsOnly(answers.getFirst().call());
     assertThat(answers).filteredOn(created -> !created.replayed()).hasSize(1);
-    assertThat(store.items(Tables.CALLS)).hasSize(1);
+    assertThat(store.items(TABLES.calls())).hasSize(1);
   }
 
   @Test
   void a_lost_answer_is_no_repetition() {
-    faults.plan("TransactWriteItems " + Tables.CREATED, Fault.AFTER);
+    faults.plan("TransactWriteItems " + TABLES.created(), Fault.AFTER);
     var call = scheduled();
 
     assertThat(store.ask(new CreateOnce(call, KEY))).isEqualTo(new Created(call, false));
-    assertThat(store.items(Tables.CALLS)).hasSize(1);
+    assertThat(store.items(TABLES.calls())).hasSize(1);
     assertThat(faults.left()).isZero();
   }
 

@@ -1,5 +1,7 @@
 package com.callcat.store;
 
+import static com.callcat.store.StoreFixture.TABLES;
+
 import com.callcat.bus.Bus;
 import com.callcat.bus.ChangeCursor;
 import com.callcat.bus.KeptChange;
@@ -34,7 +36,7 @@ final class JournalFixture implements AutoCloseable {
   JournalFixture(Config.DynamoDb database, UserId userId, InstantSource clock) {
     Bus.register(vertx);
     client = Dynamo.connect(database);
-    var dynamo = new Dynamo(client, context);
+    var dynamo = new Dynamo(client, context, TABLES);
     writer =
         new ChangeWriter(
             userId,
@@ -77,7 +79,7 @@ final class JournalFixture implements AutoCloseable {
 
   /// A user's entries as they are on disk, oldest first.
   static List<Map<String, AttributeValue>> entries(StoreFixture store, UserId userId) {
-    return store.items(Tables.CHANGES).stream()
+    return store.items(TABLES.changes()).stream()
         .filter(item -> ItemReader.present(item, "userId").n().equals(userId.toString()))
         .filter(item -> ChangeEntry.seq(item) != ChangeTable.NONE)
         .sorted(Comparator.comparingLong(ChangeEntry::seq))
@@ -90,7 +92,7 @@ final class JournalFixture implements AutoCloseable {
         ChangeEntry.key(
             new UserId(Long.parseLong(ItemReader.present(entry, "userId").n())),
             ChangeEntry.seq(entry));
-    store.raw.deleteItem(ask -> ask.tableName(Tables.CHANGES).key(key)).join();
+    store.raw.deleteItem(ask -> ask.tableName(TABLES.changes()).key(key)).join();
   }
 
   static <A> List<A> all(List<Future<A>> answers) {

@@ -3,6 +3,7 @@ package com.callcat.store;
 import static com.callcat.store.SampleCalls.NOON;
 import static com.callcat.store.SampleCalls.inProgress;
 import static com.callcat.store.SampleCalls.scheduled;
+import static com.callcat.store.StoreFixture.TABLES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.bus.StoreRequest.Create;
@@ -62,7 +63,7 @@ class LeasesTest {
 
   @Test
   void whose_first_try_won_and_whose_answer_was_lost_has_the_lease() {
-    faults.plan("PutItem " + Tables.LEASES, Fault.AFTER);
+    faults.plan("PutItem " + TABLES.leases(), Fault.AFTER);
     assertThat(store.ask(new TakeLease(NOBODYS, "one"))).isEqualTo(new Lease("one", 1));
     assertThat(faults.left()).isZero();
   }
@@ -70,7 +71,7 @@ class LeasesTest {
   @Test
   void a_taking_that_nobody_can_tell_of_is_seen_later() {
     for (var n = 0; n < 10; n++) {
-      faults.plan("PutItem " + Tables.LEASES, Fault.AFTER);
+      faults.plan("PutItem " + TABLES.leases(), Fault.AFTER);
     }
     assertThat(store.refusal(new TakeLease(NOBODYS, "one"))).isInstanceOf(Unavailable.class);
     faults.forget();

@@ -5,6 +5,7 @@ import static com.callcat.store.SampleCalls.inProgress;
 import static com.callcat.store.SampleCalls.report;
 import static com.callcat.store.SampleCalls.reported;
 import static com.callcat.store.SampleCalls.scheduled;
+import static com.callcat.store.StoreFixture.TABLES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.bus.Done;
@@ -48,7 +49,7 @@ class LostAnswerTest {
 
   @Test
   void a_call_was_created() {
-    faults.plan("PutItem " + Tables.CALLS, Fault.AFTER);
+    faults.plan("PutItem " + TABLES.calls(), Fault.AFTER);
     var call = scheduled();
     assertThat(store.ask(new Create(call))).isEqualTo(call);
     assertThat(store.changes).hasSize(1);
@@ -57,7 +58,7 @@ class LostAnswerTest {
   @Test
   void a_call_was_claimed_by_the_token_that_is_stored() {
     var claimed = claimed(store.ask(new Create(scheduled())), "token");
-    faults.plan("UpdateItem " + Tables.CALLS, Fault.AFTER);
+    faults.plan("UpdateItem " + TABLES.calls(), Fault.AFTER);
     assertThat(store.ask(new Save(claimed, null))).isEqualTo(claimed);
     assertThat(store.ask(new Find(claimed.key()))).isEqualTo(claimed);
   }
@@ -66,25 +67,25 @@ class LostAnswerTest {
   void a_call_that_another_token_has_claimed_is_not_taken_for_ours() {
     var call = store.ask(new Create(scheduled()));
     store.ask(new Save(claimed(call, "theirs"), null));
-    faults.plan("UpdateItem " + Tables.CALLS, Fault.AFTER);
+    faults.plan("UpdateItem " + TABLES.calls(), Fault.AFTER);
     assertThat(store.refusal(new Save(claimed(call, "ours"), null))).isInstanceOf(Conflict.class);
   }
 
   @Test
   void the_data_that_was_stored_with_a_call_is_there() {
     var call = store.ask(new Save(inProgress(store.ask(new Create(scheduled()))), null));
-    faults.plan("UpdateItem " + Tables.CALLS, Fault.AFTER);
+    faults.plan("UpdateItem " + TABLES.calls(), Fault.AFTER);
     store.ask(new Save(reported(call, Stage.ENDED), report(call, Stage.ENDED, null, LARGE)));
     assertThat(store.ask(new FindData(call.key())).equals(LARGE)).isTrue();
   }
 
   @Test
   void the_same_report_saved_again_is_a_success_and_leaves_one_copy() {
-    faults.plan("UpdateItem " + Tables.CALLS, Fault.AFTER);
+    faults.plan("UpdateItem " + TABLES.calls(), Fault.AFTER);
     var call = store.ask(new Save(inProgress(store.ask(new Create(scheduled()))), null));
     var save = new Save(reported(call, Stage.ENDED), report(call, Stage.ENDED, null, LARGE));
     assertThat(store.ask(save)).isEqualTo(store.ask(save));
-    assertThat(store.items(Tables.PARTS).stream().map(part -> part.get("owner")).distinct())
+    assertThat(store.items(TABLES.parts()).stream().map(part -> part.get("owner")).distinct())
         .hasSize(1);
     assertThat(store.ask(new FindData(call.key())).equals(LARGE)).isTrue();
   }
@@ -92,7 +93,7 @@ class LostAnswerTest {
   @Test
   void a_call_was_deleted() {
     var call = store.ask(new Create(scheduled()));
-    faults.plan("DeleteItem " + Tables.CALLS, Fault.AFTER);
+    faults.plan("DeleteItem " + TABLES.calls(), Fault.AFTER);
     assertThat(store.ask(new Delete(call))).isEqualTo(Done.DONE);
     assertThat(store.refusal(new Find(call.key()))).isInstanceOf(NotFound.class);
   }
@@ -101,7 +102,7 @@ class LostAnswerTest {
   void a_line_was_added_once() {
     var call = store.ask(new Create(scheduled()));
     store.ask(new WriteTranscript(call, "first"));
-    faults.plan("PutItem " + Tables.TRANSCRIPTS, Fault.AFTER);
+    faults.plan("PutItem " + TABLES.transcripts(), Fault.AFTER);
     assertThat(store.ask(new AppendTranscript(call, "second"))).isEqualTo("first\nsecond");
     assertThat(store.ask(new ReadTranscript(call))).isEqualTo("first\nsecond");
   }
@@ -110,8 +111,8 @@ class LostAnswerTest {
   void a_large_transcript_that_replaced_itself_is_there() {
     var call = store.ask(new Create(scheduled()));
     store.ask(new WriteTranscript(call, LARGE));
-    faults.plan("PutItem " + Tables.TRANSCRIPTS, Fault.AFTER);
-    faults.plan("PutItem " + Tables.PARTS, Fault.AFTER);
+    faults.plan("PutItem " + TABLES.transcripts(), Fault.AFTER);
+    faults.plan("PutItem " + TABLES.parts(), Fault.AFTER);
     store.ask(new WriteTranscript(call, LARGE));
     assertThat(store.ask(new ReadTranscript(call)).equals(LARGE)).isTrue();
   }

@@ -3,6 +3,7 @@ package com.callcat.store;
 import static com.callcat.store.SampleCalls.USER;
 import static com.callcat.store.SampleCalls.inProgress;
 import static com.callcat.store.SampleCalls.scheduled;
+import static com.callcat.store.StoreFixture.TABLES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.bus.ChangeCursor;
@@ -51,7 +52,7 @@ class LostChangeTest {
 
   @Test
   void an_entry_that_was_sent_twice_is_there_once() throws Exception {
-    lose(1, "PutItem", Tables.CHANGES);
+    lose(1, "PutItem", TABLES.changes());
     var first = store.ask(new Create(scheduled()));
     var second = store.ask(new Create(scheduled()));
     assertThat(told(2)).extracting(KeptChange::call).containsExactly(first, second);
@@ -60,7 +61,7 @@ class LostChangeTest {
 
   @Test
   void an_entry_that_was_reported_as_failed_is_there_once() throws Exception {
-    lose(2 * TRIES, "PutItem", Tables.CHANGES);
+    lose(2 * TRIES, "PutItem", TABLES.changes());
     var first = store.ask(new Create(scheduled()));
     var second = store.ask(new Create(scheduled()));
     assertThat(told(2)).extracting(KeptChange::call).containsExactly(first, second);
@@ -70,7 +71,7 @@ class LostChangeTest {
   @Test
   void a_journal_whose_beginning_was_reported_as_failed_begins_once() throws Exception {
     var stranger = new UserId(99);
-    lose(TRIES, "TransactWriteItems", Tables.CHANGES);
+    lose(TRIES, "TransactWriteItems", TABLES.changes());
     store.ask(new Create(SampleCalls.scheduledAt(stranger, SampleCalls.NOON)));
     Eventually.until(faults::left, left -> left == 0);
     store.ask(new Create(SampleCalls.scheduledAt(stranger, SampleCalls.NOON)));
@@ -84,7 +85,7 @@ class LostChangeTest {
   void a_change_of_a_call_that_was_reported_as_failed_is_told_if_it_was_written() throws Exception {
     var made = store.ask(new Create(scheduled()));
     told(1);
-    lose(2 * TRIES, "UpdateItem", Tables.CALLS);
+    lose(2 * TRIES, "UpdateItem", TABLES.calls());
     assertThat(store.refusal(new Save(inProgress(made), null))).isInstanceOf(Unavailable.class);
     faults.forget();
     assertThat(told(2).getLast().call()).isEqualTo(inProgress(made));
@@ -94,7 +95,7 @@ class LostChangeTest {
   void a_deletion_that_was_reported_as_failed_is_told_if_it_was_done() throws Exception {
     var made = store.ask(new Create(scheduled()));
     told(1);
-    lose(2 * TRIES, "DeleteItem", Tables.CALLS);
+    lose(2 * TRIES, "DeleteItem", TABLES.calls());
     assertThat(store.refusal(new Delete(made))).isInstanceOf(Unavailable.class);
     faults.forget();
     assertThat(told(2).getLast().deleted()).isTrue();
@@ -104,7 +105,7 @@ class LostChangeTest {
   void what_could_not_be_kept_for_minutes_is_told_as_a_gap() throws Exception {
     var first = store.ask(new Create(scheduled()));
     told(1);
-    lose(100, "PutItem", Tables.CHANGES);
+    lose(100, "PutItem", TABLES.changes());
     store.ask(new Create(scheduled()));
     Eventually.until(faults::left, left -> left < 100);
     store.now = store.now.plus(Duration.ofMinutes(3));

@@ -4,6 +4,7 @@ import static com.callcat.store.SampleCalls.inProgress;
 import static com.callcat.store.SampleCalls.report;
 import static com.callcat.store.SampleCalls.reported;
 import static com.callcat.store.SampleCalls.scheduled;
+import static com.callcat.store.StoreFixture.TABLES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.bus.StoreRequest.Create;
@@ -80,8 +81,8 @@ class ProviderDataTest {
       var large = "{\"noise\":\"" + noise(16 * 1024 * 1024 - 12) + "\"}";
       store.ask(new Save(reported(call, Stage.ENDED), report(call, Stage.ENDED, null, large)));
       assertThat(store.ask(new FindData(call.key())).equals(large)).isTrue();
-      assertThat(store.items(Tables.PARTS)).hasSizeGreaterThan(40);
-      assertThat(store.items(Tables.CALLS).toString()).hasSizeLessThan(10_000);
+      assertThat(store.items(TABLES.parts())).hasSizeGreaterThan(40);
+      assertThat(store.items(TABLES.calls()).toString()).hasSizeLessThan(10_000);
     }
   }
 
@@ -100,7 +101,7 @@ class ProviderDataTest {
       assertThat(answers.stream().filter(Future::failed).map(StoreFixture::problem))
           .hasOnlyElementsOfType(Conflict.class);
       assertThat(store.ask(new FindData(call.key()))).isEqualTo(jsons.get(winner[0]));
-      assertThat(store.items(Tables.PARTS).stream().map(part -> part.get("owner")).distinct())
+      assertThat(store.items(TABLES.parts()).stream().map(part -> part.get("owner")).distinct())
           .hasSize(1);
     }
   }

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// that sees the raw tables.
 final class StoreFixture implements AutoCloseable {
   static final String KEYSET = Sealer.newKeyset();
+  static final TableNames TABLES = new TableNames("callcat-");
 
   final Vertx vertx = Vertx.vertx();
   final Config.DynamoDb database;

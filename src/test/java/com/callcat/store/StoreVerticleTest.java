@@ -1,11 +1,11 @@
 package com.callcat.store;
 
 import static com.callcat.store.SampleCalls.scheduled;
+import static com.callcat.store.StoreFixture.TABLES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.callcat.bus.Bus;
-import com.callcat.bus.Done;
 import com.callcat.bus.StoreRequest;
 import com.callcat.bus.StoreRequest.Create;
 import com.callcat.bus.StoreRequest.Find;
@@ -29,8 +29,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 class StoreVerticleTest {
   private static final String KEYSET = Sealer.newKeyset();
@@ -39,41 +37,6 @@ class StoreVerticleTest {
   @BeforeEach
   void register() {
     Bus.register(vertx);
-  }
-
-  @Test
-  void several_instances_may_start_at_once_on_an_empty_database() {
-    var settings = TestDynamoDb.emptyDatabase();
-    deploy(settings, KEYSET, 4).await();
-    assertThat(ask(vertx)).isEqualTo(Done.DONE);
-  }
-
-  @Test
-  void the_tables_are_those_of_the_design() {
-    try (var store = StoreFixture.empty()) {
-      var table = store.raw.describeTable(ask -> ask.tableName(Tables.CALLS)).join().table();
-      assertThat(table.globalSecondaryIndexes())
-          .extracting(index -> index.indexName())
-          .containsExactlyInAnyOrder(
-              Tables.UPCOMING, Tables.COMPLETED, Tables.DUE, Tables.CALL_ID, Tables.PROVIDER_ID);
-      assertThat(table.globalSecondaryIndexes())
-          .filteredOn(index -> index.projection().projectionType() == ProjectionType.KEYS_ONLY)
-          .extracting(index -> index.indexName())
-          .containsExactlyInAnyOrder(Tables.CALL_ID, Tables.PROVIDER_ID);
-      var expiry = store.raw.describeTimeToLive(ask -> ask.tableName(Tables.TRANSCRIPTS)).join();
-      assertThat(expiry.timeToLiveDescription())
-          .returns("ExpiresAt", ttl -> ttl.attributeName())
-          .returns(TimeToLiveStatus.ENABLED, ttl -> ttl.timeToLiveStatus());
-    }
-  }
-
-  @Test
-  void tables_that_are_there_are_left_as_they_are() {
-    try (var store = StoreFixture.empty()) {
-      var call = store.ask(new Create(scheduled()));
-      deploy(store.database, KEYSET, 1).await();
-      assertThat(store.ask(new Find(call.key()))).isEqualTo(call);
-    }
   }
 
   @Test
@@ -122,7 +85,7 @@ class StoreVerticleTest {
   void beyond_the_limit_of_requests_under_way_the_answer_comes_at_once() {
     var settings = TestDynamoDb.emptyDatabase();
     var client = Dynamo.connect(settings);
-    var dynamo = new Dynamo(client, vertx.getOrCreateContext());
+    var dynamo = new Dynamo(client, vertx.getOrCreateContext(), TABLES);
     var pending = new CompletableFuture<String>();
     var waiting =
         IntStream.range(0, Dynamo.MOST_IN_FLIGHT).mapToObj(_ -> dynamo.ask(_ -> pending)).toList();
@@ -137,9 +100,5 @@ class StoreVerticleTest {
     return vertx.deployVerticle(
         () -> new StoreVerticle(settings, keyset, () -> Instant.EPOCH),
         new DeploymentOptions().setInstances(instances));
-  }
-
-  private static Done ask(Vertx vertx) {
-    return Bus.of(vertx).ask(new Ping()).await();
   }
 }

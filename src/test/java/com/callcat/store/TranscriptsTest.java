@@ -4,6 +4,7 @@ import static com.callcat.store.SampleCalls.inProgress;
 import static com.callcat.store.SampleCalls.report;
 import static com.callcat.store.SampleCalls.reported;
 import static com.callcat.store.SampleCalls.scheduled;
+import static com.callcat.store.StoreFixture.TABLES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.bus.StoreRequest.AppendTranscript;
@@ -41,7 +42,7 @@ class TranscriptsTest {
   void it_is_found_under_the_id_that_retell_gave_the_call() {
     var call = keep(accepted(), Stage.ENDED, LONG);
     assertThat(read(call)).isEqualTo(LONG);
-    assertThat(STORE.items(Tables.TRANSCRIPTS))
+    assertThat(STORE.items(TABLES.transcripts()))
         .filteredOn(item -> ItemReader.present(item, "callId").s().equals("" + call.providerId()))
         .singleElement()
         .satisfies(
@@ -107,7 +108,7 @@ class TranscriptsTest {
       store.now = store.now.plus(KEPT).minusSeconds(1);
       assertThat(store.ask(new ReadTranscript(call))).isEqualTo(LONG);
       store.now = store.now.plusSeconds(1);
-      assertThat(store.items(Tables.TRANSCRIPTS)).hasSize(1);
+      assertThat(store.items(TABLES.transcripts())).hasSize(1);
       assertThat(store.refusal(new ReadTranscript(call))).isInstanceOf(NotFound.class);
       assertThat(store.ask(new AppendTranscript(call, "anew"))).isEqualTo("anew");
       assertThat(store.ask(new ReadTranscript(call))).isEqualTo("anew");
@@ -122,11 +123,11 @@ class TranscriptsTest {
       store.ask(new WriteTranscript(call, text));
       assertThat(store.ask(new AppendTranscript(call, "end")).equals(text + "\nend")).isTrue();
       assertThat(store.ask(new ReadTranscript(call)).equals(text + "\nend")).isTrue();
-      assertThat(store.items(Tables.PARTS)).hasSizeGreaterThan(4).allSatisfy(this::expires);
-      assertThat(store.items(Tables.PARTS).stream().map(part -> part.get("owner")).distinct())
+      assertThat(store.items(TABLES.parts())).hasSizeGreaterThan(4).allSatisfy(this::expires);
+      assertThat(store.items(TABLES.parts()).stream().map(part -> part.get("owner")).distinct())
           .hasSize(1);
       store.ask(new WriteTranscript(call, SHORT));
-      assertThat(store.items(Tables.PARTS)).isEmpty();
+      assertThat(store.items(TABLES.parts())).isEmpty();
     }
   }
 
@@ -136,8 +137,8 @@ class TranscriptsTest {
       var call = store.ask(new Create(scheduled()));
       store.ask(new WriteTranscript(call, ProviderDataTest.noise(700_000)));
       store.ask(new Delete(call));
-      assertThat(store.items(Tables.TRANSCRIPTS)).isEmpty();
-      assertThat(store.items(Tables.PARTS)).isEmpty();
+      assertThat(store.items(TABLES.transcripts())).isEmpty();
+      assertThat(store.items(TABLES.parts())).isEmpty();
     }
   }
 

@@ -28,7 +28,7 @@ public final class TestDynamoDb {
   /// An empty database that is reached through something in between.
   public static Config.DynamoDb database(String endpoint) {
     var accessKey = "database" + DATABASES.incrementAndGet();
-    return new Config.DynamoDb(endpoint, 0, null, accessKey, "secret");
+    return new Config.DynamoDb(endpoint, 0, null, accessKey, "secret", "callcat-", true);
   }
 
   private static final class Server {

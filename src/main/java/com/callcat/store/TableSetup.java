@@ -1,0 +1,189 @@
+package com.callcat.store;
+
+import com.callcat.config.ConfigException;
+import com.callcat.config.ConfigReader;
+import com.callcat.store.Tables.Table;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveSpecification;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+
+/// Sees to it, at the start, that the tables are as they must be. Those that are missing are made
+/// if that is wanted; one that is there is never changed, except that expiry is turned on. Several
+/// processes may start at the same moment.
+final class TableSetup {
+  private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final TimeToLiveSpecification EXPIRY =
+      TimeToLiveSpecification.builder().attributeName(Tables.EXPIRES_AT).enabled(true).build();
+  private final Dynamo dynamo;
+  private final boolean create;
+
+  /// @param create make what is missing; else only look
+  TableSetup(Dynamo dynamo, boolean create) {
+    this.dynamo = dynamo;
+    this.create = create;
+  }
+
+  /// Done when every table can be used.
+  ///
+  /// @return fails with a [ConfigException] that names all that is missing or different
+  Future<?> run() {
+    var tables = Tables.all(dynamo.tables()).stream().map(this::faults).toList();
+    return Future.all(tables)
+        .map(all -> all.<List<String>>list().stream().flatMap(List::stream).toList())
+        .compose(
+            faults ->
+                faults.isEmpty() ? Future.succeededFuture() : Future.failedFuture(refusal(faults)));
+  }
+
+  private ConfigException refusal(List<String> faults) {
+    var setting = "dynamodb.createTables";
+    return new ConfigException(
+        "The tables in DynamoDB are not as they must be: %s. With %s (%s) %s."
+            .formatted(
+                String.join("; ", faults),
+                setting,
+                ConfigReader.variable(setting),
+                create
+                    ? "tables that are missing are made, but none is changed"
+                    : "set to true, tables that are missing are made"));
+  }
+
+  /// What is wrong with a table, once nothing is being made of it any more.
+  private Future<List<String>> faults(Table table) {
+    return describe(table)
+        .compose(
+            there -> {
+              if (there == null) {
+                return create ? make(table) : fault("the table %s is missing", table.name());
+              }
+              return isReady(there)
+                  ? expires(table).map(on -> differences(table, there, on))
+                  : again(table);
+            });
+  }
+
+  private Future<@Nullable TableDescription> describe(Table table) {
+    return dynamo.ask(
+        client ->
+            client
+                .describeTable(
+                    ask -> ask.tableName(table.name()).overrideConfiguration(Dynamo::patiently))
+                .thenApply(answer -> answer.table())
+                .exceptionally(unless("ResourceNotFoundException")));
+  }
+
+  /// Another process may just have made it.
+  private Future<List<String>> make(Table table) {
+    return dynamo
+        .ask(
+            client ->
+                client.createTable(table.request()).exceptionally(unless("ResourceInUseException")))
+        .compose(_ -> again(table));
+  }
+
+  private Future<List<String>> again(Table table) {
+    return dynamo.pause(PAUSE).compose(_ -> faults(table));
+  }
+
+  private static boolean isReady(TableDescription table) {
+    return switch (table.tableStatus()) {
+      case CREATING, DELETING -> false;
+      default ->
+          table.globalSecondaryIndexes().stream()
+              .noneMatch(index -> index.indexStatus() == IndexStatus.CREATING);
+    };
+  }
+
+  private static List<String> differences(Table table, TableDescription there, boolean expires) {
+    var faults = new ArrayList<String>();
+    if (!there.keySchema().equals(table.request().keySchema())) {
+      faults.add("the table %s has other keys".formatted(table.name()));
+    }
+    for (var index : table.request().globalSecondaryIndexes()) {
+      var found =
+          there.globalSecondaryIndexes().stream()
+              .filter(other -> other.indexName().equals(index.indexName()))
+              .findFirst()
+              .orElse(null);
+      if (found == null || !isSame(index, found)) {
+        faults.add(
+            "the index %s of the table %s %s"
+                .formatted(
+                    index.indexName(),
+                    table.name(),
+                    found == null ? "is missing" : "has other keys or attributes"));
+      }
+    }
+    if (!expires) {
+      faults.add(
+          "the table %s has no time to live by %s".formatted(table.name(), Tables.EXPIRES_AT));
+    }
+    return faults;
+  }
+
+  private static boolean isSame(
+      GlobalSecondaryIndex wanted, GlobalSecondaryIndexDescription found) {
+    return wanted.keySchema().equals(found.keySchema())
+        && wanted.projection().projectionType() == found.projection().projectionType()
+        && Set.copyOf(wanted.projection().nonKeyAttributes())
+            .equals(Set.copyOf(found.projection().nonKeyAttributes()));
+  }
+
+  /// Whether what is too old is deleted from a table, or need not be.
+  private Future<Boolean> expires(Table table) {
+    if (!table.expires()) {
+      return Future.succeededFuture(true);
+    }
+    return dynamo
+        .ask(
+            client ->
+                client.describeTimeToLive(
+                    ask -> ask.tableName(table.name()).overrideConfiguration(Dynamo::patiently)))
+        .map(answer -> answer.timeToLiveDescription().timeToLiveStatus())
+        .map(status -> status == TimeToLiveStatus.ENABLED || status == TimeToLiveStatus.ENABLING)
+        .compose(on -> on || !create ? Future.succeededFuture(on) : expire(table));
+  }
+
+  /// Another process may just have asked for it; DynamoDB calls that a validation error.
+  private Future<Boolean> expire(Table table) {
+    return dynamo
+        .ask(
+            client ->
+                client
+                    .updateTimeToLive(
+                        ask ->
+                            ask.tableName(table.name())
+                                .timeToLiveSpecification(EXPIRY)
+                                .overrideConfiguration(Dynamo::patiently))
+                    .exceptionally(unless("ValidationException")))
+        .map(true);
+  }
+
+  private static Future<List<String>> fault(String format, String name) {
+    return Future.succeededFuture(List.of(format.formatted(name)));
+  }
+
+  /// Null instead of the failure that DynamoDB names like this.
+  private static <T> Function<Throwable, @Nullable T> unless(String code) {
+    return failure -> {
+      var cause = failure instanceof CompletionException ? failure.getCause() : failure;
+      if (cause instanceof DynamoDbException known
+          && known.awsErrorDetails().errorCode().equals(code)) {
+        return null;
+      }
+      throw new CompletionException(cause);
+    };
+  }
+}

@@ -1,0 +1,165 @@
+package com.callcat.store;
+
+import static com.callcat.store.SampleCalls.scheduled;
+import static com.callcat.store.StoreFixture.KEYSET;
+import static com.callcat.store.StoreFixture.TABLES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.callcat.bus.Bus;
+import com.callcat.bus.Done;
+import com.callcat.bus.StoreRequest.Create;
+import com.callcat.bus.StoreRequest.Find;
+import com.callcat.bus.StoreRequest.Lease;
+import com.callcat.bus.StoreRequest.Ping;
+import com.callcat.bus.StoreRequest.ReadLease;
+import com.callcat.bus.StoreRequest.TakeLease;
+import com.callcat.call.Problem.NotFound;
+import com.callcat.config.Config;
+import com.callcat.config.ConfigException;
+import com.callcat.testing.TestDynamoDb;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+
+class TableSetupTest {
+  @AutoClose private final Vertx vertx = Vertx.vertx();
+  private final Config.DynamoDb database = TestDynamoDb.emptyDatabase();
+  @AutoClose private final DynamoDbAsyncClient raw = Dynamo.connect(database);
+
+  @BeforeEach
+  void register() {
+    Bus.register(vertx);
+  }
+
+  private Future<String> deploy(Config.DynamoDb settings, int instances) {
+    return vertx.deployVerticle(
+        () -> new StoreVerticle(settings, KEYSET, () -> Instant.EPOCH),
+        new DeploymentOptions().setInstances(instances));
+  }
+
+  private Config.DynamoDb settings(String prefix, boolean create) {
+    return new Config.DynamoDb(
+        database.endpoint(), 0, null, database.accessKey(), database.secretKey(), prefix, create);
+  }
+
+  private CreateTableRequest design(String table) {
+    return Tables.all(TABLES).stream()
+        .map(Tables.Table::request)
+        .filter(request -> request.tableName().equals(table))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void several_instances_may_start_at_once_on_an_empty_database() {
+    deploy(database, 4).await();
+    assertThat(Bus.of(vertx).ask(new Ping()).await()).isEqualTo(Done.DONE);
+  }
+
+  @Test
+  void the_tables_are_those_of_the_design() {
+    deploy(database, 1).await();
+    var table = raw.describeTable(ask -> ask.tableName("callcat-calls")).join().table();
+    assertThat(table.globalSecondaryIndexes())
+        .extracting(index -> index.indexName())
+        .containsExactlyInAnyOrder(
+            Tables.UPCOMING, Tables.COMPLETED, Tables.DUE, Tables.CALL_ID, Tables.PROVIDER_ID);
+    assertThat(table.globalSecondaryIndexes())
+        .filteredOn(index -> index.projection().projectionType() == ProjectionType.KEYS_ONLY)
+        .extracting(index -> index.indexName())
+        .containsExactlyInAnyOrder(Tables.CALL_ID, Tables.PROVIDER_ID);
+    var expiry = raw.describeTimeToLive(ask -> ask.tableName("callcat-transcripts")).join();
+    assertThat(expiry.timeToLiveDescription())
+        .returns("ExpiresAt", ttl -> ttl.attributeName())
+        .returns(TimeToLiveStatus.ENABLED, ttl -> ttl.timeToLiveStatus());
+  }
+
+  @Test
+  void tables_that_are_there_are_left_as_they_are_and_need_not_be_made() {
+    try (var store = StoreFixture.on(database)) {
+      var call = store.ask(new Create(scheduled()));
+      deploy(database, 1).await();
+      deploy(settings("callcat-", false), 1).await();
+      assertThat(store.ask(new Find(call.key()))).isEqualTo(call);
+    }
+  }
+
+  @Test
+  void two_prefixes_have_no_table_no_call_and_no_leader_in_common() {
+    try (var one = StoreFixture.on(settings("one-", true));
+        var other = StoreFixture.on(settings("other.", true))) {
+      var call = one.ask(new Create(scheduled()));
+      one.ask(new TakeLease(new Lease(null, 0), "first"));
+      assertThat(other.refusal(new Find(call.key()))).isInstanceOf(NotFound.class);
+      assertThat(other.ask(new ReadLease())).isEqualTo(new Lease(null, 0));
+    }
+    assertThat(raw.listTables().join().tableNames())
+        .hasSize(12)
+        .allMatch(name -> name.startsWith("one-") || name.startsWith("other."));
+  }
+
+  @Test
+  void tables_that_are_missing_and_not_to_be_made_are_all_named() {
+    raw.createTable(design("callcat-leases")).join();
+    assertThatThrownBy(deploy(settings("callcat-", false), 1)::await)
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContainingAll(
+            "the table callcat-calls is missing",
+            "the table callcat-changes is missing",
+            "dynamodb.createTables (CALLCAT_DYNAMODB_CREATETABLES)")
+        .hasMessageNotContaining("callcat-leases");
+    assertThat(raw.listTables().join().tableNames()).containsExactly("callcat-leases");
+  }
+
+  @Test
+  void an_index_that_is_missing_or_different_is_named_whether_or_not_tables_are_made() {
+    var calls = design("callcat-calls");
+    var indexes =
+        calls.globalSecondaryIndexes().stream()
+            .filter(index -> !index.indexName().equals(Tables.DUE))
+            .map(
+                index ->
+                    index.indexName().equals(Tables.UPCOMING)
+                        ? index.toBuilder()
+                            .projection(holds -> holds.projectionType(ProjectionType.KEYS_ONLY))
+                            .build()
+                        : index)
+            .toList();
+    var used =
+        calls.attributeDefinitions().stream().filter(a -> !a.attributeName().startsWith("due"));
+    raw.createTable(
+            calls.toBuilder()
+                .attributeDefinitions(used.toList())
+                .globalSecondaryIndexes(indexes)
+                .build())
+        .join();
+    for (var create : new boolean[] {true, false}) {
+      assertThatThrownBy(deploy(settings("callcat-", create), 1)::await)
+          .isInstanceOf(ConfigException.class)
+          .hasMessageContainingAll(
+              "the index due-calls-index of the table callcat-calls is missing",
+              "the index upcoming-calls-index of the table callcat-calls has other keys");
+    }
+  }
+
+  @Test
+  void a_table_with_other_keys_or_without_expiry_is_named() {
+    var created = design("callcat-created");
+    raw.createTable(created.toBuilder().tableName("callcat-leases").build()).join();
+    raw.createTable(created).join();
+    assertThatThrownBy(deploy(settings("callcat-", false), 1)::await)
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContainingAll(
+            "the table callcat-leases has other keys",
+            "the table callcat-created has no time to live by ExpiresAt");
+  }
+}
