@@ -1,11 +1,10 @@
 package com.callcat.call;
 
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /// What is to change in a user's [Preferences]; null leaves what can never be cleared.
 public record PreferenceChanges(
-    @Nullable ZoneId timezone,
+    @Nullable TimeZone timezone,
     @Nullable String defaultLanguage,
     Edit<String> voiceId,
     Edit<String> systemPrompt,

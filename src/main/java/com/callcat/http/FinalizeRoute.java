@@ -54,7 +54,7 @@ final class FinalizeRoute {
         call.brief().subject(),
         call.brief().prompt(),
         call.brief().aiLanguage(),
-        heldAt.atZone(preferences.timezone()),
+        heldAt.atZone(preferences.timezone().zone()),
         call.status(),
         ending.reason(),
         transcript);

@@ -9,6 +9,7 @@ import com.callcat.bus.UserRequest.Login;
 import com.callcat.bus.UserRequest.Refresh;
 import com.callcat.bus.UserRequest.Register;
 import com.callcat.call.PreferenceChanges;
+import com.callcat.call.TimeZone;
 import com.callcat.call.UserId;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -25,6 +26,8 @@ final class UserInput {
 
   /// Whether it fits is for the users verticle to say, in the words for any wrong password.
   private static final TextRule ANY_PASSWORD = TextRule.secret(1, 1000);
+
+  private static final String AN_IANA_ZONE = "must be an IANA time zone, like Europe/Paris";
 
   /// Sane enough to send a mail to; whether it arrives is another matter.
   private static final Pattern ADDRESS =
@@ -81,7 +84,7 @@ final class UserInput {
   static ChangePreferences preferences(UserId user, Fields fields) {
     var changes =
         new PreferenceChanges(
-            fields.text("timezone", WORD, TimeZones::parse, TimeZones.EXPECTATION),
+            fields.text("timezone", WORD, TimeZone::parse, AN_IANA_ZONE),
             fields.text("defaultLanguage", WORD, Languages::parse, Languages.EXPECTATION),
             fields.edit("voiceId", WORD, Voices::parse, Voices.EXPECTATION),
             fields.edit("systemPrompt", PROMPT, Function.identity(), "must be text"),

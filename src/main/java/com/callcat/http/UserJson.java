@@ -25,7 +25,7 @@ final class UserJson {
 
   static void write(JsonGenerator json, Preferences preferences) throws IOException {
     json.writeStartObject();
-    json.writeStringField("timezone", preferences.timezone().getId());
+    json.writeStringField("timezone", preferences.timezone().name());
     json.writeStringField("defaultLanguage", preferences.defaultLanguage());
     text(json, "voiceId", preferences.voiceId());
     text(json, "systemPrompt", preferences.systemPrompt());

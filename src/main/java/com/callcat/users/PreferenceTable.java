@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.callcat.bus.UserRequest.ChangePreferences;
 import com.callcat.call.Preferences;
+import com.callcat.call.TimeZone;
 import com.callcat.call.UserId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /// The SQL of what the users wish. Whatever was never said has its default when it is read.
@@ -46,7 +46,7 @@ final class PreferenceTable {
     var to = change.changes();
     var values =
         Tuple.of(change.userId().value())
-            .addString(to.timezone() == null ? null : to.timezone().getId())
+            .addString(to.timezone() == null ? null : to.timezone().name())
             .addString(to.defaultLanguage())
             .addString(to.voiceId().value())
             .addString(to.systemPrompt().value())
@@ -66,7 +66,7 @@ final class PreferenceTable {
         requireNonNullElse(row.getBoolean("email_notifications"), unsaid.emailNotifications()));
   }
 
-  private static ZoneId zone(@Nullable String name) {
-    return name == null ? Preferences.DEFAULT.timezone() : ZoneId.of(name);
+  private static TimeZone zone(@Nullable String name) {
+    return name == null ? Preferences.DEFAULT.timezone() : TimeZone.of(name);
   }
 }

@@ -34,7 +34,12 @@ final class Nonsense {
               "\"<a@example.com>\"",
               "\"a@@example.com\"");
       case "TimeZone" ->
-          List.of("\"Mars/Base\"", "\"+01:00\"", "\"../../etc/passwd\"", "\"europe/paris\"");
+          List.of(
+              "\"Mars/Base\"",
+              "\"+01:00\"",
+              "\"../../etc/passwd\"",
+              "\"europe/paris\"",
+              "\"SystemV/PST8\"");
       case "VoiceId" -> List.of("\"a b\"", "\"ä\"", "\"a/b\"", "\"<script>\"");
       case "LanguageChoice" -> List.of("\"xx-YY\"", "\"english\"", "\"-\"");
       case "transcriptText", "refreshToken" -> List.of();

@@ -20,7 +20,11 @@ final class ValidBodies {
   private static final Set<String> SEVERAL_LINES =
       Set.of("Prompt", "SpokenText", "transcriptText", "SystemPrompt");
   private static final Duration FARTHEST = Duration.ofDays(3652);
-  private static final List<String> ZONES = ZoneId.getAvailableZoneIds().stream().sorted().toList();
+  private static final List<String> ZONES =
+      ZoneId.getAvailableZoneIds().stream()
+          .filter(zone -> !zone.startsWith("SystemV/"))
+          .sorted()
+          .toList();
 
   private final Dice dice;
   private final FuzzTexts texts;

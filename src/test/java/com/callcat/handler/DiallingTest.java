@@ -22,9 +22,9 @@ import com.callcat.call.Calls;
 import com.callcat.call.Preferences;
 import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderReport.Stage;
+import com.callcat.call.TimeZone;
 import com.callcat.testing.FakeStore;
 import io.vertx.core.Future;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DiallingTest extends HandlerCase {
   @Test
   void what_its_user_wishes_is_told_to_retell() throws Exception {
-    users.preferences = new Preferences(ZoneId.of("Asia/Tokyo"), "ja", "v", "Be brief.", true);
+    users.preferences = new Preferences(TimeZone.of("Asia/Tokyo"), "ja", "v", "Be brief.", true);
     ask(new HandlerRequest.Due(KEY));
     assertThat(nextAsked().preferences()).isEqualTo(users.preferences);
   }

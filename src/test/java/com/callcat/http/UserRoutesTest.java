@@ -98,6 +98,9 @@ class UserRoutesTest extends ApiTest {
       value = {
         "timezone, `\"+02:00\"`",
         "timezone, `\"Mars/Olympus\"`",
+        "timezone, `\"SystemV/PST8\"`",
+        "timezone, `\"PST\"`",
+        "timezone, `\"GMT+1\"`",
         "timezone, `\"\"`",
         "timezone, null",
         "defaultLanguage, `\"tlh\"`",

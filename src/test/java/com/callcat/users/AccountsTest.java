@@ -21,11 +21,11 @@ import com.callcat.call.Problem;
 import com.callcat.call.Problem.EmailTaken;
 import com.callcat.call.Problem.Unauthenticated;
 import com.callcat.call.Problem.WrongCredentials;
+import com.callcat.call.TimeZone;
 import com.callcat.call.UserId;
 import com.callcat.testing.Eventually;
 import com.callcat.testing.SettableClock;
 import io.vertx.core.Future;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -217,7 +217,7 @@ class AccountsTest {
     var ada = users.register("ada@example.com").user().id();
     assertThat(users.answer(new ReadPreferences(ada))).isEqualTo(Preferences.DEFAULT);
 
-    var tokyo = ZoneId.of("Asia/Tokyo");
+    var tokyo = TimeZone.of("Asia/Tokyo");
     change(ada, new PreferenceChanges(tokyo, "ja-JP", Edit.to("v1"), Edit.to("Be kind."), false));
     assertThat(users.answer(new ReadPreferences(ada)))
         .isEqualTo(new Preferences(tokyo, "ja-JP", "v1", "Be kind.", false));
@@ -231,6 +231,15 @@ class AccountsTest {
   }
 
   @Test
+  void a_time_zone_is_kept_under_the_name_that_its_user_has_for_it() {
+    var ada = users.register("ada@example.com").user().id();
+    var eastern = TimeZone.of("EST");
+    change(ada, new PreferenceChanges(eastern, null, Edit.none(), Edit.none(), null));
+
+    assertThat(users.answer(new ReadPreferences(ada)).timezone()).isEqualTo(eastern);
+  }
+
+  @Test
   void preferences_that_are_changed_at_once_do_not_undo_each_other() {
     var ada = users.register("ada@example.com").user().id();
     Future.all(
@@ -239,7 +248,7 @@ class AccountsTest {
         .await();
 
     assertThat(users.answer(new ReadPreferences(ada)))
-        .isEqualTo(new Preferences(ZoneId.of("UTC"), "de", "v1", null, true));
+        .isEqualTo(new Preferences(TimeZone.of("UTC"), "de", "v1", null, true));
   }
 
   @Test

@@ -47,7 +47,7 @@ final class CreateRequest {
       agent.put("voice_id", brief.voiceId());
     }
     agent.put("language", Locales.of(brief.aiLanguage()));
-    agent.put("timezone", preferences.timezone().getId());
+    agent.put("timezone", preferences.timezone().zone().getId());
     agent.put("ring_duration_ms", settings.ringSeconds() * 1000L);
     agent.put("max_call_duration_ms", settings.maxCallSeconds() * 1000L);
     agent.putObject("voicemail_option").putObject("action").put("type", "hangup");
@@ -67,7 +67,7 @@ final class CreateRequest {
   /// Retell takes nothing but strings here.
   private ObjectNode variables(Brief brief, Preferences preferences) {
     var prompt = preferences.systemPrompt();
-    var today = LocalDate.ofInstant(clock.instant(), preferences.timezone());
+    var today = LocalDate.ofInstant(clock.instant(), preferences.timezone().zone());
     return object()
         .put("callee_name", brief.calleeName())
         .put("subject", brief.subject())

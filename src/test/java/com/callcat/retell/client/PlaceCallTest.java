@@ -8,12 +8,12 @@ import com.callcat.bus.RetellRequest.DialAnswer;
 import com.callcat.bus.RetellRequest.PlaceCall;
 import com.callcat.call.Preferences;
 import com.callcat.call.ProviderReport.Stage;
+import com.callcat.call.TimeZone;
 import com.callcat.retell.Bodies;
 import com.callcat.retell.Fixtures;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
-import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,7 +92,7 @@ class PlaceCallTest extends RetellClientCase {
 
   @Test
   void what_the_user_wishes_and_the_date_where_they_are_reach_the_agent() throws Exception {
-    var auckland = ZoneId.of("Pacific/Auckland");
+    var auckland = TimeZone.of("Pacific/Auckland");
     deploy(PATIENT);
     ask(new PlaceCall(Samples.claimed(), new Preferences(auckland, "en", null, "Be brief.", true)));
     var variables = sentJson().path("retell_llm_dynamic_variables");
@@ -100,6 +100,16 @@ class PlaceCallTest extends RetellClientCase {
     assertThat(variables.path("today").asText()).isEqualTo("2026-11-24");
     assertThat(sentJson().at("/agent_override/agent/timezone").asText())
         .isEqualTo("Pacific/Auckland");
+  }
+
+  @Test
+  void a_zone_is_named_by_what_its_link_stands_for() throws Exception {
+    deploy(PATIENT);
+    var preferences = new Preferences(TimeZone.of("HST"), "en", null, null, true);
+    ask(new PlaceCall(Samples.claimed(), preferences));
+
+    assertThat(sentJson().at("/agent_override/agent/timezone").asText())
+        .isEqualTo("Pacific/Honolulu");
   }
 
   @Test
