@@ -10,7 +10,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -22,15 +24,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a request's body, strictly: one JSON object in UTF-8, each field once, nothing after it.
+/// Reads a request's body, strictly: one JSON object in UTF-8, each field once, nothing after it. A
+/// number without a fraction is an integer however it is written, as JSON Schema has it.
 final class JsonBody {
   static final int LIMIT_BYTES = 64 * 1024;
 
-  private static final Pattern MEDIA_TYPE =
-      Pattern.compile("(?i)application/json\\s*(;\\s*charset=(utf-8|\"utf-8\")\\s*)?;?\\s*");
+  /// As many digits as a 64-bit integer may have.
+  private static final int LONGEST_INTEGER = 19;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -42,6 +44,8 @@ final class JsonBody {
                           .build())
                   .build())
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
   private JsonBody() {}
@@ -50,7 +54,7 @@ final class JsonBody {
   static void requireJson(RoutingContext ctx) {
     var type = ctx.request().getHeader(HttpHeaders.CONTENT_TYPE);
     var encoding = ctx.request().getHeader(HttpHeaders.CONTENT_ENCODING);
-    if (type == null || encoding != null || !MEDIA_TYPE.matcher(type).matches()) {
+    if (type == null || encoding != null || !MediaTypes.isJson(type)) {
       throw new RefusalException(Problems.ofStatus(415));
     }
     ctx.next();
@@ -65,6 +69,8 @@ final class JsonBody {
       return read(parser);
     } catch (JsonProcessingException unreadable) {
       throw invalid("is not readable JSON" + place(unreadable));
+    } catch (NumberFormatException tooLarge) {
+      throw invalid("has a number whose exponent is too large");
     } catch (CharacterCodingException unreadable) {
       throw invalid("is not UTF-8");
     } catch (IOException impossible) {
@@ -87,7 +93,7 @@ final class JsonBody {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       var name = parser.currentName();
       parser.nextToken();
-      if (values.put(name, MAPPER.readTree(parser)) != null) {
+      if (values.put(name, whole(MAPPER.readTree(parser))) != null) {
         faults.add(Fields.fault(name, "is there twice"));
       }
     }
@@ -95,6 +101,19 @@ final class JsonBody {
       throw invalid("must be one JSON object and nothing else");
     }
     return new Fields(values, faults);
+  }
+
+  /// The integer that a number is, such as 1000 for `1e3`; anything else as it is. An exponent may
+  /// be so large that the integer would fill the memory, so it is looked at first.
+  private static JsonNode whole(JsonNode value) {
+    if (!value.isBigDecimal()) {
+      return value;
+    }
+    var number = value.decimalValue();
+    var digits = (long) number.precision() - number.scale();
+    return number.scale() > 0 || digits > LONGEST_INTEGER
+        ? value
+        : JsonNodeFactory.instance.numberNode(number.toBigIntegerExact());
   }
 
   private static String place(JsonProcessingException unreadable) {

@@ -18,10 +18,8 @@ record Operation(
     boolean takesJson,
     @Nullable String answers,
     Function<RoutingContext, Future<?>> action) {
-  private static final String JSON = "application/json";
-
   static Operation get(Function<RoutingContext, Future<?>> action) {
-    return new Operation(List.of(HttpMethod.GET, HttpMethod.HEAD), false, JSON, action);
+    return new Operation(List.of(HttpMethod.GET, HttpMethod.HEAD), false, MediaTypes.JSON, action);
   }
 
   /// What people read.
@@ -30,15 +28,15 @@ record Operation(
   }
 
   static Operation post(Function<RoutingContext, Future<?>> action) {
-    return new Operation(List.of(HttpMethod.POST), false, JSON, action);
+    return new Operation(List.of(HttpMethod.POST), false, MediaTypes.JSON, action);
   }
 
   static Operation postJson(Function<RoutingContext, Future<?>> action) {
-    return new Operation(List.of(HttpMethod.POST), true, JSON, action);
+    return new Operation(List.of(HttpMethod.POST), true, MediaTypes.JSON, action);
   }
 
   static Operation putJson(Function<RoutingContext, Future<?>> action) {
-    return new Operation(List.of(HttpMethod.PUT), true, JSON, action);
+    return new Operation(List.of(HttpMethod.PUT), true, MediaTypes.JSON, action);
   }
 
   /// What goes on for as long as the client listens.
@@ -47,6 +45,6 @@ record Operation(
   }
 
   static Operation delete(Function<RoutingContext, Future<?>> action) {
-    return new Operation(List.of(HttpMethod.DELETE), false, JSON, action);
+    return new Operation(List.of(HttpMethod.DELETE), false, MediaTypes.JSON, action);
   }
 }

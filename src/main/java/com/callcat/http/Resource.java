@@ -2,13 +2,11 @@ package com.callcat.http;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.PlatformHandler;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -54,18 +52,9 @@ final class Resource {
   }
 
   private static void requireAccepted(RoutingContext ctx, String answers) {
-    var accepted = ctx.parsedHeaders().accept();
-    if (!accepted.isEmpty() && accepted.stream().noneMatch(type -> allows(type, answers))) {
+    if (!MediaTypes.accepts(ctx.request().headers().getAll(HttpHeaders.ACCEPT), answers)) {
       throw new RefusalException(Problems.notAcceptable(answers));
     }
     ctx.next();
-  }
-
-  /// Whoever takes only problems takes JSON too.
-  private static boolean allows(MIMEHeader accepted, String type) {
-    var name = accepted.component() + "/" + accepted.subComponent();
-    var anySubtype = type.substring(0, type.indexOf('/')) + "/*";
-    return List.of("*/*", anySubtype, type).contains(name)
-        || (type.endsWith("/json") && name.equals("application/problem+json"));
   }
 }

@@ -78,9 +78,19 @@ public final class Tokens {
   Future<Bearer> check(String token) {
     return Future.succeededFuture(token)
         .map(SplitToken::of)
+        .map(Tokens::withoutExtensions)
         .compose(this::verified)
         .map(this::alive)
         .recover(Tokens::unauthenticated);
+  }
+
+  /// Refuses a token that says what must be understood of it (RFC 7515 §4.1.11): we understand no
+  /// extension, and an empty list is not allowed either.
+  private static SplitToken withoutExtensions(SplitToken token) {
+    if (token.header().containsKey("crit")) {
+      throw new IllegalArgumentException("crit");
+    }
+    return token;
   }
 
   private Future<Bearer> verified(SplitToken token) {

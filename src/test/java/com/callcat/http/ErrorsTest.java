@@ -101,6 +101,19 @@ class ErrorsTest extends ApiTest {
     "application/*;q=0.5, 200",
     "application/problem+json, 200",
     "'text/html, application/xhtml+xml, */*;q=0.8', 200",
+    "application/JSON, 200",
+    "APPLICATION/*, 200",
+    "Application/Problem+Json, 200",
+    "application/json; charset=utf8, 200",
+    "'', 200",
+    "'text/html, image/gif, *; q=.2, */*; q=.2', 200",
+    "'*/*, text/html;q=0', 200",
+    "'application/json;q=0, application/problem+json', 200",
+    "'application/*;q=0, application/json', 200",
+    "'*/*, application/json;q=0', 406",
+    "'*/*, Application/JSON; Q=0.000', 406",
+    "*/*;q=0, 406",
+    "'text/html, */*;q=0', 406",
     "text/html, 406",
     "application/xml, 406",
     "nonsense, 406"
@@ -111,11 +124,27 @@ class ErrorsTest extends ApiTest {
     assertThat(answer.status()).isEqualTo(status);
   }
 
+  @Test
+  void all_the_accept_headers_of_a_request_count() {
+    var request = api.mine("/api/calls").header("Accept", "text/html");
+
+    assertThat(api.send(request.header("Accept", "application/json")).status()).isEqualTo(200);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "application/json, 201",
     "application/json; charset=utf-8, 201",
     "Application/JSON;charset=\"UTF-8\", 201",
+    "application/json; charset=utf8, 201",
+    "application/json; Charset=\"UTF8\", 201",
+    "application/json;version=1; charset=Unicode-1-1-UTF-8;, 201",
+    "application/json; charset='utf-8', 415",
+    "application/json; charset=\"utf-8, 415",
+    "application/json; charset=, 415",
+    "application/json; charset=utf-8; charset=latin1, 415",
+    "application/json; charset=utf-16, 415",
+    "application/json; utf-8, 415",
     "application/json; charset=latin1, 415",
     "application/jsonx, 415",
     "text/plain, 415",

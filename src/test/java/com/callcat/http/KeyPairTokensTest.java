@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.callcat.config.Config;
 import com.callcat.config.ConfigException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -72,6 +73,11 @@ class KeyPairTokensTest {
         Jwts.hmac(hs256, claims(), Api.SECRET.getBytes(StandardCharsets.UTF_8)),
         Jwts.sign(rs256, claims(), Jwts.rsa().getPrivate(), "SHA256withRSA"),
         Jwts.sign(rs256, claims(), RSA.getPrivate(), "SHA512withRSA"),
+        Jwts.sign(
+            rs256.copy().put("crit", new JsonArray().add("b64")).put("b64", true),
+            claims(),
+            RSA.getPrivate(),
+            "SHA256withRSA"),
         Jwts.sign(
             new JsonObject().put("alg", "ES256"),
             claims(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.callcat.bus.UserRequest.Identify;
 import com.callcat.config.Config;
 import com.callcat.testing.Eventually;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigInteger;
 import java.net.http.HttpRequest;
@@ -13,6 +14,7 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,10 @@ class OutsideTokensTest {
             + good.substring(good.lastIndexOf('.')),
         good.substring(0, good.lastIndexOf('.')),
         good + ".x",
+        critical(new JsonArray().add("b64")),
+        critical(new JsonArray()),
+        critical(new JsonArray().add("urn:example:unknown")),
+        critical(null),
         rs256(claims().put("iss", "https://other.example")),
         rs256(claims().put("iss", "callcat").put("aud", "callcat-api").put("sub", "7")),
         rs256(claims().put("iss", List.of(ISSUER))),
@@ -245,6 +251,12 @@ class OutsideTokensTest {
 
   private static String sign(String keyId, JsonObject claims, KeyPair pair) {
     return Jwts.sign(Jwts.header("RS256", keyId), claims, pair.getPrivate(), "SHA256withRSA");
+  }
+
+  /// Well signed, with the names of extensions that must be understood.
+  private static String critical(@Nullable JsonArray names) {
+    var header = Jwts.header("RS256", "rsa").put("b64", true).put("crit", names);
+    return Jwts.sign(header, claims(), RSA.getPrivate(), "SHA256withRSA");
   }
 
   private static String es256(JsonObject claims) {

@@ -82,6 +82,13 @@ class TokensTest extends ApiTest {
         forged("{\"alg\":\"HS512\"}", claims(), Api.SECRET),
         forged("{\"alg\":\"RS256\"}", claims(), Api.SECRET),
         forged("{}", claims(), Api.SECRET),
+        forged(critical("[\"b64\"],\"b64\":true"), claims(), Api.SECRET),
+        forged(critical("[]"), claims(), Api.SECRET),
+        forged(critical("[\"exp\"],\"exp\":1"), claims(), Api.SECRET),
+        forged(critical("[\"urn:example:unknown\"]"), claims(), Api.SECRET),
+        forged(critical("[\"alg\"]"), claims(), Api.SECRET),
+        forged(critical("\"b64\""), claims(), Api.SECRET),
+        forged(critical("null"), claims(), Api.SECRET),
         forged(none, claims(), Api.SECRET),
         encoded(none) + "." + encoded(claims().encode()) + ".",
         encoded(none) + "." + encoded(claims().encode()),
@@ -169,6 +176,11 @@ class TokensTest extends ApiTest {
     var claims = claims();
     claims.remove(claim);
     return claims;
+  }
+
+  /// A header with the names of extensions that must be understood.
+  private static String critical(String names) {
+    return "{\"typ\":\"JWT\",\"alg\":\"HS256\",\"crit\":" + names + "}";
   }
 
   private static String forged(String header, JsonObject claims, String secret) {

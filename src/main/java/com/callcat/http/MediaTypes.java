@@ -1,0 +1,94 @@
+package com.callcat.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Media types as the headers of a request name them (RFC 9110 §8.3 and §12.5.1). Case does not
+/// count in them.
+final class MediaTypes {
+  static final String JSON = "application/json";
+
+  /// Whoever takes only problems takes JSON too.
+  private static final String PROBLEM = "application/problem+json";
+
+  private static final String ANY = "*/*";
+  private static final Pattern COMMA = Pattern.compile(",");
+  private static final Pattern SEMICOLON = Pattern.compile(";");
+  private static final Pattern NEVER = Pattern.compile("(?i)\\s*q\\s*=\\s*0(\\.0{0,3})?\\s*");
+
+  private static final Set<String> UTF_8 = namesOfUtf8();
+
+  private MediaTypes() {}
+
+  private static Set<String> namesOfUtf8() {
+    var names = new HashSet<>(Set.of("utf-8", "csutf8"));
+    StandardCharsets.UTF_8.aliases().forEach(alias -> names.add(lower(alias)));
+    return Set.copyOf(names);
+  }
+
+  /// Whether a `Content-Type` says that a body is JSON in UTF-8. Parameters that JSON does not have
+  /// change nothing.
+  static boolean isJson(String contentType) {
+    var parts = SEMICOLON.split(contentType);
+    return parts.length > 0
+        && lower(parts[0]).strip().equals(JSON)
+        && Stream.of(parts).skip(1).allMatch(MediaTypes::leavesUtf8);
+  }
+
+  private static boolean leavesUtf8(String parameter) {
+    var at = parameter.indexOf('=');
+    if (at < 0) {
+      return parameter.isBlank();
+    }
+    var isCharset = lower(parameter.substring(0, at)).strip().equals("charset");
+    return !isCharset || UTF_8.contains(unquoted(lower(parameter.substring(at + 1)).strip()));
+  }
+
+  private static String unquoted(String value) {
+    var quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+    return quoted ? value.substring(1, value.length() - 1) : value;
+  }
+
+  /// Whether a type may be answered. The range that fits it best decides, and one with `q=0`
+  /// refuses it.
+  ///
+  /// @param accept each `Accept` of the request
+  static boolean accepts(List<String> accept, String type) {
+    var ranges = accept.stream().flatMap(COMMA::splitAsStream).map(Range::of).toList();
+    if (ranges.stream().allMatch(range -> range.name.isEmpty())) {
+      return true;
+    }
+    var anySubtype = type.substring(0, type.indexOf('/')) + "/*";
+    return allows(ranges, List.of(type, anySubtype, ANY))
+        || (type.equals(JSON) && allows(ranges, List.of(PROBLEM)));
+  }
+
+  /// @param names the best first
+  private static boolean allows(List<Range> ranges, List<String> names) {
+    for (var name : names) {
+      var fitting = ranges.stream().filter(range -> range.name.equals(name)).toList();
+      if (!fitting.isEmpty()) {
+        return fitting.stream().anyMatch(Range::wanted);
+      }
+    }
+    return false;
+  }
+
+  /// A type, or all of a kind, that the client takes or does not want at all.
+  private record Range(String name, boolean wanted) {
+    static Range of(String text) {
+      var parts = SEMICOLON.split(text);
+      var never = Stream.of(parts).skip(1).anyMatch(part -> NEVER.matcher(part).matches());
+      return new Range(parts.length == 0 ? "" : lower(parts[0]).strip(), !never);
+    }
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}
