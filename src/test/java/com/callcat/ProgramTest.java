@@ -95,7 +95,8 @@ class ProgramTest {
     "+15550000008,COMPLETED,agent_hangup,1",
     "+15550000010,COMPLETED,agent_hangup,1",
     "+15550000011,COMPLETED,agent_hangup,1",
-    "+15550000012,COMPLETED,agent_hangup,1"
+    "+15550000012,COMPLETED,agent_hangup,1",
+    "+15550000013,COMPLETED,agent_hangup,1"
   })
   void a_test_number_ends_as_it_should_and_rings_no_more_than_once(
       String number, String status, String reason, int rings) throws Exception {

@@ -22,7 +22,7 @@ public sealed interface DispatchRequest<A> extends Request<A> {
   /// How dialling stands, as far as this process knows; the figures are those of the leader.
   ///
   /// @param leads this process dispatches for all
-  /// @param breakerOpen Retell refuses or fails, so nothing but single tries is dialled
+  /// @param breakerOpen Retell refuses the account or fails in series, so nothing is dialled
   /// @param lines how many calls may run at a time
   /// @param taken how many do
   /// @param waiting how many are due and wait for a line

@@ -1,6 +1,6 @@
 package com.callcat.bus;
 
-/// What the last request to place a call tells of Retell as a whole, apart from the call.
+/// What became of a call tells this of Retell as a whole, apart from the call.
 public enum ProviderHealth {
   /// It took the call, or refused just this one.
   WELL,

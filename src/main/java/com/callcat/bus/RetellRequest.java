@@ -39,6 +39,10 @@ public sealed interface RetellRequest<A> extends Request<A> {
     /// @param retryAfter what Retell asked for, if it did
     record RefusedForNow(String why, @Nullable Duration retryAfter) implements DialAnswer {}
 
+    /// It was surely not placed, and no other call of this account would be: the key, the payment
+    /// or the permission is missing. That may be mended.
+    record AccountRefused(String why) implements DialAnswer {}
+
     /// It was surely not placed, and never will be.
     record RefusedForGood(String why) implements DialAnswer {}
 

@@ -54,6 +54,11 @@ public sealed interface CallEvent {
   record RefusedForNow(String token, @Nullable Duration retryAfter, double jitter)
       implements OfDialling {}
 
+  /// Retell surely did not place it, for a reason that lies with the account and not with the call.
+  ///
+  /// @param jitter a random number from 0 (inclusive) to 1 (exclusive)
+  record AccountRefused(String token, double jitter) implements OfDialling {}
+
   /// Retell surely did not place it, and never will.
   record RefusedForGood(String token) implements OfDialling {}
 

@@ -1,6 +1,7 @@
 package com.callcat.call;
 
 import com.callcat.call.Attempt.Phase;
+import com.callcat.call.CallEvent.AccountRefused;
 import com.callcat.call.CallEvent.AnswerLost;
 import com.callcat.call.CallEvent.Claim;
 import com.callcat.call.CallEvent.FoundNothing;
@@ -35,7 +36,16 @@ final class DialRules {
     return switch (event) {
       case Claim claim -> claim(call, claim.token(), now);
       case Renew renew -> renew(attempt, draft, now);
-      case RefusedForNow refused -> refusedForNow(call, attempt, draft, refused, now);
+      case RefusedForNow refused -> {
+        var again = now.plus(pace.backOff(attempt.number(), refused.jitter()));
+        var asked = refused.retryAfter();
+        yield postponed(
+            call, attempt, draft, asked == null ? again : later(again, now.plus(asked)), now);
+      }
+      case AccountRefused refused -> {
+        var again = now.plus(pace.accountBackOff(attempt.number(), refused.jitter()));
+        yield postponed(call, attempt, draft, again, now);
+      }
       case RefusedForGood refused -> refusedForGood(call, attempt, draft, now);
       case AnswerLost lost -> answerLost(attempt, draft, now);
       case FoundNothing nothing -> foundNothing(call, attempt, draft, now);
@@ -81,15 +91,10 @@ final class DialRules {
     return CallRules.move(Transition.CLAIMED, draft, now);
   }
 
-  private Decision refusedForNow(
-      Call call, Attempt attempt, Draft draft, RefusedForNow refused, Instant now) {
+  private Decision postponed(Call call, Attempt attempt, Draft draft, Instant again, Instant now) {
     draft.attempt = attempt.to(Phase.REFUSED, now);
     if (call.cancelRequested()) {
       return canceledUnplaced(draft, EndReason.CANCELED, now);
-    }
-    var again = now.plus(pace.backOff(attempt.number(), refused.jitter()));
-    if (refused.retryAfter() != null) {
-      again = later(again, now.plus(refused.retryAfter()));
     }
     var expiry = later(lastInstant(call).plusMillis(1), now);
     draft.due(Purpose.DIAL, again.isAfter(expiry) ? expiry : again);

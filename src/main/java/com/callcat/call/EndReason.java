@@ -25,6 +25,9 @@ public final class EndReason {
   /// Its end never came, and Retell could not say either.
   public static final String END_UNKNOWN = "end_unknown";
 
+  /// Retell's: the account is not paid.
+  public static final String NO_VALID_PAYMENT = "no_valid_payment";
+
   /// It ended, and nobody said why.
   public static final String UNKNOWN = "unknown";
 

@@ -27,6 +27,8 @@ public record Pace(
   private static final Duration SOON = Duration.ofSeconds(5);
   private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
   private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(1);
+  private static final Duration FIRST_ACCOUNT_BACK_OFF = Duration.ofSeconds(15);
+  private static final Duration LONGEST_ACCOUNT_BACK_OFF = Duration.ofMinutes(5);
 
   public Pace {
     lookUps = List.copyOf(lookUps);
@@ -60,8 +62,19 @@ public record Pace(
 
   /// 1 s doubled for each attempt up to a minute, half of it by chance, never less than was asked.
   Duration backOff(int attempt, double jitter) {
-    var doubled = FIRST_BACK_OFF.multipliedBy(1L << Math.min(attempt - 1, 6));
-    var full = doubled.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : doubled;
+    return backOff(FIRST_BACK_OFF, LONGEST_BACK_OFF, attempt, jitter);
+  }
+
+  /// The same from 15 s up to five minutes, for a call that was refused because of the account.
+  /// Each such refusal holds up all calls for a moment, and a single call that is refused again and
+  /// again must not do so too often.
+  Duration accountBackOff(int attempt, double jitter) {
+    return backOff(FIRST_ACCOUNT_BACK_OFF, LONGEST_ACCOUNT_BACK_OFF, attempt, jitter);
+  }
+
+  private static Duration backOff(Duration first, Duration longest, int attempt, double jitter) {
+    var doubled = first.multipliedBy(1L << Math.min(attempt - 1, 6));
+    var full = doubled.compareTo(longest) > 0 ? longest : doubled;
     return Duration.ofMillis((long) (full.toMillis() * (0.5 + jitter / 2)));
   }
 }

@@ -34,6 +34,7 @@ public final class Dispatcher {
 
   private static final Duration LIMIT_CHECK = Duration.ofSeconds(30);
   private static final Duration MEASURE = Duration.ofSeconds(1);
+  private static final Duration PROBE_CHECK = Duration.ofSeconds(1);
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration CATCH_UP = Duration.ofMillis(400);
   private static final int CATCH_UP_TIMES = 5;
@@ -72,6 +73,7 @@ public final class Dispatcher {
     timers.every(poll, this::poll);
     timers.every(LIMIT_CHECK, this::readLimit);
     timers.every(MEASURE, () -> standing = measure());
+    timers.every(PROBE_CHECK, switchboard::probe);
     return Future.all(
             bus.onCallChanged(this::changed),
             bus.onProviderHealth(switchboard::hear),

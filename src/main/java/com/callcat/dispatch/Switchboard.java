@@ -7,6 +7,7 @@ import com.callcat.bus.DueCall;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.HandlerRequest.LineUse;
 import com.callcat.bus.ProviderHealth;
+import com.callcat.bus.RetellRequest.Concurrency;
 import com.callcat.bus.RetellRequest.ReadConcurrency;
 import com.callcat.bus.StoreRequest;
 import com.callcat.bus.Turns;
@@ -48,8 +49,8 @@ final class Switchboard {
   private final Turns turns = new Turns(MOST_IN_HAND);
   private Instant aloneUntil = Instant.MIN;
 
-  /// The one call that the open breaker let through last.
-  private @Nullable CallKey trying;
+  /// The single call that the half-open breaker let through last.
+  private @Nullable CallKey trial;
 
   /// @param active whether calls may be started at this instant
   Switchboard(Bus bus, InstantSource clock, Config.Dispatch settings, BooleanSupplier active) {
@@ -62,13 +63,32 @@ final class Switchboard {
 
   /// Takes the lower of the two limits from now on.
   void readLimit() {
-    bus.ask(new ReadConcurrency())
-        .onSuccess(allowed -> lines.limit(Math.min(settings.maxConcurrentCalls(), allowed.calls())))
+    askLimit()
         .onFailure(failure -> LOG.warn("Retell's limit could not be read; it stays as it was"));
   }
 
+  private Future<Concurrency> askLimit() {
+    return bus.ask(new ReadConcurrency())
+        .onSuccess(
+            allowed -> lines.limit(Math.min(settings.maxConcurrentCalls(), allowed.calls())));
+  }
+
+  /// While nothing is dialled: asks Retell something that rings nobody, when it is time for that.
+  void probe() {
+    if (breaker.beginProbe(clock.instant())) {
+      askLimit()
+          .onComplete(
+              answer -> {
+                breaker.probed(answer.succeeded(), clock.instant());
+                startWaiting();
+              });
+    }
+  }
+
   void hear(ProviderHealth health) {
+    trial = null;
     breaker.report(health, clock.instant());
+    probe();
     startWaiting();
   }
 
@@ -119,7 +139,7 @@ final class Switchboard {
     while (active.getAsBoolean() && lines.ready() && breaker.allows(clock.instant())) {
       var next = lines.next();
       if (next != null) {
-        trying = breaker.isOpen() ? next : null;
+        trial = breaker.isHalfOpen() ? next : null;
         handOver(next);
       }
     }
@@ -144,9 +164,6 @@ final class Switchboard {
     if (answer.failed()) {
       checkLine(key);
     } else if (answer.result() == LineUse.NO_LINE) {
-      if (key.equals(trying)) {
-        breaker.notTried(clock.instant());
-      }
       release(key);
     }
   }
@@ -164,7 +181,12 @@ final class Switchboard {
     return bus.ask(due);
   }
 
+  /// A call that gives its line back while it is the single one has not tried Retell.
   private void release(CallKey key) {
+    if (key.equals(trial)) {
+      trial = null;
+      breaker.notTried(clock.instant());
+    }
     if (lines.release(key)) {
       startWaiting();
     }

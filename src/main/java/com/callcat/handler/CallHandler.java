@@ -1,5 +1,6 @@
 package com.callcat.handler;
 
+import com.callcat.bus.ProviderHealth;
 import com.callcat.bus.RetellRequest;
 import com.callcat.bus.StoreRequest;
 import com.callcat.call.Call;
@@ -10,6 +11,7 @@ import com.callcat.call.Decision.Moved;
 import com.callcat.call.Decision.Refused;
 import com.callcat.call.Decision.Unchanged;
 import com.callcat.call.Effect;
+import com.callcat.call.EndReason;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderId;
@@ -151,9 +153,9 @@ final class CallHandler {
     };
   }
 
-  private Future<Call> save(Call before, Moved moved, CallEvent event) {
+  private Future<Call> save(Call call, Moved moved, CallEvent event) {
     var keep = moved.keepReport() ? report(event) : null;
-    var visible = moved.next().differsVisibly(before);
+    var visible = moved.next().differsVisibly(call);
     return tools
         .bus()
         .ask(new StoreRequest.Save(moved.next(), keep, visible))
@@ -161,8 +163,17 @@ final class CallHandler {
             saved -> {
               known = saved;
               log(moved, event);
+              if (isUnpaid(saved) && !isUnpaid(call)) {
+                tools.bus().publish(ProviderHealth.ACCOUNT_REFUSED);
+              }
               act(moved.effects());
             });
+  }
+
+  /// Retell took it, and then could not have it paid: nor will it be able to with the next one.
+  private static boolean isUnpaid(Call call) {
+    var ending = call.ending();
+    return ending != null && ending.reason().equals(EndReason.NO_VALID_PAYMENT);
   }
 
   private void log(Moved moved, CallEvent event) {

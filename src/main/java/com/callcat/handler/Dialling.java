@@ -94,6 +94,10 @@ final class Dialling {
         LOG.info("call {} refused for now: {}", handler.key(), refused.why());
         yield refusedForNow(token, refused.retryAfter());
       }
+      case DialAnswer.AccountRefused refused -> {
+        LOG.warn("call {} waits, for Retell refuses the account: {}", handler.key(), refused.why());
+        yield new CallEvent.AccountRefused(token, tools.random().nextDouble());
+      }
       case DialAnswer.RefusedForGood refused -> {
         LOG.warn("call {} refused for good: {}", handler.key(), refused.why());
         yield new CallEvent.RefusedForGood(token);

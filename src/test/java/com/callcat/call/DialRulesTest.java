@@ -10,6 +10,7 @@ import static com.callcat.call.Calls.next;
 import static com.callcat.call.Calls.scheduled;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callcat.call.CallEvent.AccountRefused;
 import com.callcat.call.CallEvent.AnswerLost;
 import com.callcat.call.CallEvent.Cancel;
 import com.callcat.call.CallEvent.FoundNothing;
@@ -18,6 +19,7 @@ import com.callcat.call.CallEvent.RefusedForNow;
 import com.callcat.call.Due.Purpose;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,24 @@ class DialRulesTest {
         .isEqualTo(NOW.plusMillis(999));
     assertThat(dueAfter(held, new RefusedForNow(TOKEN, Duration.ofSeconds(9), 0)))
         .isEqualTo(NOW.plusSeconds(9));
+  }
+
+  @Test
+  void a_call_that_is_refused_because_of_the_account_waits_longer_each_time_and_expires_at_worst() {
+    var call = scheduled();
+    var now = NOW;
+    var waits = new ArrayList<Long>();
+    while (call.status() == CallStatus.SCHEDULED) {
+      call = next(next(call, claim(), now), new AccountRefused(TOKEN, 0.999_999), now);
+      var due = call.due();
+      if (due != null) {
+        waits.add(Math.ceilDiv(Duration.between(now, due.at()).toMillis(), 1000L));
+        now = due.at();
+      }
+    }
+    assertThat(waits).startsWith(15L, 30L, 60L, 120L, 240L, 300L, 300L).hasSizeLessThan(20);
+    assertThat(call.ending()).isNotNull().returns(EndReason.EXPIRED, Ending::reason);
+    assertThat(now).isEqualTo(NOW.plus(PACE.allowedLateness()).plusMillis(1));
   }
 
   @Test

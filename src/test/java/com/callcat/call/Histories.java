@@ -2,6 +2,7 @@ package com.callcat.call;
 
 import static com.callcat.call.Calls.PROVIDER_ID;
 
+import com.callcat.call.CallEvent.AccountRefused;
 import com.callcat.call.CallEvent.AnswerLost;
 import com.callcat.call.CallEvent.Cancel;
 import com.callcat.call.CallEvent.Change;
@@ -108,6 +109,7 @@ final class Histories {
     return Arbitraries.frequencyOf(
         Tuple.of(2, Arbitraries.just(new Made("renew", Renew::new))),
         Tuple.of(3, refusals()),
+        Tuple.of(1, accountRefusals()),
         Tuple.of(1, Arbitraries.just(new Made("refused for good", RefusedForGood::new))),
         Tuple.of(3, Arbitraries.just(new Made("answer lost", AnswerLost::new))),
         Tuple.of(5, Arbitraries.just(new Made("found nothing", FoundNothing::new))),
@@ -125,6 +127,12 @@ final class Histories {
                   "refused for " + retryAfter,
                   token -> new RefusedForNow(token, retryAfter, jitter));
             });
+  }
+
+  private static Arbitrary<Made> accountRefusals() {
+    return Arbitraries.doubles()
+        .between(0, 0.99)
+        .map(jitter -> new Made("account refused", token -> new AccountRefused(token, jitter)));
   }
 
   private static Arbitrary<ProviderReport> anyReport() {

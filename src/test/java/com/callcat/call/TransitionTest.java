@@ -14,6 +14,7 @@ import static com.callcat.call.Calls.scheduled;
 import static com.callcat.call.Calls.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callcat.call.CallEvent.AccountRefused;
 import com.callcat.call.CallEvent.AnswerLost;
 import com.callcat.call.CallEvent.Cancel;
 import com.callcat.call.CallEvent.Change;
@@ -72,6 +73,7 @@ class TransitionTest {
         step("renew", asking, new Renew(TOKEN), Transition.CLAIMED),
         step("answer lost", asking, new AnswerLost(TOKEN), Transition.ANSWER_LOST),
         step("429", asking, forNow(), Transition.REFUSED_FOR_NOW),
+        step("401", asking, new AccountRefused(TOKEN, 0.5), Transition.REFUSED_FOR_NOW),
         step("422", asking, new RefusedForGood(TOKEN), Transition.REFUSED_FOR_GOOD),
         step("late", scheduled(), claim(), NOW.plus(Duration.ofHours(2)), Transition.EXPIRED),
         step(
@@ -84,6 +86,11 @@ class TransitionTest {
             "429 after cancel",
             after(asking, new Cancel()),
             forNow(),
+            Transition.CANCELED_UNPLACED),
+        step(
+            "401 after cancel",
+            after(asking, new Cancel()),
+            new AccountRefused(TOKEN, 0.5),
             Transition.CANCELED_UNPLACED),
         step("201", asking, accepted(), Transition.TAKEN),
         step(

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// How many calls are started: as many as there are lines, as Retell allows, and as can be looked
 /// at.
@@ -52,24 +54,71 @@ class DispatchLimitsTest extends DispatchCase {
     assertThat(first).isIn(call(1).key(), call(2).key());
   }
 
-  @Test
-  void while_the_account_is_refused_one_call_at_a_time_is_tried() throws Exception {
+  @ParameterizedTest
+  @EnumSource(names = {"ACCOUNT_REFUSED", "FAILING"})
+  void while_the_breaker_is_open_no_call_is_started_however_long(ProviderHealth health)
+      throws Exception {
+    retell.well = false;
     start(10);
-    Bus.of(vertx).publish(ProviderHealth.ACCOUNT_REFUSED);
-    Eventually.until(this::standing, Dispatching::breakerOpen);
+    open(health);
     changed(call(1));
     changed(call(2));
+    Eventually.until(this::standing, standing -> standing.waiting() == 2);
+    for (var minute = 0; minute < 5; minute++) {
+      var probes = retell.limitsRead.get();
+      clock.advance(Duration.ofMinutes(1));
+      Eventually.until(retell.limitsRead::get, read -> read > probes);
+    }
     changed(lookedUp(call(3)));
     assertThat(next()).isEqualTo(call(3).key());
     assertThat(handedOver).isEmpty();
-    changed(ended(call(3)));
+    assertThat(standing().breakerOpen()).isTrue();
+  }
 
-    clock.advance(Duration.ofSeconds(15));
-    var tried = next();
+  @ParameterizedTest
+  @EnumSource(names = {"ACCOUNT_REFUSED", "FAILING"})
+  void when_a_probe_is_answered_the_waiting_calls_go_on(ProviderHealth health) throws Exception {
+    retell.well = false;
+    start(10);
+    open(health);
+    changed(call(1));
+    changed(call(2));
+    Eventually.until(this::standing, standing -> standing.waiting() == 2);
+    retell.well = true;
+    clock.advance(Duration.ofMinutes(1));
+    var first = next();
     assertThat(standing().waiting()).isEqualTo(1);
-    Bus.of(vertx).publish(ProviderHealth.WELL);
-    assertThat(Set.of(tried, next())).containsExactlyInAnyOrder(call(1).key(), call(2).key());
     assertThat(standing().breakerOpen()).isFalse();
+    Bus.of(vertx).publish(ProviderHealth.WELL);
+    assertThat(Set.of(first, next())).containsExactlyInAnyOrder(call(1).key(), call(2).key());
+  }
+
+  @Test
+  void a_refusal_that_was_about_one_call_alone_stops_the_others_for_a_moment() throws Exception {
+    start(10);
+    Bus.of(vertx).publish(ProviderHealth.ACCOUNT_REFUSED);
+    changed(call(1));
+    assertThat(next()).isEqualTo(call(1).key());
+  }
+
+  @Test
+  void a_first_call_that_is_taken_back_leaves_its_turn_to_the_next() throws Exception {
+    start(10);
+    Bus.of(vertx).publish(ProviderHealth.ACCOUNT_REFUSED);
+    changed(call(1));
+    assertThat(next()).isEqualTo(call(1).key());
+    changed(held(call(1)));
+    changed(call(2));
+    Eventually.until(this::standing, standing -> standing.waiting() == 1);
+    changed(ended(call(1)));
+    assertThat(next()).isEqualTo(call(2).key());
+  }
+
+  private void open(ProviderHealth health) throws Exception {
+    for (var time = 0; time < 5; time++) {
+      Bus.of(vertx).publish(health);
+    }
+    Eventually.until(this::standing, Dispatching::breakerOpen);
   }
 
   @Test

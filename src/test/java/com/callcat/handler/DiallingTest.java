@@ -25,6 +25,7 @@ import com.callcat.call.ProviderReport.Stage;
 import com.callcat.call.TimeZone;
 import com.callcat.testing.FakeStore;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,16 @@ class DiallingTest extends HandlerCase {
     ask(new HandlerRequest.Due(KEY));
     assertThat(phase(stored())).isEqualTo(Attempt.Phase.UNKNOWN);
     assertThat(retell.asked).isEmpty();
+  }
+
+  @Test
+  void a_call_that_is_refused_because_of_the_account_is_kept() throws Exception {
+    ask(new HandlerRequest.Due(KEY));
+    nextAsked().answer().complete(new DialAnswer.AccountRefused("402"));
+    assertThat(until(call -> !call.held()).status()).isEqualTo(CallStatus.SCHEDULED);
+    clock.advance(Duration.ofSeconds(15));
+    assertThat(ask(new HandlerRequest.Due(KEY))).isEqualTo(LineUse.LINE_TAKEN);
+    nextAsked();
   }
 
   @Test

@@ -10,6 +10,7 @@ import com.callcat.bus.Bus;
 import com.callcat.bus.CallChanged;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.HandlerRequest.LineUse;
+import com.callcat.bus.ProviderHealth;
 import com.callcat.bus.RetellRequest.DialAnswer;
 import com.callcat.call.CallEvent;
 import com.callcat.call.CallStatus;
@@ -42,6 +43,20 @@ class HandlerVerticleTest extends HandlerCase {
     clock.advance(Duration.ofMinutes(-1));
     assertThat(ask(new HandlerRequest.Due(KEY))).isEqualTo(LineUse.NO_LINE);
     assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(CallChanged.of(scheduled()));
+  }
+
+  @Test
+  void a_call_that_could_not_be_paid_is_told_to_whoever_dials_once() throws Exception {
+    var told = new LinkedBlockingQueue<ProviderHealth>();
+    await(Bus.of(vertx).onProviderHealth(told::add));
+    ask(new HandlerRequest.Due(KEY));
+    nextAsked();
+    tell(Stage.ENDED, "no_valid_payment");
+    tell(Stage.ENDED, "no_valid_payment");
+    tell(Stage.ANALYZED, "no_valid_payment");
+    assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(ProviderHealth.ACCOUNT_REFUSED);
+    Bus.of(vertx).publish(ProviderHealth.WELL);
+    assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(ProviderHealth.WELL);
   }
 
   @Test

@@ -4,7 +4,6 @@ import com.callcat.call.Call;
 import com.callcat.call.CallKey;
 import com.callcat.call.CallStatus;
 import com.callcat.call.EndReason;
-import com.callcat.call.Ending;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
 /// One day: several processes, some dozens of calls, and what the weather brings. Says at its end
 /// what was promised and not kept.
@@ -26,6 +24,7 @@ final class Day {
   private final Instant begin;
   private final int calls;
   private boolean crowded;
+  private boolean forbidding;
 
   /// @param lines how many calls may run at a time
   Day(long seed, Weather weather, int calls, int lines) {
@@ -56,6 +55,9 @@ final class Day {
     if (world.weather().violence()) {
       havoc();
     }
+    if (world.weather().accountRefused()) {
+      refuseAccount();
+    }
     world.time().pass(begin.plus(LONGEST), this::allIsDone);
   }
 
@@ -64,9 +66,16 @@ final class Day {
     crowded = true;
   }
 
+  /// The first call is due soon after the beginning, and Retell refuses it and no other.
+  void forbidFirst() {
+    forbidding = true;
+  }
+
   private void plan(int number) {
     var luck = world.luck();
-    if (crowded) {
+    if (forbidding && number == 1) {
+      world.provider().forbid(client.schedule(number, begin.plusSeconds(30)));
+    } else if (crowded) {
       var due = begin.plusSeconds(60).plus(luck.millis(0, 999));
       world.time().in(luck.millis(0, 59_000), () -> client.schedule(number, due));
     } else {
@@ -84,6 +93,15 @@ final class Day {
                 : luck.millis(1_000, BUSY.toMillis()));
     var notice = luck.has(0.3) ? Duration.ZERO : luck.millis(0, 60_000);
     world.time().at(due.minus(notice), () -> client.scheduleInDoubt(number, due));
+  }
+
+  /// For a part of the day, and less than a call may be late.
+  private void refuseAccount() {
+    var luck = world.luck();
+    var whole = luck.has(0.5);
+    var from = begin.plus(luck.millis(0, BUSY.toMillis()));
+    world.time().at(from, () -> world.provider().refuseAccount(whole));
+    world.time().at(from.plus(luck.millis(1_000, 900_000)), () -> world.provider().takeAccount());
   }
 
   private void havoc() {
@@ -173,8 +191,11 @@ final class Day {
     if (client.canceled().contains(key) && call.status() != CallStatus.CANCELED) {
       broken.add(key + " was cancelled and is " + call.status());
     }
-    if (ringsOf().containsKey(key) && isNeverFound(call.ending())) {
+    if (ringsOf().containsKey(key) && hasEnded(call, EndReason.DISPATCH_UNKNOWN)) {
       broken.add(key + " was rung and is said to be " + EndReason.DISPATCH_UNKNOWN);
+    }
+    if (hasEnded(call, EndReason.REFUSED)) {
+      broken.add(key + " was given up, although nobody refused it for good");
     }
   }
 
@@ -185,8 +206,9 @@ final class Day {
     }
   }
 
-  private static boolean isNeverFound(@Nullable Ending ending) {
-    return ending != null && ending.reason().equals(EndReason.DISPATCH_UNKNOWN);
+  private static boolean hasEnded(Call call, String reason) {
+    var ending = call.ending();
+    return ending != null && ending.reason().equals(reason);
   }
 
   /// By how much Retell was asked for each call later than promised, in milliseconds, in order.

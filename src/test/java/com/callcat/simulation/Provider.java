@@ -8,6 +8,7 @@ import com.callcat.bus.RetellRequest.Concurrency;
 import com.callcat.bus.RetellRequest.DialAnswer;
 import com.callcat.bus.RetellRequest.PlaceCall;
 import com.callcat.bus.RetellRequest.Reports;
+import com.callcat.call.CallKey;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderId;
@@ -18,9 +19,11 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Retell: it rings whenever it is asked to, and answers and reports as the weather lets it.
@@ -35,7 +38,11 @@ final class Provider {
   private final World world;
   private final int limit;
   private final List<Ring> rings = new ArrayList<>();
+  private final Set<CallKey> forbidden = new HashSet<>();
   private int mostAtOnce;
+  private int accountRefusals;
+  private boolean refusesAccount;
+  private boolean tellsLimit = true;
 
   Provider(World world, int limit) {
     this.world = world;
@@ -51,13 +58,36 @@ final class Provider {
     return mostAtOnce;
   }
 
+  /// How often a request for a call was refused because of the account.
+  int accountRefusals() {
+    return accountRefusals;
+  }
+
+  /// Places no call any more.
+  ///
+  /// @param whole answers nothing else either
+  void refuseAccount(boolean whole) {
+    refusesAccount = true;
+    tellsLimit = !whole;
+  }
+
+  void takeAccount() {
+    refusesAccount = false;
+    tellsLimit = true;
+  }
+
+  /// The account may have any call but this one.
+  void forbid(CallKey key) {
+    forbidden.add(key);
+  }
+
   Future<?> answer(Member from, RetellRequest<?> request) {
     return switch (request) {
       case PlaceCall place -> place(from, place);
       case RetellRequest.FindByToken(var token) -> carryOut(() -> find(token));
       case RetellRequest.GetCall(var id) -> carryOut(() -> get(id));
       case RetellRequest.StopCall(var id) -> carryOut(() -> stop(id));
-      case RetellRequest.ReadConcurrency() -> carryOut(() -> new Concurrency(limit));
+      case RetellRequest.ReadConcurrency() -> carryOut(this::limit);
     };
   }
 
@@ -83,13 +113,32 @@ final class Provider {
     return answer.future();
   }
 
+  private Concurrency limit() {
+    if (!tellsLimit) {
+      throw new ProblemException(new Problem.Unavailable("retell"));
+    }
+    return new Concurrency(limit);
+  }
+
   private static void tell(Member from, Promise<DialAnswer> answer, DialAnswer told) {
-    var health = told instanceof DialAnswer.Unknown ? ProviderHealth.FAILING : ProviderHealth.WELL;
-    from.bus().publish(health);
+    from.bus().publish(health(told));
     answer.complete(told);
   }
 
+  private static ProviderHealth health(DialAnswer told) {
+    return switch (told) {
+      case DialAnswer.Unknown unknown -> ProviderHealth.FAILING;
+      case DialAnswer.AccountRefused refused -> ProviderHealth.ACCOUNT_REFUSED;
+      case DialAnswer.Placed _, DialAnswer.RefusedForNow _, DialAnswer.RefusedForGood _ ->
+          ProviderHealth.WELL;
+    };
+  }
+
   private DialAnswer handle(PlaceCall request, Instant asked, boolean refused) {
+    if (refusesAccount || forbidden.contains(request.call().key())) {
+      accountRefusals++;
+      return new DialAnswer.AccountRefused("403");
+    }
     if (refused || running() >= limit) {
       return new DialAnswer.RefusedForNow("429", null);
     }

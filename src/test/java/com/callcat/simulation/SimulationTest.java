@@ -7,7 +7,10 @@ import ch.qos.logback.classic.Logger;
 import com.callcat.call.Attempt;
 import com.callcat.call.Attempt.Phase;
 import com.callcat.call.Call;
+import com.callcat.call.CallStatus;
 import com.callcat.call.Calls;
+import com.callcat.call.EndReason;
+import com.callcat.call.Ending;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,6 +85,43 @@ class SimulationTest {
     assertThat(day.broken()).isEmpty();
     System.out.println("a thousand at once: " + Figures.of(day.lateness()));
     assertThat(day.lateness().getLast()).isLessThan(250);
+  }
+
+  @Test
+  void an_account_that_is_refused_for_a_while_costs_nobody_a_call() {
+    for (var seed = SEED; seed < SEED + 20; seed++) {
+      var day = new Day(seed, Weather.UNPAID, 200, 20);
+      day.live();
+      assertThat(day.broken()).as("seed %d", seed).isEmpty();
+      assertThat(day.world().database().calls())
+          .extracting(Call::status)
+          .as("seed %d", seed)
+          .doesNotContain(CallStatus.FAILED);
+      // Each opens the breaker for longer, up to a minute; the first comes from all lines at once.
+      assertThat(day.world().provider().accountRefusals()).isLessThan(20 + 20);
+    }
+  }
+
+  @Test
+  void a_call_that_the_account_may_not_have_expires_and_holds_up_the_others_little() {
+    var late = new ArrayList<Long>();
+    for (var seed = SEED; seed < SEED + 20; seed++) {
+      var day = new Day(seed, Weather.CALM, 40, 40);
+      day.forbidFirst();
+      day.live();
+      assertThat(day.broken()).as("seed %d", seed).isEmpty();
+      assertThat(day.world().database().calls())
+          .filteredOn(call -> call.status() == CallStatus.FAILED)
+          .extracting(Call::ending)
+          .extracting(Ending::reason)
+          .containsExactly(EndReason.EXPIRED);
+      assertThat(day.world().provider().accountRefusals()).isBetween(10, 30);
+      late.addAll(day.lateness());
+    }
+    late.sort(null);
+    System.out.println("a forbidden call among others: " + Figures.of(late));
+    assertThat(late.get(late.size() / 2)).isLessThan(250);
+    assertThat(late.getLast()).isLessThan(62_000);
   }
 
   @Test

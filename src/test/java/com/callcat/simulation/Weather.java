@@ -6,6 +6,7 @@ package com.callcat.simulation;
 /// @param storeLate it takes seconds, perhaps more than anybody waits
 /// @param answerLost the answer to a request for a call, of which half were carried out
 /// @param refused a request for a call is refused for now
+/// @param accountRefused Retell refuses the account for a part of the day
 /// @param webhookLost an event of Retell never comes
 /// @param webhookDoubled it comes twice
 /// @param messageLost what one process tells the others
@@ -16,6 +17,7 @@ record Weather(
     double storeLate,
     double answerLost,
     double refused,
+    boolean accountRefused,
     double webhookLost,
     double webhookDoubled,
     double messageLost,
@@ -23,13 +25,16 @@ record Weather(
     boolean violence) {
 
   /// Nothing goes wrong.
-  static final Weather CALM = new Weather(0, 0, 0, 0, 0, 0, 0, true, false);
+  static final Weather CALM = new Weather(0, 0, 0, 0, false, 0, 0, 0, true, false);
 
   /// Nothing goes wrong but that processes die.
-  static final Weather DEADLY = new Weather(0, 0, 0, 0, 0, 0, 0, true, true);
+  static final Weather DEADLY = new Weather(0, 0, 0, 0, false, 0, 0, 0, true, true);
 
   /// Retell never answers a request for a call.
-  static final Weather SILENT = new Weather(0, 0, 1, 0, 0, 0, 0, true, false);
+  static final Weather SILENT = new Weather(0, 0, 1, 0, false, 0, 0, 0, true, false);
+
+  /// Nothing goes wrong but that the account is refused for a while.
+  static final Weather UNPAID = new Weather(0, 0, 0, 0, true, 0, 0, 0, true, false);
 
   static Weather of(Luck luck) {
     return new Weather(
@@ -37,6 +42,7 @@ record Weather(
         luck.upTo(5) / 100.0,
         luck.upTo(20) / 100.0,
         luck.upTo(20) / 100.0,
+        luck.has(0.3),
         luck.upTo(30) / 100.0,
         luck.upTo(40) / 100.0,
         luck.upTo(30) / 100.0,

@@ -18,6 +18,7 @@ import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A Retell client whose answers a test gives by hand.
 public final class FakeRetell extends VerticleBase {
@@ -29,6 +30,11 @@ public final class FakeRetell extends VerticleBase {
   private final Queue<Promise<DialAnswer>> awaited = new ConcurrentLinkedQueue<>();
   public final BlockingQueue<ProviderId> stopped = new LinkedBlockingQueue<>();
   public volatile int concurrency = 20;
+
+  /// Whether it answers when it is asked for its limit.
+  public volatile boolean well = true;
+
+  public final AtomicInteger limitsRead = new AtomicInteger();
   public volatile List<ProviderReport> found = List.of();
 
   /// Nobody waits for an answer any more.
@@ -55,8 +61,12 @@ public final class FakeRetell extends VerticleBase {
           found.isEmpty()
               ? Future.failedFuture(new ProblemException(new Problem.NotFound("call")))
               : Future.succeededFuture(found.getFirst());
-      case RetellRequest.ReadConcurrency read ->
-          Future.succeededFuture(new RetellRequest.Concurrency(concurrency));
+      case RetellRequest.ReadConcurrency read -> {
+        limitsRead.incrementAndGet();
+        yield well
+            ? Future.succeededFuture(new RetellRequest.Concurrency(concurrency))
+            : Future.failedFuture(new ProblemException(new Problem.Unavailable("retell")));
+      }
       case RetellRequest.StopCall stop -> {
         stopped.add(stop.providerId());
         yield Future.succeededFuture(Done.DONE);

@@ -57,7 +57,11 @@ final class CallDesk {
   ///
   /// @return the call; else a [Refusal]
   Future<SimulatedCall> place(Order order) {
-    if (throttle.holdsBack(order) || concurrency() >= settings.concurrencyLimit()) {
+    var refusal = throttle.refusal(order);
+    if (refusal != null) {
+      return Future.failedFuture(refusal);
+    }
+    if (concurrency() >= settings.concurrencyLimit()) {
       return Future.failedFuture(Refusal.rateLimited());
     }
     var call = new SimulatedCall(newId(), order, now(), settings.pace(), null);

@@ -75,6 +75,7 @@ record Life(
           SILENT_AFTER_PLACING,
           SILENT_WITHOUT_PLACING,
           HOUR_LONG,
+          UNPAID_ONCE,
           ANSWERED ->
           life.inOrder(call.order().webhookEvents());
     };

@@ -28,6 +28,10 @@ final class Refusal extends RuntimeException {
     return new Refusal(422, "Cannot stop a call that is not ongoing.");
   }
 
+  static Refusal unpaid() {
+    return new Refusal(402, "Trial has ended, please add payment method.");
+  }
+
   static Refusal rateLimited() {
     return new Refusal(429, "Account rate limited, please throttle your requests.");
   }

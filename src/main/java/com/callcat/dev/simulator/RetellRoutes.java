@@ -76,6 +76,7 @@ final class RetellRoutes {
           WEBHOOKS_LOST,
           WEBHOOKS_SHUFFLED,
           HOUR_LONG,
+          UNPAID_ONCE,
           ANSWERED ->
           desk.place(order).compose(placed -> created(context, placed));
     };

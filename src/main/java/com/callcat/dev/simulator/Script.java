@@ -26,6 +26,8 @@ enum Script {
   WEBHOOKS_SHUFFLED("0011"),
   /// Answered, and talked about for an hour: more than 1 MB of JSON.
   HOUR_LONG("0012"),
+  /// 402 once, as if the account were not paid; answered the second time.
+  UNPAID_ONCE("0013"),
   /// What every other number does.
   ANSWERED("");
 
@@ -54,6 +56,7 @@ enum Script {
           WEBHOOKS_LOST,
           WEBHOOKS_SHUFFLED,
           HOUR_LONG,
+          UNPAID_ONCE,
           ANSWERED ->
           true;
     };
@@ -78,6 +81,7 @@ enum Script {
           WEBHOOKS_LOST,
           WEBHOOKS_SHUFFLED,
           HOUR_LONG,
+          UNPAID_ONCE,
           ANSWERED ->
           "agent_hangup";
     };

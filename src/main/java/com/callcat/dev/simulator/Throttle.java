@@ -2,16 +2,20 @@ package com.callcat.dev.simulator;
 
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
-/// Turns the same order away twice, where the script wants it; the third time it may pass.
+/// Turns the same order away once or twice, where the script wants it; after that it may pass.
 final class Throttle {
-  private static final int TURNS = 2;
   private static final int CAPACITY = 10_000;
 
   private final SequencedMap<String, Integer> turnedAway = new LinkedHashMap<>();
 
-  boolean holdsBack(Order order) {
-    return order.script() == Script.LIMITED_TWICE && turns(key(order)) <= TURNS;
+  /// Null when it may pass.
+  @Nullable Refusal refusal(Order order) {
+    if (order.script() == Script.LIMITED_TWICE && turns(key(order)) <= 2) {
+      return Refusal.rateLimited();
+    }
+    return order.script() == Script.UNPAID_ONCE && turns(key(order)) <= 1 ? Refusal.unpaid() : null;
   }
 
   private int turns(String key) {

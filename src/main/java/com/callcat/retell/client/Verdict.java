@@ -27,6 +27,7 @@ final class Verdict {
           : new DialAnswer.Placed(report);
     }
     return switch (answer.status()) {
+      case 401, 402, 403 -> new DialAnswer.AccountRefused(why(answer));
       case 429 -> new DialAnswer.RefusedForNow(why(answer), RetryAfter.read(answer.headers(), now));
       case 408, 409 -> new DialAnswer.Unknown(why(answer));
       default ->

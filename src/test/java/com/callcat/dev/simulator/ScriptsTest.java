@@ -151,6 +151,13 @@ class ScriptsTest {
   }
 
   @Test
+  void at_0013_the_account_is_refused_once_and_nothing_rings() {
+    assertThat(bench.create("+12125550013").statusCode()).isEqualTo(402);
+    assertThat(bench.rings()).isEmpty();
+    assertThat(bench.create("+12125550013").statusCode()).isEqualTo(201);
+  }
+
+  @Test
   void a_ring_shows_whose_it_was() {
     var id = bench.place("+12125550187");
     await(bench.hooks.of(id, 3));

@@ -121,13 +121,24 @@ class PlaceCallTest extends RetellClientCase {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 401, 402, 403, 404, 405, 410, 418, 422, 451})
+  @ValueSource(ints = {400, 404, 405, 410, 418, 422, 451})
   void what_retell_refuses_for_good_is_refused(int status) {
     retell.answers(status + " No", Fixtures.bytes("error.429.json"));
     assertThat(place(Samples.claimed()))
         .isEqualTo(
             new DialAnswer.RefusedForGood(
                 status + ": Account rate limited, please throttle your requests."));
+    assertOneRequest();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 402, 403})
+  void what_is_the_accounts_trouble_is_not_the_calls(int status) {
+    retell.answers(status + " No", "{\"message\":\"Trial has ended, please add payment method.\"}");
+    assertThat(place(Samples.claimed()))
+        .isEqualTo(
+            new DialAnswer.AccountRefused(
+                status + ": Trial has ended, please add payment method."));
     assertOneRequest();
   }
 
