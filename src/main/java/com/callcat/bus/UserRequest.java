@@ -102,6 +102,10 @@ public sealed interface UserRequest<A> extends Request<A> {
   /// cannot tell of changes, and never old otherwise.
   record ReadPreferences(UserId userId) implements UserRequest<Preferences> {}
 
+  /// The same for a call that must not wait: as they were last known to this process, when the
+  /// database does not answer within a second. Unavailable only when they never were.
+  record RecallPreferences(UserId userId) implements UserRequest<Preferences> {}
+
   record ChangePreferences(UserId userId, PreferenceChanges changes)
       implements UserRequest<Preferences> {}
 

@@ -41,7 +41,7 @@ public final class CallRules {
       return new Task.Wait(due);
     }
     return switch (due.purpose()) {
-      case DIAL -> new Task.Dial();
+      case DIAL -> dialling.dial(call, now);
       case SETTLE -> dialling.settle(call);
       case FOLLOW, ANALYSIS -> {
         var providerId = call.providerId();

@@ -53,6 +53,11 @@ final class DialRules {
     };
   }
 
+  Task dial(Call call, Instant now) {
+    var patience = call.brief().scheduledFor().plus(pace.patience());
+    return new Task.Dial(!now.isBefore(patience));
+  }
+
   /// A held call is asking until its lease runs out; then it is unknown, and looked up.
   Task settle(Call call) {
     var attempt = call.attempt();

@@ -24,6 +24,7 @@ public record Pace(
     Duration analysisWait,
     Duration giveUp) {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration SOON = Duration.ofSeconds(5);
   private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
   private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(1);
@@ -49,6 +50,12 @@ public record Pace(
 
   private static List<Duration> seconds(long... values) {
     return Arrays.stream(values).mapToObj(Duration::ofSeconds).toList();
+  }
+
+  /// How long a call that is due may wait for what it can be dialled without.
+  Duration patience() {
+    var half = allowedLateness.dividedBy(2);
+    return half.compareTo(PATIENCE) < 0 ? half : PATIENCE;
   }
 
   Duration followUp(int soFar) {

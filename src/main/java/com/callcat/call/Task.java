@@ -4,7 +4,9 @@ package com.callcat.call;
 public sealed interface Task {
 
   /// Claim it and have it placed.
-  record Dial() implements Task {}
+  ///
+  /// @param waited long enough for what is only good to know, as its user's preferences are
+  record Dial(boolean waited) implements Task {}
 
   /// Its attempt's lease ran out in the middle of asking: whoever held it may be dead.
   record TakeOver(String token) implements Task {}

@@ -3,10 +3,11 @@ package com.callcat.handler;
 import com.callcat.bus.CallChanged;
 import com.callcat.bus.HandlerRequest.LineUse;
 import com.callcat.bus.RetellRequest;
-import com.callcat.bus.UserRequest.ReadPreferences;
+import com.callcat.bus.UserRequest.RecallPreferences;
 import com.callcat.call.Call;
 import com.callcat.call.CallEvent;
 import com.callcat.call.Due;
+import com.callcat.call.Preferences;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderId;
@@ -14,6 +15,8 @@ import com.callcat.call.Task;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Does what a call needs whose due time has come: dials it, takes it over from a process that fell
 /// silent, or asks Retell about it. Retell is asked beside the call's queue, so that its webhooks
@@ -21,6 +24,8 @@ import java.util.HexFormat;
 final class DueCallTask {
   /// By how much the clocks of two processes may differ.
   private static final Duration SKEW = Duration.ofSeconds(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(DueCallTask.class);
 
   private final Tools tools;
   private final CallHandler handler;
@@ -55,7 +60,7 @@ final class DueCallTask {
 
   private Future<Call> begin(Call call) {
     return switch (task(call)) {
-      case Task.Dial dial -> dial();
+      case Task.Dial dial -> dial(call, dial.waited());
       case Task.TakeOver takeOver -> handler.apply(new CallEvent.AnswerLost(takeOver.token()));
       case Task.LookUp lookUp -> {
         handler.lookUpOnce(() -> lookUp(lookUp.token()));
@@ -72,11 +77,22 @@ final class DueCallTask {
 
   /// What Retell must be told of the user is known before the call is claimed: a claimed call must
   /// not wait for another database.
-  private Future<Call> dial() {
+  ///
+  /// @param waited no longer for that database: it is dialled with the defaults. Until then it is
+  ///   left as it is, so that another process, which may know, or this one looks at it again.
+  private Future<Call> dial(Call call, boolean waited) {
     return tools
         .bus()
-        .ask(new ReadPreferences(handler.key().userId()))
-        .compose(preferences -> new Dialling(tools, handler, preferences).claim(newToken()));
+        .ask(new RecallPreferences(handler.key().userId()))
+        .transform(
+            known -> {
+              if (known.failed() && !waited) {
+                LOG.info("call {} waits: its user's preferences are not known here", call.key());
+                return Future.succeededFuture(call);
+              }
+              var preferences = known.succeeded() ? known.result() : Preferences.DEFAULT;
+              return new Dialling(tools, handler, preferences).claim(newToken());
+            });
   }
 
   private static LineUse lineUse(Call call) {

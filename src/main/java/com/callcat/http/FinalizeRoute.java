@@ -5,7 +5,7 @@ import com.callcat.bus.Bus;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.StoreRequest.Find;
 import com.callcat.bus.StoreRequest.ReadTranscript;
-import com.callcat.bus.UserRequest.ReadPreferences;
+import com.callcat.bus.UserRequest.RecallPreferences;
 import com.callcat.call.Call;
 import com.callcat.call.Conversation;
 import com.callcat.call.Preferences;
@@ -38,7 +38,7 @@ final class FinalizeRoute {
       throw new ProblemException(new NotEnded(call.key().callId(), call.status()));
     }
     var transcript = Absent.orNull(bus.ask(new ReadTranscript(call)));
-    var preferences = bus.ask(new ReadPreferences(call.key().userId()));
+    var preferences = bus.ask(new RecallPreferences(call.key().userId()));
     return Future.all(transcript, preferences)
         .map(read -> conversation(call, transcript.result(), preferences.result()));
   }

@@ -6,7 +6,7 @@ import com.callcat.bus.StoreRequest.CreateOnce;
 import com.callcat.bus.StoreRequest.Created;
 import com.callcat.bus.StoreRequest.FindCreated;
 import com.callcat.bus.StoreRequest.IdempotencyKey;
-import com.callcat.bus.UserRequest.ReadPreferences;
+import com.callcat.bus.UserRequest.RecallPreferences;
 import com.callcat.call.Brief;
 import com.callcat.call.Call;
 import com.callcat.call.CallKey;
@@ -54,11 +54,13 @@ final class NewCallRoutes {
         .compose(created -> answer(ctx, created));
   }
 
-  /// What the user wishes where the call does not say it.
+  /// What the user wishes where the call does not say it. A call that says it all does not wait for
+  /// that, but has it read all the same: it is wanted again when the call is dialled.
   private Future<Preferences> preferences(RoutingContext ctx, Fields fields) {
+    var preferences = bus.ask(new RecallPreferences(Authentication.userId(ctx)));
     return fields.has("aiLanguage") && fields.has("voiceId")
         ? Future.succeededFuture(Preferences.DEFAULT)
-        : bus.ask(new ReadPreferences(Authentication.userId(ctx)));
+        : preferences;
   }
 
   private Future<Created> created(

@@ -12,6 +12,7 @@ import com.callcat.bus.UserRequest.Login;
 import com.callcat.bus.UserRequest.PingUsers;
 import com.callcat.bus.UserRequest.ReadPreferences;
 import com.callcat.bus.UserRequest.ReadProfile;
+import com.callcat.bus.UserRequest.RecallPreferences;
 import com.callcat.bus.UserRequest.Refresh;
 import com.callcat.bus.UserRequest.Register;
 import io.vertx.core.Future;
@@ -32,6 +33,7 @@ record Answers(
       case ReadProfile(var user) -> accounts.profile(user);
       case ChangeProfile change -> accounts.changeProfile(change);
       case ReadPreferences(var user) -> preferences.read(user);
+      case RecallPreferences(var user) -> preferences.recall(user);
       case ChangePreferences change -> preferences.change(change);
       case PingUsers() -> database.ping().map(Done.DONE);
     };

@@ -2,30 +2,44 @@ package com.callcat.users;
 
 import com.callcat.bus.UserRequest.ChangePreferences;
 import com.callcat.call.Preferences;
+import com.callcat.call.Problem;
+import com.callcat.call.ProblemException;
 import com.callcat.call.UserId;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /// Remembers the preferences that were read, because each dialled call asks for them. A notice of a
 /// change makes it forget, also what is being read at that moment; while no notices arrive it
-/// remembers nothing.
+/// remembers nothing. What was known last is kept beside that, for as long as the database is away.
 final class PreferenceCache {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
   private static final int MOST_USERS = 10_000;
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
+  /// How long a call that is due waits for the database, and for how long after that the others do
+  /// not.
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private static final Duration AWAY = Duration.ofSeconds(5);
+
   private final PreferenceTable table;
   private final Notices notices;
+  private final InstantSource clock;
   private final Cache<UserId, Future<Preferences>> remembered;
+  private final Cache<UserId, Preferences> lastKnown =
+      Caffeine.newBuilder().maximumSize(MOST_USERS).executor(Runnable::run).build();
+  private Instant awayUntil = Instant.MIN;
 
   PreferenceCache(PreferenceTable table, Notices notices, InstantSource clock) {
     this.table = table;
     this.notices = notices;
+    this.clock = clock;
     this.remembered =
         Caffeine.newBuilder()
             .maximumSize(MOST_USERS)
@@ -35,24 +49,65 @@ final class PreferenceCache {
             .build();
   }
 
+  /// As they are.
   Future<Preferences> read(UserId user) {
     if (!notices.arrive()) {
-      return table.read(user);
+      return load(user);
     }
-    var preferences = remembered.get(user, table::read);
+    var preferences = remembered.get(user, this::load);
     return preferences.onFailure(_ -> remembered.asMap().remove(user, preferences));
   }
 
+  /// As they are, or as they were when they were last read here, if the database does not say so
+  /// soon. Unavailable when it does not, and they never were.
+  Future<Preferences> recall(UserId user) {
+    var last = lastKnown.getIfPresent(user);
+    if (last == null) {
+      return soon(user);
+    }
+    return clock.instant().isBefore(awayUntil)
+        ? Future.succeededFuture(last)
+        : soon(user).otherwise(last);
+  }
+
+  private Future<Preferences> soon(UserId user) {
+    return read(user)
+        .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .recover(
+            _ -> {
+              awayUntil = clock.instant().plus(AWAY);
+              return Future.failedFuture(new ProblemException(new Problem.Unavailable("users")));
+            });
+  }
+
+  private Future<Preferences> load(UserId user) {
+    return table.read(user).onSuccess(preferences -> lastKnown.put(user, preferences));
+  }
+
   Future<Preferences> change(ChangePreferences change) {
-    return table.change(change).onSuccess(_ -> remembered.invalidate(change.userId()));
+    return table
+        .change(change)
+        .onSuccess(
+            preferences -> {
+              remembered.invalidate(change.userId());
+              lastKnown.put(change.userId(), preferences);
+            });
   }
 
   /// Somebody has changed the preferences of the user whose number this is.
   void hear(String notice) {
     if (NUMBER.matcher(notice).matches()) {
-      remembered.invalidate(new UserId(Long.parseLong(notice)));
+      forget(new UserId(Long.parseLong(notice)));
     } else {
       forgetAll();
+    }
+  }
+
+  /// What is known last is read again at once: it may be needed while the database is away.
+  private void forget(UserId user) {
+    remembered.invalidate(user);
+    if (lastKnown.getIfPresent(user) != null) {
+      var _ = read(user);
     }
   }
 

@@ -56,7 +56,7 @@ class CallHistoryTest {
   /// What the engine does at the due time, when Retell has no good word for it.
   private static CallEvent needed(Call call, Instant now) {
     return switch (RULES.task(call, now)) {
-      case Task.Dial() -> new Claim("the last");
+      case Task.Dial dial -> new Claim("the last");
       case Task.TakeOver(var token) -> new AnswerLost(token);
       case Task.LookUp(var token) -> new FoundNothing(token);
       case Task.Follow(var _) -> new FollowFailed(false);

@@ -75,6 +75,16 @@ class DialRulesTest {
   }
 
   @Test
+  void a_call_that_must_be_dialled_soon_waits_for_nothing_for_long() {
+    var pace = Pace.standard(Duration.ofSeconds(10), PACE.lease(), PACE.longestCall());
+    var rules = new CallRules(pace);
+    assertThat(rules.task(scheduled(), NOW.plusMillis(4_999))).isEqualTo(new Task.Dial(false));
+    assertThat(rules.task(scheduled(), NOW.plusSeconds(5))).isEqualTo(new Task.Dial(true));
+    assertThat(RULES.task(scheduled(), NOW.plusSeconds(29))).isEqualTo(new Task.Dial(false));
+    assertThat(RULES.task(scheduled(), NOW.plusSeconds(30))).isEqualTo(new Task.Dial(true));
+  }
+
+  @Test
   void a_next_attempt_has_the_next_number() {
     var again = after(claim(), new RefusedForNow(TOKEN, null, 0));
     var second = next(again, new CallEvent.Claim("second"), NOW.plus(SECOND));

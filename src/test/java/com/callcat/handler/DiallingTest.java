@@ -6,7 +6,6 @@ import static com.callcat.call.Calls.PROVIDER_ID;
 import static com.callcat.call.Calls.report;
 import static com.callcat.call.Calls.scheduled;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.callcat.bus.Bus;
 import com.callcat.bus.HandlerRequest;
@@ -19,8 +18,9 @@ import com.callcat.call.CallChanges;
 import com.callcat.call.CallEvent;
 import com.callcat.call.CallStatus;
 import com.callcat.call.Calls;
+import com.callcat.call.EndReason;
+import com.callcat.call.Ending;
 import com.callcat.call.Preferences;
-import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderReport.Stage;
 import com.callcat.call.TimeZone;
 import com.callcat.testing.FakeStore;
@@ -41,12 +41,30 @@ class DiallingTest extends HandlerCase {
   }
 
   @Test
-  void a_call_is_not_claimed_while_nobody_knows_what_its_user_wishes() throws Exception {
+  void a_call_waits_a_little_while_nobody_knows_what_its_user_wishes() throws Exception {
     users.preferences = null;
-    assertThatThrownBy(() -> ask(new HandlerRequest.Due(KEY)))
-        .hasRootCauseInstanceOf(ProblemException.class);
+    assertThat(ask(new HandlerRequest.Due(KEY))).isEqualTo(LineUse.NO_LINE);
+    clock.advance(Duration.ofSeconds(29));
+    assertThat(ask(new HandlerRequest.Due(KEY))).isEqualTo(LineUse.NO_LINE);
     assertThat(stored()).isEqualTo(scheduled());
     assertThat(retell.asked).isEmpty();
+  }
+
+  @Test
+  void a_call_that_has_waited_is_dialled_without_what_its_user_wishes() throws Exception {
+    users.preferences = null;
+    clock.advance(Duration.ofSeconds(30));
+    assertThat(ask(new HandlerRequest.Due(KEY))).isEqualTo(LineUse.LINE_TAKEN);
+    assertThat(nextAsked().preferences()).isEqualTo(Preferences.DEFAULT);
+  }
+
+  @Test
+  void a_call_that_is_too_late_expires_also_while_nobody_knows_what_its_user_wishes()
+      throws Exception {
+    users.preferences = null;
+    clock.advance(PACE.allowedLateness().plusSeconds(1));
+    assertThat(ask(new HandlerRequest.Due(KEY))).isEqualTo(LineUse.NO_LINE);
+    assertThat(stored().ending()).isNotNull().returns(EndReason.EXPIRED, Ending::reason);
   }
 
   @Test

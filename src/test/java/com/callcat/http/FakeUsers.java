@@ -79,6 +79,7 @@ final class FakeUsers {
       case UserRequest.ReadProfile read -> Future.succeededFuture(profile);
       case ChangeProfile change -> Future.succeededFuture(changeProfile(change));
       case UserRequest.ReadPreferences(var user) -> Future.succeededFuture(preferencesOf(user));
+      case UserRequest.RecallPreferences(var user) -> Future.succeededFuture(preferencesOf(user));
       case UserRequest.ChangePreferences(var user, var changes) ->
           Future.succeededFuture(changePreferences(user, changes));
       case UserRequest.PingUsers ping -> Future.succeededFuture(Done.DONE);

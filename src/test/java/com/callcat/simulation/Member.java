@@ -5,6 +5,8 @@ import com.callcat.bus.Timers;
 import com.callcat.bus.UserRequest;
 import com.callcat.call.Calls;
 import com.callcat.call.Preferences;
+import com.callcat.call.Problem;
+import com.callcat.call.ProblemException;
 import com.callcat.config.Config;
 import com.callcat.dispatch.Dispatcher;
 import com.callcat.handler.CallHandlers;
@@ -49,10 +51,13 @@ final class Member implements Timers {
       bus.onCallChanged(made::changed);
       handlers.add(made);
     }
-    bus.serve(
-        "users",
-        UserRequest.ReadPreferences.class,
-        request -> Future.succeededFuture(Preferences.DEFAULT));
+    bus.serve("users", UserRequest.RecallPreferences.class, request -> preferences());
+  }
+
+  private Future<Preferences> preferences() {
+    return world.luck().has(world.weather().usersAway())
+        ? Future.failedFuture(new ProblemException(new Problem.Unavailable("users")))
+        : Future.succeededFuture(Preferences.DEFAULT);
   }
 
   void start() {

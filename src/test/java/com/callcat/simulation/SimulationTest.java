@@ -125,6 +125,20 @@ class SimulationTest {
   }
 
   @Test
+  void nobody_loses_a_call_because_the_users_database_is_away() {
+    for (var seed = SEED; seed < SEED + 10; seed++) {
+      var day = new Day(seed, Weather.WISHES_UNKNOWN, 40, 40);
+      day.live();
+      assertThat(day.broken()).as("seed %d", seed).isEmpty();
+      assertThat(day.world().database().calls())
+          .extracting(Call::status)
+          .as("seed %d", seed)
+          .doesNotContain(CallStatus.FAILED);
+      assertThat(day.lateness().getLast()).as("seed %d", seed).isBetween(30_000L, 36_000L);
+    }
+  }
+
+  @Test
   void a_process_that_dies_delays_no_call_by_more_than_fifteen_seconds() {
     var late = new ArrayList<Long>();
     for (var seed = SEED; seed < SEED + 50; seed++) {

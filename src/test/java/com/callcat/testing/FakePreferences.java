@@ -16,10 +16,10 @@ public final class FakePreferences extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return Bus.of(vertx).serve("users", UserRequest.ReadPreferences.class, this::answer);
+    return Bus.of(vertx).serve("users", UserRequest.RecallPreferences.class, this::answer);
   }
 
-  private Future<Preferences> answer(UserRequest.ReadPreferences request) {
+  private Future<Preferences> answer(UserRequest.RecallPreferences request) {
     var answer = preferences;
     return answer == null
         ? Future.failedFuture(new ProblemException(new Problem.Unavailable("users")))

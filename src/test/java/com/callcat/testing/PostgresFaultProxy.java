@@ -16,6 +16,7 @@ public final class PostgresFaultProxy {
   private final NetServer server;
   private final URI target;
   private final Faults faults;
+  private volatile boolean away;
   private final Set<PostgresLink> links = ConcurrentHashMap.newKeySet();
 
   private PostgresFaultProxy(Vertx vertx, String uri, Faults faults) {
@@ -46,7 +47,26 @@ public final class PostgresFaultProxy {
     links.forEach(PostgresLink::cut);
   }
 
+  /// From now on the server is away.
+  public void goAway() {
+    away = true;
+    cutAll();
+  }
+
+  public void comeBack() {
+    away = false;
+  }
+
+  /// From now on the server accepts what it is sent, and answers nothing.
+  public void fallSilent() {
+    links.forEach(PostgresLink::pause);
+  }
+
   private void connected(NetSocket near) {
+    if (away) {
+      near.close();
+      return;
+    }
     near.pause();
     client
         .connect(target.getPort(), target.getHost())

@@ -50,6 +50,11 @@ final class PostgresLink {
     return closed.future();
   }
 
+  /// Nothing comes from the server any more.
+  void pause() {
+    far.pause();
+  }
+
   void cut() {
     far.close();
     near.close();
