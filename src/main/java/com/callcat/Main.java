@@ -1,7 +1,6 @@
 package com.callcat;
 
 import com.callcat.config.ConfigReader;
-import com.callcat.config.ConfigRules;
 import java.time.Clock;
 import java.time.ZoneOffset;
 
@@ -11,10 +10,8 @@ public final class Main {
 
   public static void main(String[] arguments) {
     Launcher.launch(
-        () -> {
-          var config = ConfigReader.read(System.getenv());
-          ConfigRules.requireDeployable(config);
-          return CallCat.start(config, Clock.tickMillis(ZoneOffset.UTC));
-        });
+        () ->
+            CallCat.start(
+                ConfigReader.readDeployed(System.getenv()), Clock.tickMillis(ZoneOffset.UTC)));
   }
 }

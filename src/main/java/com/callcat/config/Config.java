@@ -46,8 +46,8 @@ public record Config(
       @Nullable String endpoint,
       int port,
       @Nullable String region,
-      @Nullable String accessKey,
-      @Nullable String secretKey,
+      @Secret @Nullable String accessKey,
+      @Secret @Nullable String secretKey,
       String tablePrefix,
       boolean createTables) {
     @Override
@@ -59,7 +59,7 @@ public record Config(
   /// Where the users are kept.
   ///
   /// @param uri `postgresql://user:password@host:port/database`
-  public record Postgres(@Nullable String uri, int poolSize) {
+  public record Postgres(@Secret @Nullable String uri, int poolSize) {
     @Override
     public String toString() {
       return "Postgres[hidden]";
@@ -75,8 +75,8 @@ public record Config(
   /// @param attemptsPerMinutePerAddress at all accounts from one address; 0 as above
   /// @param behindProxy the address is what the proxy in front says, last in X-Forwarded-For
   public record Auth(
-      @Nullable String jwtSecret,
-      @Nullable String privateKey,
+      @Secret @Nullable String jwtSecret,
+      @Secret @Nullable String privateKey,
       int tokenMinutes,
       int refreshDays,
       @Nullable String jwksUrl,
@@ -85,20 +85,6 @@ public record Config(
       int attemptsPerMinute,
       int attemptsPerMinutePerAddress,
       boolean behindProxy) {
-
-    public Auth withSecret(String secret) {
-      return new Auth(
-          secret,
-          privateKey,
-          tokenMinutes,
-          refreshDays,
-          jwksUrl,
-          issuer,
-          audience,
-          attemptsPerMinute,
-          attemptsPerMinutePerAddress,
-          behindProxy);
-    }
 
     @Override
     public String toString() {
@@ -109,7 +95,7 @@ public record Config(
   /// Encryption at rest.
   ///
   /// @param keyset a Tink AEAD keyset in JSON
-  public record Encryption(@Nullable String keyset) {
+  public record Encryption(@Secret @Nullable String keyset) {
     @Override
     public String toString() {
       return "Encryption[hidden]";
@@ -129,9 +115,9 @@ public record Config(
   /// @param timeoutSeconds how long the answer to a request is waited for, at least 60
   public record Retell(
       @Nullable String baseUrl,
-      @Nullable String apiKey,
-      List<String> webhookKeys,
-      @Nullable String fromNumber,
+      @Secret @Nullable String apiKey,
+      @Secret List<String> webhookKeys,
+      @Secret @Nullable String fromNumber,
       @Nullable String agentId,
       int timeoutSeconds,
       int ringSeconds,

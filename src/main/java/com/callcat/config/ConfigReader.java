@@ -1,163 +1,124 @@
 package com.callcat.config;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import static com.callcat.config.Setting.PREFIX;
+
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the settings: the defaults of callcat.yaml, over them the file that `CALLCAT_CONFIG`
-/// names, over that the environment. What is wrong is named in a [ConfigException].
+/// names, over that the environment. All that is wrong is named in one [ConfigException].
 public final class ConfigReader {
-  private static final String PREFIX = "CALLCAT_";
   private static final String FILE = "CALLCAT_CONFIG";
-  private static final ObjectMapper YAML =
-      YAMLMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          .build();
+  private static final Map<String, Setting> BY_VARIABLE =
+      Settings.all().values().stream()
+          .collect(Collectors.toMap(setting -> variable(setting.path()), setting -> setting));
 
-  private final ObjectNode tree;
-  private final Map<String, JsonPointer> settings = new TreeMap<>();
+  private final Faults faults = new Faults();
+  private final Map<String, @Nullable Object> values = new HashMap<>();
 
-  private ConfigReader() {
-    try (var defaults = ConfigReader.class.getResourceAsStream("/callcat.yaml")) {
-      tree = (ObjectNode) YAML.readTree(defaults);
-    } catch (IOException e) {
-      throw new IllegalStateException("callcat.yaml is not in the program", e);
+  private ConfigReader(Map<String, String> environment) {
+    defaults().forEach(this::set);
+    faults.refuseAny();
+    var file = environment.getOrDefault(FILE, "").strip();
+    if (!file.isEmpty()) {
+      SettingsFile.read(Path.of(file), faults).forEach(this::set);
     }
-    collect(tree, JsonPointer.empty());
+    new TreeMap<>(environment).forEach(this::setVariable);
   }
 
   /// Reads the settings of this environment, wrong values refused, missing ones left null.
   public static Config read(Map<String, String> environment) {
-    var reader = new ConfigReader();
-    var file = environment.get(FILE);
-    if (file != null) {
-      reader.overlay(Path.of(file));
-    }
-    reader.overlay(environment);
-    var config = reader.bind();
-    ConfigRules.check(config);
-    return config;
+    return new ConfigReader(environment).checked(false);
+  }
+
+  /// The same for the deployed program: what only development can make up must be there.
+  public static Config readDeployed(Map<String, String> environment) {
+    return new ConfigReader(environment).checked(true);
+  }
+
+  /// Fills in what is not configured, which is null or an empty list.
+  ///
+  /// @param missing paths and values, as [Config] has them
+  public static Config complete(Config config, Map<String, Object> missing) {
+    var values = Settings.values(config);
+    missing.forEach(
+        (path, value) -> {
+          var present = values.get(path);
+          if (present == null || present.equals(List.of())) {
+            values.put(path, value);
+          }
+        });
+    return Settings.config(values);
   }
 
   /// The variable that sets a path: `http.port` is `CALLCAT_HTTP_PORT`.
   public static String variable(String path) {
-    return PREFIX + path.replace('.', '_').toUpperCase(Locale.ROOT);
+    return Setting.variable(path);
   }
 
-  private void collect(JsonNode node, JsonPointer at) {
-    node.properties()
-        .forEach(
-            entry -> {
-              var child = at.appendProperty(entry.getKey());
-              if (entry.getValue().isObject()) {
-                collect(entry.getValue(), child);
-              } else {
-                settings.put(variable(path(child)), child);
-              }
-            });
+  private Config checked(boolean deployed) {
+    var config = Settings.config(values);
+    var rules = new ConfigRules(faults);
+    rules.check(config);
+    if (deployed) {
+      rules.checkDeployed(config);
+    }
+    faults.refuseAny();
+    return config;
   }
 
-  private void overlay(Path file) {
-    try {
-      var given = YAML.readTree(Files.readAllBytes(file));
-      if (!given.isMissingNode() && !given.isNull()) {
-        merge(tree, given, JsonPointer.empty(), file);
-      }
-    } catch (JacksonException e) {
-      throw new ConfigException(
-          "The settings file " + file + " is not YAML: " + e.getOriginalMessage() + ".");
+  private Map<String, @Nullable Object> defaults() {
+    try (var file = ConfigReader.class.getResourceAsStream("/callcat.yaml")) {
+      var text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+      return SettingsFile.parse("callcat.yaml", text, faults);
     } catch (IOException e) {
-      throw new ConfigException("The settings file " + file + " cannot be read.");
+      throw new IllegalStateException("callcat.yaml is not in the program", e);
     }
   }
 
-  private static void merge(ObjectNode into, JsonNode from, JsonPointer at, Path file) {
-    if (!from.isObject()) {
-      throw new ConfigException("In " + file + " " + path(at) + " must have settings below it.");
-    }
-    from.properties()
-        .forEach(
-            entry -> {
-              var child = at.appendProperty(entry.getKey());
-              var present = into.get(entry.getKey());
-              if (present == null) {
-                throw new ConfigException(
-                    "There is no setting " + path(child) + ", see " + file + ".");
-              }
-              if (present instanceof ObjectNode section) {
-                merge(section, entry.getValue(), child, file);
-              } else {
-                into.set(entry.getKey(), entry.getValue());
-              }
-            });
-  }
-
-  private void overlay(Map<String, String> environment) {
-    for (var variable : new TreeMap<>(environment).entrySet()) {
-      if (variable.getKey().startsWith(PREFIX) && !variable.getKey().equals(FILE)) {
-        set(variable.getKey(), variable.getValue().strip());
-      }
-    }
-  }
-
-  private void set(String variable, String value) {
-    var at = settings.get(variable);
-    if (at == null) {
-      throw new ConfigException(
-          "The environment variable "
-              + variable
-              + " names no setting; conf/callcat.yaml shows them all.");
-    }
-    var section = (ObjectNode) tree.at(at.head());
-    var name = at.last().getMatchingProperty();
-    if (section.get(name).isArray()) {
-      var items = section.putArray(name);
-      Arrays.stream(value.split(","))
-          .map(String::strip)
-          .filter(i -> !i.isEmpty())
-          .forEach(items::add);
-    } else if (value.isEmpty()) {
-      section.putNull(name);
+  /// A value of the wrong kind changes nothing, so that the others can be looked at as well.
+  private void set(String path, @Nullable Object value) {
+    var setting = Objects.requireNonNull(Settings.all().get(path));
+    if (setting.fits(value)) {
+      values.put(path, setting.typed(value));
     } else {
-      section.put(name, value);
+      faults.wrong(path, value, setting.rule());
     }
   }
 
-  private Config bind() {
-    try {
-      return YAML.treeToValue(tree, Config.class);
-    } catch (JsonMappingException e) {
-      var path =
-          e.getPath().stream()
-              .map(JsonMappingException.Reference::getFieldName)
-              .filter(name -> name != null)
-              .collect(Collectors.joining("."));
-      throw new ConfigException(
-          path
-              + " ("
-              + variable(path)
-              + ") has a value of the wrong kind or none; see conf/callcat.yaml.");
-    } catch (JacksonException e) {
-      throw new IllegalStateException(e);
+  private void setVariable(String variable, String value) {
+    if (!variable.startsWith(PREFIX)
+        || variable.equals(FILE)
+        || KubernetesVariables.include(variable, value)) {
+      return;
+    }
+    var setting = BY_VARIABLE.get(variable);
+    if (setting == null) {
+      faults.add(
+          "The environment variable %s names no setting; conf/callcat.yaml shows them all."
+              .formatted(variable));
+    } else if (value.isBlank()) {
+      set(setting.path(), null);
+    } else {
+      set(
+          setting.path(),
+          setting.kind() == Setting.Kind.LIST ? items(value) : (Object) value.strip());
     }
   }
 
-  private static String path(JsonPointer pointer) {
-    return pointer.toString().substring(1).replace('/', '.');
+  private static List<String> items(String value) {
+    return Arrays.stream(value.split(",", -1))
+        .map(String::strip)
+        .filter(item -> !item.isEmpty())
+        .toList();
   }
 }

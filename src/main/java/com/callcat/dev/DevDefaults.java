@@ -1,9 +1,9 @@
 package com.callcat.dev;
 
-import static java.util.Objects.requireNonNullElse;
-
 import com.callcat.config.Config;
+import com.callcat.config.ConfigReader;
 import java.util.List;
+import java.util.Map;
 
 /// Puts into a configuration what development makes up. What is configured stays.
 final class DevDefaults {
@@ -15,74 +15,36 @@ final class DevDefaults {
 
   private DevDefaults() {}
 
-  /// The keys, and what Retell would have given out.
+  /// The keys, and what Retell would have given out. The client app of a developer comes from any
+  /// port.
   static Config secrets(Config config, DevSecrets secrets) {
-    var auth = config.auth();
-    var retell = config.retell();
-    return new Config(
-        openToAll(config.http()),
-        config.webhook(),
-        config.management(),
-        config.dynamodb(),
-        config.postgres(),
-        auth.withSecret(requireNonNullElse(auth.jwtSecret(), secrets.jwtSecret())),
-        new Config.Encryption(requireNonNullElse(config.encryption().keyset(), secrets.keyset())),
-        config.phone(),
-        new Config.Retell(
-            retell.baseUrl(),
-            requireNonNullElse(retell.apiKey(), API_KEY),
-            retell.webhookKeys(),
-            requireNonNullElse(retell.fromNumber(), FROM_NUMBER),
-            requireNonNullElse(retell.agentId(), AGENT),
-            retell.timeoutSeconds(),
-            retell.ringSeconds(),
-            retell.maxCallSeconds(),
-            retell.simulator()),
-        config.dispatch(),
-        config.cluster(),
-        config.data());
-  }
-
-  /// The client app of a developer comes from any port.
-  private static Config.Http openToAll(Config.Http http) {
-    return http.corsOrigins().isEmpty()
-        ? new Config.Http(
-            http.host(), http.port(), List.of("*"), http.maxStreams(), http.heartbeatSeconds())
-        : http;
+    return ConfigReader.complete(
+        config,
+        Map.of(
+            "http.corsOrigins",
+            List.of("*"),
+            "auth.jwtSecret",
+            secrets.jwtSecret(),
+            "encryption.keyset",
+            secrets.keyset(),
+            "retell.apiKey",
+            API_KEY,
+            "retell.fromNumber",
+            FROM_NUMBER,
+            "retell.agentId",
+            AGENT));
   }
 
   /// Where the servers are. An endpoint that is not AWS wants credentials, whatever they are.
   static Config servers(Config config, String dynamoDb, String postgres, String retellUrl) {
-    var dynamo = config.dynamodb();
-    var retell = config.retell();
-    return new Config(
-        config.http(),
-        config.webhook(),
-        config.management(),
-        new Config.DynamoDb(
-            dynamoDb,
-            dynamo.port(),
-            requireNonNullElse(dynamo.region(), REGION),
-            requireNonNullElse(dynamo.accessKey(), LOCAL_KEY),
-            requireNonNullElse(dynamo.secretKey(), LOCAL_KEY),
-            dynamo.tablePrefix(),
-            dynamo.createTables()),
-        new Config.Postgres(postgres, config.postgres().poolSize()),
-        config.auth(),
-        config.encryption(),
-        config.phone(),
-        new Config.Retell(
-            retellUrl,
-            retell.apiKey(),
-            retell.webhookKeys(),
-            retell.fromNumber(),
-            retell.agentId(),
-            retell.timeoutSeconds(),
-            retell.ringSeconds(),
-            retell.maxCallSeconds(),
-            retell.simulator()),
-        config.dispatch(),
-        config.cluster(),
-        config.data());
+    return ConfigReader.complete(
+        config,
+        Map.of(
+            "dynamodb.endpoint", dynamoDb,
+            "dynamodb.region", REGION,
+            "dynamodb.accessKey", LOCAL_KEY,
+            "dynamodb.secretKey", LOCAL_KEY,
+            "postgres.uri", postgres,
+            "retell.baseUrl", retellUrl));
   }
 }

@@ -1,5 +1,6 @@
 package com.callcat.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,10 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigReaderTest {
   @TempDir Path dir;
@@ -22,6 +22,18 @@ class ConfigReaderTest {
     assertThat(config.phone().regions()).containsExactly("US");
     assertThat(config.retell().apiKey()).isNull();
     assertThat(config.data().dir()).isEqualTo("./data");
+    assertThat(config.dynamodb().tablePrefix()).isEqualTo("callcat-");
+  }
+
+  @Test
+  void callcat_yaml_shows_every_setting() throws Exception {
+    var faults = new Faults();
+    try (var file = getClass().getResourceAsStream("/callcat.yaml")) {
+      var text = new String(Objects.requireNonNull(file).readAllBytes(), UTF_8);
+      var shown = SettingsFile.parse("callcat.yaml", text, faults);
+      assertThat(shown.keySet()).isEqualTo(Settings.all().keySet());
+    }
+    faults.refuseAny();
   }
 
   @Test
@@ -46,64 +58,71 @@ class ConfigReaderTest {
     var file = Files.writeString(dir.resolve("mine.yaml"), "http:\n  port: 1\n  host: h\n");
     var config =
         ConfigReader.read(Map.of("CALLCAT_CONFIG", file.toString(), "CALLCAT_HTTP_PORT", "2"));
-    assertThat(config.http()).isEqualTo(new Config.Http("h", 2, List.of(), 10_000, 15));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "CALLCAT_HTTP_PORT,eighty,http.port (CALLCAT_HTTP_PORT)",
-    "CALLCAT_HTTP_PORT,65536,http.port (CALLCAT_HTTP_PORT)",
-    "CALLCAT_HTTP_PORT,1.5,http.port (CALLCAT_HTTP_PORT)",
-    "CALLCAT_HTTP_PORT,'',http.port (CALLCAT_HTTP_PORT)",
-    "CALLCAT_HTTP_HOST,'',http.host (CALLCAT_HTTP_HOST)",
-    "CALLCAT_HTTP_PROT,80,CALLCAT_HTTP_PROT",
-    "CALLCAT_HTTP_HEARTBEATSECONDS,60,http.heartbeatSeconds (CALLCAT_HTTP_HEARTBEATSECONDS)",
-    "CALLCAT_CLUSTER_ENABLED,true,cluster.members (CALLCAT_CLUSTER_MEMBERS)",
-    "CALLCAT_CLUSTER_MEMBERS,here and there,cluster.members (CALLCAT_CLUSTER_MEMBERS)",
-    "CALLCAT_RETELL_BASEURL,api.retellai.com,retell.baseUrl (CALLCAT_RETELL_BASEURL)",
-    "CALLCAT_RETELL_TIMEOUTSECONDS,5,retell.timeoutSeconds (CALLCAT_RETELL_TIMEOUTSECONDS)",
-    "CALLCAT_POSTGRES_URI,jdbc:postgresql://x/y,postgres.uri (CALLCAT_POSTGRES_URI)",
-    "CALLCAT_AUTH_JWTSECRET,short,auth.jwtSecret (CALLCAT_AUTH_JWTSECRET)",
-    "CALLCAT_AUTH_ATTEMPTSPERMINUTE,-1,auth.attemptsPerMinute (CALLCAT_AUTH_ATTEMPTSPERMINUTE)",
-    "CALLCAT_AUTH_JWKSURL,issuer.example,auth.jwksUrl (CALLCAT_AUTH_JWKSURL)",
-    "CALLCAT_AUTH_JWKSURL,https://issuer.example/keys,auth.issuer (CALLCAT_AUTH_ISSUER)",
-    "CALLCAT_AUTH_ISSUER,https://issuer.example,auth.issuer (CALLCAT_AUTH_ISSUER)",
-    "CALLCAT_AUTH_AUDIENCE,callcat,auth.audience (CALLCAT_AUTH_AUDIENCE)",
-    "CALLCAT_PHONE_REGIONS,Utopia,phone.regions (CALLCAT_PHONE_REGIONS)",
-    "CALLCAT_PHONE_VALIDONLY,perhaps,phone.validOnly (CALLCAT_PHONE_VALIDONLY)"
-  })
-  void a_wrong_value_is_named(String variable, String value, String named) {
-    assertThatThrownBy(() -> ConfigReader.read(Map.of(variable, value)))
-        .isInstanceOf(ConfigException.class)
-        .hasMessageContaining(named)
-        .hasMessageEndingWith(".");
+    assertThat(config.http().host()).isEqualTo("h");
+    assertThat(config.http().port()).isEqualTo(2);
+    assertThat(config.http().heartbeatSeconds()).isEqualTo(15);
   }
 
   @Test
-  void a_wrong_key_in_the_file_is_named() throws Exception {
-    var file = Files.writeString(dir.resolve("mine.yaml"), "retell:\n  apikey: x\n");
-    assertThatThrownBy(() -> ConfigReader.read(Map.of("CALLCAT_CONFIG", file.toString())))
-        .hasMessageContaining("no setting retell.apikey");
-  }
-
-  @Test
-  void a_file_that_is_not_there_or_not_yaml_is_named() throws Exception {
-    var file = Files.writeString(dir.resolve("mine.yaml"), "http: [");
-    assertThatThrownBy(() -> ConfigReader.read(Map.of("CALLCAT_CONFIG", file.toString())))
+  void all_that_is_wrong_in_file_and_environment_is_told_at_once() throws Exception {
+    var file =
+        Files.writeString(
+            dir.resolve("mine.yaml"),
+            """
+            http: {port: eighty, hots: h}
+            retell: {fromNumber: 2025550199, apiKey: [key-secret]}
+            """);
+    assertThatThrownBy(
+            () ->
+                ConfigReader.readDeployed(
+                    Map.of(
+                        "CALLCAT_CONFIG", file.toString(),
+                        "CALLCAT_HTTP_PROT", "80",
+                        "CALLCAT_AUTH_JWTSECRET", "jwt-secret",
+                        "CALLCAT_PHONE_REGIONS", "US, Utopia")))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("not YAML");
-    assertThatThrownBy(() -> ConfigReader.read(Map.of("CALLCAT_CONFIG", "nowhere.yaml")))
-        .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("nowhere.yaml");
+        .hasMessageStartingWith("The settings have 8 faults:\n- ")
+        .hasMessageContainingAll(
+            "http.port (CALLCAT_HTTP_PORT) must be a whole number, but is \"eighty\".",
+            "http.hots, which is no setting.",
+            "retell.fromNumber (CALLCAT_RETELL_FROMNUMBER) must be in E.164",
+            "retell.apiKey (CALLCAT_RETELL_APIKEY) must be a text.",
+            "CALLCAT_HTTP_PROT names no setting",
+            "auth.jwtSecret (CALLCAT_AUTH_JWTSECRET) must have at least 32 characters.",
+            "phone.regions (CALLCAT_PHONE_REGIONS) must be ISO 3166",
+            "but is \"Utopia\".",
+            "Not configured: webhook.publicUrl, dynamodb.region, postgres.uri")
+        .hasMessageNotContainingAny("-secret", "2025550199");
   }
 
   @Test
   void the_deployed_program_names_everything_it_misses() {
-    var config = ConfigReader.read(Map.of("CALLCAT_RETELL_APIKEY", "key"));
-    assertThatThrownBy(() -> ConfigRules.requireDeployable(config))
+    assertThatThrownBy(() -> ConfigReader.readDeployed(Map.of("CALLCAT_RETELL_APIKEY", "key")))
         .isInstanceOf(ConfigException.class)
         .hasMessageContainingAll("postgres.uri", "encryption.keyset", "retell.fromNumber")
-        .hasMessageNotContaining("retell.apiKey");
+        .hasMessageNotContainingAny("retell.apiKey", "\n");
+  }
+
+  @Test
+  void what_is_not_configured_can_be_filled_in_and_what_is_stays() {
+    var config = ConfigReader.read(Map.of("CALLCAT_RETELL_APIKEY", "key"));
+    var complete =
+        ConfigReader.complete(
+            config,
+            Map.of(
+                "retell.apiKey",
+                "other",
+                "retell.agentId",
+                "agent",
+                "http.corsOrigins",
+                List.of("*"),
+                "phone.regions",
+                List.of("DE")));
+    assertThat(complete.retell().apiKey()).isEqualTo("key");
+    assertThat(complete.retell().agentId()).isEqualTo("agent");
+    assertThat(complete.http().corsOrigins()).containsExactly("*");
+    assertThat(complete.phone()).isEqualTo(config.phone());
+    assertThat(complete.dispatch()).isEqualTo(config.dispatch());
   }
 
   @Test

@@ -1,0 +1,50 @@
+package com.callcat.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What kind of URL a text is.
+final class Url {
+  private static final int MAX_PORT = 65_535;
+
+  private Url() {}
+
+  /// HTTP or HTTPS, with a host, without user and password.
+  static boolean isUrl(String text) {
+    return parse(text) != null;
+  }
+
+  /// The same with nothing behind the host and its port, so that a path can be added.
+  static boolean isBase(String text) {
+    var uri = parse(text);
+    return uri != null
+        && uri.getRawPath().isEmpty()
+        && uri.getRawQuery() == null
+        && uri.getRawFragment() == null;
+  }
+
+  static boolean isHttps(String text) {
+    return text.toLowerCase(Locale.ROOT).startsWith("https://");
+  }
+
+  static boolean isPlain(@Nullable String text) {
+    return text != null && !isHttps(text);
+  }
+
+  private static @Nullable URI parse(String text) {
+    try {
+      var uri = new URI(text);
+      var good =
+          Set.of("http", "https").contains(String.valueOf(uri.getScheme()))
+              && uri.getHost() != null
+              && uri.getRawUserInfo() == null
+              && uri.getPort() <= MAX_PORT;
+      return good ? uri : null;
+    } catch (URISyntaxException notAUrl) {
+      return null;
+    }
+  }
+}
