@@ -31,6 +31,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.security.SecureRandom;
@@ -52,6 +53,11 @@ public final class CallCat implements Running {
   private static final Logger LOG = LoggerFactory.getLogger(CallCat.class);
   private static final long START_SECONDS = 60;
   private static final long STOP_SECONDS = 19;
+
+  /// Vert.x would unpack files from the class path; nothing asks it to, and a container has no
+  /// place.
+  private static final FileSystemOptions NO_FILES =
+      new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
 
   private final Config config;
   private final InstantSource clock;
@@ -209,7 +215,9 @@ public final class CallCat implements Running {
 
   private static Future<Vertx> vertx(Config.Cluster cluster, PrometheusMeterRegistry registry) {
     var options =
-        new VertxOptions().setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true));
+        new VertxOptions()
+            .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true))
+            .setFileSystemOptions(NO_FILES);
     var metrics = new MicrometerMetricsFactory(registry);
     return cluster.enabled()
         ? Cluster.join(cluster, options, metrics)

@@ -41,6 +41,9 @@ final class Cluster {
     hazelcast
         .setProperty(ClusterProperty.PHONE_HOME_ENABLED.getName(), "false")
         .setProperty(ClusterProperty.SOCKET_BIND_ANY.getName(), "false")
+        // The program itself stops it, last and gracefully; its own hook would end it abruptly,
+        // first.
+        .setProperty(ClusterProperty.SHUTDOWNHOOK_ENABLED.getName(), "false")
         .setProperty(ClusterProperty.WAIT_SECONDS_BEFORE_JOIN.getName(), "1")
         .setProperty(
             ClusterProperty.GRACEFUL_SHUTDOWN_MAX_WAIT.getName(), Integer.toString(STOP_SECONDS));

@@ -26,6 +26,14 @@ class ClusterSettingsTest {
     assertThat(join.getTcpIpConfig().getMembers()).containsExactly("10.0.0.1", "10.0.0.2");
   }
 
+  /// Of two hooks that run at the same time, that of Hazelcast would be the first to end it.
+  @Test
+  void a_signal_is_left_to_the_program() {
+    var cluster = new Config.Cluster(true, null, 5701, List.of("10.0.0.1"), null);
+    assertThat(Cluster.hazelcast(cluster).getProperty("hazelcast.shutdownhook.enabled"))
+        .isEqualTo("false");
+  }
+
   private static JoinConfig join(Config.Cluster settings) {
     return Cluster.hazelcast(settings).getNetworkConfig().getJoin();
   }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -23,8 +24,8 @@ public final class ChildProgram implements AutoCloseable {
   public static ChildProgram start(Class<?> main, Path log, Map<String, String> environment)
       throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var builder =
-        new ProcessBuilder(
+    var command =
+        List.of(
             java,
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
@@ -33,10 +34,25 @@ public final class ChildProgram implements AutoCloseable {
             "-cp",
             System.getProperty("java.class.path"),
             main.getName());
-    builder.environment().keySet().removeIf(name -> name.startsWith("CALLCAT_"));
+    return start(command, Path.of(""), log, environment);
+  }
+
+  /// The same with a command of one's own.
+  ///
+  /// @param folder where it runs
+  public static ChildProgram start(
+      List<String> command, Path folder, Path log, Map<String, String> environment)
+      throws IOException {
+    var builder = new ProcessBuilder(command).directory(folder.toAbsolutePath().toFile());
+    builder.environment().keySet().removeIf(ChildProgram::isSetting);
     builder.environment().putAll(environment);
     builder.redirectError(log.toFile());
     return new ChildProgram(builder.start());
+  }
+
+  /// What this process may have in its environment, and a deployed one would take for its own.
+  private static boolean isSetting(String variable) {
+    return variable.startsWith("CALLCAT_") || variable.startsWith("AWS_");
   }
 
   /// Blocks until it says so.
