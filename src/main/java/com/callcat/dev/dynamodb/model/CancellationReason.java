@@ -1,0 +1,38 @@
+package com.callcat.dev.dynamodb.model;
+
+import org.jspecify.annotations.Nullable;
+
+/// What became of one action of a transaction that was cancelled.
+///
+/// @param code `None` when this action was not the reason
+/// @param item the item as it is, where the action asked for it
+public record CancellationReason(String code, @Nullable String message, @Nullable Item item) {
+  public static final CancellationReason NONE = new CancellationReason("None", null, null);
+
+  /// What this refusal of a single action is called within a transaction.
+  public static CancellationReason of(ApiException refusal) {
+    return new CancellationReason(codeOf(refusal.code()), refusal.getMessage(), refusal.item());
+  }
+
+  private static String codeOf(ErrorCode code) {
+    return switch (code) {
+      case CONDITIONAL_CHECK_FAILED -> "ConditionalCheckFailed";
+      case ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED -> "ItemCollectionSizeLimitExceeded";
+      case TRANSACTION_CONFLICT -> "TransactionConflict";
+      case PROVISIONED_THROUGHPUT_EXCEEDED -> "ProvisionedThroughputExceeded";
+      case THROTTLING -> "ThrottlingError";
+      case VALIDATION,
+          SERIALIZATION,
+          UNKNOWN_OPERATION,
+          MISSING_TOKEN,
+          RESOURCE_NOT_FOUND,
+          RESOURCE_IN_USE,
+          LIMIT_EXCEEDED,
+          TRANSACTION_CANCELED,
+          TRANSACTION_IN_PROGRESS,
+          IDEMPOTENT_PARAMETER_MISMATCH,
+          INTERNAL ->
+          "ValidationError";
+    };
+  }
+}

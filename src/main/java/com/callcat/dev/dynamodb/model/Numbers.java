@@ -1,0 +1,78 @@
+package com.callcat.dev.dynamodb.model;
+
+import java.math.BigDecimal;
+
+/// DynamoDB's numbers: up to 38 significant digits, from 1E-130 to 9.99…E+125, exact. Source:
+/// Developer Guide, "Naming rules and data types", Number.
+public final class Numbers {
+  private static final int MAX_DIGITS = 38;
+  private static final int MAX_EXPONENT = 125;
+  private static final int MIN_EXPONENT = -130;
+  private static final String NOT_A_NUMBER = "The parameter cannot be converted to a numeric value";
+
+  private Numbers() {}
+
+  /// Reads a number.
+  ///
+  /// @throws ApiException when it is no number or outside of what can be stored
+  public static Value.Decimal parse(String text) {
+    if (text.isEmpty()) {
+      throw ApiException.validation(NOT_A_NUMBER);
+    }
+    try {
+      return of(new BigDecimal(text));
+    } catch (NumberFormatException _) {
+      throw ApiException.validation(NOT_A_NUMBER + ": " + text);
+    }
+  }
+
+  /// Checks a number and brings it into its one form.
+  ///
+  /// @throws ApiException when it is outside of what can be stored
+  public static Value.Decimal of(BigDecimal number) {
+    var shortest = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+    var exponent = exponent(shortest);
+    if (exponent > MAX_EXPONENT) {
+      throw ApiException.validation(
+          "Number overflow. Attempting to store a number with magnitude larger than supported"
+              + " range");
+    }
+    if (exponent < MIN_EXPONENT) {
+      throw ApiException.validation(
+          "Number underflow. Attempting to store a number with magnitude smaller than supported"
+              + " range");
+    }
+    if (shortest.precision() > MAX_DIGITS) {
+      throw ApiException.validation(
+          "Attempting to store more than 38 significant digits in a Number");
+    }
+    return new Value.Decimal(shortest);
+  }
+
+  /// The power of ten of the first digit.
+  static int exponent(BigDecimal number) {
+    return number.precision() - number.scale() - 1;
+  }
+
+  /// As the API shows it: all digits, no exponent.
+  public static String plain(BigDecimal number) {
+    return number.toPlainString();
+  }
+
+  /// One byte, one for every two digits on each side of the point, and one for a sign. The guide
+  /// says "approximately"; this is what AWS was measured to count (dynamodb-conformance, 2026-08).
+  static int size(BigDecimal number) {
+    if (number.signum() == 0) {
+      return 1;
+    }
+    var digits = number.precision();
+    var fraction = Math.max(number.scale(), 0);
+    var whole = digits - fraction;
+    var halves = fraction == 0 || whole <= 0 ? halfUp(digits) : halfUp(whole) + halfUp(fraction);
+    return 1 + halves + (number.signum() < 0 ? 1 : 0);
+  }
+
+  private static int halfUp(int digits) {
+    return (digits + 1) / 2;
+  }
+}

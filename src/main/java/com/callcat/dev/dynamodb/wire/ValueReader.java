@@ -1,0 +1,172 @@
+package com.callcat.dev.dynamodb.wire;
+
+import com.callcat.dev.dynamodb.model.ApiException;
+import com.callcat.dev.dynamodb.model.Bytes;
+import com.callcat.dev.dynamodb.model.Item;
+import com.callcat.dev.dynamodb.model.Numbers;
+import com.callcat.dev.dynamodb.model.Sizes;
+import com.callcat.dev.dynamodb.model.Type;
+import com.callcat.dev.dynamodb.model.Value;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one map of attribute values. It reads on after a value that cannot be stored, and
+/// remembers the first fault.
+final class ValueReader {
+  private static final Value NOTHING = new Value.Null();
+  private static final Value.Decimal ZERO = new Value.Decimal(BigDecimal.ZERO);
+
+  private final JsonParser json;
+  private final Scalars scalars;
+  private @Nullable String fault;
+
+  private ValueReader(JsonParser json) {
+    this.json = json;
+    this.scalars = new Scalars(json);
+  }
+
+  /// The parser stands at the value; afterwards at its last token.
+  static Attributes attributes(JsonParser json) throws IOException {
+    var reader = new ValueReader(json);
+    var map = new LinkedHashMap<String, Value>();
+    String faultAt = null;
+    scalarsOf(json).expectMap("AttributeValue");
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      var name = json.currentName();
+      json.nextToken();
+      var faultless = reader.fault == null;
+      if (json.currentToken() != JsonToken.VALUE_NULL) {
+        map.put(name, reader.value(0));
+      }
+      if (faultless && reader.fault != null) {
+        faultAt = name;
+      }
+    }
+    return new Attributes(new Item(map), faultAt, reader.fault);
+  }
+
+  private static Scalars scalarsOf(JsonParser json) {
+    return new Scalars(json);
+  }
+
+  private Value value(int depth) throws IOException {
+    scalars.expectStructure("AttributeValue");
+    if (depth > Sizes.MAX_DEPTH) {
+      note(
+          "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels"
+              + " beyond supported limit");
+    }
+    Value value = null;
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      var type = json.currentName();
+      json.nextToken();
+      if (json.currentToken() == JsonToken.VALUE_NULL) {
+        continue;
+      }
+      var read = ofType(type, depth);
+      if (read == null) {
+        json.skipChildren();
+      } else if (value != null) {
+        note(
+            "Supplied AttributeValue has more than one datatypes set, must contain exactly one of"
+                + " the supported datatypes");
+      } else {
+        value = read;
+      }
+    }
+    return value == null ? empty() : value;
+  }
+
+  private Value empty() {
+    note("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
+    return NOTHING;
+  }
+
+  private @Nullable Value ofType(String type, int depth) throws IOException {
+    return switch (type) {
+      case "S" -> new Value.Text(scalars.string());
+      case "N" -> number(scalars.string());
+      case "B" -> new Value.Binary(new Bytes(scalars.binary()));
+      case "BOOL" -> new Value.Bool(scalars.bool());
+      case "NULL" -> nothing();
+      case "SS" -> set(Type.SS);
+      case "NS" -> set(Type.NS);
+      case "BS" -> set(Type.BS);
+      case "L" -> list(depth);
+      case "M" -> map(depth);
+      default -> null;
+    };
+  }
+
+  /// AWS takes `false` too and keeps `true`.
+  private Value nothing() throws IOException {
+    scalars.bool();
+    return NOTHING;
+  }
+
+  private Value number(String text) {
+    try {
+      return Numbers.parse(text);
+    } catch (ApiException refusal) {
+      note(refusal.getMessage());
+      return ZERO;
+    }
+  }
+
+  private Value set(Type type) throws IOException {
+    scalars.expectList();
+    var members = new ArrayList<Value>();
+    var shown = new ArrayList<String>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      members.add(member(type));
+      shown.add(json.getText());
+    }
+    var set = SetRules.check(type, members, shown);
+    if (set.fault() != null) {
+      note(set.fault());
+    }
+    return set.value();
+  }
+
+  private Value member(Type type) throws IOException {
+    return switch (type) {
+      case SS -> new Value.Text(scalars.string());
+      case NS -> number(scalars.string());
+      case BS -> new Value.Binary(new Bytes(scalars.binary()));
+      case S, N, B, M, L, NULL, BOOL -> throw new IllegalArgumentException("no set: " + type);
+    };
+  }
+
+  private Value list(int depth) throws IOException {
+    scalars.expectList();
+    List<Value> elements = new ArrayList<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      elements.add(value(depth + 1));
+    }
+    return new Value.Items(elements);
+  }
+
+  private Value map(int depth) throws IOException {
+    scalars.expectMap("AttributeValue");
+    Map<String, Value> map = new LinkedHashMap<>();
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      var name = json.currentName();
+      json.nextToken();
+      map.put(name, value(depth + 1));
+    }
+    return new Value.Document(map);
+  }
+
+  private void note(String what) {
+    if (fault == null) {
+      fault = what;
+    }
+  }
+}
