@@ -1,0 +1,74 @@
+package com.callcat.dev.dynamodb.expression;
+
+import com.callcat.dev.dynamodb.model.Item;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// A condition or a filter, ready to be asked of items.
+public final class Condition {
+  private static final Cache<Parsed> PARSED = new Cache<>(Parsed::of);
+
+  private record Parsed(ConditionParser.Parsed condition, Used used) {
+    static Parsed of(String text) {
+      var condition = ConditionParser.parse(text);
+      return new Parsed(condition, Used.in(List.of(condition.root())));
+    }
+  }
+
+  private final Parsed parsed;
+  private final Placeholders placeholders;
+  private final Evaluator evaluator;
+
+  private Condition(Parsed parsed, Placeholders placeholders) {
+    this.parsed = parsed;
+    this.placeholders = placeholders;
+    this.evaluator = new Evaluator(placeholders);
+  }
+
+  /// @throws ExpressionException when it is wrong, whatever the items are
+  static Condition of(String text, Placeholders placeholders) {
+    var parsed = PARSED.get(text);
+    ConditionChecks.check(parsed.condition(), placeholders);
+    return new Condition(parsed, placeholders);
+  }
+
+  Used used() {
+    return parsed.used();
+  }
+
+  Node root() {
+    return parsed.condition().root();
+  }
+
+  Placeholders placeholders() {
+    return placeholders;
+  }
+
+  /// Asks it of an item.
+  ///
+  /// @param item empty when there is none
+  public boolean holds(Item item) {
+    return evaluator.holds(root(), item);
+  }
+
+  /// The attributes that it looks at.
+  public Set<String> attributes() {
+    var names = new LinkedHashSet<String>();
+    Paths.in(root(), path -> names.add((String) placeholders.resolve(path).getFirst()));
+    return names;
+  }
+
+  /// Those of the attributes that it looks into.
+  public Set<String> documents() {
+    var names = new LinkedHashSet<String>();
+    Paths.in(
+        root(),
+        path -> {
+          if (path.steps().size() > 1) {
+            names.add((String) placeholders.resolve(path).getFirst());
+          }
+        });
+    return names;
+  }
+}

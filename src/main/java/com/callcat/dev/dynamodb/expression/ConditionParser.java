@@ -1,0 +1,131 @@
+package com.callcat.dev.dynamodb.expression;
+
+import java.util.ArrayList;
+import java.util.Set;
+
+/// Conditions, filters and key conditions. `NOT` binds tightest, then `AND`, then `OR`.
+final class ConditionParser extends Parser {
+  private static final Set<String> KEYWORDS = Set.of("AND", "OR", "NOT", "BETWEEN", "IN");
+  private static final Set<String> COMPARATORS = Set.of("=", "<>", "<", "<=", ">", ">=");
+
+  private boolean redundantParentheses;
+
+  /// Where the last pair of parentheses began and ended.
+  private int groupStart = -1;
+
+  private int groupEnd = -1;
+
+  private ConditionParser(String text) {
+    super(text, KEYWORDS);
+  }
+
+  /// @param redundantParentheses whether two pairs of parentheses enclose the same
+  record Parsed(Node root, boolean redundantParentheses) {}
+
+  static Parsed parse(String text) {
+    var parser = new ConditionParser(text);
+    var root = parser.condition(parser.or());
+    parser.expectEnd();
+    return new Parsed(root, parser.redundantParentheses);
+  }
+
+  /// An operand alone says neither yes nor no.
+  private Node condition(Node node) {
+    if (node.isOperand()) {
+      throw syntaxError();
+    }
+    return node;
+  }
+
+  private Node or() {
+    var left = and();
+    while (acceptWord("OR")) {
+      left = new Node.Or(condition(left), condition(and()));
+    }
+    return left;
+  }
+
+  private Node and() {
+    var left = not();
+    while (acceptWord("AND")) {
+      left = new Node.And(condition(left), condition(not()));
+    }
+    return left;
+  }
+
+  private Node not() {
+    return acceptWord("NOT") ? new Node.Not(condition(not())) : comparison();
+  }
+
+  private Node comparison() {
+    var operand = operand();
+    if (!comparisonFollows()) {
+      return operand;
+    }
+    value(operand);
+    if (COMPARATORS.contains(peek().text()) && peek().kind() == Token.Kind.SIGN) {
+      return new Node.Compare(next().text(), operand, value(operand()));
+    }
+    if (acceptWord("BETWEEN")) {
+      var low = value(operand());
+      if (!acceptWord("AND")) {
+        throw syntaxError();
+      }
+      return new Node.Between(operand, low, value(operand()));
+    }
+    next();
+    return in(operand);
+  }
+
+  private boolean comparisonFollows() {
+    return (COMPARATORS.contains(peek().text()) && peek().kind() == Token.Kind.SIGN)
+        || peek().isWord("BETWEEN")
+        || peek().isWord("IN");
+  }
+
+  /// A condition is no value that could be compared.
+  private Node value(Node node) {
+    if (!node.isOperand() && !(node instanceof Node.Call)) {
+      throw syntaxError();
+    }
+    return node;
+  }
+
+  private Node in(Node operand) {
+    expect("(");
+    var options = new ArrayList<Node>();
+    do {
+      options.add(value(operand()));
+    } while (accept(","));
+    expect(")");
+    return new Node.In(operand, options);
+  }
+
+  @Override
+  Node argument() {
+    return value(operand());
+  }
+
+  /// Or a condition in parentheses, which looks the same at first.
+  private Node operand() {
+    if (accept("(")) {
+      return group();
+    }
+    if (peek().kind() == Token.Kind.VALUE) {
+      return value();
+    }
+    return atCall() ? call() : path();
+  }
+
+  private Node group() {
+    var start = position();
+    var inner = or();
+    if (groupStart == start && groupEnd == position()) {
+      redundantParentheses = true;
+    }
+    expect(")");
+    groupStart = start - 1;
+    groupEnd = position();
+    return inner;
+  }
+}

@@ -1,0 +1,68 @@
+package com.callcat.dev.dynamodb.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The parts of an expression as it was written, with placeholders in place.
+sealed interface Node {
+  /// A path to an attribute, or to a value within it.
+  record Path(List<Step> steps) implements Node {}
+
+  /// One step of a path.
+  sealed interface Step {
+    record Name(String name) implements Step {}
+
+    record Placeholder(String placeholder) implements Step {}
+
+    record Index(int index) implements Step {}
+  }
+
+  /// `:value`
+  record ValueOf(String placeholder) implements Node {}
+
+  /// A function of conditions or updates, known or not.
+  record Call(String function, List<Node> arguments) implements Node {}
+
+  /// `+` or `-`
+  record Arithmetic(String operator, Node left, Node right) implements Node {}
+
+  record Compare(String operator, Node left, Node right) implements Node {}
+
+  record Between(Node operand, Node low, Node high) implements Node {}
+
+  record In(Node operand, List<Node> options) implements Node {}
+
+  record And(Node left, Node right) implements Node {}
+
+  record Or(Node left, Node right) implements Node {}
+
+  record Not(Node negated) implements Node {}
+
+  /// The nodes directly below, in the order of the text.
+  default List<Node> children() {
+    return switch (this) {
+      case Path _, ValueOf _ -> List.of();
+      case Call call -> call.arguments();
+      case Arithmetic sum -> List.of(sum.left(), sum.right());
+      case Compare comparison -> List.of(comparison.left(), comparison.right());
+      case Between between -> List.of(between.operand(), between.low(), between.high());
+      case In in -> {
+        var all = new ArrayList<Node>();
+        all.add(in.operand());
+        all.addAll(in.options());
+        yield all;
+      }
+      case And and -> List.of(and.left(), and.right());
+      case Or or -> List.of(or.left(), or.right());
+      case Not not -> List.of(not.negated());
+    };
+  }
+
+  /// Whether it stands for a value and not for true or false.
+  default boolean isOperand() {
+    return switch (this) {
+      case Path _, ValueOf _, Arithmetic _ -> true;
+      case Call _, Compare _, Between _, In _, And _, Or _, Not _ -> false;
+    };
+  }
+}

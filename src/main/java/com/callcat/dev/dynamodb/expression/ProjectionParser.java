@@ -1,0 +1,27 @@
+package com.callcat.dev.dynamodb.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Projection expressions: paths, with commas between.
+final class ProjectionParser extends Parser {
+  private ProjectionParser(String text) {
+    super(text, Set.of());
+  }
+
+  static List<Node.Path> parse(String text) {
+    var parser = new ProjectionParser(text);
+    var paths = new ArrayList<Node.Path>();
+    do {
+      paths.add(parser.path());
+    } while (parser.accept(","));
+    parser.expectEnd();
+    return paths;
+  }
+
+  @Override
+  Node argument() {
+    throw syntaxError();
+  }
+}

@@ -1,0 +1,78 @@
+package com.callcat.dev.dynamodb.expression;
+
+import com.callcat.dev.dynamodb.model.Type;
+import com.callcat.dev.dynamodb.model.Value;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of the types in an expression before any item is looked at.
+final class Types {
+  static final Set<Type> ORDERED = Set.of(Type.S, Type.N, Type.B);
+  static final Set<Type> WITHOUT_SIZE = Set.of(Type.N, Type.BOOL, Type.NULL);
+  static final Set<Type> WITH_BEGINNING = Set.of(Type.S, Type.B);
+
+  private final Placeholders placeholders;
+
+  Types(Placeholders placeholders) {
+    this.placeholders = placeholders;
+  }
+
+  /// Null when only an item can tell.
+  @Nullable Type of(Node node) {
+    return switch (node) {
+      case Node.ValueOf value -> placeholders.value(value.placeholder()).type();
+      case Node.Call call -> call.function().equals("size") ? Type.N : null;
+      case Node.Path _,
+          Node.Arithmetic _,
+          Node.Compare _,
+          Node.Between _,
+          Node.In _,
+          Node.And _,
+          Node.Or _,
+          Node.Not _ ->
+          null;
+    };
+  }
+
+  /// The value, where it stands in the request.
+  @Nullable Value literal(Node node) {
+    return node instanceof Node.ValueOf value ? placeholders.value(value.placeholder()) : null;
+  }
+
+  /// @throws ExpressionException when the type is known and is not one of these
+  void require(String function, Node argument, Set<Type> allowed) {
+    var type = of(argument);
+    if (type != null && !allowed.contains(type)) {
+      throw wrongType(function, type.name());
+    }
+  }
+
+  static ExpressionException wrongType(String function, String type) {
+    return new ExpressionException(
+        "Incorrect operand type for operator or function; operator or function: "
+            + function
+            + ", operand type: "
+            + type);
+  }
+
+  static ExpressionException wrongOperand(String operator, String type) {
+    return new ExpressionException(
+        "Incorrect operand type for operator or function; operator: "
+            + operator
+            + ", operand type: "
+            + type);
+  }
+
+  static ExpressionException wrongCount(String function, int count) {
+    return new ExpressionException(
+        "Incorrect number of operands for operator or function; operator or function: "
+            + function
+            + ", number of operands: "
+            + count);
+  }
+
+  static ExpressionException notAPath(String function) {
+    return new ExpressionException(
+        "Operator or function requires a document path; operator or function: " + function);
+  }
+}

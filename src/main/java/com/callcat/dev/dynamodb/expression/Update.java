@@ -1,0 +1,108 @@
+package com.callcat.dev.dynamodb.expression;
+
+import com.callcat.dev.dynamodb.model.Item;
+import com.callcat.dev.dynamodb.model.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// An update, ready to be made on items.
+public final class Update {
+  private static final Cache<Parsed> PARSED = new Cache<>(Parsed::of);
+
+  private record Parsed(UpdateParser.Parsed update, Used used) {
+    static Parsed of(String text) {
+      var update = UpdateParser.parse(text);
+      var nodes = new ArrayList<Node>();
+      for (var action : update.actions()) {
+        nodes.add(action.path());
+        switch (action) {
+          case Action.Assign assign -> nodes.add(assign.value());
+          case Action.Add add -> nodes.add(add.value());
+          case Action.Delete delete -> nodes.add(delete.value());
+          case Action.Remove _ -> {}
+        }
+      }
+      return new Parsed(update, Used.in(nodes));
+    }
+  }
+
+  private final Parsed parsed;
+  private final Placeholders placeholders;
+
+  private Update(Parsed parsed, Placeholders placeholders) {
+    this.parsed = parsed;
+    this.placeholders = placeholders;
+  }
+
+  /// @throws ExpressionException when it is wrong, whatever the items are
+  static Update of(String text, Placeholders placeholders) {
+    var parsed = PARSED.get(text);
+    UpdateChecks.check(parsed.update(), placeholders);
+    return new Update(parsed, placeholders);
+  }
+
+  Used used() {
+    return parsed.used();
+  }
+
+  private List<Action> actions() {
+    return parsed.update().actions();
+  }
+
+  /// The item with the changes.
+  ///
+  /// @throws com.callcat.dev.dynamodb.model.ApiException when it cannot be made on this item
+  public Item applyTo(Item item) {
+    return new Updater(placeholders, item).apply(actions());
+  }
+
+  /// The attributes that it changes.
+  public Set<String> attributes() {
+    var names = new LinkedHashSet<String>();
+    for (var action : actions()) {
+      names.add((String) placeholders.resolve(action.path()).getFirst());
+    }
+    return names;
+  }
+
+  /// The attributes that it changes something within.
+  public Set<String> documents() {
+    var names = new LinkedHashSet<String>();
+    for (var action : actions()) {
+      if (action.path().steps().size() > 1) {
+        names.add((String) placeholders.resolve(action.path()).getFirst());
+      }
+    }
+    return names;
+  }
+
+  /// What it sets this attribute to, where the request itself says so.
+  public @Nullable Value literal(String attribute) {
+    for (var action : actions()) {
+      if (action instanceof Action.Assign assign
+          && placeholders.resolve(assign.path()).equals(List.of(attribute))
+          && assign.value() instanceof Node.ValueOf value) {
+        return placeholders.value(value.placeholder());
+      }
+    }
+    return null;
+  }
+
+  /// The parts of an item that it names.
+  public Projection changed() {
+    return Projection.of(
+        actions().stream().map(action -> placeholders.resolve(action.path())).toList());
+  }
+
+  /// The parts of an item that it gives a value.
+  public Projection given() {
+    return Projection.of(
+        actions().stream()
+            .filter(action -> !(action instanceof Action.Remove))
+            .map(action -> placeholders.resolve(action.path()))
+            .toList());
+  }
+}

@@ -1,0 +1,80 @@
+package com.callcat.dev.dynamodb.expression;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Update expressions: up to one clause each of SET, REMOVE, ADD and DELETE, in any order.
+final class UpdateParser extends Parser {
+  private static final Set<String> KEYWORDS = Set.of("SET", "REMOVE", "ADD", "DELETE");
+
+  private final List<Action> actions = new ArrayList<>();
+  private final Set<String> clauses = new HashSet<>();
+  private @Nullable String repeatedClause;
+
+  private UpdateParser(String text) {
+    super(text, KEYWORDS);
+  }
+
+  /// @param repeatedClause the first keyword that stands twice
+  record Parsed(List<Action> actions, @Nullable String repeatedClause) {}
+
+  static Parsed parse(String text) {
+    var parser = new UpdateParser(text);
+    do {
+      parser.clause();
+    } while (parser.peek().kind() != Token.Kind.END);
+    return new Parsed(parser.actions, parser.repeatedClause);
+  }
+
+  private void clause() {
+    var keyword = peek().text().toUpperCase(Locale.ROOT);
+    if (peek().kind() != Token.Kind.WORD || !KEYWORDS.contains(keyword)) {
+      throw syntaxError();
+    }
+    next();
+    if (!clauses.add(keyword) && repeatedClause == null) {
+      repeatedClause = keyword;
+    }
+    do {
+      actions.add(action(keyword));
+    } while (accept(","));
+  }
+
+  private Action action(String keyword) {
+    var path = path();
+    return switch (keyword) {
+      case "SET" -> {
+        expect("=");
+        yield new Action.Assign(path, sum());
+      }
+      case "REMOVE" -> new Action.Remove(path);
+      case "ADD" -> new Action.Add(path, value());
+      default -> new Action.Delete(path, value());
+    };
+  }
+
+  private Node sum() {
+    var left = argument();
+    if (peek().is("+") || peek().is("-")) {
+      return new Node.Arithmetic(next().text(), left, argument());
+    }
+    return left;
+  }
+
+  @Override
+  Node argument() {
+    if (accept("(")) {
+      var inner = sum();
+      expect(")");
+      return inner;
+    }
+    if (peek().kind() == Token.Kind.VALUE) {
+      return value();
+    }
+    return atCall() ? call() : path();
+  }
+}
