@@ -89,6 +89,19 @@ class ArchitectureTest {
                           && !type.getPackageName().startsWith("com.callcat.dev.simulator")));
 
   @ArchTest
+  static final ArchRule the_dynamodb_shares_nothing_with_the_program =
+      noClasses()
+          .that()
+          .resideInAPackage("com.callcat.dev.dynamodb..")
+          .should()
+          .dependOnClassesThat(
+              DescribedPredicate.describe(
+                  "are of the program",
+                  (JavaClass type) ->
+                      type.getPackageName().startsWith("com.callcat")
+                          && !type.getPackageName().startsWith("com.callcat.dev.dynamodb")));
+
+  @ArchTest
   static final ArchRule no_clock_is_read_outside_the_mains =
       noClasses()
           .that()

@@ -1,0 +1,36 @@
+package com.callcat.dev.dynamodb;
+
+import com.callcat.dev.dynamodb.operation.Database;
+import com.callcat.dev.dynamodb.operation.Expiry;
+import com.callcat.dev.dynamodb.storage.Store;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The databases of all accounts. One thread at a time uses it.
+final class Accounts {
+  private final Store store;
+  private final Options options;
+  private final Map<String, Account> accounts = new HashMap<>();
+
+  private record Account(Database database, Expiry expiry) {}
+
+  Accounts(Store store, Options options) {
+    this.store = store;
+    this.options = options;
+  }
+
+  Database database(String account) {
+    return accounts.computeIfAbsent(account, this::open).database();
+  }
+
+  private Account open(String account) {
+    var unkindness = options.unkindness();
+    var database = new Database(store, account, options.clock(), unkindness);
+    return new Account(database, new Expiry(database, unkindness));
+  }
+
+  /// Deletes some of what has expired.
+  int sweep() {
+    return accounts.values().stream().mapToInt(account -> account.expiry().sweep()).sum();
+  }
+}

@@ -1,0 +1,84 @@
+package com.callcat.dev.dynamodb;
+
+import com.callcat.dev.dynamodb.unkind.Unkindness;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.zip.CRC32;
+
+/// Sends answers, and where it is asked for sends them late, cuts them or loses them.
+final class Answers {
+  private static final String JSON = "application/x-amz-json-1.0";
+  private static final String ID_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+  private static final int ID_LENGTH = 52;
+
+  private final Vertx vertx;
+  private final Unkindness.Answers faults;
+  private final RandomGenerator random;
+  private final RandomGenerator ids = new SplittableRandom();
+
+  Answers(Vertx vertx, Unkindness unkindness) {
+    this.vertx = vertx;
+    this.faults = unkindness.answers();
+    this.random = new Random(unkindness.seed());
+  }
+
+  /// Whether the next request is carried out twice.
+  boolean doubles() {
+    return happens(faults.doubled());
+  }
+
+  private boolean happens(double share) {
+    return share > 0 && random.nextDouble() < share;
+  }
+
+  void send(HttpServerResponse response, int status, byte[] body) {
+    if (happens(faults.late())) {
+      vertx.setTimer(
+          1 + random.nextLong(Math.max(1, faults.delay().toMillis())),
+          _ -> sendNow(response, status, body));
+    } else {
+      sendNow(response, status, body);
+    }
+  }
+
+  private void sendNow(HttpServerResponse response, int status, byte[] body) {
+    if (response.closed()) {
+      return;
+    }
+    if (happens(faults.lost())) {
+      response.reset();
+      return;
+    }
+    head(response, status, body);
+    if (happens(faults.cut())) {
+      response
+          .write(Buffer.buffer(body).slice(0, body.length / 2))
+          .onComplete(_ -> response.reset());
+    } else {
+      response.end(Buffer.buffer(body));
+    }
+  }
+
+  private void head(HttpServerResponse response, int status, byte[] body) {
+    var crc = new CRC32();
+    crc.update(body);
+    response
+        .setStatusCode(status)
+        .putHeader("content-type", JSON)
+        .putHeader("content-length", Integer.toString(body.length))
+        .putHeader("x-amz-crc32", Long.toString(crc.getValue()))
+        .putHeader("x-amzn-requestid", requestId());
+  }
+
+  private String requestId() {
+    var id = new StringBuilder(ID_LENGTH);
+    for (var i = 0; i < ID_LENGTH; i++) {
+      id.append(ID_LETTERS.charAt(ids.nextInt(ID_LETTERS.length())));
+    }
+    return id.toString();
+  }
+}

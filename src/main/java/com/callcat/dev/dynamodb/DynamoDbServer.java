@@ -1,0 +1,47 @@
+package com.callcat.dev.dynamodb;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+
+/// A running server.
+public final class DynamoDbServer {
+  private final Vertx vertx;
+  private final ServerVerticle verticle;
+  private final String deployment;
+  private final String host;
+
+  private DynamoDbServer(Vertx vertx, ServerVerticle verticle, String deployment, String host) {
+    this.vertx = vertx;
+    this.verticle = verticle;
+    this.deployment = deployment;
+    this.host = host;
+  }
+
+  /// Done when it answers. It uses one event loop of Vert.x.
+  ///
+  /// @return fails with a `java.net.BindException` when the port is in use, and with what the file
+  ///   system or the store says when the directory cannot be used
+  public static Future<DynamoDbServer> start(Vertx vertx, Options options) {
+    var verticle = new ServerVerticle(options);
+    return vertx
+        .deployVerticle(
+            verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.EVENT_LOOP))
+        .map(id -> new DynamoDbServer(vertx, verticle, id, options.host()));
+  }
+
+  public int port() {
+    return verticle.port();
+  }
+
+  /// Where it listens, a URL.
+  public String endpoint() {
+    return "http://" + host + ":" + port();
+  }
+
+  /// Done when it listens no more and all that it confirmed is on disk.
+  public Future<?> close() {
+    return vertx.undeploy(deployment);
+  }
+}

@@ -1,0 +1,112 @@
+package com.callcat.dev.dynamodb;
+
+import com.callcat.dev.dynamodb.model.ApiException;
+import com.callcat.dev.dynamodb.model.ErrorCode;
+import com.callcat.dev.dynamodb.operation.Operations;
+import com.callcat.dev.dynamodb.wire.RequestReader;
+import com.callcat.dev.dynamodb.wire.Struct;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes requests of the JSON 1.0 protocol apart, has them carried out, and answers.
+final class HttpFront implements Handler<HttpServerRequest> {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
+  private static final int LONGEST_BODY = 16 * 1024 * 1024;
+  private static final String TARGET = "DynamoDB_20120810.";
+  private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/,\\s]+)/");
+  private static final String SHARED = "shared";
+  private static final int TOO_LARGE = 413;
+
+  private final Engine engine;
+  private final Accounts accounts;
+  private final Answers answers;
+  private final boolean perAccessKey;
+
+  HttpFront(Engine engine, Accounts accounts, Answers answers, boolean perAccessKey) {
+    this.engine = engine;
+    this.accounts = accounts;
+    this.answers = answers;
+    this.perAccessKey = perAccessKey;
+  }
+
+  @Override
+  public void handle(HttpServerRequest request) {
+    if (!request.method().equals(HttpMethod.POST)) {
+      request.response().end("healthy: dynamodb.us-east-1.amazonaws.com ");
+      return;
+    }
+    request
+        .body()
+        .onSuccess(body -> carryOut(request, body))
+        .onFailure(gone -> LOG.debug("a request broke off", gone));
+  }
+
+  private void carryOut(HttpServerRequest request, Buffer body) {
+    if (body.length() > LONGEST_BODY) {
+      request.response().setStatusCode(TOO_LARGE).end();
+      return;
+    }
+    run(request, body).onComplete(done -> answer(request, done));
+  }
+
+  private Future<byte[]> run(HttpServerRequest request, Buffer body) {
+    try {
+      var operation = operation(request);
+      var account = account(request);
+      var struct = RequestReader.read(body.getBytes());
+      var first = run(account, operation, struct);
+      return answers.doubles() ? first.transform(_ -> run(account, operation, struct)) : first;
+    } catch (ApiException refusal) {
+      return Future.failedFuture(refusal);
+    }
+  }
+
+  private Future<byte[]> run(String account, String operation, Struct struct) {
+    return engine.submit(
+        !Operations.reads(operation),
+        () -> Operations.run(accounts.database(account), operation, struct));
+  }
+
+  private static String operation(HttpServerRequest request) {
+    var target = request.getHeader("x-amz-target");
+    if (target == null || !target.startsWith(TARGET)) {
+      throw new ApiException(ErrorCode.UNKNOWN_OPERATION, "");
+    }
+    var operation = target.substring(TARGET.length());
+    Operations.exists(operation);
+    return operation;
+  }
+
+  private String account(HttpServerRequest request) {
+    var authorization = request.getHeader("authorization");
+    if (authorization == null) {
+      throw new ApiException(ErrorCode.MISSING_TOKEN, "Request is missing Authentication Token");
+    }
+    if (!perAccessKey) {
+      return SHARED;
+    }
+    var credential = CREDENTIAL.matcher(authorization);
+    return credential.find() ? credential.group(1) : SHARED;
+  }
+
+  private void answer(HttpServerRequest request, AsyncResult<byte[]> done) {
+    var response = request.response();
+    switch (done.cause()) {
+      case null -> answers.send(response, 200, done.result());
+      case ApiException refusal ->
+          answers.send(response, refusal.code().httpStatus(), ErrorBody.of(refusal));
+      default -> {
+        LOG.error("{} failed", request.getHeader("x-amz-target"), done.cause());
+        var failure = new ApiException(ErrorCode.INTERNAL, "Internal server error");
+        answers.send(response, failure.code().httpStatus(), ErrorBody.of(failure));
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package com.callcat.dev.dynamodb;
+
+import com.callcat.dev.dynamodb.unkind.Unkindness;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/// How a server is started.
+///
+/// @param host the address that it listens on
+/// @param port 0 picks a free one
+/// @param directory where it keeps its data, and where nobody else does; null keeps them in memory
+/// @param databasePerAccessKey whether each access key has tables of its own, as the accounts of
+///   AWS
+/// @param clock what time it is
+public record Options(
+    String host,
+    int port,
+    @Nullable Path directory,
+    boolean databasePerAccessKey,
+    InstantSource clock,
+    Unkindness unkindness) {
+  private static final String HERE = "127.0.0.1";
+
+  /// For tests: in memory, a free port, a database for each access key.
+  public static Options inMemory(InstantSource clock) {
+    return new Options(HERE, 0, null, true, clock, Unkindness.NONE);
+  }
+
+  /// For development: on disk, one database, indexes a few milliseconds behind.
+  public static Options onDisk(Path directory, int port, InstantSource clock) {
+    return new Options(HERE, port, directory, false, clock, Unkindness.DEVELOPMENT);
+  }
+
+  public Options with(Unkindness changed) {
+    return new Options(host, port, directory, databasePerAccessKey, clock, changed);
+  }
+}

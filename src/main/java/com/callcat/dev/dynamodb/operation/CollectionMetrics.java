@@ -1,0 +1,29 @@
+package com.callcat.dev.dynamodb.operation;
+
+import com.callcat.dev.dynamodb.model.Item;
+import com.callcat.dev.dynamodb.table.TableDefinition;
+import com.callcat.dev.dynamodb.wire.JsonOut;
+import com.callcat.dev.dynamodb.wire.Struct;
+import java.util.Set;
+
+/// The estimated size of what shares a partition key, which matters where there are local indexes.
+/// It is given as AWS gives that of a small one: between nothing and a gigabyte.
+final class CollectionMetrics {
+  private CollectionMetrics() {}
+
+  static boolean areAsked(Struct request, TableDefinition table) {
+    return "SIZE".equals(request.string("ReturnItemCollectionMetrics")) && table.hasLocalIndexes();
+  }
+
+  /// As the one member `ItemCollectionMetrics`, if the request asks for it.
+  static void write(JsonOut out, Struct request, TableDefinition table, Item item) {
+    if (areAsked(request, table)) {
+      out.object("ItemCollectionMetrics", fields -> fields(fields, table, item));
+    }
+  }
+
+  static void fields(JsonOut out, TableDefinition table, Item item) {
+    out.item("ItemCollectionKey", item.only(Set.of(table.keys().partition().name())))
+        .numbers("SizeEstimateRangeGB", 0.0, 1.0);
+  }
+}

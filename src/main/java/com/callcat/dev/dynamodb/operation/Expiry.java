@@ -1,0 +1,75 @@
+package com.callcat.dev.dynamodb.operation;
+
+import com.callcat.dev.dynamodb.model.Item;
+import com.callcat.dev.dynamodb.model.Value;
+import com.callcat.dev.dynamodb.table.Table;
+import com.callcat.dev.dynamodb.unkind.Unkindness;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+
+/// Deletes what has expired, some time after it has, in the order in which it comes by: it goes
+/// round the tables, a piece at a time. Source: Developer Guide, "Using time to live (TTL)".
+public final class Expiry {
+  private static final int ROWS_AT_A_TIME = 500;
+  private static final long SECONDS_TOO_OLD = 5L * 365 * 24 * 60 * 60;
+  private static final long MILLIS = 1_000;
+
+  private final Database database;
+  private final long mostDelaySeconds;
+  private final RandomGenerator random;
+  private final Map<String, byte[]> places = new HashMap<>();
+
+  public Expiry(Database database, Unkindness unkindness) {
+    this.database = database;
+    this.mostDelaySeconds = unkindness.expiryDelay().toSeconds();
+    this.random = new Random(unkindness.seed());
+  }
+
+  /// Looks at the next piece of each table.
+  ///
+  /// @return how many items it deleted
+  public int sweep() {
+    var deleted = 0;
+    for (var table : database.catalog().all()) {
+      var attribute = table.definition().settings().timeToLive();
+      if (attribute != null) {
+        deleted += sweep(table, attribute);
+      }
+    }
+    return deleted;
+  }
+
+  private int sweep(Table table, String attribute) {
+    var id = table.definition().id();
+    var expired = new ArrayList<Map.Entry<byte[], Item>>();
+    var rows = table.rows().scan(places.get(id), null, false);
+    places.remove(id);
+    for (var seen = 0; rows.hasNext(); seen++) {
+      var row = rows.next();
+      if (seen == ROWS_AT_A_TIME) {
+        places.put(id, row.getKey());
+        break;
+      }
+      if (isExpired(row.getValue(), attribute)) {
+        expired.add(Map.entry(row.getKey(), row.getValue()));
+      }
+    }
+    expired.forEach(row -> table.replace(row.getKey(), row.getValue(), null));
+    return expired.size();
+  }
+
+  /// A time in seconds that has passed; but what lies five years back is taken for a mistake.
+  private boolean isExpired(Item item, String attribute) {
+    if (!(item.get(attribute) instanceof Value.Decimal time)) {
+      return false;
+    }
+    var now = database.clock().millis() / MILLIS;
+    var delay = mostDelaySeconds == 0 ? 0 : random.nextLong(mostDelaySeconds + 1);
+    return time.number().compareTo(BigDecimal.valueOf(now - delay)) <= 0
+        && time.number().compareTo(BigDecimal.valueOf(now - SECONDS_TOO_OLD)) > 0;
+  }
+}

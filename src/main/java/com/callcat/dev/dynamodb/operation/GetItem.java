@@ -1,0 +1,74 @@
+package com.callcat.dev.dynamodb.operation;
+
+import com.callcat.dev.dynamodb.expression.Projection;
+import com.callcat.dev.dynamodb.model.Item;
+import com.callcat.dev.dynamodb.table.Keys;
+import com.callcat.dev.dynamodb.table.Table;
+import com.callcat.dev.dynamodb.wire.JsonOut;
+import com.callcat.dev.dynamodb.wire.Struct;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// GetItem.
+final class GetItem {
+  private static final List<String> EXPRESSIONS = List.of("ProjectionExpression");
+  private static final List<String> OLDER = List.of("AttributesToGet");
+
+  private GetItem() {}
+
+  static byte[] run(Database database, Struct request) {
+    new Constraints()
+        .tableName(request.string("TableName"))
+        .required("key", request.has("Key"))
+        .capacityMode(request.string("ReturnConsumedCapacity"))
+        .check();
+    parameters(request);
+    var key = request.item("Key");
+    var projection = projection(request);
+    var table = database.catalog().ready(WriteReader.tableName(request));
+    var consistent = request.is("ConsistentRead");
+    var item = get(database, table, key, projection, consistent);
+    return JsonOut.object(
+        out -> {
+          out.item("Item", item == null || projection == null ? item : projection.of(item));
+          new Consumed(table.definition().name())
+              .add(Consumed.reading(item, consistent))
+              .write(out, request);
+        });
+  }
+
+  static void parameters(Struct request) {
+    ExpressionParameters.check(request, EXPRESSIONS, OLDER);
+  }
+
+  static @Nullable Projection projection(Struct request) {
+    var expressions = ExpressionParameters.of(request);
+    var projection = expressions.projection(request.string("ProjectionExpression"));
+    expressions.allAreUsed();
+    return projection;
+  }
+
+  /// The whole item.
+  static @Nullable Item get(
+      Database database,
+      Table table,
+      Item key,
+      @Nullable Projection projection,
+      boolean consistent) {
+    var keys = table.definition().keys();
+    KeyRules.lookup(keys, key);
+    if (projection != null) {
+      KeyRules.scalars(table.definition(), projection.documents());
+    }
+    var item = table.rows(database.lag().ofTable(consistent)).get(table.rowKey(key));
+    if (database.throttle().isOn()) {
+      database
+          .throttle()
+          .read(
+              table.definition().name(),
+              Keys.partitionBytes(key.require(keys.partition().name())),
+              Consumed.reading(item, consistent));
+    }
+    return item;
+  }
+}

@@ -1,0 +1,127 @@
+package com.callcat.dev.dynamodb.operation;
+
+import com.callcat.dev.dynamodb.model.ApiException;
+import com.callcat.dev.dynamodb.model.ErrorCode;
+import com.callcat.dev.dynamodb.model.Type;
+import com.callcat.dev.dynamodb.table.IndexDefinition;
+import com.callcat.dev.dynamodb.table.TableDefinition;
+import com.callcat.dev.dynamodb.wire.Struct;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// The `GlobalSecondaryIndexUpdates` of a request.
+final class IndexUpdates {
+  private static final List<String> KINDS = List.of("Update", "Create", "Delete");
+
+  private final Database database;
+  private final Struct request;
+  private final List<Struct> updates;
+
+  IndexUpdates(Database database, Struct request) {
+    this.database = database;
+    this.request = request;
+    this.updates = updates(request);
+  }
+
+  private static List<Struct> updates(Struct request) {
+    return Objects.requireNonNullElse(
+        request.structs("GlobalSecondaryIndexUpdates"), List.<Struct>of());
+  }
+
+  static void constrain(Constraints constraints, Struct request) {
+    var number = 0;
+    for (var update : updates(request)) {
+      number++;
+      var create = update.struct("Create");
+      if (create != null) {
+        IndexReader.constrain(
+            constraints, "globalSecondaryIndexUpdates." + number + ".member.create.", create);
+      }
+    }
+  }
+
+  TableDefinition applyTo(TableDefinition table) {
+    onePerIndex();
+    var indexes = new ArrayList<>(table.indexes());
+    Map<String, Type> types = new LinkedHashMap<>(table.attributes());
+    types.putAll(AttributeDefinitions.read(request));
+    var reader =
+        new IndexReader(
+            types,
+            table.settings().onDemand(),
+            database.clock().millis() + database.creationMillis());
+    for (var update : updates) {
+      var create = update.struct("Create");
+      var delete = update.struct("Delete");
+      var change = update.struct("Update");
+      if (create != null) {
+        create(indexes, reader.global(create));
+      } else if (delete != null) {
+        indexes.remove(existing(indexes, delete));
+      } else if (change != null) {
+        change(indexes, change);
+      }
+    }
+    types.keySet().retainAll(AttributeDefinitions.used(table.keys(), indexes));
+    return table.with(types, indexes);
+  }
+
+  private void onePerIndex() {
+    var names = new HashSet<String>();
+    var onlineChanges = 0;
+    for (var update : updates) {
+      var kinds = KINDS.stream().filter(update::has).toList();
+      if (kinds.isEmpty()) {
+        throw ApiException.invalid(
+            "One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create,"
+                + " GlobalSecondaryIndexUpdate.Delete must not be null");
+      }
+      var name = name(Objects.requireNonNull(update.struct(kinds.getFirst())));
+      if (!names.add(name)) {
+        throw ApiException.invalid(
+            "Only one global secondary index update per index is allowed simultaneously. Index: "
+                + name);
+      }
+      onlineChanges += update.has("Update") ? 0 : 1;
+    }
+    if (onlineChanges > 1) {
+      throw new ApiException(
+          ErrorCode.LIMIT_EXCEEDED,
+          "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously"
+              + " per table");
+    }
+  }
+
+  private static String name(Struct of) {
+    return Objects.requireNonNullElse(of.string("IndexName"), "");
+  }
+
+  private static void create(List<IndexDefinition> indexes, IndexDefinition created) {
+    if (indexes.stream().anyMatch(index -> index.name().equals(created.name()))) {
+      throw ApiException.validation("Attempting to create an index which already exists");
+    }
+    indexes.add(created);
+  }
+
+  private static IndexDefinition existing(List<IndexDefinition> indexes, Struct of) {
+    return indexes.stream()
+        .filter(index -> index.global() && index.name().equals(name(of)))
+        .findFirst()
+        .orElseThrow(ApiException::noSuchTable);
+  }
+
+  private static void change(List<IndexDefinition> indexes, Struct change) {
+    var index = existing(indexes, change);
+    var throughput = ThroughputReader.read(change);
+    if (throughput != null) {
+      if (throughput.equals(index.throughput())) {
+        throw UpdateTable.unchanged(index.throughput(), throughput);
+      }
+      indexes.set(indexes.indexOf(index), index.with(throughput));
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package com.callcat.dev.dynamodb.operation;
+
+import com.callcat.dev.dynamodb.model.ApiException;
+import com.callcat.dev.dynamodb.model.Item;
+import com.callcat.dev.dynamodb.model.Sizes;
+import com.callcat.dev.dynamodb.model.Type;
+import com.callcat.dev.dynamodb.model.Utf8;
+import com.callcat.dev.dynamodb.model.Value;
+import com.callcat.dev.dynamodb.table.KeyAttribute;
+import com.callcat.dev.dynamodb.table.Keys;
+import com.callcat.dev.dynamodb.table.TableDefinition;
+import org.jspecify.annotations.Nullable;
+
+/// What the keys of items must be.
+final class KeyRules {
+  private KeyRules() {}
+
+  /// A key that an item is looked up by.
+  static void lookup(Keys keys, Item key) {
+    if (key.attributes().size() != keys.attributes().size()) {
+      throw mismatch();
+    }
+    for (var attribute : keys.attributes()) {
+      var value = key.get(attribute.name());
+      if (value == null || value.type() != attribute.type()) {
+        throw mismatch();
+      }
+      notEmpty(attribute, value);
+      notTooLong(keys, attribute, value);
+    }
+  }
+
+  static ApiException mismatch() {
+    return ApiException.validation("The provided key element does not match the schema");
+  }
+
+  /// The key of an item that is put.
+  static void item(TableDefinition table, Item item) {
+    for (var attribute : table.keys().attributes()) {
+      var value = item.get(attribute.name());
+      if (value == null) {
+        throw ApiException.invalid("Missing the key " + attribute.name() + " in the item");
+      }
+      if (value.type() != attribute.type()) {
+        throw ApiException.invalid(
+            "Type mismatch for key %s expected: %s actual: %s"
+                .formatted(attribute.name(), attribute.type(), value.type()));
+      }
+      notEmpty(attribute, value);
+      notTooLong(table.keys(), attribute, value);
+    }
+    indexKeys(table, item);
+  }
+
+  /// What an item has of the keys of indexes; it may have none.
+  static void indexKeys(TableDefinition table, Item item) {
+    for (var index : table.indexes()) {
+      for (var attribute : index.keys().attributes()) {
+        var value = item.get(attribute.name());
+        if (value == null || table.keys().contains(attribute.name())) {
+          continue;
+        }
+        indexType(index.name(), attribute, value);
+        if (isEmpty(value)) {
+          throw emptyIndexKey(index.name(), attribute);
+        }
+        notTooLong(index.keys(), attribute, value);
+      }
+    }
+  }
+
+  static void indexType(String index, KeyAttribute attribute, Value value) {
+    if (value.type() != attribute.type()) {
+      throw ApiException.invalid(
+          "Type mismatch for Index Key %s Expected: %s Actual: %s IndexName: %s"
+              .formatted(attribute.name(), attribute.type(), value.type(), index));
+    }
+  }
+
+  /// Only that no key is empty, which a transaction tells before all else.
+  static void nothingIsEmpty(TableDefinition table, Item item) {
+    for (var attribute : table.keys().attributes()) {
+      var value = item.get(attribute.name());
+      if (value != null && value.type() == attribute.type()) {
+        notEmpty(attribute, value);
+      }
+    }
+    for (var index : table.indexes()) {
+      for (var attribute : index.keys().attributes()) {
+        var value = item.get(attribute.name());
+        if (value != null && value.type() == attribute.type() && isEmpty(value)) {
+          throw emptyIndexKey(index.name(), attribute);
+        }
+      }
+    }
+  }
+
+  private static ApiException emptyIndexKey(String index, KeyAttribute attribute) {
+    return ApiException.validation(
+        "One or more parameter values are not valid. A value specified for a secondary index key is not supported. The AttributeValue for a key attribute cannot contain an empty %s value. IndexName: %s, IndexKey: %s"
+            .formatted(kind(attribute), index, attribute.name()));
+  }
+
+  /// An update that empties the key of an index.
+  static ApiException emptiedIndexKey(KeyAttribute attribute) {
+    return ApiException.validation(
+        "One or more parameter values are not valid. The update expression attempted to update a secondary index key to a value that is not supported. The AttributeValue for a key attribute cannot contain an empty %s value."
+            .formatted(kind(attribute)));
+  }
+
+  private static void notEmpty(KeyAttribute attribute, Value value) {
+    if (isEmpty(value)) {
+      throw ApiException.validation(
+          "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty %s value. Key: %s"
+              .formatted(kind(attribute), attribute.name()));
+    }
+  }
+
+  static boolean isEmpty(@Nullable Value value) {
+    return switch (value) {
+      case Value.Text text -> text.text().isEmpty();
+      case Value.Binary binary -> binary.bytes().length() == 0;
+      case null, default -> false;
+    };
+  }
+
+  private static String kind(KeyAttribute attribute) {
+    return attribute.type() == Type.B ? "binary" : "string";
+  }
+
+  private static void notTooLong(Keys keys, KeyAttribute attribute, Value value) {
+    var length =
+        switch (value) {
+          case Value.Text text -> Utf8.length(text.text());
+          case Value.Binary binary -> binary.bytes().length();
+          case Value.Decimal _,
+              Value.Bool _,
+              Value.Null _,
+              Value.Set _,
+              Value.Items _,
+              Value.Document _ ->
+              0;
+        };
+    if (attribute.equals(keys.partition())) {
+      if (length > Sizes.MAX_PARTITION_KEY) {
+        throw ApiException.invalid(
+            "Size of hashkey has exceeded the maximum size limit of2048 bytes");
+      }
+    } else if (length > Sizes.MAX_SORT_KEY) {
+      throw ApiException.invalid(
+          "Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
+    }
+  }
+
+  /// Paths into attributes that must be scalars.
+  static void scalars(TableDefinition table, Iterable<String> documents) {
+    for (var name : documents) {
+      if (table.keys().contains(name)) {
+        throw notScalar("Key", name);
+      }
+      if (table.attributes().containsKey(name)) {
+        throw notScalar("IndexKey", name);
+      }
+    }
+  }
+
+  private static ApiException notScalar(String kind, String name) {
+    return ApiException.validation(
+        "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: "
+            + kind
+            + ": "
+            + name);
+  }
+}

@@ -1,0 +1,98 @@
+package com.callcat.dev.dynamodb.operation;
+
+import com.callcat.dev.dynamodb.expression.Condition;
+import com.callcat.dev.dynamodb.model.ApiException;
+import com.callcat.dev.dynamodb.table.Keys;
+import com.callcat.dev.dynamodb.wire.Struct;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Query.
+final class Query {
+  private static final List<String> EXPRESSIONS =
+      List.of("ProjectionExpression", "FilterExpression", "KeyConditionExpression");
+  private static final List<String> OLDER =
+      List.of("AttributesToGet", "QueryFilter", "ConditionalOperator", "KeyConditions");
+
+  private Query() {}
+
+  static byte[] run(Database database, Struct request) {
+    constraints(request);
+    ExpressionParameters.check(request, EXPRESSIONS, OLDER);
+    var startKey = StartKey.read(request);
+    if (!request.has("KeyConditionExpression")) {
+      throw ApiException.validation(
+          "Either the KeyConditions or KeyConditionExpression parameter must be specified in the"
+              + " request.");
+    }
+    Selection.check(request);
+    var expressions = ExpressionParameters.of(request);
+    var condition = expressions.keyCondition(request.string("KeyConditionExpression"));
+    var filter = expressions.filter(request.string("FilterExpression"));
+    var projection = expressions.projection(request.string("ProjectionExpression"));
+    expressions.allAreUsed();
+
+    var source = Source.of(database, request);
+    if (startKey != null) {
+      StartKey.check(source, startKey);
+    }
+    var keys = KeyRange.of(source.keys(), Objects.requireNonNull(condition));
+    filterSparesKeys(source, filter);
+    var selection = Selection.of(request, source, projection);
+    var range = keys.range();
+    var backwards = Boolean.FALSE.equals(request.bool("ScanIndexForward"));
+    if (startKey != null) {
+      keys.contains(startKey);
+      range = range.after(source.rowKey(startKey), backwards);
+    }
+    var page =
+        new Page(source, selection, filter)
+            .read(database, range, backwards, request.integer("Limit"));
+    if (database.throttle().isOn()) {
+      database
+          .throttle()
+          .read(
+              source.table().definition().name(),
+              Keys.partitionBytes(keys.partition()),
+              page.units());
+    }
+    return page.answer(request);
+  }
+
+  /// AWS names the limit in its own way here, and looks at it first.
+  private static void constraints(Struct request) {
+    var limit = request.integer("Limit");
+    if (limit != null && limit < 1) {
+      throw ApiException.validation(
+          "1 validation error detected: Value at 'Limit' failed to satisfy constraint: Member must"
+              + " have value greater than or equal to 1");
+    }
+    new Constraints()
+        .tableName(request.string("TableName"))
+        .name("indexName", request.string("IndexName"), 3)
+        .capacityMode(request.string("ReturnConsumedCapacity"))
+        .oneOf(
+            "select",
+            request.string("Select"),
+            "SPECIFIC_ATTRIBUTES",
+            "COUNT",
+            "ALL_ATTRIBUTES",
+            "ALL_PROJECTED_ATTRIBUTES")
+        .check();
+  }
+
+  private static void filterSparesKeys(Source source, @Nullable Condition filter) {
+    if (filter == null) {
+      return;
+    }
+    for (var name : filter.attributes()) {
+      if (source.keys().contains(name)) {
+        throw ApiException.validation(
+            "Filter Expression can only contain non-primary key attributes: Primary key attribute: "
+                + name);
+      }
+    }
+    KeyRules.scalars(source.table().definition(), filter.documents());
+  }
+}

@@ -1,0 +1,105 @@
+package com.callcat.dev.dynamodb.operation;
+
+import com.callcat.dev.dynamodb.model.ApiException;
+import com.callcat.dev.dynamodb.wire.Struct;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Scan, also in segments, which are parts of the hashes of the partition keys.
+final class Scan {
+  private static final List<String> EXPRESSIONS =
+      List.of("ProjectionExpression", "FilterExpression");
+  private static final List<String> OLDER =
+      List.of("AttributesToGet", "ScanFilter", "ConditionalOperator");
+  private static final long MOST_SEGMENTS = 1_000_000;
+  private static final long HASHES = 1L << 32;
+
+  private Scan() {}
+
+  static byte[] run(Database database, Struct request) {
+    constraints(request);
+    ExpressionParameters.check(request, EXPRESSIONS, OLDER);
+    var startKey = StartKey.read(request);
+    segments(request.integer("Segment"), request.integer("TotalSegments"));
+    Selection.check(request);
+    var expressions = ExpressionParameters.of(request);
+    var filter = expressions.filter(request.string("FilterExpression"));
+    var projection = expressions.projection(request.string("ProjectionExpression"));
+    expressions.allAreUsed();
+
+    var source = Source.of(database, request);
+    var range = segment(request.integer("Segment"), request.integer("TotalSegments"));
+    if (startKey != null) {
+      StartKey.check(source, startKey);
+      var row = source.rowKey(startKey);
+      isInSegment(request, range, row);
+      range = range.after(row, false);
+    }
+    var selection = Selection.of(request, source, projection);
+    if (filter != null) {
+      KeyRules.scalars(source.table().definition(), filter.documents());
+    }
+    return new Page(source, selection, filter)
+        .read(database, range, false, request.integer("Limit"))
+        .answer(request);
+  }
+
+  private static void constraints(Struct request) {
+    new Constraints()
+        .tableName(request.string("TableName"))
+        .name("indexName", request.string("IndexName"), 3)
+        .capacityMode(request.string("ReturnConsumedCapacity"))
+        .oneOf(
+            "select",
+            request.string("Select"),
+            "SPECIFIC_ATTRIBUTES",
+            "COUNT",
+            "ALL_ATTRIBUTES",
+            "ALL_PROJECTED_ATTRIBUTES")
+        .atLeast("limit", request.integer("Limit"), 1)
+        .atLeast("totalSegments", request.integer("TotalSegments"), 1)
+        .atMost("totalSegments", request.integer("TotalSegments"), MOST_SEGMENTS)
+        .atLeast("segment", request.integer("Segment"), 0)
+        .check();
+  }
+
+  private static void segments(@Nullable Long segment, @Nullable Long total) {
+    if (segment != null && total == null) {
+      throw ApiException.validation(
+          "The TotalSegments parameter is required but was not present in the request when Segment"
+              + " parameter is present");
+    }
+    if (segment == null && total != null) {
+      throw ApiException.validation(
+          "The Segment parameter is required but was not present in the request when parameter"
+              + " TotalSegments is present");
+    }
+    if (segment != null && total != null && segment >= total) {
+      throw ApiException.validation(
+          "The Segment parameter is zero-based and must be less than parameter TotalSegments: Segment: %d is not less than TotalSegments: %d"
+              .formatted(segment, total));
+    }
+  }
+
+  private static Range segment(@Nullable Long segment, @Nullable Long total) {
+    if (segment == null || total == null) {
+      return new Range(null, null);
+    }
+    return new Range(
+        hash(HASHES * segment / total),
+        segment + 1 == total ? null : hash(HASHES * (segment + 1) / total));
+  }
+
+  private static byte[] hash(long hash) {
+    return ByteBuffer.allocate(Integer.BYTES).putInt((int) hash).array();
+  }
+
+  private static void isInSegment(Struct request, Range segment, byte[] row) {
+    if (!segment.contains(row)) {
+      throw ApiException.validation(
+          "The provided starting key is invalid: Invalid ExclusiveStartKey. Please use ExclusiveStartKey with correct Segment. TotalSegments: %d Segment: %d"
+              .formatted(request.integer("TotalSegments"), request.integer("Segment")));
+    }
+  }
+}

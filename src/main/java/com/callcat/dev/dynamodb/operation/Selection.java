@@ -1,0 +1,70 @@
+package com.callcat.dev.dynamodb.operation;
+
+import com.callcat.dev.dynamodb.expression.Projection;
+import com.callcat.dev.dynamodb.model.ApiException;
+import com.callcat.dev.dynamodb.model.Item;
+import com.callcat.dev.dynamodb.table.IndexDefinition;
+import com.callcat.dev.dynamodb.wire.Struct;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// Which attributes of the items that are found the answer has.
+///
+/// @param count only how many there are
+/// @param fetch whether the items of a local index are read from the table, for the index has not
+///   all that is wanted
+record Selection(boolean count, boolean fetch, @Nullable Projection projection) {
+  /// Whether `Select` goes with the other parameters. Known without the table.
+  static void check(Struct request) {
+    var select = request.string("Select");
+    var projects = request.has("ProjectionExpression");
+    if (select == null || select.equals("SPECIFIC_ATTRIBUTES")) {
+      if (select != null && !projects) {
+        throw ApiException.invalid(
+            "Must specify the AttributesToGet or ProjectionExpression when choosing to get"
+                + " SPECIFIC_ATTRIBUTES");
+      }
+      return;
+    }
+    if (projects) {
+      throw ApiException.invalid(
+          "Cannot specify the ProjectionExpression when choosing to get "
+              + (select.equals("COUNT") ? "only the Count" : select));
+    }
+    if (select.equals("ALL_PROJECTED_ATTRIBUTES") && !request.has("IndexName")) {
+      throw ApiException.invalid(
+          "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
+    }
+  }
+
+  static Selection of(Struct request, Source source, @Nullable Projection projection) {
+    var select = request.string("Select");
+    var index = source.index();
+    var all = "ALL_ATTRIBUTES".equals(select);
+    if (index == null || index.isComplete()) {
+      return new Selection("COUNT".equals(select), false, projection);
+    }
+    if (all && index.global()) {
+      throw ApiException.invalid(
+          "Select type ALL_ATTRIBUTES is not supported for global secondary index "
+              + index.name()
+              + " because its projection type is not ALL");
+    }
+    var missing = projection != null && isMissing(source, index, projection);
+    return new Selection("COUNT".equals(select), all || missing, projection);
+  }
+
+  private static boolean isMissing(Source source, IndexDefinition index, Projection projection) {
+    var missing = new ArrayList<>(projection.attributes());
+    missing.removeAll(index.projected(source.table().definition().keys()));
+    if (!missing.isEmpty() && index.global()) {
+      throw ApiException.invalid(
+          "Global secondary index " + index.name() + " does not project " + missing);
+    }
+    return !missing.isEmpty();
+  }
+
+  Item of(Item item) {
+    return projection == null ? item : projection.of(item);
+  }
+}

@@ -1,0 +1,36 @@
+package com.callcat.dev.dynamodb.operation;
+
+import com.callcat.dev.dynamodb.model.Item;
+import com.callcat.dev.dynamodb.table.Keys;
+import com.callcat.dev.dynamodb.table.Table;
+import com.callcat.dev.dynamodb.table.WriteCost;
+import org.jspecify.annotations.Nullable;
+
+/// One write that was made.
+///
+/// @param before what was there
+/// @param after what is there now
+record SingleWrite(Table table, @Nullable Item before, @Nullable Item after, WriteCost cost) {
+  static SingleWrite make(Database database, WriteRequest request) {
+    var table = database.catalog().ready(request.table());
+    var key = request.rowKey(table);
+    var before = table.get(key);
+    var after = request.apply(table.definition(), before);
+    throttle(database, table, request.subject(), before, after);
+    return new SingleWrite(table, before, after, table.replace(key, before, after));
+  }
+
+  /// @throws com.callcat.dev.dynamodb.model.ApiException when its partition has no capacity left
+  static void throttle(
+      Database database, Table table, Item subject, @Nullable Item before, @Nullable Item after) {
+    if (database.throttle().isOn()) {
+      var partition = subject.require(table.definition().keys().partition().name());
+      database
+          .throttle()
+          .write(
+              table.definition().name(),
+              Keys.partitionBytes(partition),
+              WriteCost.ofTable(before, after).table());
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package com.callcat.dev.dynamodb.operation;
+
+import com.callcat.dev.dynamodb.table.IndexDefinition;
+import com.callcat.dev.dynamodb.table.IndexProjection;
+import com.callcat.dev.dynamodb.table.Keys;
+import com.callcat.dev.dynamodb.table.Table;
+import com.callcat.dev.dynamodb.table.TableDefinition;
+import com.callcat.dev.dynamodb.table.TableSettings;
+import com.callcat.dev.dynamodb.table.Throughput;
+import com.callcat.dev.dynamodb.wire.JsonOut;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The description of a table, as several operations answer it.
+final class TableJson {
+  private static final String ARN = "arn:aws:dynamodb:us-east-1:000000000000:table/";
+  private static final String KEY_ARN =
+      "arn:aws:kms:us-east-1:000000000000:key/00000000-0000-0000-0000-000000000000";
+  private static final double MILLIS = 1_000;
+
+  private final TableDefinition definition;
+  private final long items;
+  private final long bytes;
+  private final long now;
+
+  private TableJson(Table table, long now) {
+    this.definition = table.definition();
+    this.items = table.rows().size();
+    this.bytes = table.approximateBytes();
+    this.now = now;
+  }
+
+  /// @param status null for what it is now
+  static byte[] answer(String member, Table table, long now, @Nullable String status) {
+    var json = new TableJson(table, now);
+    return JsonOut.object(out -> out.object(member, fields -> json.write(fields, status)));
+  }
+
+  private void write(JsonOut out, @Nullable String status) {
+    out.string("TableName", definition.name())
+        .string("TableId", definition.id())
+        .string("TableArn", ARN + definition.name())
+        .string("TableStatus", status == null ? status(definition.activeAt()) : status)
+        .number("CreationDateTime", definition.createdAt() / MILLIS)
+        .objects(
+            "AttributeDefinitions",
+            definition.attributes().entrySet(),
+            (one, attribute) ->
+                one.string("AttributeName", attribute.getKey())
+                    .string("AttributeType", attribute.getValue().name()))
+        .integer("ItemCount", items)
+        .integer("TableSizeBytes", bytes);
+    keySchema(out, definition.keys());
+    settings(out, definition.settings());
+    indexes(out, "LocalSecondaryIndexes", false);
+    indexes(out, "GlobalSecondaryIndexes", true);
+  }
+
+  private String status(long activeAt) {
+    return activeAt > now ? "CREATING" : "ACTIVE";
+  }
+
+  private static void keySchema(JsonOut out, Keys keys) {
+    out.objects(
+        "KeySchema",
+        keys.attributes(),
+        (one, key) ->
+            one.string("AttributeName", key.name())
+                .string("KeyType", key.equals(keys.partition()) ? "HASH" : "RANGE"));
+  }
+
+  private static void settings(JsonOut out, TableSettings settings) {
+    throughput(out, settings.throughput());
+    if (settings.onDemand()) {
+      out.object("BillingModeSummary", mode -> mode.string("BillingMode", "PAY_PER_REQUEST"));
+      out.object(
+          "TableThroughputModeSummary",
+          mode -> mode.string("TableThroughputMode", "PAY_PER_REQUEST"));
+    }
+    limits(out, settings.limits());
+    out.bool("DeletionProtectionEnabled", settings.deletionProtection());
+    if (settings.tableClass() != null) {
+      out.object("TableClassSummary", kind -> kind.string("TableClass", settings.tableClass()));
+    }
+    if (settings.encrypted()) {
+      out.object(
+          "SSEDescription",
+          sse ->
+              sse.string("Status", "ENABLED")
+                  .string("SSEType", "KMS")
+                  .string("KMSMasterKeyArn", KEY_ARN));
+    }
+    if (settings.streamView() != null) {
+      out.object(
+          "StreamSpecification",
+          stream ->
+              stream.bool("StreamEnabled", true).string("StreamViewType", settings.streamView()));
+    }
+  }
+
+  private static void limits(JsonOut out, @Nullable Throughput limits) {
+    if (limits != null) {
+      out.object(
+          "OnDemandThroughput",
+          most ->
+              most.integer("MaxReadRequestUnits", limits.read())
+                  .integer("MaxWriteRequestUnits", limits.write()));
+    }
+  }
+
+  private static void throughput(JsonOut out, Throughput throughput) {
+    out.object(
+        "ProvisionedThroughput",
+        units ->
+            units
+                .integer("NumberOfDecreasesToday", 0)
+                .integer("ReadCapacityUnits", throughput.read())
+                .integer("WriteCapacityUnits", throughput.write()));
+  }
+
+  private void indexes(JsonOut out, String member, boolean global) {
+    List<IndexDefinition> wanted =
+        definition.indexes().stream().filter(index -> index.global() == global).toList();
+    if (!wanted.isEmpty()) {
+      out.objects(member, wanted, this::index);
+    }
+  }
+
+  private void index(JsonOut out, IndexDefinition index) {
+    out.string("IndexName", index.name())
+        .string("IndexArn", ARN + definition.name() + "/index/" + index.name())
+        .integer("ItemCount", items)
+        .integer("IndexSizeBytes", bytes);
+    keySchema(out, index.keys());
+    out.object(
+        "Projection",
+        projection -> {
+          projection.string("ProjectionType", index.projection().kind().name());
+          if (index.projection().kind() == IndexProjection.Kind.INCLUDE) {
+            projection.strings("NonKeyAttributes", index.projection().attributes());
+          }
+        });
+    if (index.global()) {
+      out.string("IndexStatus", status(index.activeAt()));
+      throughput(out, index.throughput());
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package com.callcat.dev.dynamodb.operation;
+
+import com.callcat.dev.dynamodb.model.ApiException;
+import com.callcat.dev.dynamodb.table.Table;
+import com.callcat.dev.dynamodb.wire.JsonOut;
+import com.callcat.dev.dynamodb.wire.Struct;
+import java.util.ArrayList;
+import java.util.Objects;
+
+/// DescribeTable, ListTables and DeleteTable.
+final class TableOperations {
+  private static final int SHORTEST_NAME = 3;
+  private static final long LONGEST_LIST = 100;
+
+  private TableOperations() {}
+
+  /// The table that a request names.
+  static Table named(Database database, Struct request) {
+    var name = request.string("TableName");
+    new Constraints()
+        .required("tableName", name != null)
+        .name("tableName", name, SHORTEST_NAME)
+        .check();
+    return database.catalog().existing(Objects.requireNonNull(name));
+  }
+
+  static byte[] describe(Database database, Struct request) {
+    return TableJson.answer("Table", named(database, request), database.clock().millis(), null);
+  }
+
+  static byte[] delete(Database database, Struct request) {
+    var table = named(database, request);
+    if (table.definition().settings().deletionProtection()) {
+      throw ApiException.validation(
+          "Resource cannot be deleted as it is currently protected against deletion. Disable"
+              + " deletion protection first.");
+    }
+    var answer = TableJson.answer("TableDescription", table, database.clock().millis(), "DELETING");
+    database.catalog().delete(table);
+    return answer;
+  }
+
+  static byte[] list(Database database, Struct request) {
+    var limit = request.integer("Limit");
+    var after = request.string("ExclusiveStartTableName");
+    new Constraints()
+        .atLeast("limit", limit, 1)
+        .atMost("limit", limit, LONGEST_LIST)
+        .name("exclusiveStartTableName", after, SHORTEST_NAME)
+        .check();
+    var most = limit == null ? LONGEST_LIST : limit;
+    var names = new ArrayList<String>();
+    var more = false;
+    for (var name : database.catalog().namesAfter(after)) {
+      if (names.size() == most) {
+        more = true;
+        break;
+      }
+      names.add(name);
+    }
+    var last = more ? names.getLast() : null;
+    return JsonOut.object(
+        out -> out.strings("TableNames", names).string("LastEvaluatedTableName", last));
+  }
+}

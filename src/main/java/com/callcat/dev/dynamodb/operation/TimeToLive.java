@@ -1,0 +1,67 @@
+package com.callcat.dev.dynamodb.operation;
+
+import com.callcat.dev.dynamodb.model.ApiException;
+import com.callcat.dev.dynamodb.wire.JsonOut;
+import com.callcat.dev.dynamodb.wire.Struct;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// UpdateTimeToLive and DescribeTimeToLive.
+final class TimeToLive {
+  private static final int LONGEST_NAME = 255;
+
+  private TimeToLive() {}
+
+  static byte[] update(Database database, Struct request) {
+    var wanted = request.struct("TimeToLiveSpecification");
+    new Constraints().required("timeToLiveSpecification", wanted != null).check();
+    var specification = Objects.requireNonNull(wanted);
+    var name = specification.string("AttributeName");
+    var at = "timeToLiveSpecification.";
+    var constraints =
+        new Constraints()
+            .required(at + "attributeName", name != null)
+            .required(at + "enabled", specification.has("Enabled"));
+    if (name != null) {
+      constraints.length(at + "attributeName", name, name.length(), 1, LONGEST_NAME);
+    }
+    constraints.check();
+    var enabled = specification.is("Enabled");
+    var table = TableOperations.named(database, request);
+    var settings = table.definition().settings();
+    check(settings.timeToLive(), Objects.requireNonNull(name), enabled);
+    database
+        .catalog()
+        .redefine(table, table.definition().with(settings.withTimeToLive(enabled ? name : null)));
+    return JsonOut.object(
+        out ->
+            out.object(
+                "TimeToLiveSpecification",
+                fields -> fields.string("AttributeName", name).bool("Enabled", enabled)));
+  }
+
+  private static void check(@Nullable String current, String name, boolean enabled) {
+    if (enabled && name.equals(current)) {
+      throw ApiException.validation("TimeToLive is already enabled");
+    }
+    if (!enabled && current == null) {
+      throw ApiException.validation("TimeToLive is already disabled");
+    }
+    if (current != null && !name.equals(current)) {
+      throw ApiException.validation(
+          "TimeToLive is active on a different AttributeName: current AttributeName is " + current);
+    }
+  }
+
+  static byte[] describe(Database database, Struct request) {
+    var attribute = TableOperations.named(database, request).definition().settings().timeToLive();
+    return JsonOut.object(
+        out ->
+            out.object(
+                "TimeToLiveDescription",
+                fields ->
+                    fields
+                        .string("TimeToLiveStatus", attribute == null ? "DISABLED" : "ENABLED")
+                        .string("AttributeName", attribute)));
+  }
+}

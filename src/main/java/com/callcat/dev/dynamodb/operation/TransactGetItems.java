@@ -1,0 +1,76 @@
+package com.callcat.dev.dynamodb.operation;
+
+import com.callcat.dev.dynamodb.expression.Projection;
+import com.callcat.dev.dynamodb.model.Item;
+import com.callcat.dev.dynamodb.table.Table;
+import com.callcat.dev.dynamodb.wire.JsonOut;
+import com.callcat.dev.dynamodb.wire.Struct;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// TransactGetItems.
+final class TransactGetItems {
+  private TransactGetItems() {}
+
+  private record Get(Table table, Item key, @Nullable Projection projection) {
+    /// Of the item that was read.
+    @Nullable Item part(@Nullable Item item) {
+      return item == null || projection == null ? item : projection.of(item);
+    }
+  }
+
+  static byte[] run(Database database, Struct request) {
+    var gets = new ArrayList<Get>();
+    for (var action : Transactions.actions(request)) {
+      gets.add(get(database, action, gets.size() + 1));
+    }
+    gets.forEach(get -> KeyRules.nothingIsEmpty(get.table().definition(), get.key()));
+    Transactions.forEach(gets, get -> KeyRules.lookup(get.table().definition().keys(), get.key()));
+    var targets = new Transactions.Targets();
+    gets.forEach(get -> targets.add(get.table(), get.table().rowKey(get.key())));
+    var items = new ArrayList<Optional<Item>>();
+    Transactions.forEach(gets, get -> items.add(Optional.ofNullable(item(database, get))));
+    return answer(request, gets, items);
+  }
+
+  private static Get get(Database database, Struct action, int number) {
+    var at = "transactItems." + number + ".member.get";
+    new Constraints().required(at, action.has("Get")).check();
+    var get = Objects.requireNonNull(action.struct("Get"));
+    new Constraints()
+        .tableName(get.string("TableName"))
+        .required(at + ".key", get.has("Key"))
+        .check();
+    ExpressionParameters.check(get, List.of("ProjectionExpression"), List.of());
+    var key = get.item("Key");
+    var projection = GetItem.projection(get);
+    return new Get(database.catalog().ready(WriteReader.tableName(get)), key, projection);
+  }
+
+  private static @Nullable Item item(Database database, Get get) {
+    return GetItem.get(database, get.table(), get.key(), get.projection(), true);
+  }
+
+  private static byte[] answer(Struct request, List<Get> gets, List<Optional<Item>> items) {
+    var consumed = new LinkedHashMap<String, Consumed>();
+    var parts = new ArrayList<Optional<Item>>();
+    for (var i = 0; i < gets.size(); i++) {
+      var item = items.get(i).orElse(null);
+      parts.add(Optional.ofNullable(gets.get(i).part(item)));
+      consumed
+          .computeIfAbsent(
+              gets.get(i).table().definition().name(),
+              name -> Consumed.inTransaction(name, "ReadCapacityUnits"))
+          .addTransactionalRead(item);
+    }
+    return JsonOut.object(
+        out -> {
+          out.objects("Responses", parts, (one, part) -> one.item("Item", part.orElse(null)));
+          Consumed.write(out, request, consumed.values());
+        });
+  }
+}

@@ -1,0 +1,72 @@
+package com.callcat.dev.dynamodb.operation;
+
+import com.callcat.dev.dynamodb.model.ApiException;
+import com.callcat.dev.dynamodb.model.Bytes;
+import com.callcat.dev.dynamodb.model.CancellationReason;
+import com.callcat.dev.dynamodb.table.Table;
+import com.callcat.dev.dynamodb.wire.Struct;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// What reading and writing transactions share.
+final class Transactions {
+  private static final int MOST_ACTIONS = 100;
+
+  private Transactions() {}
+
+  /// One to a hundred.
+  static List<Struct> actions(Struct request) {
+    var actions = Objects.requireNonNullElse(request.structs("TransactItems"), List.<Struct>of());
+    var constraints =
+        new Constraints()
+            .required("transactItems", request.has("TransactItems"))
+            .capacityMode(request.string("ReturnConsumedCapacity"))
+            .metricsMode(request.string("ReturnItemCollectionMetrics"));
+    if (request.has("TransactItems")) {
+      constraints.length("transactItems", shown(actions), actions.size(), 1, MOST_ACTIONS);
+    }
+    constraints.check();
+    return actions;
+  }
+
+  private static String shown(List<Struct> actions) {
+    return actions.stream()
+        .map(action -> "TransactItem(" + action.names() + ")")
+        .toList()
+        .toString();
+  }
+
+  /// Does it for each action, and finds out which of them stand in the way.
+  ///
+  /// @throws ApiException a cancelled transaction, when one is refused
+  static <T> void forEach(List<T> actions, Consumer<T> use) {
+    var reasons = new ArrayList<CancellationReason>();
+    for (var action : actions) {
+      try {
+        use.accept(action);
+        reasons.add(CancellationReason.NONE);
+      } catch (ApiException refusal) {
+        reasons.add(CancellationReason.of(refusal));
+      }
+    }
+    if (reasons.stream().anyMatch(reason -> !reason.equals(CancellationReason.NONE))) {
+      throw ApiException.cancelled(reasons);
+    }
+  }
+
+  /// The items that a transaction is about: none twice.
+  static final class Targets {
+    private final Set<List<Object>> seen = new HashSet<>();
+
+    void add(Table table, byte[] key) {
+      if (!seen.add(List.of(table.definition().id(), new Bytes(key)))) {
+        throw ApiException.validation(
+            "Transaction request cannot include multiple operations on one item");
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package com.callcat.dev.dynamodb.operation;
+
+import com.callcat.dev.dynamodb.model.ApiException;
+import com.callcat.dev.dynamodb.table.TableSettings;
+import com.callcat.dev.dynamodb.table.Throughput;
+import com.callcat.dev.dynamodb.wire.Struct;
+import java.util.List;
+
+/// UpdateTable: billing, settings, and indexes made or deleted.
+final class UpdateTable {
+  private static final List<String> CHANGES =
+      List.of(
+          "ProvisionedThroughput",
+          "BillingMode",
+          "StreamSpecification",
+          "GlobalSecondaryIndexUpdates",
+          "SSESpecification",
+          "DeletionProtectionEnabled",
+          "TableClass",
+          "OnDemandThroughput");
+
+  private UpdateTable() {}
+
+  static byte[] run(Database database, Struct request) {
+    constraints(request);
+    if (CHANGES.stream().noneMatch(request::has)) {
+      throw ApiException.validation(
+          "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled,"
+              + " GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required");
+    }
+    if ("PROVISIONED".equals(request.string("BillingMode"))
+        && !request.has("ProvisionedThroughput")) {
+      throw ApiException.invalid(
+          "ProvisionedThroughput must be specified when BillingMode is PROVISIONED");
+    }
+    var throughput = ThroughputReader.read(request);
+    var table = TableOperations.named(database, request);
+    var definition = table.definition();
+    var settings = definition.settings();
+    if (request.has("BillingMode") || throughput != null) {
+      settings = billing(settings, request, throughput == null ? Throughput.NONE : throughput);
+    }
+    var changed =
+        new IndexUpdates(database, request).applyTo(definition.with(others(settings, request)));
+    database.catalog().redefine(table, changed);
+    return TableJson.answer("TableDescription", table, database.clock().millis(), "UPDATING");
+  }
+
+  private static void constraints(Struct request) {
+    var constraints =
+        new Constraints()
+            .oneOf("billingMode", request.string("BillingMode"), "PROVISIONED", "PAY_PER_REQUEST")
+            .oneOf(
+                "tableClass",
+                request.string("TableClass"),
+                "STANDARD",
+                "STANDARD_INFREQUENT_ACCESS");
+    AttributeDefinitions.constrain(constraints, request);
+    ThroughputReader.constrain(constraints, "", request);
+    IndexUpdates.constrain(constraints, request);
+    constraints.check();
+  }
+
+  private static TableSettings billing(
+      TableSettings settings, Struct request, Throughput throughput) {
+    var mode = request.string("BillingMode");
+    var onDemand = mode == null ? settings.onDemand() : mode.equals("PAY_PER_REQUEST");
+    if (onDemand && !throughput.equals(Throughput.NONE)) {
+      throw ApiException.invalid(CreateTable.BILLING_CONFLICT);
+    }
+    if (!onDemand && !settings.onDemand() && throughput.equals(settings.throughput())) {
+      throw unchanged(settings.throughput(), throughput);
+    }
+    return settings.withBilling(onDemand, throughput);
+  }
+
+  static ApiException unchanged(Throughput current, Throughput requested) {
+    return ApiException.validation(
+        "The provisioned throughput for the table will not change. The requested value equals the current value. Current ReadCapacityUnits provisioned for the table: %d. Requested ReadCapacityUnits: %d. Current WriteCapacityUnits provisioned for the table: %d. Requested WriteCapacityUnits: %d. Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher limits."
+            .formatted(current.read(), requested.read(), current.write(), requested.write()));
+  }
+
+  private static TableSettings others(TableSettings settings, Struct request) {
+    var changed = settings;
+    var limits = ThroughputReader.limits(request);
+    if (limits != null) {
+      changed = changed.withLimits(limits);
+    }
+    var protection = request.bool("DeletionProtectionEnabled");
+    if (protection != null) {
+      changed = changed.withDeletionProtection(protection);
+    }
+    var tableClass = request.string("TableClass");
+    return tableClass == null ? changed : changed.withTableClass(tableClass);
+  }
+}

@@ -1,0 +1,125 @@
+package com.callcat.dev.dynamodb.operation;
+
+import com.callcat.dev.dynamodb.expression.Condition;
+import com.callcat.dev.dynamodb.expression.Update;
+import com.callcat.dev.dynamodb.model.ApiException;
+import com.callcat.dev.dynamodb.model.Item;
+import com.callcat.dev.dynamodb.model.Sizes;
+import com.callcat.dev.dynamodb.table.Table;
+import com.callcat.dev.dynamodb.table.TableDefinition;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A write of one item, by itself or in a transaction, or a condition that one is held to there.
+///
+/// @param subject the item that is put, else the key
+/// @param oldOnFailure whether the item is to be told when the condition does not hold
+record WriteRequest(
+    Kind kind,
+    String table,
+    Item subject,
+    @Nullable Update update,
+    @Nullable Condition condition,
+    boolean oldOnFailure) {
+
+  enum Kind {
+    PUT,
+    UPDATE,
+    DELETE,
+    CHECK
+  }
+
+  /// Checks the request against the table and tells where the item is.
+  byte[] rowKey(Table target) {
+    var definition = target.definition();
+    if (kind == Kind.PUT) {
+      KeyRules.item(definition, subject);
+    } else {
+      KeyRules.lookup(definition.keys(), subject);
+    }
+    if (update != null) {
+      updateFits(definition, update);
+    }
+    if (condition != null) {
+      KeyRules.scalars(definition, condition.documents());
+    }
+    return target.rowKey(subject);
+  }
+
+  private static void updateFits(TableDefinition table, Update update) {
+    for (var name : update.attributes()) {
+      if (table.keys().contains(name)) {
+        throw ApiException.invalid(
+            "Cannot update attribute " + name + ". This attribute is part of the key");
+      }
+    }
+    for (var index : table.indexes()) {
+      for (var attribute : index.keys().attributes()) {
+        var value = update.literal(attribute.name());
+        if (value != null) {
+          KeyRules.indexType(index.name(), attribute, value);
+        }
+      }
+    }
+    emptiesNoIndexKey(table, update);
+    KeyRules.scalars(table, update.documents());
+  }
+
+  private static void emptiesNoIndexKey(TableDefinition table, Update update) {
+    for (var index : table.indexes()) {
+      for (var attribute : index.keys().attributes()) {
+        var value = update.literal(attribute.name());
+        if (value != null && value.type() == attribute.type() && KeyRules.isEmpty(value)) {
+          throw KeyRules.emptiedIndexKey(attribute);
+        }
+      }
+    }
+  }
+
+  /// What a transaction tells before it begins: that no key is empty.
+  void nothingIsEmpty(TableDefinition table) {
+    KeyRules.nothingIsEmpty(table, subject);
+    if (update != null) {
+      emptiesNoIndexKey(table, update);
+    }
+  }
+
+  /// @param before what is there
+  /// @return what shall be there; null for nothing
+  /// @throws ApiException when the condition does not hold or the update cannot be made
+  @Nullable Item apply(TableDefinition table, @Nullable Item before) {
+    if (condition != null && !condition.holds(before == null ? Item.EMPTY : before)) {
+      throw ApiException.conditionFailed(oldOnFailure ? before : null);
+    }
+    return switch (kind) {
+      case PUT -> subject;
+      case DELETE -> null;
+      case CHECK -> before;
+      case UPDATE -> updated(table, before == null ? subject : before);
+    };
+  }
+
+  private Item updated(TableDefinition table, Item before) {
+    if (update == null) {
+      return before;
+    }
+    var after = update.applyTo(before);
+    for (var attribute : indexAttributes(table, update.attributes())) {
+      var value = after.get(attribute);
+      if (value != null && value.type() != table.attributes().get(attribute)) {
+        throw ApiException.validation(
+            "The update expression attempted to update the secondary index key to unsupported"
+                + " type");
+      }
+    }
+    if (after.size() > Sizes.MAX_ITEM) {
+      throw ApiException.validation("Item size to update has exceeded the maximum allowed size");
+    }
+    return after;
+  }
+
+  private static Set<String> indexAttributes(TableDefinition table, Set<String> changed) {
+    changed.retainAll(table.attributes().keySet());
+    return changed;
+  }
+}

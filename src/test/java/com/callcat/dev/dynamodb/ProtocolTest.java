@@ -1,0 +1,146 @@
+package com.callcat.dev.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.InstantSource;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/// What is around the operations: headers, sums, broken requests, accounts.
+class ProtocolTest {
+  private static final String TABLE =
+      """
+      {"TableName": "protocol", "BillingMode": "PAY_PER_REQUEST",
+       "KeySchema": [{"AttributeName": "pk", "KeyType": "HASH"}],
+       "AttributeDefinitions": [{"AttributeName": "pk", "AttributeType": "S"}]}
+      """;
+  private static final Target TARGET = Target.own(Options.inMemory(InstantSource.system()));
+
+  @AfterAll
+  static void close() {
+    TARGET.close();
+  }
+
+  @Test
+  void an_answer_has_its_sum_and_an_id() {
+    var answer = TARGET.ask("ListTables", "{}");
+    var sum = new CRC32();
+    sum.update(answer.body().getBytes());
+    assertThat(answer.headers().get("x-amz-crc32")).containsExactly(Long.toString(sum.getValue()));
+    assertThat(answer.headers().get("content-type")).containsExactly("application/x-amz-json-1.0");
+    assertThat(answer.headers().get("x-amzn-requestid")).first().asString().hasSize(52);
+  }
+
+  @Test
+  void what_is_no_json_is_a_serialization_exception() {
+    for (var body : new String[] {"", "{", "[]", "{} {}", "{\"Limit\": \"x\"}", "\"x\""}) {
+      var answer = TARGET.ask("ListTables", body);
+      assertThat(answer.status()).as(body).isEqualTo(400);
+      assertThat(answer.error()).as(body).isEqualTo("SerializationException");
+    }
+  }
+
+  @Test
+  void who_says_not_who_they_are_is_refused() {
+    var request =
+        HttpRequest.newBuilder(TARGET.endpoint())
+            .header("X-Amz-Target", "DynamoDB_20120810.ListTables")
+            .POST(BodyPublishers.ofString("{}"))
+            .build();
+    var answer = TARGET.send(request);
+    assertThat(answer.error()).isEqualTo("MissingAuthenticationTokenException");
+    assertThat(answer.message()).isEqualTo("Request is missing Authentication Token");
+  }
+
+  @Test
+  void a_probe_is_told_that_the_server_is_well() {
+    var answer = TARGET.send(HttpRequest.newBuilder(TARGET.endpoint()).GET().build());
+    assertThat(answer).hasToString("200 healthy: dynamodb.us-east-1.amazonaws.com ");
+  }
+
+  @Test
+  void each_access_key_has_tables_of_its_own() {
+    assertThat(TARGET.ask("CreateTable", TABLE, "mira").status()).isEqualTo(200);
+    assertThat(TARGET.ask("ListTables", "{}", "mira").json().at("/TableNames/0").asText())
+        .isEqualTo("protocol");
+    assertThat(TARGET.ask("ListTables", "{}", "otto").json().path("TableNames")).isEmpty();
+    assertThat(TARGET.ask("CreateTable", TABLE, "otto").status()).isEqualTo(200);
+  }
+
+  @Test
+  void tables_are_listed_in_pages() {
+    for (var name : new String[] {"ccc", "aaa", "bbb"}) {
+      TARGET.ask("CreateTable", TABLE.replace("protocol", name), "pages");
+    }
+    var first = TARGET.ask("ListTables", "{\"Limit\": 2}", "pages").json();
+    assertThat(first)
+        .hasToString("{\"TableNames\":[\"aaa\",\"bbb\"],\"LastEvaluatedTableName\":\"bbb\"}");
+    var second =
+        TARGET.ask("ListTables", "{\"Limit\": 2, \"ExclusiveStartTableName\": \"bbb\"}", "pages");
+    assertThat(second.json()).hasToString("{\"TableNames\":[\"ccc\"]}");
+  }
+
+  @Test
+  void an_index_that_is_made_later_has_the_items_that_were_there() {
+    TARGET.ask("CreateTable", TABLE, "later");
+    TARGET.ask(
+        "PutItem",
+        "{\"TableName\": \"protocol\", \"Item\": {\"pk\": {\"S\": \"a\"}, \"g\": {\"N\": \"7\"}}}",
+        "later");
+    var created =
+        TARGET.ask(
+            "UpdateTable",
+            """
+            {"TableName": "protocol", "AttributeDefinitions": [{"AttributeName": "g", "AttributeType": "N"}],
+             "GlobalSecondaryIndexUpdates": [{"Create": {"IndexName": "by-g",
+               "KeySchema": [{"AttributeName": "g", "KeyType": "HASH"}],
+               "Projection": {"ProjectionType": "KEYS_ONLY"}}}]}
+            """,
+            "later");
+    assertThat(created.status()).as(created.toString()).isEqualTo(200);
+    var query =
+        """
+        {"TableName": "protocol", "IndexName": "by-g", "KeyConditionExpression": "g = :g",
+         "ExpressionAttributeValues": {":g": {"N": "7"}}}
+        """;
+    assertThat(TARGET.ask("Query", query, "later").json().path("Count").asInt()).isEqualTo(1);
+    var deleted =
+        TARGET.ask(
+            "UpdateTable",
+            "{\"TableName\": \"protocol\", \"GlobalSecondaryIndexUpdates\": [{\"Delete\": {\"IndexName\": \"by-g\"}}]}",
+            "later");
+    assertThat(deleted.status()).isEqualTo(200);
+    var table = TARGET.ask("DescribeTable", "{\"TableName\": \"protocol\"}", "later").json();
+    assertThat(table.at("/Table/GlobalSecondaryIndexes").isMissingNode()).isTrue();
+    assertThat(table.at("/Table/AttributeDefinitions").size()).isEqualTo(1);
+    assertThat(TARGET.ask("Query", query, "later").message())
+        .isEqualTo("The table does not have the specified index: by-g");
+  }
+
+  @Test
+  void a_protected_table_is_not_deleted() {
+    TARGET.ask(
+        "CreateTable",
+        TABLE.replace("\"TableName\"", "\"DeletionProtectionEnabled\": true, \"TableName\""),
+        "safe");
+    var name = "{\"TableName\": \"protocol\"}";
+    assertThat(TARGET.ask("DeleteTable", name, "safe").message())
+        .contains("protected against deletion");
+    TARGET.ask(
+        "UpdateTable",
+        "{\"TableName\": \"protocol\", \"DeletionProtectionEnabled\": false}",
+        "safe");
+    assertThat(
+            TARGET
+                .ask("DeleteTable", name, "safe")
+                .json()
+                .at("/TableDescription/TableStatus")
+                .asText())
+        .isEqualTo("DELETING");
+    assertThat(TARGET.ask("DescribeTable", name, "safe").error())
+        .isEqualTo("ResourceNotFoundException");
+  }
+}
