@@ -40,7 +40,6 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -51,7 +50,8 @@ import org.slf4j.LoggerFactory;
 /// verticle. Stores come first, then whoever uses them, and last the timer that sets it all going.
 public final class CallCat implements Running {
   private static final Logger LOG = LoggerFactory.getLogger(CallCat.class);
-  private static final long START_SECONDS = 60;
+  private static final Duration LONGEST_START = Duration.ofSeconds(60);
+  private static final Duration TELL_EVERY = Duration.ofSeconds(5);
   private static final long STOP_SECONDS = 19;
 
   /// Vert.x would unpack files from the class path; nothing asks it to, and a container has no
@@ -66,12 +66,18 @@ public final class CallCat implements Running {
   private final Verticles verticles;
   private final Tokens tokens;
   private final PhoneNumbers numbers;
+  private final Waiting waiting;
   private final AtomicReference<String> urls = new AtomicReference<>("");
 
   private CallCat(
-      Config config, InstantSource clock, Vertx vertx, PrometheusMeterRegistry registry) {
+      Config config,
+      InstantSource clock,
+      Vertx vertx,
+      PrometheusMeterRegistry registry,
+      Waiting waiting) {
     this.config = config;
     this.clock = clock;
+    this.waiting = waiting;
     this.verticles = new Verticles(vertx);
     this.registry = registry;
     // Both load a good deal; here no event loop waits for it.
@@ -87,14 +93,12 @@ public final class CallCat implements Running {
   /// @throws com.callcat.config.ConfigException when a port or a database is not to be had
   public static CallCat start(Config config, InstantSource clock) throws Exception {
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    var vertx = vertx(config.cluster(), registry).await(START_SECONDS, TimeUnit.SECONDS);
-    var program = new CallCat(config, clock, vertx, registry);
+    var waiting = new Waiting(TELL_EVERY, LONGEST_START);
+    var joined = waiting.on("the cluster (cluster.enabled)", vertx(config.cluster(), registry));
+    var program = new CallCat(config, clock, waiting.await(joined), registry, waiting);
     try {
-      program.deploy().await(START_SECONDS, TimeUnit.SECONDS);
+      waiting.await(program.deploy());
       return program;
-    } catch (TimeoutException slow) {
-      program.close();
-      throw StartProblem.tooSlow(START_SECONDS);
     } catch (Throwable failure) {
       program.close();
       throw failure;
@@ -121,12 +125,20 @@ public final class CallCat implements Running {
     var keyset = Objects.requireNonNull(config.encryption().keyset());
     Supplier<Deployable> users =
         () -> new UsersVerticle(config.postgres(), config.auth(), clock, random);
+    var dynamoDb = config.dynamodb().endpoint() != null ? "dynamodb.endpoint" : "dynamodb.region";
+    var store = verticles.deploy(LAST, new StoreVerticle(config.dynamodb(), keyset, clock));
     return Future.all(
-        StartProblem.database(
-            verticles.deploy(LAST, new StoreVerticle(config.dynamodb(), keyset, clock)),
-            "dynamodb.endpoint"),
-        StartProblem.database(
-            verticles.deploy(LAST, users, new DeploymentOptions()), "postgres.uri"));
+        database(dynamoDb, dynamoDbPlace(), store),
+        database(
+            "postgres.uri",
+            postgresPlace(),
+            verticles.deploy(LAST, users, new DeploymentOptions())));
+  }
+
+  private Future<?> database(String setting, String place, Future<?> start) {
+    return waiting.on(
+        "the database of %s at %s".formatted(setting, place),
+        StartProblem.database(start, setting));
   }
 
   private Future<?> deployHandlers() {
@@ -185,9 +197,20 @@ public final class CallCat implements Running {
                 url(config.webhook().host(), webhook),
                 url(config.management().host(), management),
                 config.retell().baseUrl(),
-                Objects.requireNonNullElse(
-                    config.dynamodb().endpoint(), config.dynamodb().region()),
-                withoutPassword(Objects.requireNonNull(config.postgres().uri()))));
+                dynamoDbPlace(),
+                postgresPlace()));
+  }
+
+  private String dynamoDbPlace() {
+    return Objects.requireNonNullElse(
+        config.dynamodb().endpoint(), String.valueOf(config.dynamodb().region()));
+  }
+
+  /// Without the password, which may also be a parameter.
+  private String postgresPlace() {
+    return Objects.requireNonNull(config.postgres().uri())
+        .replaceFirst("://([^:@/?]+):[^@/]*@", "://$1:***@")
+        .replaceFirst("\\?.*", "");
   }
 
   @Override
@@ -207,10 +230,6 @@ public final class CallCat implements Running {
 
   private static String url(String host, int port) {
     return "http://" + (host.equals("0.0.0.0") ? "localhost" : host) + ":" + port;
-  }
-
-  private static String withoutPassword(String uri) {
-    return uri.replaceFirst("://([^:@/]+):[^@/]*@", "://$1:***@");
   }
 
   private static Future<Vertx> vertx(Config.Cluster cluster, PrometheusMeterRegistry registry) {

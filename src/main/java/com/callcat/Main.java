@@ -10,6 +10,7 @@ public final class Main {
 
   public static void main(String[] arguments) {
     Launcher.launch(
+        arguments,
         () ->
             CallCat.start(
                 ConfigReader.readDeployed(System.getenv()), Clock.tickMillis(ZoneOffset.UTC)));

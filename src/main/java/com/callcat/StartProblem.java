@@ -6,6 +6,7 @@ import com.callcat.call.ProblemException;
 import com.callcat.config.ConfigException;
 import io.vertx.core.Future;
 import java.net.BindException;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +28,13 @@ final class StartProblem {
     return start.recover(failure -> Future.failedFuture(database(failure, setting)));
   }
 
-  /// Databases that answer, but so slowly that nobody can tell which of them it is.
-  static ConfigException tooSlow(long seconds) {
+  /// Something answers too slowly, or not at all.
+  ///
+  /// @param what was waited for
+  static ConfigException tooSlow(Duration longest, String what) {
     return new ConfigException(
-        "Not everything was ready within %d s. The database of dynamodb.endpoint (%s) or of"
-                .formatted(seconds, variable("dynamodb.endpoint"))
-            + " postgres.uri (%s) is very slow; start again, or look at them."
-                .formatted(variable("postgres.uri")));
+        "Not everything was ready within %d s: it still waits for %s."
+            .formatted(longest.toSeconds(), what));
   }
 
   private static ConfigException database(Throwable failure, String setting) {
@@ -49,9 +50,11 @@ final class StartProblem {
     };
   }
 
-  /// Without the full stop that some have.
+  /// In one line, and without the full stop that some have.
   private static String reason(Throwable failure) {
     return Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName())
+        .strip()
+        .replaceAll("\\s*\\R\\s*", " ")
         .replaceFirst("\\.$", "");
   }
 

@@ -63,6 +63,11 @@ final class ConfigRules {
   private void checkStores(Config config) {
     port("dynamodb.port", config.dynamodb().port());
     url("dynamodb.endpoint", config.dynamodb().endpoint());
+    together(
+        "dynamodb.secretKey",
+        config.dynamodb().secretKey(),
+        "dynamodb.accessKey",
+        config.dynamodb().accessKey());
     var prefix = config.dynamodb().tablePrefix();
     require(
         TABLE_PREFIX.matcher(prefix).matches(),

@@ -12,6 +12,7 @@ public final class DevMain {
 
   public static void main(String[] arguments) {
     Launcher.launch(
+        arguments,
         () ->
             Development.start(
                 ConfigReader.read(System.getenv()), Clock.tickMillis(ZoneOffset.UTC)));

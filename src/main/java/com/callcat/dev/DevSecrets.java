@@ -1,15 +1,10 @@
 package com.callcat.dev;
 
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig2026;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.callcat.store.Sealer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.function.Supplier;
@@ -28,7 +23,7 @@ public record DevSecrets(String jwtSecret, String keyset) {
       var home = OwnerOnly.directory(held.directory().resolve("secrets"));
       return new DevSecrets(
           keep(home.resolve("jwt-secret"), () -> newSecret(random)),
-          keep(home.resolve("keyset.json"), DevSecrets::newKeyset));
+          keep(home.resolve("keyset.json"), Sealer::newKeyset));
     } catch (IOException failure) {
       throw new UncheckedIOException("the secrets of development cannot be kept", failure);
     }
@@ -45,16 +40,6 @@ public record DevSecrets(String jwtSecret, String keyset) {
     var bytes = new byte[SECRET_BYTES];
     random.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
-  }
-
-  private static String newKeyset() {
-    try {
-      var tink = AeadConfig2026.get();
-      var keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, tink);
-      return TinkJsonProtoKeysetFormat.serializeKeyset(keyset, tink, InsecureSecretKeyAccess.get());
-    } catch (GeneralSecurityException failure) {
-      throw new IllegalStateException("no keyset could be made", failure);
-    }
   }
 
   @Override

@@ -11,6 +11,7 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The Retell simulator as development runs it: in a Vert.x of its own, as Retell is a company of
 /// its own, with a sealed journal, so that its calls outlive the process.
@@ -63,10 +65,20 @@ final class Simulation implements AutoCloseable {
     try {
       await(vertx.deployVerticle(simulator));
     } catch (ExecutionException failure) {
-      throw failure.getCause() instanceof BindException
-          ? ConfigException.portInUse("retell.simulator.port", port)
-          : new IllegalStateException("the simulator does not start", failure.getCause());
+      throw explained(failure.getCause(), port);
     }
+  }
+
+  private static RuntimeException explained(@Nullable Throwable failure, int port) {
+    return switch (failure) {
+      case BindException _ -> ConfigException.portInUse("retell.simulator.port", port);
+      case IOException unreadable ->
+          new ConfigException(
+              "The simulator's calls in data.dir (CALLCAT_DATA_DIR) cannot be read: %s. Was there"
+                      .formatted(unreadable.getMessage())
+                  + " another encryption.keyset (CALLCAT_ENCRYPTION_KEYSET)?");
+      case null, default -> new IllegalStateException("the simulator does not start", failure);
+    };
   }
 
   private static void await(Future<?> future) throws ExecutionException {

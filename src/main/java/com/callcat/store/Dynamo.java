@@ -96,6 +96,13 @@ final class Dynamo {
     return send(() -> Future.fromCompletionStage(request.apply(client), context));
   }
 
+  /// The same at the start: a failure is not logged but told, as a [StartFailure].
+  <T> Future<T> askAtStart(Function<DynamoDbAsyncClient, CompletableFuture<T>> request) {
+    return turns
+        .take(() -> Future.fromCompletionStage(request.apply(client), context))
+        .recover(failure -> Future.failedFuture(StartFailure.of(failure)));
+  }
+
   /// The same for a request so large that to encode and sign it takes a while.
   <T> Future<T> askFromWorker(Function<DynamoDbAsyncClient, CompletableFuture<T>> request) {
     return send(

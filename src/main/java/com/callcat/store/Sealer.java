@@ -63,6 +63,16 @@ public final class Sealer {
     }
   }
 
+  /// Whether a value can be opened; nothing is said of one that cannot.
+  boolean opens(CallKey key, String attribute, byte[] sealed) {
+    try {
+      aead.decrypt(sealed, place(key, attribute));
+      return true;
+    } catch (GeneralSecurityException unreadable) {
+      return false;
+    }
+  }
+
   /// An opaque text that only this purpose can read back.
   String sealToken(String purpose, String content) {
     var sealed = encrypt(content.getBytes(UTF_8), purpose.getBytes(UTF_8));

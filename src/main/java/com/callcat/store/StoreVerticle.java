@@ -44,6 +44,7 @@ public final class StoreVerticle extends VerticleBase {
             dynamo ->
                 new TableSetup(dynamo, settings.createTables())
                     .run()
+                    .compose(_ -> new KeysetCheck(dynamo, sealer).run())
                     .compose(_ -> serve(new CallStore(vertx, dynamo, sealer, clock))));
   }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
@@ -75,19 +76,26 @@ final class TableSetup {
   }
 
   private Future<@Nullable TableDescription> describe(Table table) {
-    return dynamo.ask(
+    return dynamo.askAtStart(
         client ->
             client
                 .describeTable(
                     ask -> ask.tableName(table.name()).overrideConfiguration(Dynamo::patiently))
-                .thenApply(answer -> answer.table())
+                .thenApply(TableSetup::table)
                 .exceptionally(unless("ResourceNotFoundException")));
+  }
+
+  private static TableDescription table(DescribeTableResponse answer) {
+    if (answer.table() == null) {
+      throw StartFailure.noDynamoDb();
+    }
+    return answer.table();
   }
 
   /// Another process may just have made it.
   private Future<List<String>> make(Table table) {
     return dynamo
-        .ask(
+        .askAtStart(
             client ->
                 client.createTable(table.request()).exceptionally(unless("ResourceInUseException")))
         .compose(_ -> again(table));
@@ -147,7 +155,7 @@ final class TableSetup {
       return Future.succeededFuture(true);
     }
     return dynamo
-        .ask(
+        .askAtStart(
             client ->
                 client.describeTimeToLive(
                     ask -> ask.tableName(table.name()).overrideConfiguration(Dynamo::patiently)))
@@ -159,7 +167,7 @@ final class TableSetup {
   /// Another process may just have asked for it; DynamoDB calls that a validation error.
   private Future<Boolean> expire(Table table) {
     return dynamo
-        .ask(
+        .askAtStart(
             client ->
                 client
                     .updateTimeToLive(
@@ -180,7 +188,8 @@ final class TableSetup {
     return failure -> {
       var cause = failure instanceof CompletionException ? failure.getCause() : failure;
       if (cause instanceof DynamoDbException known
-          && known.awsErrorDetails().errorCode().equals(code)) {
+          && known.awsErrorDetails() != null
+          && code.equals(known.awsErrorDetails().errorCode())) {
         return null;
       }
       throw new CompletionException(cause);

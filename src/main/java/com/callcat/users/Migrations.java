@@ -1,5 +1,6 @@
 package com.callcat.users;
 
+import java.net.UnknownHostException;
 import java.util.Objects;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -29,6 +30,9 @@ final class Migrations {
 
   /// What the innermost cause says that says anything.
   private static String reason(Throwable failure) {
+    if (failure instanceof UnknownHostException unknown) {
+      return "the host " + unknown.getMessage() + " is unknown";
+    }
     var cause = failure.getCause();
     var inner = cause == null ? "" : reason(cause);
     return inner.isEmpty() ? Objects.requireNonNullElse(failure.getMessage(), "") : inner;

@@ -133,6 +133,7 @@ class ConfigReaderTest {
                 "CALLCAT_RETELL_APIKEY", "key-secret",
                 "CALLCAT_AUTH_JWTSECRET", "jwt-secret-jwt-secret-jwt-secret-x",
                 "CALLCAT_ENCRYPTION_KEYSET", "keyset-secret",
+                "CALLCAT_DYNAMODB_ACCESSKEY", "aws",
                 "CALLCAT_DYNAMODB_SECRETKEY", "aws-secret",
                 "CALLCAT_POSTGRES_URI", "postgresql://u:pg-secret@h/d"));
     assertThat(config.toString()).doesNotContain("secret");

@@ -102,6 +102,8 @@ class ConfigRulesTest {
     "CALLCAT_AUTH_JWKSURL, https://issuer.example/keys, auth.audience (CALLCAT_AUTH_AUDIENCE)",
     "CALLCAT_AUTH_ISSUER, https://issuer.example, auth.issuer (CALLCAT_AUTH_ISSUER)",
     "CALLCAT_AUTH_AUDIENCE, callcat, auth.audience (CALLCAT_AUTH_AUDIENCE)",
+    "CALLCAT_DYNAMODB_ACCESSKEY, AKIA, dynamodb.secretKey (CALLCAT_DYNAMODB_SECRETKEY)",
+    "CALLCAT_DYNAMODB_SECRETKEY, secret, dynamodb.secretKey (CALLCAT_DYNAMODB_SECRETKEY)",
     "CALLCAT_CLUSTER_ENABLED, true, cluster.members (CALLCAT_CLUSTER_MEMBERS)",
   })
   void what_belongs_together_is_named(String variable, String value, String named) {

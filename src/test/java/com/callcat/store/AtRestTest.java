@@ -75,17 +75,16 @@ class AtRestTest {
 
   @Test
   void without_the_key_nothing_reads_and_the_answer_is_unavailable() {
-    try (var store = StoreFixture.empty()) {
+    try (var store = StoreFixture.empty();
+        var stranger = StoreFixture.on(store.database, Sealer.newKeyset())) {
       var call = fill(store);
-      try (var stranger = StoreFixture.on(store.database, Sealer.newKeyset())) {
-        for (var request :
-            List.<StoreRequest<?>>of(
-                new Find(call.key()),
-                new FindData(call.key()),
-                new ReadTranscript(call),
-                new ListCalls(call.key().userId(), null, 20, null))) {
-          assertThat(stranger.refusal(request)).isInstanceOf(Unavailable.class);
-        }
+      for (var request :
+          List.<StoreRequest<?>>of(
+              new Find(call.key()),
+              new FindData(call.key()),
+              new ReadTranscript(call),
+              new ListCalls(call.key().userId(), null, 20, null))) {
+        assertThat(stranger.refusal(request)).isInstanceOf(Unavailable.class);
       }
     }
   }

@@ -45,8 +45,8 @@ class StoreVerticleTest {
         HttpFaultProxy.before(
             vertx, DynamoDbProtocol.BY_TABLE, TestDynamoDb.endpoint(), new Faults());
     proxy.close();
-    assertThat(StoreFixture.problem(deploy(TestDynamoDb.database(proxy.endpoint()), KEYSET, 1)))
-        .isInstanceOf(Unavailable.class);
+    var start = deploy(TestDynamoDb.database(proxy.endpoint()), KEYSET, 1);
+    assertThatThrownBy(start::await).hasMessage("nothing listens there");
   }
 
   @Test

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The program in a process of its own, so that it can be signalled and killed.
 public final class ChildProgram implements AutoCloseable {
@@ -21,11 +23,12 @@ public final class ChildProgram implements AutoCloseable {
   /// Starts a main with this environment, on free ports unless it says otherwise.
   ///
   /// @param log where its standard error goes
-  public static ChildProgram start(Class<?> main, Path log, Map<String, String> environment)
+  public static ChildProgram start(
+      Class<?> main, Path log, Map<String, String> environment, String... arguments)
       throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var command =
-        List.of(
+        Stream.of(
             java,
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
@@ -34,7 +37,8 @@ public final class ChildProgram implements AutoCloseable {
             "-cp",
             System.getProperty("java.class.path"),
             main.getName());
-    return start(command, Path.of(""), log, environment);
+    var whole = Stream.concat(command, Stream.of(arguments)).toList();
+    return start(whole, Path.of(""), log, environment);
   }
 
   /// The same with a command of one's own.
@@ -53,6 +57,11 @@ public final class ChildProgram implements AutoCloseable {
   /// What this process may have in its environment, and a deployed one would take for its own.
   private static boolean isSetting(String variable) {
     return variable.startsWith("CALLCAT_") || variable.startsWith("AWS_");
+  }
+
+  /// All that it says until it ends.
+  public String awaitOutput() {
+    return output.lines().collect(Collectors.joining("\n"));
   }
 
   /// Blocks until it says so.
@@ -96,7 +105,7 @@ public final class ChildProgram implements AutoCloseable {
 
   /// Its exit code, once it has ended by itself.
   public int awaitExit() throws InterruptedException {
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+    if (!process.waitFor(5, TimeUnit.MINUTES)) {
       throw new AssertionError("it does not end");
     }
     return process.exitValue();

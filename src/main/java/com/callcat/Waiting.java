@@ -1,0 +1,56 @@
+package com.callcat;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What a start waits for. Whoever watches it is told every few seconds, and at the end what it has
+/// waited for in vain.
+final class Waiting {
+  private static final Logger LOG = LoggerFactory.getLogger(Waiting.class);
+  private final Duration every;
+  private final Duration longest;
+  private final Set<String> pending = new LinkedHashSet<>();
+
+  /// @param every how often it is told
+  /// @param longest how long all of it may take
+  Waiting(Duration every, Duration longest) {
+    this.every = every;
+    this.longest = longest;
+  }
+
+  /// Counts as something to wait for until it is done.
+  ///
+  /// @param what it is, and the setting that says where
+  synchronized <T> Future<T> on(String what, Future<T> work) {
+    pending.add(what);
+    return work.onComplete(_ -> done(what));
+  }
+
+  private synchronized void done(String what) {
+    pending.remove(what);
+  }
+
+  private synchronized String pending() {
+    return pending.isEmpty() ? "its parts" : String.join(" and ", pending);
+  }
+
+  /// Blocks.
+  ///
+  /// @throws com.callcat.config.ConfigException when it takes too long
+  <T> T await(Future<T> start) throws Exception {
+    for (var waited = Duration.ZERO; waited.compareTo(longest) < 0; waited = waited.plus(every)) {
+      try {
+        return start.await(every.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException notYet) {
+        LOG.info("the start waits for {}", pending());
+      }
+    }
+    throw StartProblem.tooSlow(longest, pending());
+  }
+}
