@@ -1,0 +1,97 @@
+package com.callcat.retell;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/// Reads a list that a language model wrote as text. It was asked for one item per line, and also
+/// writes bullets, numbers, check boxes, a JSON or Python list, or words that say that there is
+/// nothing.
+final class ListText {
+  private static final JsonMapper LISTS =
+      JsonMapper.builder()
+          .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES, JsonReadFeature.ALLOW_TRAILING_COMMA)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private static final Pattern FENCED = Pattern.compile("(?s)^```\\w*+(.*)```$");
+
+  /// What stands before an item. Some lists have several: a bullet and a check box.
+  private static final Pattern BULLET =
+      Pattern.compile(
+          "^(?:[-*+]\\s+"
+              + "|[•◦▪●‣⁃·‐‑‒–—―#☐☑✓✔✅]\\s*"
+              + "|\\[[ xX✓✔]?]\\s*"
+              + "|[(（]?(?:\\d{1,3}|\\p{Alpha}|[ivxIVX]{2,4})[)）]\\s*"
+              + "|\\d{1,3}(?:\\.\\s+|[、．]\\s*)){1,4}");
+
+  private static final Pattern QUOTED = Pattern.compile("^[\"“]([^\"“”]*)[\"”],?$");
+
+  private static final String NOTHING =
+      "none|null|nil|nothing|undefined|empty|no|n ?/? ?a|not (?:applicable|available)"
+          + "|keine?|ningun[oa]|nessun[oa]|aucune?|nenhuma?|无|無|なし|없음";
+
+  private static final String NO_ITEMS =
+      "(?:there (?:is|are|was|were) )?(?:no|not any)"
+          + " (?:(?:specific|further|additional|explicit|clear|particular|immediate|other) ){0,2}"
+          + "(?:action items?|actions?|items?|tags?|tasks?|follow[- ]?ups?|(?:next )?steps?"
+          + "|to-?dos?|keywords?|topics?)";
+
+  private static final String REMARK =
+      "(?: (?:is|are|was|were|has|have|been|identified|found|needed|required|mentioned|noted"
+          + "|discussed|recorded|assigned|agreed|given|necessary|applicable|available|present"
+          + "|specified|provided|detected|taken|further|else|to do|in|from|for|during|at|on|this"
+          + "|that|the|time|call|conversation|discussion|transcript)){0,8}";
+
+  private static final String NO_WORD = "[^\\p{L}\\p{N}]*+";
+
+  private static final Pattern SAYS_NOTHING =
+      Pattern.compile(
+          "(?iu)" + NO_WORD + "(?:(?:" + NOTHING + "|" + NO_ITEMS + ")" + REMARK + ")?" + NO_WORD);
+
+  private ListText() {}
+
+  /// The bare items of a text, or of a list of texts; whatever else the node is, it has none.
+  ///
+  /// @param separator what stands between two items of a text
+  static Stream<String> items(JsonNode node, Pattern separator) {
+    if (node.isArray()) {
+      return StreamSupport.stream(node.spliterator(), false)
+          .filter(JsonNode::isTextual)
+          .flatMap(item -> items(item, separator));
+    }
+    return node.isTextual() ? items(node.textValue(), separator) : Stream.empty();
+  }
+
+  private static Stream<String> items(String text, Pattern separator) {
+    var bare = FENCED.matcher(text.strip()).replaceFirst("$1").strip();
+    var list = list(bare);
+    return list.isArray()
+        ? items(list, separator)
+        : separator.splitAsStream(bare).map(ListText::bare).filter(item -> !saysNothing(item));
+  }
+
+  /// What is no list after all is a text like any other.
+  private static JsonNode list(String text) {
+    try {
+      return text.startsWith("[") ? LISTS.readTree(text) : LISTS.missingNode();
+    } catch (JsonProcessingException notOne) {
+      return LISTS.missingNode();
+    }
+  }
+
+  private static String bare(String line) {
+    var item = BULLET.matcher(line.strip()).replaceFirst("").strip();
+    return QUOTED.matcher(item).replaceFirst("$1").strip();
+  }
+
+  /// Whether a text only says that there is nothing to say.
+  static boolean saysNothing(String text) {
+    return SAYS_NOTHING.matcher(text).matches();
+  }
+}
