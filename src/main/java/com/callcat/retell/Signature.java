@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class Signature {
   public static final String HEADER = "X-Retell-Signature";
 
-  private static final Pattern FORM = Pattern.compile("v=([0-9]{1,16}),d=([0-9a-f]{64})");
+  /// Capitals count as small letters, as in Retell's SDK.
+  private static final Pattern FORM =
+      Pattern.compile("v=([0-9]{1,16}),d=([0-9a-f]{64})", Pattern.CASE_INSENSITIVE);
+
   private static final long LARGEST_EXACT = (1L << 53) - 1;
   private static final Duration WINDOW = Duration.ofMinutes(5);
   private static final String ALGORITHM = "HmacSHA256";

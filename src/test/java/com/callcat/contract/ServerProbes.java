@@ -6,7 +6,6 @@ import com.callcat.retell.Fixtures;
 import com.callcat.retell.Signature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.InstantSource;
-import java.util.Locale;
 
 /// Good requests for documents, to the management and to the webhook.
 final class ServerProbes {
@@ -74,9 +73,7 @@ final class ServerProbes {
     var signature = Fixtures.signature(body, dice.one(KEY, "guessed"), clock.instant());
     return Probe.of("receiveRetellEvent")
         .header("Content-Type", "application/json")
-        .header(
-            Signature.HEADER,
-            dice.one("x", "", signature.toUpperCase(Locale.ROOT), signature + "0"))
+        .header(Signature.HEADER, dice.one("x", "", signature.replace(",", ", "), signature + "0"))
         .bytes(body);
   }
 }

@@ -58,12 +58,23 @@ class SignatureTest {
         "v=1700000000000,d=7024cabe7dd8f6d1c6e4a8324ca92c812e6ad4a7ee506c04f7e462e3321823e",
         "v=1700000000000,d=" + D + "00",
         "v=1700000000000,d=g7024cabe7dd8f6d1c6e4a8324ca92c812e6ad4a7ee506c04f7e462e3321823e",
-        "v=1700000000000,d=07024CABE7DD8F6D1C6E4A8324CA92C812E6AD4A7EE506C04F7E462E3321823E",
         "v=1700000000001,d=" + D,
         "v=1700000000000,d=17024cabe7dd8f6d1c6e4a8324ca92c812e6ad4a7ee506c04f7e462e3321823e"
       })
   void anything_but_the_exact_header_is_refused(String header) {
     assertThat(verify(BODY, header, List.of(KEY), SIGNED)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "v=1700000000000,d=07024CABE7DD8F6D1C6E4A8324CA92C812E6AD4A7EE506C04F7E462E3321823E",
+        "V=1700000000000,D=" + D,
+        "V=1700000000000,d=07024CabE7DD8F6D1C6E4A8324CA92C812E6AD4A7EE506C04F7E462E3321823e"
+      })
+  void capitals_are_as_good_as_small_letters(String header) {
+    assertThat(verify(BODY, header, List.of(KEY), SIGNED)).isTrue();
+    assertThat(verify(BODY, header, List.of("another"), SIGNED)).isFalse();
   }
 
   @ParameterizedTest

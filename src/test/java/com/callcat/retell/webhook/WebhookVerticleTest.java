@@ -12,6 +12,7 @@ import com.callcat.retell.Fixtures;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpMethod;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,14 @@ class WebhookVerticleTest extends WebhookCase {
   void the_old_key_signs_too_while_keys_are_changed() {
     var body = ours("webhook.call_ended.json");
     assertThat(post(body, Fixtures.signature(body, OLD_KEY, NOW)).await().status()).isEqualTo(204);
+  }
+
+  @Test
+  void a_signature_may_be_in_capitals() {
+    var body = ours("webhook.call_ended.json");
+    var signature = Fixtures.signature(body, KEY, NOW).toUpperCase(Locale.ROOT);
+    assertThat(post(body, signature).await().status()).isEqualTo(204);
+    assertThat(post(body, signature.replace("D=", "d=")).await().status()).isEqualTo(204);
   }
 
   static Stream<@Nullable String> badSignatures() {
@@ -109,6 +118,10 @@ class WebhookVerticleTest extends WebhookCase {
       strings = {
         "{\"event\":\"transcript_updated\",\"call\":{\"call_id\":\"c\"}}",
         "{\"event\":\"chat_started\",\"chat\":{}}",
+        "{\"event\":\"chat_ended\",\"call\":null}",
+        "{\"event\":\"chat_analyzed\",\"call\":{}}",
+        "{\"event\":\"call_inbound\",\"call_inbound\":{\"from_number\":\"+14155550142\"}}",
+        "{\"call\":[],\"event\":\"alert_triggered\"}",
         "{\"event\":\"something_new\"}"
       })
   void an_event_of_another_name_is_accepted_and_left_alone(String body) {
