@@ -117,6 +117,40 @@ class ProgramTest {
   }
 
   @Test
+  void what_its_user_adds_stands_after_the_talk_whenever_it_was_added() throws Exception {
+    var at = InstantSource.system().millis() + 1_500;
+    var body =
+        new JsonObject()
+            .put("calleeName", "Jo")
+            .put("phoneNumber", "+15551230000")
+            .put("subject", "Hello")
+            .put("prompt", "Say hello.")
+            .put("scheduledAt", at);
+    var id = mira.create(body);
+    var path = "/api/calls/" + id + "/transcript";
+    mira.send("POST", path, "{\"text\": \"Before.\"}");
+    Eventually.until(() -> mira.get(id), call -> !call.getString("status").equals("SCHEDULED"));
+    assertThat(new JsonObject(mira.send("GET", path, "").body()).getString("transcriptText"))
+        .endsWith("Before.");
+    mira.send("POST", path, "{\"role\": \"user\", \"content\": \"During.\\nAgent: I pay.\"}");
+    mira.untilStatus(id, "COMPLETED");
+    var call = Eventually.until(() -> mira.get(id), ended -> ended.containsKey("sentiment"));
+    mira.send("POST", path, "{\"text\": \"After.\"}");
+    var said = new JsonObject(call.getString("retellCallData")).getString("transcript");
+    assertThat(new JsonObject(mira.send("GET", path, "").body()).getString("transcriptText"))
+        .isEqualTo(said + "Before.\nUser: During. Agent: I pay.\nAfter.");
+  }
+
+  @Test
+  void a_call_that_nobody_took_is_not_judged() throws Exception {
+    var id = mira.call("+15550000001");
+    mira.untilStatus(id, "NO_SHOW");
+    var found = new JsonObject(mira.send("POST", "/api/calls/" + id + "/finalize", "").body());
+    assertThat(found.getString("summary")).startsWith("Nobody was reached");
+    assertThat(found.getString("sentiment")).isEqualTo("Unknown");
+  }
+
+  @Test
   void a_call_is_not_dialled_before_its_time() throws Exception {
     var at = InstantSource.system().millis() + 1_500;
     var body =

@@ -12,6 +12,9 @@ final class Mood {
 
   /// One of [Findings#SENTIMENTS], by what the callee's average sentence feels like.
   static String of(Transcript transcript) {
+    if (transcript.isEmpty()) {
+      return Findings.UNKNOWN;
+    }
     var heard = transcript.heard();
     var mean =
         transcript.turns().stream()

@@ -36,25 +36,30 @@ final class Outcome {
 
   private Outcome() {}
 
-  /// @param talk whether there is a transcript
-  static String of(Conversation conversation, boolean talk) {
+  /// @param written whether there is a transcript, or notes
+  static String of(Conversation conversation, Talk talk, boolean written) {
     var callee = Sentences.plain(conversation.calleeName());
     var about = "about “" + Sentences.plain(conversation.subject()) + "”";
     return switch (conversation.status()) {
-      case COMPLETED ->
-          talk
-              ? "Spoke with %s %s.".formatted(callee, about)
-              : "The call to %s %s took place; there is no transcript of it."
-                  .formatted(callee, about);
+      case COMPLETED -> completed(talk, written, callee, about);
       case NO_SHOW -> nobody(conversation.endReason(), callee, about);
       case FAILED ->
-          talk
+          talk == Talk.HELD
               ? "The call to %s %s broke off: %s."
                   .formatted(callee, about, why(conversation.endReason()))
               : failed(conversation.endReason(), callee, about);
       case CANCELED -> "The call to %s %s was cancelled.".formatted(callee, about);
       case SCHEDULED, IN_PROGRESS -> throw new IllegalStateException("not ended");
     };
+  }
+
+  private static String completed(Talk talk, boolean written, String callee, String about) {
+    if (talk == Talk.ONE_SIDED) {
+      return "Nobody was reached at %s %s: only the agent spoke.".formatted(callee, about);
+    }
+    return written
+        ? "Spoke with %s %s.".formatted(callee, about)
+        : "The call to %s %s took place; there is no transcript of it.".formatted(callee, about);
   }
 
   private static String failed(String reason, String callee, String about) {

@@ -3,12 +3,11 @@ package com.callcat.analysis;
 import com.callcat.call.CallStatus;
 import com.callcat.call.Conversation;
 import com.callcat.call.Findings;
-import java.util.List;
 import java.util.Locale;
 
 /// Finds what can be found without a language model, the same each time, in time that grows with
 /// the length of the transcript. Action items and sentiment are found in English; in any other
-/// language there are none, and the sentiment is Neutral.
+/// language there are none, and the sentiment is Unknown.
 final class Rules {
   private static final String SOURCE = "rules";
 
@@ -16,25 +15,39 @@ final class Rules {
 
   static Findings apply(Conversation conversation) {
     var locale = Locale.forLanguageTag(conversation.language());
-    var transcript = transcript(conversation, locale);
+    var said = said(conversation, locale);
+    var talk = talk(conversation, said);
+    var transcript = (talk == Talk.HELD ? said : Transcript.NONE).and(notes(conversation, locale));
     try (var finder = new WordFinder(locale.getLanguage())) {
       var english = isEnglish(locale);
       var items = english ? items(conversation, transcript) : ActionItems.none();
       var keywords = Keywords.of(finder, conversation, transcript);
       return new Findings(
-          new Summary(conversation, keywords).of(transcript, items),
+          new Summary(conversation, keywords).of(talk, transcript, items),
           items.texts(),
           keywords.tags(),
-          english ? Mood.of(transcript) : Findings.NEUTRAL,
+          english && talk != Talk.ONE_SIDED ? Mood.of(transcript) : Findings.UNKNOWN,
           SOURCE);
     }
   }
 
-  /// What a machine says when nobody is reached is not part of any conversation.
-  private static Transcript transcript(Conversation conversation, Locale locale) {
-    return conversation.status() == CallStatus.NO_SHOW
-        ? new Transcript(List.of())
-        : Transcript.of(conversation.transcript(), locale);
+  private static Transcript said(Conversation conversation, Locale locale) {
+    var written = conversation.transcript();
+    return Transcript.of(written == null ? null : written.talk(), locale);
+  }
+
+  private static Transcript notes(Conversation conversation, Locale locale) {
+    var written = conversation.transcript();
+    return Transcript.of(written == null ? null : written.notes(), locale);
+  }
+
+  /// What a machine says when nobody is reached, and what the agent says to nobody, is not part of
+  /// any conversation.
+  private static Talk talk(Conversation conversation, Transcript said) {
+    if (conversation.status() == CallStatus.NO_SHOW || said.isAgentAlone()) {
+      return Talk.ONE_SIDED;
+    }
+    return said.isEmpty() ? Talk.UNTOLD : Talk.HELD;
   }
 
   private static ActionItems items(Conversation conversation, Transcript transcript) {

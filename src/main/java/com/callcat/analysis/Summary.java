@@ -25,9 +25,10 @@ final class Summary {
     this.keywords = keywords;
   }
 
-  String of(Transcript transcript, ActionItems items) {
+  /// @param transcript what was said, if the talk was held, and the notes on it
+  String of(Talk talk, Transcript transcript, ActionItems items) {
     var sentences = new ArrayList<String>();
-    sentences.add(Outcome.of(conversation, !transcript.isEmpty()));
+    sentences.add(Outcome.of(conversation, talk, !transcript.isEmpty()));
     items.weightiestFirst().limit(MOST_AGREED).map(text -> text + ".").forEach(sentences::add);
     quotes(transcript, items).stream().map(this::told).forEach(sentences::add);
     return String.join(" ", sentences);

@@ -3,11 +3,13 @@ package com.callcat.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What was said, turn by turn. Of a text longer than six hours of talk only the beginning and the
 /// end are looked at, where people say what they want and what they have agreed.
 record Transcript(List<Turn> turns) {
+  static final Transcript NONE = new Transcript(List.of());
   private static final int HALF = 200_000;
 
   static Transcript of(@Nullable String text, Locale language) {
@@ -39,6 +41,16 @@ record Transcript(List<Turn> turns) {
       turns.add(new Turn(speaker, new ArrayList<>()));
     }
     turns.getLast().sentences().addAll(sentences);
+  }
+
+  /// What was said, and then the notes on it.
+  Transcript and(Transcript notes) {
+    return new Transcript(Stream.concat(turns.stream(), notes.turns.stream()).toList());
+  }
+
+  /// Somebody speaks, but nobody whom the agent has called.
+  boolean isAgentAlone() {
+    return !isEmpty() && turns.stream().allMatch(turn -> turn.speaker() == Speaker.AGENT);
   }
 
   boolean isEmpty() {

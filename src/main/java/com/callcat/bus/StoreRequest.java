@@ -3,6 +3,7 @@ package com.callcat.bus;
 import com.callcat.call.Call;
 import com.callcat.call.CallKey;
 import com.callcat.call.CallStatus;
+import com.callcat.call.CallTranscript;
 import com.callcat.call.ProviderId;
 import com.callcat.call.ProviderReport;
 import com.callcat.call.UserId;
@@ -100,13 +101,13 @@ public sealed interface StoreRequest<A> extends Request<A> {
   record FindData(CallKey key) implements StoreRequest<String> {}
 
   /// NotFound while there is none.
-  record ReadTranscript(Call call) implements StoreRequest<String> {}
+  record ReadTranscript(Call call) implements StoreRequest<CallTranscript> {}
 
-  /// Replaces the transcript. What a user has written is not overwritten by Retell any more.
-  record WriteTranscript(Call call, String text) implements StoreRequest<String> {}
+  /// Replaces the transcript, whatever Retell has sent or still sends.
+  record WriteTranscript(Call call, String text) implements StoreRequest<CallTranscript> {}
 
-  /// Adds a line to the transcript. The answer is the whole of it.
-  record AppendTranscript(Call call, String line) implements StoreRequest<String> {}
+  /// Adds a line to the notes. The answer is the whole transcript.
+  record AppendTranscript(Call call, String line) implements StoreRequest<CallTranscript> {}
 
   /// Begins to read the journal of a user's changes. Invalid when the cursor is none of this
   /// journal's.

@@ -1,6 +1,7 @@
 package com.callcat.call;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,8 @@ public record Artifacts(
     @Nullable Artifact<List<String>> tags,
     @Nullable Artifact<String> sentiment) {
 
-  /// Retell's word for a sentiment that it could not tell.
-  private static final String UNKNOWN = "Unknown";
+  /// What says no more of a sentiment than that nothing was noticed.
+  private static final Set<String> UNTOLD = Set.of(Findings.UNKNOWN, Findings.NEUTRAL);
 
   private static final String RETELL = "retell";
 
@@ -29,11 +30,22 @@ public record Artifacts(
         choose(call, Analysis::summary, String::isBlank, Findings::summary),
         choose(call, Analysis::actionItems, List::isEmpty, Findings::actionItems),
         choose(call, Analysis::tags, List::isEmpty, Findings::tags),
-        choose(call, Analysis::sentiment, UNKNOWN::equals, Findings::sentiment));
+        sentiment(call));
   }
 
   public boolean isEmpty() {
     return summary == null && actionItems == null && tags == null && sentiment == null;
+  }
+
+  /// A sentiment that Retell could not tell is filled only with one that somebody did notice.
+  private static @Nullable Artifact<String> sentiment(Call call) {
+    var findings = call.findings();
+    var untold = findings != null && UNTOLD.contains(findings.sentiment());
+    return choose(
+        call,
+        Analysis::sentiment,
+        retells -> retells.equalsIgnoreCase(Findings.UNKNOWN) && !untold,
+        Findings::sentiment);
   }
 
   private static <T> @Nullable Artifact<T> choose(

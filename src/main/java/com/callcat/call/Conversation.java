@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param language as Retell spells it, like `en` or `es-ES`
 /// @param heldAt when it took place, on the clock of its user: what "tomorrow" meant
 /// @param endReason as in [Ending]
-/// @param transcript lines that begin with `Agent: ` and `User: `, or a user's own notes; null when
-///   there is none
+/// @param transcript null when there is none
 public record Conversation(
     String calleeName,
     String subject,
@@ -19,7 +18,7 @@ public record Conversation(
     ZonedDateTime heldAt,
     CallStatus status,
     String endReason,
-    @Nullable String transcript) {
+    @Nullable CallTranscript transcript) {
 
   public Conversation {
     if (!status.ended()) {

@@ -19,8 +19,11 @@ public record Findings(
   public static final String NEGATIVE = "Negative";
   public static final String NEUTRAL = "Neutral";
 
+  /// Nobody can tell: the callee did not speak, or nobody understood them.
+  public static final String UNKNOWN = "Unknown";
+
   /// Retell's words, so that both analyses speak alike.
-  public static final Set<String> SENTIMENTS = Set.of(POSITIVE, NEGATIVE, NEUTRAL);
+  public static final Set<String> SENTIMENTS = Set.of(POSITIVE, NEGATIVE, NEUTRAL, UNKNOWN);
 
   public Findings {
     if (!SENTIMENTS.contains(sentiment)) {

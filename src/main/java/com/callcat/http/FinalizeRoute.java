@@ -7,6 +7,7 @@ import com.callcat.bus.StoreRequest.Find;
 import com.callcat.bus.StoreRequest.ReadTranscript;
 import com.callcat.bus.UserRequest.RecallPreferences;
 import com.callcat.call.Call;
+import com.callcat.call.CallTranscript;
 import com.callcat.call.Conversation;
 import com.callcat.call.Preferences;
 import com.callcat.call.Problem.NotEnded;
@@ -44,7 +45,7 @@ final class FinalizeRoute {
   }
 
   private static Conversation conversation(
-      Call call, @Nullable String transcript, Preferences preferences) {
+      Call call, @Nullable CallTranscript transcript, Preferences preferences) {
     var ending = Objects.requireNonNull(call.ending());
     var dialled = call.dialled();
     var startedAt = dialled == null ? null : dialled.startedAt();

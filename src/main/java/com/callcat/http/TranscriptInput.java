@@ -2,23 +2,13 @@ package com.callcat.http;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import com.callcat.call.TranscriptLine;
 
 /// What a user may write into a transcript: the whole of it, or one more line in one of two forms.
 final class TranscriptInput {
   private static final TextRule WHOLE = TextRule.lines(60_000);
   private static final TextRule ENTRY = TextRule.lines(5000);
   private static final TextRule WORD = TextRule.line(30);
-
-  /// Who speaks, and how Retell's own transcripts begin their lines.
-  private static final Map<String, String> SPEAKERS =
-      Map.of(
-          "agent", "Agent",
-          "assistant", "Agent",
-          "user", "User",
-          "callee", "User",
-          "transfer_target", "Transfer target");
 
   private TranscriptInput() {}
 
@@ -33,11 +23,13 @@ final class TranscriptInput {
   /// `{text}` or `{role, content}`. Invalid.
   static String line(Fields fields) {
     var text = fields.text("text", ENTRY);
-    var speaker = fields.text("role", WORD, TranscriptInput::speaker, "must be agent or user");
+    var speaker = fields.text("role", WORD, TranscriptLine::speaker, "must be agent or user");
     var content = fields.text("content", ENTRY);
     requireOneForm(fields);
     fields.check();
-    return text != null ? text : speaker + ": " + content;
+    return text != null
+        ? TranscriptLine.of(text)
+        : TranscriptLine.spoken(requireNonNull(speaker), requireNonNull(content));
   }
 
   private static void requireOneForm(Fields fields) {
@@ -47,9 +39,5 @@ final class TranscriptInput {
     } else if (spoken) {
       fields.wrong("text", "cannot go with role and content; send one of the two forms");
     }
-  }
-
-  private static @Nullable String speaker(String role) {
-    return SPEAKERS.get(role);
   }
 }

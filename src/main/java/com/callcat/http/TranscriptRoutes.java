@@ -6,6 +6,7 @@ import com.callcat.bus.StoreRequest.Find;
 import com.callcat.bus.StoreRequest.ReadTranscript;
 import com.callcat.bus.StoreRequest.WriteTranscript;
 import com.callcat.call.Call;
+import com.callcat.call.CallTranscript;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
@@ -34,10 +35,11 @@ final class TranscriptRoutes {
     return answer(ctx, call -> bus.ask(new AppendTranscript(call, line)));
   }
 
-  private Future<?> answer(RoutingContext ctx, Function<Call, Future<String>> question) {
+  private Future<?> answer(RoutingContext ctx, Function<Call, Future<CallTranscript>> question) {
     var key = CallRoutes.key(ctx);
     return bus.ask(new Find(key))
         .compose(question)
+        .map(CallTranscript::whole)
         .compose(
             text ->
                 Json.answer(
@@ -52,7 +54,7 @@ final class TranscriptRoutes {
                     }));
   }
 
-  private static Future<String> noTranscript(Throwable failure) {
+  private static Future<CallTranscript> noTranscript(Throwable failure) {
     return Future.failedFuture(
         Absent.is(failure) ? new RefusalException(Problems.noTranscript()) : failure);
   }

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// or beyond all measure counts as not told.
 ///
 /// @param fields those of [#FIELDS] that it has
+/// @param turns what was said, a line for each turn; null when it does not tell the turns
 /// @param json the whole of it, as it was sent
-record CallObject(JsonNode fields, String json) {
+record CallObject(JsonNode fields, @Nullable String turns, String json) {
+  static final String TURNS = "transcript_object";
   static final Set<String> FIELDS =
       Set.of(
           "call_id",
@@ -70,7 +72,7 @@ record CallObject(JsonNode fields, String json) {
         endedAt,
         durationSec(startedAt, endedAt),
         text(fields.path("disconnection_reason"), LONGEST_WORD),
-        text(fields.path("transcript"), Integer.MAX_VALUE),
+        transcript(),
         text(fields.path("recording_url"), LONGEST_URL),
         analysis(),
         json);
@@ -112,6 +114,16 @@ record CallObject(JsonNode fields, String json) {
       return null;
     }
     return Math.clamp(Duration.between(startedAt, endedAt).toSeconds(), 0, Integer.MAX_VALUE);
+  }
+
+  /// The turns, unless there is a text that says more.
+  private @Nullable String transcript() {
+    var text = text(fields.path("transcript"), Integer.MAX_VALUE);
+    return text == null || (turns != null && letters(text) <= letters(turns)) ? turns : text;
+  }
+
+  private static long letters(String text) {
+    return text.codePoints().filter(Character::isLetterOrDigit).count();
   }
 
   private @Nullable Analysis analysis() {

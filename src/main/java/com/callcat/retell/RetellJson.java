@@ -166,15 +166,18 @@ public final class RetellJson {
     }
     var start = (int) parser.currentTokenLocation().getCharOffset();
     var fields = MAPPER.createObjectNode();
+    String turns = null;
     for (var name = nextField(parser); name != null; name = nextField(parser)) {
-      if (CallObject.FIELDS.contains(name)) {
+      if (name.equals(CallObject.TURNS)) {
+        turns = SpokenTurns.read(parser);
+      } else if (CallObject.FIELDS.contains(name)) {
         fields.set(name, tree(parser));
       } else {
         parser.skipChildren();
       }
     }
     var end = (int) parser.currentLocation().getCharOffset();
-    return new CallObject(fields, text.substring(start, end));
+    return new CallObject(fields, turns, text.substring(start, end));
   }
 
   /// Goes on to the value of the next field; null at the end of the object.

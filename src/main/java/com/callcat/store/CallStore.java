@@ -60,7 +60,7 @@ final class CallStore {
     lists = new CallLists(vertx, dynamo, items, sealer);
     indexes = new CallIndexes(dynamo, items);
     data = new ProviderData(vertx, dynamo, blobs);
-    transcripts = new Transcripts(new TranscriptTable(dynamo, blobs), blobs, clock);
+    transcripts = new Transcripts(new TranscriptTable(dynamo, blobs), clock);
     var table = new ChangeTable(dynamo, clock);
     journal = new ChangeJournal(vertx, dynamo, table, items, calls, clock);
     changes = new ChangeReader(table, items);

@@ -1,10 +1,14 @@
 package com.callcat.store;
 
+import com.callcat.call.CallKey;
+import com.callcat.call.CallTranscript;
 import io.vertx.core.Future;
-import java.util.List;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -16,8 +20,13 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 /// twice is known again, and a writer knows whether somebody came between.
 final class TranscriptTable {
   static final String ID = "callId";
-  static final String TEXT = "transcriptText";
+  private static final String TALK = "transcriptText";
+  private static final String NOTES = "notes";
   private static final String REVISION = "revision";
+
+  /// Both texts must fit into one item.
+  private static final int MOST_INLINE = Parts.SIZE / 2;
+
   private final Dynamo dynamo;
   private final Blobs blobs;
 
@@ -30,15 +39,66 @@ final class TranscriptTable {
   record Condition(String expression, Map<String, AttributeValue> values) {
 
     /// Nobody has written since this was read; it is empty when there was none.
-    static Condition unchanged(Map<String, AttributeValue> seen) {
-      var revision = seen.getOrDefault(REVISION, AttributeValue.fromS("none"));
+    static Condition unchanged(TranscriptItem seen) {
+      var revision = seen.attributes().getOrDefault(REVISION, AttributeValue.fromS("none"));
       return new Condition(
           "attribute_not_exists(revision) OR revision = :seen", Map.of(":seen", revision));
     }
   }
 
+  Future<TranscriptItem> get(CallKey key, String id, Instant now) {
+    return attributes(id)
+        .compose(item -> texts(key, item, now).map(texts -> new TranscriptItem(item, texts)));
+  }
+
+  /// DynamoDB deletes days late, so what has expired is taken as none.
+  private Future<@Nullable CallTranscript> texts(
+      CallKey key, Map<String, AttributeValue> item, Instant now) {
+    var expiresAt = item.get(Tables.EXPIRES_AT);
+    if (expiresAt == null || Long.parseLong(expiresAt.n()) <= now.getEpochSecond()) {
+      return Future.succeededFuture(null);
+    }
+    var talk = text(key, TALK, item);
+    var notes = text(key, NOTES, item);
+    return Future.all(talk, notes).map(_ -> new CallTranscript(talk.result(), notes.result()));
+  }
+
+  private Future<@Nullable String> text(
+      CallKey key, String attribute, Map<String, AttributeValue> item) {
+    var value = item.get(attribute);
+    return value == null
+        ? Future.succeededFuture(null)
+        : blobs.get(key, attribute, value).map(text -> text);
+  }
+
+  /// Makes an item; nothing is stored under its id until it is put.
+  Future<Map<String, AttributeValue>> item(
+      CallKey key, String id, CallTranscript texts, Instant expiry) {
+    var expiresAt = expiry.getEpochSecond();
+    var item = new HashMap<String, AttributeValue>();
+    item.put(ID, AttributeValue.fromS(id));
+    item.put(Tables.EXPIRES_AT, AttributeValue.fromN(Long.toString(expiresAt)));
+    return Future.all(
+            seal(item, key, TALK, texts.talk(), expiresAt),
+            seal(item, key, NOTES, texts.notes(), expiresAt))
+        .map(item);
+  }
+
+  private Future<?> seal(
+      Map<String, AttributeValue> item,
+      CallKey key,
+      String attribute,
+      @Nullable String text,
+      long expiresAt) {
+    return text == null
+        ? Future.succeededFuture()
+        : blobs
+            .put(key, attribute, text, MOST_INLINE, expiresAt)
+            .onSuccess(value -> item.put(attribute, value));
+  }
+
   /// Empty when there is none.
-  Future<Map<String, AttributeValue>> get(String id) {
+  private Future<Map<String, AttributeValue>> attributes(String id) {
     return dynamo
         .ask(
             client ->
@@ -97,8 +157,7 @@ final class TranscriptTable {
   }
 
   private Future<?> drop(Map<String, AttributeValue> item) {
-    var text = item.get(TEXT);
-    return text == null ? Future.succeededFuture() : blobs.drop(List.of(text));
+    return blobs.drop(Stream.of(TALK, NOTES).map(item::get).filter(Objects::nonNull).toList());
   }
 
   private static boolean same(Map<String, AttributeValue> one, Map<String, AttributeValue> other) {

@@ -2,21 +2,25 @@ package com.callcat.store;
 
 import com.callcat.call.Call;
 import com.callcat.call.CallKey;
+import com.callcat.call.CallTranscript;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
+import com.callcat.call.ProviderId;
 import com.callcat.call.ProviderReport;
 import com.callcat.call.ProviderReport.Stage;
 import com.callcat.store.TranscriptTable.Condition;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What was said, for 90 days. Of what Retell sends the longest text stays, whichever came first;
-/// what a user has written stays whatever Retell sends.
+/// What was said, for 90 days, in two items, so that neither writer can overwrite the other,
+/// whichever comes first. What Retell sends is under Retell's id of the call; of several texts the
+/// longest stays. What the user writes is under our own id, which there is before anything is
+/// dialled: notes, and a text in the place of Retell's if they want one.
 final class Transcripts {
   private static final Duration KEPT = Duration.ofDays(90);
 
@@ -24,13 +28,31 @@ final class Transcripts {
   private static final int ATTEMPTS = 50;
 
   private final TranscriptTable table;
-  private final Blobs blobs;
   private final InstantSource clock;
 
-  Transcripts(TranscriptTable table, Blobs blobs, InstantSource clock) {
+  Transcripts(TranscriptTable table, InstantSource clock) {
     this.table = table;
-    this.blobs = blobs;
     this.clock = clock;
+  }
+
+  /// Both items of a call as they are now.
+  ///
+  /// @param sent by Retell
+  /// @param written by the user
+  private record Stored(TranscriptItem sent, TranscriptItem written) {
+
+    @Nullable CallTranscript together() {
+      return together(written.texts());
+    }
+
+    /// @param texts written by the user
+    @Nullable CallTranscript together(@Nullable CallTranscript texts) {
+      var talk = sent.texts() == null ? null : sent.texts().talk();
+      if (texts == null) {
+        return talk == null ? null : new CallTranscript(talk, null);
+      }
+      return texts.talk() == null ? new CallTranscript(talk, texts.notes()) : texts;
+    }
   }
 
   /// Keeps what Retell sent, if it is better than what is there.
@@ -40,7 +62,8 @@ final class Transcripts {
       return Future.succeededFuture();
     }
     var weight = weight(text, report.stage());
-    return item(key, report.providerId().value(), text, false)
+    return table
+        .item(key, id(report.providerId()), new CallTranscript(text, null), expiry(now()))
         .compose(
             item -> {
               item.put("weight", weight);
@@ -48,31 +71,33 @@ final class Transcripts {
             });
   }
 
-  Future<String> read(Call call) {
-    return table
-        .get(id(call))
-        .compose(item -> text(call, item))
+  Future<CallTranscript> read(Call call) {
+    return stored(call)
+        .map(Stored::together)
         .compose(text -> text == null ? notFound(call) : Future.succeededFuture(text));
   }
 
-  Future<String> write(Call call, String text) {
-    return item(call.key(), id(call), text, true).compose(item -> table.put(item, null)).map(text);
+  Future<CallTranscript> write(Call call, String text) {
+    var written = new CallTranscript(text, null);
+    return table
+        .item(call.key(), id(call.key()), written, expiry(call))
+        .compose(item -> table.put(item, null))
+        .map(written);
   }
 
-  Future<String> append(Call call, String line) {
+  Future<CallTranscript> append(Call call, String line) {
     return append(call, line, ATTEMPTS);
   }
 
   Future<?> delete(Call call) {
-    return table.delete(id(call));
+    return table.delete(id(call.key()));
   }
 
-  private Future<String> append(Call call, String line, int attempts) {
+  private Future<CallTranscript> append(Call call, String line, int attempts) {
     if (attempts == 0) {
       return Dynamo.unavailable();
     }
-    return table
-        .get(id(call))
+    return stored(call)
         .compose(seen -> appendTo(seen, call, line))
         .compose(
             whole ->
@@ -80,44 +105,22 @@ final class Transcripts {
   }
 
   /// Null when somebody has written since.
-  private Future<@Nullable String> appendTo(
-      Map<String, AttributeValue> seen, Call call, String line) {
-    return text(call, seen)
-        .map(text -> text == null || text.isEmpty() ? line : text + "\n" + line)
-        .compose(
-            whole ->
-                item(call.key(), id(call), whole, true)
-                    .compose(item -> table.put(item, Condition.unchanged(seen)))
-                    .map(stored -> stored ? whole : null));
+  private Future<@Nullable CallTranscript> appendTo(Stored seen, Call call, String line) {
+    var written = CallTranscript.add(seen.written().texts(), line);
+    return table
+        .item(call.key(), id(call.key()), written, expiry(call))
+        .compose(item -> table.put(item, Condition.unchanged(seen.written())))
+        .map(stored -> stored ? seen.together(written) : null);
   }
 
-  /// DynamoDB deletes days late, so what has expired is taken as none.
-  private Future<@Nullable String> text(Call call, Map<String, AttributeValue> item) {
-    var text = item.get(TranscriptTable.TEXT);
-    var expiresAt = item.get(Tables.EXPIRES_AT);
-    if (text == null || expiresAt == null || Long.parseLong(expiresAt.n()) <= now()) {
-      return Future.succeededFuture(null);
-    }
-    return blobs.get(call.key(), TranscriptTable.TEXT, text).map(found -> found);
-  }
-
-  private Future<Map<String, AttributeValue>> item(
-      CallKey key, String id, String text, boolean edited) {
-    var expiresAt = now() + KEPT.toSeconds();
-    return blobs
-        .put(key, TranscriptTable.TEXT, text, Parts.SIZE, expiresAt)
-        .map(
-            value ->
-                new HashMap<>(
-                    Map.of(
-                        TranscriptTable.ID,
-                        AttributeValue.fromS(id),
-                        TranscriptTable.TEXT,
-                        value,
-                        "edited",
-                        AttributeValue.fromBool(edited),
-                        Tables.EXPIRES_AT,
-                        number(expiresAt))));
+  private Future<Stored> stored(Call call) {
+    var providerId = call.providerId();
+    var sent =
+        providerId == null
+            ? Future.succeededFuture(TranscriptItem.NONE)
+            : table.get(call.key(), id(providerId), now());
+    var written = table.get(call.key(), id(call.key()), now());
+    return Future.all(sent, written).map(_ -> new Stored(sent.result(), written.result()));
   }
 
   /// Its length; of two equally long ones the later stage's counts more, so that no order matters.
@@ -127,24 +130,37 @@ final class Transcripts {
 
   private Condition lighter(AttributeValue weight) {
     return new Condition(
-        "attribute_not_exists(callId) OR ExpiresAt <= :now OR (edited = :no AND weight < :weight)",
-        Map.of(":now", number(now()), ":no", AttributeValue.fromBool(false), ":weight", weight));
+        "attribute_not_exists(callId) OR ExpiresAt <= :now OR weight < :weight",
+        Map.of(":now", number(now().getEpochSecond()), ":weight", weight));
   }
 
-  private static String id(Call call) {
-    var providerId = call.providerId();
-    return providerId == null ? call.key().callId().toString() : providerId.value();
+  private static String id(ProviderId providerId) {
+    return providerId.value();
   }
 
-  private long now() {
-    return clock.instant().getEpochSecond();
+  private static String id(CallKey key) {
+    return key.callId().toString();
+  }
+
+  /// Notes for a call that is far away must still be there when it is made.
+  private Instant expiry(Call call) {
+    var scheduled = call.brief().scheduledFor();
+    return expiry(scheduled.isAfter(now()) ? scheduled : now());
+  }
+
+  private static Instant expiry(Instant from) {
+    return from.plus(KEPT);
+  }
+
+  private Instant now() {
+    return clock.instant();
   }
 
   private static AttributeValue number(long value) {
     return AttributeValue.fromN(Long.toString(value));
   }
 
-  private static Future<String> notFound(Call call) {
+  private static Future<CallTranscript> notFound(Call call) {
     var what = "transcript of call " + call.key().callId();
     return Future.failedFuture(new ProblemException(new Problem.NotFound(what)));
   }

@@ -33,8 +33,8 @@ class ActionItemsTest {
           User: My colleague will send our estimate next week.      | Okafor Dental says their colleague will send their estimate next week
           User: You will get a confirmation by email.               | Okafor Dental says you will get a confirmation by email
           User: Shall I send you the invoice? / Agent: Yes, please. | Okafor Dental will send you the invoice
-          Agent: I will note your question.                         | The agent will note Okafor Dental's question
-          Agent: I'll tell Mira, and I'll call you tomorrow.        | The agent will tell Mira, and the agent will call Okafor Dental tomorrow (24 November 2026)
+          User: Hi. / Agent: I will note your question.             | The agent will note Okafor Dental's question
+          User: Hi. / Agent: I'll tell Mira, and I'll call you tomorrow. | The agent will tell Mira, and the agent will call Okafor Dental tomorrow (24 November 2026)
           """)
   void a_promise_says_who_will_do_what_and_when(String talk, String item) {
     assertThat(items(talk)).containsExactly(item);

@@ -3,6 +3,7 @@ package com.callcat.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.call.CallStatus;
+import com.callcat.call.CallTranscript;
 import com.callcat.call.Conversation;
 import com.callcat.call.Findings;
 import java.util.List;
@@ -35,7 +36,14 @@ class RulesPropertiesTest {
     var talk = "Agent: I will call you tomorrow.\nUser: Please send me the form.\n";
     expectFindings(
         new Conversation(
-            name, subject, subject, "en", Talks.HELD_AT, CallStatus.FAILED, reason, talk));
+            name,
+            subject,
+            subject,
+            "en",
+            Talks.HELD_AT,
+            CallStatus.FAILED,
+            reason,
+            new CallTranscript(talk, talk)));
   }
 
   /// Half a megabyte and more of one thing: what is superlinear would not end.

@@ -3,7 +3,9 @@ package com.callcat.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.call.CallStatus;
+import com.callcat.call.CallTranscript;
 import com.callcat.call.Findings;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +48,7 @@ class RulesTest {
         .isEqualTo("Nobody was reached at " + ABOUT + ": voicemail took the call.");
     assertThat(found.actionItems()).isEmpty();
     assertThat(found.tags()).containsExactly("move", "cleaning");
-    assertThat(found.sentiment()).isEqualTo(Findings.NEUTRAL);
+    assertThat(found.sentiment()).isEqualTo(Findings.UNKNOWN);
   }
 
   @ParameterizedTest
@@ -67,6 +69,55 @@ class RulesTest {
     var found = Rules.apply(Talks.of("en", status, reason, null));
 
     assertThat(found.summary()).isEqualTo(summary.formatted(ABOUT));
+    assertThat(found.sentiment()).isEqualTo(Findings.UNKNOWN);
+    assertThat(found.actionItems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          COMPLETED | agent_hangup       | Nobody was reached at %s: only the agent spoke.
+          COMPLETED | inactivity         | Nobody was reached at %s: only the agent spoke.
+          NO_SHOW   | voicemail_reached  | Nobody was reached at %s: voicemail took the call.
+          FAILED    | registered_call_timeout | Nobody was reached at %s: the call was never connected.
+          CANCELED  | manual_stopped     | The call to %s was cancelled.
+          """)
+  void what_the_agent_says_to_nobody_is_no_conversation(
+      CallStatus status, String reason, String summary) {
+    for (var talk :
+        List.of("Agent: Hello?\nAgent: I will call you tomorrow, great!", "agent: Hi")) {
+      var found = Rules.apply(Talks.of("en", status, reason, talk + "\nUser:  \n"));
+
+      assertThat(found.summary()).isEqualTo(summary.formatted(ABOUT));
+      assertThat(found.sentiment()).isEqualTo(Findings.UNKNOWN);
+      assertThat(found.actionItems()).isEmpty();
+    }
+  }
+
+  @Test
+  void the_notes_on_a_talk_are_nobodys_words() {
+    var noted =
+        new CallTranscript(
+            "Agent: Is Thursday fine?\nUser: That is wonderful.",
+            "This is terrible, I hate it.\nI will send the form on Friday.");
+    var found = Rules.apply(Talks.noted("en", CallStatus.COMPLETED, "agent_hangup", noted));
+
+    assertThat(found.sentiment()).isEqualTo(Findings.POSITIVE);
+    assertThat(found.actionItems()).containsExactly("I will send the form on Friday");
+  }
+
+  @Test
+  void notes_do_not_make_a_conversation_of_a_call_that_nobody_took() {
+    var noted = new CallTranscript("Agent: Hello?", "I will try again on Friday.");
+    for (var status : List.of(CallStatus.COMPLETED, CallStatus.NO_SHOW)) {
+      var found = Rules.apply(Talks.noted("en", status, "inactivity", noted));
+
+      assertThat(found.summary()).startsWith("Nobody was reached at " + ABOUT);
+      assertThat(found.sentiment()).isEqualTo(Findings.UNKNOWN);
+      assertThat(found.actionItems()).containsExactly("I will try again on Friday");
+    }
   }
 
   @Test
@@ -137,7 +188,7 @@ class RulesTest {
     assertThat(found.summary()).contains("“Ich rufe wegen der Zahnreinigung am Dienstag an.”");
     assertThat(found.tags()).contains("zahnreinigung").doesNotContain("the", "die", "am");
     assertThat(found.actionItems()).isEmpty();
-    assertThat(found.sentiment()).isEqualTo(Findings.NEUTRAL);
+    assertThat(found.sentiment()).isEqualTo(Findings.UNKNOWN);
   }
 
   @ParameterizedTest
@@ -148,6 +199,6 @@ class RulesTest {
     var found = Rules.apply(Talks.of(language, CallStatus.COMPLETED, "agent_hangup", talk));
 
     assertThat(found.summary()).startsWith("Spoke with " + ABOUT);
-    assertThat(found.sentiment()).isEqualTo(Findings.NEUTRAL);
+    assertThat(found.sentiment()).isIn(Findings.NEUTRAL, Findings.UNKNOWN);
   }
 }

@@ -1,6 +1,7 @@
 package com.callcat.analysis;
 
 import com.callcat.call.CallStatus;
+import com.callcat.call.CallTranscript;
 import com.callcat.call.Conversation;
 import com.callcat.call.Findings;
 import com.callcat.retell.Fixtures;
@@ -41,7 +42,13 @@ final class Talks {
   }
 
   static Conversation of(
-      String language, CallStatus status, String endReason, @Nullable String transcript) {
+      String language, CallStatus status, String endReason, @Nullable String talk) {
+    var transcript = talk == null ? null : new CallTranscript(talk, null);
+    return noted(language, status, endReason, transcript);
+  }
+
+  static Conversation noted(
+      String language, CallStatus status, String endReason, @Nullable CallTranscript transcript) {
     return new Conversation(
         CALLEE,
         "Move the cleaning",

@@ -14,7 +14,10 @@ import com.callcat.call.Artifacts.Artifact;
 import com.callcat.call.CallEvent.Finalize;
 import com.callcat.call.Problem.NotEnded;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a user has us find in an ended call, beside what Retell says of it.
 class FinalizeTest {
@@ -70,7 +73,28 @@ class FinalizeTest {
                 new Artifact<>("Retell says", "retell"),
                 new Artifact<>(List.of("Call back"), "rules"),
                 new Artifact<>(List.of("theirs"), "retell"),
-                new Artifact<>("Neutral", "rules")));
+                new Artifact<>("Unknown", "retell")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Unknown, Neutral, Unknown, retell",
+    "Unknown, Unknown, Unknown, retell",
+    "Unknown, Negative, Negative, rules",
+    "unknown, Positive, Positive, rules",
+    "Neutral, Positive, Neutral, retell",
+    "Positive, Unknown, Positive, retell",
+    ", Neutral, Neutral, rules",
+    ", Unknown, Unknown, rules"
+  })
+  void a_sentiment_that_retell_could_not_tell_gives_way_only_to_one_that_was_noticed(
+      @Nullable String retells, String found, String sentiment, String source) {
+    var draft = new Draft(after(claim(), accepted(), ended("agent_hangup")));
+    draft.analysis = new Analysis(null, List.of(), List.of(), retells, false);
+    draft.findings = new Findings("Found", List.of(), List.of(), found, "rules");
+
+    assertThat(Artifacts.of(draft.done(NOW)).sentiment())
+        .isEqualTo(new Artifact<>(sentiment, source));
   }
 
   @Test

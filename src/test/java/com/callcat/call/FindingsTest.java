@@ -53,10 +53,18 @@ class FindingsTest {
     var now = ZonedDateTime.parse("2026-11-23T10:15:00Z");
     var talk =
         new Conversation(
-            "Ann", "Hi", "Say hi", "en", now, CallStatus.NO_SHOW, "dial_busy", "User:");
+            "Ann",
+            "Hi",
+            "Say hi",
+            "en",
+            now,
+            CallStatus.NO_SHOW,
+            "dial_busy",
+            new CallTranscript("User: Ann", "Ann"));
     var found = new Findings("Ann said", List.of("Ann"), List.of(), Findings.NEUTRAL, "rules");
 
     assertThat(talk).hasToString("Conversation[NO_SHOW dial_busy]");
+    assertThat(talk.transcript()).hasToString("CallTranscript[hidden]");
     assertThat(found).hasToString("Findings[rules, 1 items, Neutral]");
   }
 }

@@ -13,6 +13,7 @@ import com.callcat.call.CallEvent;
 import com.callcat.call.CallId;
 import com.callcat.call.CallKey;
 import com.callcat.call.CallRules;
+import com.callcat.call.CallTranscript;
 import com.callcat.call.Decision;
 import com.callcat.call.Pace;
 import com.callcat.call.Problem;
@@ -36,7 +37,7 @@ final class FakeEngine extends VerticleBase {
   final Map<CallId, Call> calls = new ConcurrentHashMap<>();
   private final Map<String, Map.Entry<IdempotencyKey, Call>> once = new ConcurrentHashMap<>();
   final Map<CallId, String> data = new ConcurrentHashMap<>();
-  final Map<CallId, String> transcripts = new ConcurrentHashMap<>();
+  final Map<CallId, CallTranscript> transcripts = new ConcurrentHashMap<>();
   final FakeUsers users;
   final FakeJournal journal = new FakeJournal();
   final List<Object> asked = new CopyOnWriteArrayList<>();
@@ -107,7 +108,7 @@ final class FakeEngine extends VerticleBase {
       case StoreRequest.ReadTranscript(Call call) -> present(transcripts.get(call.key().callId()));
       case StoreRequest.WriteTranscript(Call call, String text) -> wrote(call, text);
       case StoreRequest.AppendTranscript(Call call, String line) ->
-          transcripts.merge(call.key().callId(), line, (old, added) -> old + "\n" + added);
+          transcripts.compute(call.key().callId(), (_, old) -> CallTranscript.add(old, line));
       case StoreRequest.Delete(Call call) -> Done.DONE;
       case StoreRequest.Save save -> kept(save.next());
       case StoreRequest.OpenChanges open -> journal.open(open);
@@ -185,9 +186,10 @@ final class FakeEngine extends VerticleBase {
     return call;
   }
 
-  private String wrote(Call call, String text) {
-    transcripts.put(call.key().callId(), text);
-    return text;
+  private CallTranscript wrote(Call call, String text) {
+    var written = new CallTranscript(text, null);
+    transcripts.put(call.key().callId(), written);
+    return written;
   }
 
   private Call found(CallKey key) {
@@ -214,7 +216,7 @@ final class FakeEngine extends VerticleBase {
     return new CallPage(full ? mine.subList(0, list.limit()) : mine, full ? "more" : null);
   }
 
-  private static String present(@Nullable String text) {
+  private static <T> T present(@Nullable T text) {
     if (text == null) {
       throw problem(new Problem.NotFound("data"));
     }

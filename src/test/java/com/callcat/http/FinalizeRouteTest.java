@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.call.Call;
 import com.callcat.call.CallEvent;
+import com.callcat.call.CallTranscript;
 import com.callcat.call.ProviderReport.Stage;
 import com.callcat.http.Api.Answer;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class FinalizeRouteTest extends ApiTest {
   @Test
   void what_the_transcript_says_is_found_and_stored_with_its_source() {
     var call = ended();
-    api.engine.transcripts.put(call.key().callId(), TALK);
+    api.engine.transcripts.put(call.key().callId(), new CallTranscript(TALK, null));
 
     var found = finish(call);
 
@@ -46,12 +47,13 @@ class FinalizeRouteTest extends ApiTest {
   @Test
   void the_same_again_changes_nothing_and_another_transcript_does() {
     var call = ended();
-    api.engine.transcripts.put(call.key().callId(), TALK);
+    api.engine.transcripts.put(call.key().callId(), new CallTranscript(TALK, null));
     var first = finish(call);
 
     assertThat(finish(call).header("ETag")).isEqualTo(first.header("ETag"));
 
-    api.engine.transcripts.put(call.key().callId(), "User: This is terrible, I hate it.");
+    api.engine.transcripts.put(
+        call.key().callId(), new CallTranscript("User: This is terrible, I hate it.", null));
     assertThat(finish(call).text("sentiment")).isEqualTo("Negative");
   }
 

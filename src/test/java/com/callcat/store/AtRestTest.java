@@ -19,6 +19,7 @@ import com.callcat.bus.StoreRequest.ListCalls;
 import com.callcat.bus.StoreRequest.ReadTranscript;
 import com.callcat.bus.StoreRequest.Save;
 import com.callcat.call.Call;
+import com.callcat.call.CallTranscript;
 import com.callcat.call.Problem.Unavailable;
 import com.callcat.call.ProviderReport.Stage;
 import com.callcat.testing.Eventually;
@@ -66,7 +67,7 @@ class AtRestTest {
       try (var rotated = StoreFixture.on(store.database, SealerTest.rotated(keyset))) {
         assertThat(rotated.ask(new Find(call.key()))).isEqualTo(call);
         assertThat(rotated.ask(new FindData(call.key()))).isEqualTo(JSON);
-        assertThat(rotated.ask(new ReadTranscript(call))).isEqualTo(SAID + "\n" + SAID);
+        assertThat(rotated.ask(new ReadTranscript(call))).isEqualTo(new CallTranscript(SAID, SAID));
         assertThat(rotated.ask(new ListCalls(call.key().userId(), null, 1, token)).calls())
             .hasSize(1);
       }

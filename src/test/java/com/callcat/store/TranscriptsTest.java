@@ -4,6 +4,7 @@ import static com.callcat.store.SampleCalls.inProgress;
 import static com.callcat.store.SampleCalls.report;
 import static com.callcat.store.SampleCalls.reported;
 import static com.callcat.store.SampleCalls.scheduled;
+import static com.callcat.store.SampleCalls.scheduledAt;
 import static com.callcat.store.StoreFixture.TABLES;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +15,7 @@ import com.callcat.bus.StoreRequest.ReadTranscript;
 import com.callcat.bus.StoreRequest.Save;
 import com.callcat.bus.StoreRequest.WriteTranscript;
 import com.callcat.call.Call;
+import com.callcat.call.CallTranscript;
 import com.callcat.call.Problem.NotFound;
 import com.callcat.call.ProviderReport.Stage;
 import io.vertx.core.Future;
@@ -68,17 +70,78 @@ class TranscriptsTest {
   @Test
   void what_a_user_has_written_replaces_what_retell_sent_and_stays() {
     var call = keep(accepted(), Stage.ENDED, LONG);
-    assertThat(STORE.ask(new WriteTranscript(call, "mine"))).isEqualTo("mine");
+    assertThat(STORE.ask(new WriteTranscript(call, "mine")).whole()).isEqualTo("mine");
     keep(call, Stage.ANALYZED, LONG + LONG);
     assertThat(read(call)).isEqualTo("mine");
   }
 
   @Test
-  void what_a_user_has_added_stays_too() {
-    var call = keep(accepted(), Stage.ENDED, SHORT);
-    assertThat(append(call, "noted")).isEqualTo(SHORT + "\nnoted");
-    keep(call, Stage.ANALYZED, LONG);
-    assertThat(read(call)).isEqualTo(SHORT + "\nnoted");
+  void what_a_user_has_written_before_retell_sends_anything_stays_as_well() {
+    var call = accepted();
+    STORE.ask(new WriteTranscript(call, "mine"));
+    keep(call, Stage.ENDED, LONG);
+    assertThat(read(call)).isEqualTo("mine");
+    assertThat(append(call, "noted")).isEqualTo("mine\nnoted");
+    assertThat(read(call)).isEqualTo("mine\nnoted");
+  }
+
+  @Test
+  void what_a_user_has_added_stands_after_the_talk_whichever_came_first() {
+    var noted = accepted();
+    assertThat(append(noted, "noted")).isEqualTo("noted");
+    noted = keep(noted, Stage.ENDED, SHORT);
+    assertThat(read(noted)).isEqualTo(SHORT + "\nnoted");
+    keep(noted, Stage.ANALYZED, LONG);
+    assertThat(read(noted)).isEqualTo(LONG + "noted");
+
+    var ended = keep(accepted(), Stage.ENDED, SHORT);
+    assertThat(append(ended, "noted")).isEqualTo(SHORT + "\nnoted");
+    assertThat(append(ended, "again")).isEqualTo(SHORT + "\nnoted\nagain");
+    keep(ended, Stage.ANALYZED, LONG);
+    assertThat(read(ended)).isEqualTo(LONG + "noted\nagain");
+    assertThat(STORE.ask(new ReadTranscript(ended)))
+        .isEqualTo(new CallTranscript(LONG, "noted\nagain"));
+  }
+
+  @Test
+  void only_a_whole_text_replaces_what_was_added() {
+    var call = keep(accepted(), Stage.ENDED, LONG);
+    append(call, "noted");
+    STORE.ask(new WriteTranscript(call, "mine"));
+    assertThat(read(call)).isEqualTo("mine");
+    assertThat(append(call, "noted")).isEqualTo("mine\nnoted");
+  }
+
+  @Test
+  void what_was_added_before_it_was_dialled_is_found_again_after_it() {
+    var call = STORE.ask(new Create(scheduled()));
+    append(call, "Ask for Jun.");
+    var accepted = STORE.ask(new Save(inProgress(call), null));
+    assertThat(read(accepted)).isEqualTo("Ask for Jun.");
+    keep(accepted, Stage.ENDED, LONG);
+    assertThat(read(accepted)).isEqualTo(LONG + "Ask for Jun.");
+    // Whoever has looked at it before it was dialled may still be writing.
+    assertThat(append(call, "It is Jun's day off.")).endsWith("It is Jun's day off.");
+    assertThat(read(accepted)).isEqualTo(LONG + "Ask for Jun.\nIt is Jun's day off.");
+  }
+
+  @Test
+  void what_was_written_before_it_was_dialled_is_found_again_after_it() {
+    var call = STORE.ask(new Create(scheduled()));
+    STORE.ask(new WriteTranscript(call, "mine"));
+    var ended = keep(STORE.ask(new Save(inProgress(call), null)), Stage.ENDED, LONG);
+    assertThat(read(ended)).isEqualTo("mine");
+  }
+
+  @Test
+  void notes_for_a_call_that_is_far_away_are_still_there_when_it_is_made() {
+    try (var store = StoreFixture.empty()) {
+      var at = store.now.plus(Duration.ofDays(200));
+      var call = store.ask(new Create(scheduledAt(SampleCalls.USER, at)));
+      store.ask(new AppendTranscript(call, "Ask for Jun."));
+      store.now = at.plus(KEPT).minusSeconds(1);
+      assertThat(store.ask(new ReadTranscript(call)).whole()).isEqualTo("Ask for Jun.");
+    }
   }
 
   @Test
@@ -86,7 +149,7 @@ class TranscriptsTest {
     var call = STORE.ask(new Create(scheduled()));
     assertThat(append(call, "first")).isEqualTo("first");
     assertThat(append(call, "second")).isEqualTo("first\nsecond");
-    assertThat(STORE.ask(new WriteTranscript(call, ""))).isEmpty();
+    assertThat(STORE.ask(new WriteTranscript(call, "")).whole()).isEmpty();
     assertThat(read(call)).isEmpty();
     assertThat(append(call, "third")).isEqualTo("third");
   }
@@ -106,12 +169,12 @@ class TranscriptsTest {
       var call = store.ask(new Create(scheduled()));
       store.ask(new WriteTranscript(call, LONG));
       store.now = store.now.plus(KEPT).minusSeconds(1);
-      assertThat(store.ask(new ReadTranscript(call))).isEqualTo(LONG);
+      assertThat(store.ask(new ReadTranscript(call)).whole()).isEqualTo(LONG);
       store.now = store.now.plusSeconds(1);
       assertThat(store.items(TABLES.transcripts())).hasSize(1);
       assertThat(store.refusal(new ReadTranscript(call))).isInstanceOf(NotFound.class);
-      assertThat(store.ask(new AppendTranscript(call, "anew"))).isEqualTo("anew");
-      assertThat(store.ask(new ReadTranscript(call))).isEqualTo("anew");
+      assertThat(store.ask(new AppendTranscript(call, "anew")).whole()).isEqualTo("anew");
+      assertThat(store.ask(new ReadTranscript(call)).whole()).isEqualTo("anew");
     }
   }
 
@@ -121,8 +184,9 @@ class TranscriptsTest {
       var call = store.ask(new Create(scheduled()));
       var text = ProviderDataTest.noise(2_000_000);
       store.ask(new WriteTranscript(call, text));
-      assertThat(store.ask(new AppendTranscript(call, "end")).equals(text + "\nend")).isTrue();
-      assertThat(store.ask(new ReadTranscript(call)).equals(text + "\nend")).isTrue();
+      var whole = new CallTranscript(text, "end");
+      assertThat(store.ask(new AppendTranscript(call, "end")).equals(whole)).isTrue();
+      assertThat(store.ask(new ReadTranscript(call)).equals(whole)).isTrue();
       assertThat(store.items(TABLES.parts())).hasSizeGreaterThan(4).allSatisfy(this::expires);
       assertThat(store.items(TABLES.parts()).stream().map(part -> part.get("owner")).distinct())
           .hasSize(1);
@@ -156,11 +220,11 @@ class TranscriptsTest {
   }
 
   private static String read(Call call) {
-    return STORE.ask(new ReadTranscript(call));
+    return STORE.ask(new ReadTranscript(call)).whole();
   }
 
   private static String append(Call call, String line) {
-    return STORE.ask(new AppendTranscript(call, line));
+    return STORE.ask(new AppendTranscript(call, line)).whole();
   }
 
   private static Call accepted() {
