@@ -7,6 +7,7 @@ import com.callcat.dev.Development;
 import com.callcat.testing.ApiClient;
 import com.callcat.testing.CapturedLog;
 import com.callcat.testing.Eventually;
+import com.callcat.testing.RawConnection;
 import com.callcat.testing.ReadyLine;
 import com.callcat.testing.TestDynamoDb;
 import com.callcat.testing.TestPostgres;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The whole program as development runs it: the real verticles on the real databases, and the
 /// simulator. Everything is asked through its ports.
 class ProgramTest {
+  private static final String SLOWEST_SECONDS = "5";
   @TempDir static Path data;
   private static CapturedLog log;
   private static Development program;
@@ -40,6 +42,9 @@ class ProgramTest {
     var settings =
         new HashMap<>(
             Map.of(
+                "CALLCAT_HTTP_REQUESTSECONDS", SLOWEST_SECONDS,
+                "CALLCAT_WEBHOOK_REQUESTSECONDS", SLOWEST_SECONDS,
+                "CALLCAT_MANAGEMENT_REQUESTSECONDS", SLOWEST_SECONDS,
                 "CALLCAT_HTTP_PORT", "0",
                 "CALLCAT_WEBHOOK_PORT", "0",
                 "CALLCAT_MANAGEMENT_PORT", "0",
@@ -180,6 +185,27 @@ class ProgramTest {
     assertThat(mira.management("/health/live").statusCode()).isEqualTo(200);
     assertThat(mira.management("/health/ready").statusCode()).isEqualTo(200);
     assertThat(mira.management("/metrics").body()).contains("vertx_http_server");
+  }
+
+  @Test
+  void no_listener_is_held_by_a_request_that_does_not_come_whole() throws Exception {
+    var now = InstantSource.system().millis();
+    var signature = "X-Retell-Signature: v=" + now + ",d=" + "0".repeat(64) + "\r\n";
+    try (var login = half(urls.api(), "/api/auth/login", "Content-Type: application/json\r\n");
+        var webhook = half(urls.webhook(), "/webhooks/retell", signature);
+        var metrics = half(urls.management(), "/metrics", "");
+        var head = RawConnection.to(urls.api()).send("GET / HTTP/1.1\r\nHo")) {
+      assertThat(login.untilClosed()).startsWith("HTTP/1.1 408").contains("too-slow");
+      assertThat(webhook.untilClosed()).startsWith("HTTP/1.1 408").contains("in time");
+      assertThat(metrics.untilClosed()).startsWith("HTTP/1.1 40");
+      assertThat(head.untilClosed()).isEmpty();
+    }
+  }
+
+  private static RawConnection half(String url, String path, String headers) throws Exception {
+    return RawConnection.to(url)
+        .send("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n")
+        .send(headers + "\r\n{");
   }
 
   @Test

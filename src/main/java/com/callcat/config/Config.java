@@ -24,16 +24,25 @@ public record Config(
   /// @param corsOrigins whose pages may use the API from a browser; `*` for all, empty for none
   /// @param maxStreams how many streams of live events one process holds
   /// @param heartbeatSeconds how often each of them shows that it lives
+  /// @param requestSeconds within which a request must have come whole
   public record Http(
-      String host, int port, List<String> corsOrigins, int maxStreams, int heartbeatSeconds) {}
+      String host,
+      int port,
+      List<String> corsOrigins,
+      int maxStreams,
+      int heartbeatSeconds,
+      int requestSeconds) {}
 
   /// The listener of Retell's webhooks.
   ///
   /// @param publicUrl what Retell is told per call, without the path; null is this machine
-  public record Webhook(String host, int port, @Nullable String publicUrl) {}
+  /// @param requestSeconds within which a request must have come whole
+  public record Webhook(String host, int port, @Nullable String publicUrl, int requestSeconds) {}
 
   /// The listener of the platform: health and metrics.
-  public record Management(String host, int port) {}
+  ///
+  /// @param requestSeconds within which a request must have come whole
+  public record Management(String host, int port, int requestSeconds) {}
 
   /// Where the calls are kept.
   ///

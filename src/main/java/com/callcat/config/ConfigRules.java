@@ -50,6 +50,7 @@ final class ConfigRules {
         "must be origins such as https://app.example.com, or *");
     between("http.maxStreams", config.http().maxStreams(), 0, 1_000_000);
     between("http.heartbeatSeconds", config.http().heartbeatSeconds(), 1, 45);
+    between("http.requestSeconds", config.http().requestSeconds(), 1, 600);
     port("webhook.port", config.webhook().port());
     var publicUrl = config.webhook().publicUrl();
     require(
@@ -57,7 +58,9 @@ final class ConfigRules {
         "webhook.publicUrl",
         publicUrl,
         "must be https://host or https://host:port, without a path, a query or anything else");
+    between("webhook.requestSeconds", config.webhook().requestSeconds(), 1, 600);
     port("management.port", config.management().port());
+    between("management.requestSeconds", config.management().requestSeconds(), 1, 600);
   }
 
   private void checkStores(Config config) {

@@ -1,9 +1,11 @@
 package com.callcat.http;
 
 import com.callcat.call.ProblemException;
+import com.callcat.listener.UnreadBody;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -59,7 +61,7 @@ final class ErrorBoundary {
       LOG.error(
           "{} {} failed, trace {}", request.method(), instance(request), traceId, ctx.failure());
     }
-    answer(request, refusal, traceId);
+    UnreadBody.answer(request, () -> answer(request, refusal, traceId));
   }
 
   private static Refusal refusal(@Nullable Throwable failure, int status) {
@@ -83,11 +85,16 @@ final class ErrorBoundary {
     request.connection().close();
   }
 
-  private static void answer(HttpServerRequest request, Refusal refusal, String traceId) {
+  /// Answers a request that has not come whole in time.
+  Future<Void> refuseLate(HttpServerRequest request) {
+    return answer(request, Problems.ofStatus(408), traceId(request));
+  }
+
+  private static Future<Void> answer(HttpServerRequest request, Refusal refusal, String traceId) {
     var response = request.response().setStatusCode(refusal.status());
     refusal.headers().forEach(response::putHeader);
     var json = Json.encode(generator -> write(generator, request, refusal, traceId));
-    Json.end(request, "application/problem+json", json);
+    return Json.end(request, "application/problem+json", json);
   }
 
   private static void write(

@@ -9,6 +9,7 @@ import static com.callcat.http.Operation.putJson;
 
 import com.callcat.bus.Bus;
 import com.callcat.config.Config;
+import com.callcat.listener.RequestDeadline;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -69,9 +70,12 @@ public final class HttpVerticle extends VerticleBase {
   }
 
   private Future<HttpServer> listen(DocsRoutes docs, EventStreams events, ErrorBoundary boundary) {
-    return vertx
-        .createHttpServer(options())
-        .requestHandler(router(docs, events, boundary))
+    return RequestDeadline.guard(
+            vertx,
+            vertx.createHttpServer(options()),
+            Duration.ofSeconds(settings.requestSeconds()),
+            router(docs, events, boundary),
+            boundary::refuseLate)
         .invalidRequestHandler(boundary::refuseMalformed)
         .listen();
   }

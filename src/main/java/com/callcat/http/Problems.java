@@ -206,6 +206,12 @@ final class Problems {
               "no-such-route",
               "Nothing here",
               "There is nothing at this path. Check the URL.");
+      case 408 ->
+          new Refusal(
+              408,
+              "too-slow",
+              "Too slow",
+              "The whole request did not come in time. Send it again, without pauses.");
       case 413 ->
           new Refusal(
               413,

@@ -7,16 +7,19 @@ import com.callcat.bus.Request;
 import com.callcat.bus.StoreRequest;
 import com.callcat.bus.UserRequest;
 import com.callcat.config.Config;
+import com.callcat.listener.RequestDeadline;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.healthchecks.HealthCheckHandler;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class ManagementVerticle extends VerticleBase {
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
   private static final long PATIENCE_MS = 3_000;
+  private static final int IDLE_SECONDS = 60;
 
   /// Left to vertx-web, a request without a good path or `Host` would be logged as an accident.
   private static final List<Integer> NOT_OUR_FAULT = List.of(400, 404);
@@ -47,8 +51,18 @@ public final class ManagementVerticle extends VerticleBase {
     router.get("/metrics").blockingHandler(this::metrics, false);
     NOT_OUR_FAULT.forEach(
         status -> router.errorHandler(status, context -> refuse(context, status)));
-    server = vertx.createHttpServer().requestHandler(router);
+    server =
+        RequestDeadline.guard(
+            vertx,
+            vertx.createHttpServer(options()),
+            Duration.ofSeconds(settings.requestSeconds()),
+            router,
+            late -> late.response().setStatusCode(408).end());
     return server.listen(settings.port(), settings.host());
+  }
+
+  private static HttpServerOptions options() {
+    return new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setHttp2ClearTextEnabled(false);
   }
 
   /// Where it listens; only after it was deployed.

@@ -27,19 +27,28 @@ public final class Signature {
   private static final Duration WINDOW = Duration.ofMinutes(5);
   private static final String ALGORITHM = "HmacSHA256";
 
-  private Signature() {}
+  private final byte[] version;
+  private final byte[] claimed;
 
-  /// Whether one of the keys signed exactly these bytes, not more than five minutes away from now.
+  private Signature(byte[] version, byte[] claimed) {
+    this.version = version;
+    this.claimed = claimed;
+  }
+
+  /// Reads the header, which comes before the body does.
+  ///
+  /// @return null when it is missing, malformed, or more than five minutes away from now
+  public static @Nullable Signature read(@Nullable String header, Instant now) {
+    var parts = FORM.matcher(header == null ? "" : header);
+    return parts.matches() && fresh(Long.parseLong(parts.group(1)), now)
+        ? new Signature(parts.group(1).getBytes(US_ASCII), HexFormat.of().parseHex(parts.group(2)))
+        : null;
+  }
+
+  /// Whether one of the keys signed exactly these bytes.
   ///
   /// @param body as it came, before anything has read it
-  public static boolean verify(
-      byte[] body, @Nullable String header, List<String> keys, Instant now) {
-    var parts = FORM.matcher(header == null ? "" : header);
-    if (!parts.matches() || !fresh(Long.parseLong(parts.group(1)), now)) {
-      return false;
-    }
-    var version = parts.group(1).getBytes(US_ASCII);
-    var claimed = HexFormat.of().parseHex(parts.group(2));
+  public boolean isOf(byte[] body, List<String> keys) {
     return keys.stream()
         .anyMatch(key -> MessageDigest.isEqual(claimed, digest(body, version, key)));
   }

@@ -143,7 +143,7 @@ final class CallProbes {
 
   private static String line(JsonNode body) {
     if (body.has("text")) {
-      return body.path("text").asText().strip();
+      return oneLine(body.path("text").asText());
     }
     var speaker =
         switch (body.path("role").asText()) {
@@ -151,7 +151,11 @@ final class CallProbes {
           case "transfer_target" -> "Transfer target";
           default -> "User";
         };
-    return speaker + ": " + body.path("content").asText().strip();
+    return speaker + ": " + oneLine(body.path("content").asText());
+  }
+
+  private static String oneLine(String text) {
+    return text.strip().replaceAll("\\R[\\h\\v]*", " ");
   }
 
   private static void written(KnownCall call, String text, HttpResponse<String> answer) {

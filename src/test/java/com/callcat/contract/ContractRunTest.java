@@ -39,6 +39,7 @@ class ContractRunTest {
         Map.of(
             "CALLCAT_HTTP_PORT", "0",
             "CALLCAT_WEBHOOK_PORT", "0",
+            "CALLCAT_WEBHOOK_REQUESTSECONDS", "5",
             "CALLCAT_MANAGEMENT_PORT", "0",
             "CALLCAT_DYNAMODB_PORT", "0",
             "CALLCAT_RETELL_SIMULATOR_PORT", "0",

@@ -34,10 +34,11 @@ final class ServerVisits {
             "400",
             v -> v.send(signed(v.ask("receiveRetellEvent").body("nonsense")))),
         see("receiveRetellEvent", "401", v -> v.send(v.ask("receiveRetellEvent"))),
+        see("receiveRetellEvent", "408", Visitor::eventThatStops),
         see(
             "receiveRetellEvent",
             "413",
-            v -> v.send(v.ask("receiveRetellEvent").body(" ".repeat(TOO_MUCH)))),
+            v -> v.send(signed(v.ask("receiveRetellEvent").body(" ".repeat(TOO_MUCH))))),
         see("getLiveness", "200", v -> v.send(v.ask("getLiveness"))),
         see("getReadiness", "200", v -> v.send(v.ask("getReadiness"))),
         see("getMetrics", "200", v -> v.send(v.ask("getMetrics"))));
@@ -48,7 +49,7 @@ final class ServerVisits {
     return visitor.send(ask.with("If-None-Match", etag));
   }
 
-  private static Ask signed(Ask event) {
+  static Ask signed(Ask event) {
     var body = String.valueOf(event.body()).getBytes(UTF_8);
     var now = InstantSource.system().instant();
     return event.with(Signature.HEADER, Fixtures.signature(body, KEY, now));

@@ -1,6 +1,7 @@
 package com.callcat.contract;
 
 import com.callcat.testing.Eventually;
+import com.callcat.testing.RawConnection;
 import com.callcat.testing.ReadyLine;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
@@ -122,6 +123,18 @@ final class Visitor {
       for (var stream : open) {
         stream.close();
       }
+    }
+  }
+
+  /// What is said of a signed event whose body never ends.
+  HttpResponse<String> eventThatStops() throws Exception {
+    var event = ServerVisits.signed(ask("receiveRetellEvent")).with("Content-Length", "1000");
+    var head = new StringBuilder("POST " + event.path() + " HTTP/1.1\r\nHost: x\r\n");
+    event.headers().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+    try (var connection = RawConnection.to(urls.webhook()).send(head + "\r\n")) {
+      var answer = connection.untilClosed().split("\r\n\r\n", 2);
+      var status = Integer.parseInt(answer[0].substring(9, 12));
+      return Said.to("POST", event.path(), status, "application/json", answer[1]);
     }
   }
 

@@ -40,6 +40,10 @@ import org.jspecify.annotations.Nullable;
 final class Api implements AutoCloseable {
   static final String SECRET = "a secret of the tests, 32 characters long or more";
   static final int MOST_STREAMS = 30;
+
+  /// Nobody is slow here; RequestDeadlineTest has those who are.
+  private static final int REQUEST_SECONDS = 60;
+
   static final UserId ME = new UserId(7);
   static final UserId SOMEBODY_ELSE = new UserId(8);
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -67,7 +71,8 @@ final class Api implements AutoCloseable {
         .deployVerticle(
             () -> {
               var origins = List.of("https://app.example.com");
-              var listener = new Config.Http("127.0.0.1", 0, origins, MOST_STREAMS, 1);
+              var listener =
+                  new Config.Http("127.0.0.1", 0, origins, MOST_STREAMS, 1, REQUEST_SECONDS);
               var instance = new HttpVerticle(listener, numbers, tokens, attempts, clock, random);
               instances.add(instance);
               return instance;

@@ -27,7 +27,7 @@ class ManagementVerticleTest {
   private final CapturedLog log = CapturedLog.start();
   private final ManagementVerticle management =
       new ManagementVerticle(
-          new Config.Management("127.0.0.1", 0),
+          new Config.Management("127.0.0.1", 0, 60),
           new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 
   @BeforeEach

@@ -26,6 +26,10 @@ final class Refusal extends RuntimeException {
     return new Refusal(413, "too large");
   }
 
+  static Refusal tooSlow() {
+    return new Refusal(408, "the request did not come whole in time");
+  }
+
   static Refusal unavailable() {
     return new Refusal(503, "cannot be stored now, try again");
   }

@@ -4,6 +4,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import com.callcat.bus.Bus;
 import com.callcat.config.Config;
+import com.callcat.listener.RequestDeadline;
+import com.callcat.listener.UnreadBody;
 import com.callcat.retell.Bodies;
 import com.callcat.retell.RetellJson;
 import com.callcat.retell.Signature;
@@ -34,7 +36,6 @@ public final class WebhookVerticle extends VerticleBase {
   public static final String PATH = "/webhooks/retell";
 
   private static final Logger LOG = LoggerFactory.getLogger(WebhookVerticle.class);
-  private static final Duration WHOLE_REQUEST = Duration.ofSeconds(30);
   private static final int IDLE_SECONDS = 60; // more than a handler may take
   private static final int DRAIN_SECONDS = 4;
 
@@ -54,11 +55,14 @@ public final class WebhookVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     var options =
-        new HttpServerOptions()
-            .setIdleTimeout(IDLE_SECONDS)
-            .setHttp2ClearTextEnabled(false)
-            .setHandle100ContinueAutomatically(true);
-    server = vertx.createHttpServer(options).requestHandler(this::route);
+        new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setHttp2ClearTextEnabled(false);
+    server =
+        RequestDeadline.guard(
+            vertx,
+            vertx.createHttpServer(options),
+            Duration.ofSeconds(settings.requestSeconds()),
+            this::route,
+            request -> tell(request, Refusal.tooSlow()));
     return server.listen(settings.port(), settings.host());
   }
 
@@ -73,7 +77,6 @@ public final class WebhookVerticle extends VerticleBase {
   }
 
   private void route(HttpServerRequest request) {
-    limit(request);
     if (!PATH.equals(request.path())) {
       refuse(request, new Refusal(404, "no such path"));
     } else if (!HttpMethod.POST.equals(request.method())) {
@@ -84,32 +87,42 @@ public final class WebhookVerticle extends VerticleBase {
     }
   }
 
-  /// A request that trickles in must not hold its connection, or its room, for long.
-  private void limit(HttpServerRequest request) {
-    var timer = vertx.setTimer(WHOLE_REQUEST.toMillis(), late -> request.connection().close());
-    request.end().onComplete(end -> vertx.cancelTimer(timer));
-  }
-
   private void receive(HttpServerRequest request) {
     try {
+      var signature = signature(request);
       var share = room.share();
       Bodies.read(request, share::take)
-          .compose(body -> understand(body, request.getHeader(Signature.HEADER)))
+          .compose(body -> understand(body, signature))
           .compose(this::deliver)
           .onComplete(result -> share.giveBack())
           .onSuccess(outcome -> accept(request, outcome))
           .onFailure(failure -> refuse(request, refusal(failure)));
-    } catch (Refusal full) {
-      refuse(request, full);
+      if (UnreadBody.waits(request)) {
+        request.response().writeContinue();
+      }
+    } catch (Refusal early) {
+      refuse(request, early);
     }
   }
 
-  private Future<WebhookEvent> understand(Buffer body, @Nullable String signature) {
+  /// What the head alone refuses is refused before its body is read.
+  private Signature signature(HttpServerRequest request) {
+    var signature = Signature.read(request.getHeader(Signature.HEADER), clock.instant());
+    if (signature == null) {
+      throw Refusal.badSignature();
+    }
+    if (UnreadBody.announced(request) > Bodies.LIMIT) {
+      throw Refusal.tooLarge();
+    }
+    return signature;
+  }
+
+  private Future<WebhookEvent> understand(Buffer body, Signature signature) {
     return Bodies.work(vertx, body.length(), () -> understand(body.getBytes(), signature));
   }
 
-  private WebhookEvent understand(byte[] body, @Nullable String signature) {
-    if (!Signature.verify(body, signature, signingKeys, clock.instant())) {
+  private WebhookEvent understand(byte[] body, Signature signature) {
+    if (!signature.isOf(body, signingKeys)) {
       throw Refusal.badSignature();
     }
     return RetellJson.event(body);
@@ -137,9 +150,15 @@ public final class WebhookVerticle extends VerticleBase {
   }
 
   private static void refuse(HttpServerRequest request, Refusal refusal) {
+    if (!request.response().ended()) {
+      UnreadBody.answer(request, () -> tell(request, refusal));
+    }
+  }
+
+  private static Future<Void> tell(HttpServerRequest request, Refusal refusal) {
     LOG.info("a webhook is refused: {}", refusal.status());
     count(Integer.toString(refusal.status()));
-    request
+    return request
         .response()
         .setStatusCode(refusal.status())
         .putHeader("Content-Type", "application/json")

@@ -32,6 +32,10 @@ abstract class WebhookCase {
   static final Instant NOW = Instant.ofEpochMilli(1_790_000_100_000L);
   static final String KEY = "key_new";
   static final String OLD_KEY = "key_old";
+
+  /// Nobody is slow here; RequestDeadlineTest has those who are.
+  private static final int REQUEST_SECONDS = 60;
+
   static final String CALL_ID = "0198f4a2-6c1e-7b1d-9d5e-3c9a5f0e2b11";
   static final CallKey OURS = new CallKey(new UserId(42), new CallId(UUID.fromString(CALL_ID)));
   static final ProviderId ID = new ProviderId("call_7c1f0d9a4be24f6c8a1e5b03");
@@ -40,7 +44,7 @@ abstract class WebhookCase {
   final FakeEngine engine = new FakeEngine();
   final WebhookVerticle webhook =
       new WebhookVerticle(
-          new Config.Webhook("127.0.0.1", 0, null),
+          new Config.Webhook("127.0.0.1", 0, null, REQUEST_SECONDS),
           List.of(KEY, OLD_KEY),
           InstantSource.fixed(NOW));
   final HttpClient http = vertx.createHttpClient();
