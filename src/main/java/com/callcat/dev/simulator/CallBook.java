@@ -1,6 +1,8 @@
 package com.callcat.dev.simulator;
 
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,11 +18,14 @@ final class CallBook {
   private final SequencedMap<String, SimulatedCall> calls = new LinkedHashMap<>();
   private final Set<String> occupied = new LinkedHashSet<>();
 
+  /// They rang all the same.
+  private final Set<String> deleted = new HashSet<>();
+
   void add(SimulatedCall call) {
     calls.put(call.id(), call);
     occupied.add(call.id());
     if (calls.size() > CAPACITY) {
-      calls.pollFirstEntry();
+      deleted.remove(calls.pollFirstEntry().getKey());
     }
   }
 
@@ -29,12 +34,32 @@ final class CallBook {
     calls.computeIfPresent(id, (same, call) -> call.stopped(at));
   }
 
-  @Nullable SimulatedCall find(String id) {
-    return calls.get(id);
+  /// It keeps its place in the order.
+  void change(String id, JsonObject changes) {
+    calls.computeIfPresent(id, (same, call) -> call.changed(changes));
   }
 
-  /// A copy that other threads may read.
+  void delete(String id) {
+    deleted.add(id);
+  }
+
+  /// Whether there ever was one.
+  boolean knows(String id) {
+    return calls.containsKey(id);
+  }
+
+  /// Null when there is none, or none any more.
+  @Nullable SimulatedCall find(String id) {
+    return deleted.contains(id) ? null : calls.get(id);
+  }
+
+  /// What was not deleted; a copy that other threads may read.
   List<SimulatedCall> all() {
+    return calls.values().stream().filter(call -> !deleted.contains(call.id())).toList();
+  }
+
+  /// Whatever rang; a copy that other threads may read.
+  List<SimulatedCall> rung() {
     return List.copyOf(calls.values());
   }
 

@@ -1,6 +1,7 @@
 package com.callcat.dev.simulator;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -46,6 +47,8 @@ final class CallDesk {
           untold.add(call.id());
         }
         case Entry.Stopped(var id, var at) -> book.stop(id, at);
+        case Entry.Changed(var id, var changes) -> book.change(id, changes);
+        case Entry.Deleted(var id) -> book.delete(id);
         case Entry.Told(var id) -> untold.remove(id);
       }
     }
@@ -64,7 +67,7 @@ final class CallDesk {
     if (concurrency() >= settings.concurrencyLimit()) {
       return Future.failedFuture(Refusal.rateLimited());
     }
-    var call = new SimulatedCall(newId(), order, now(), settings.pace(), null);
+    var call = new SimulatedCall(newId(), order, now(), settings.pace());
     book.add(call);
     return journal
         .append(new Entry.Placed(call))
@@ -84,6 +87,26 @@ final class CallDesk {
     return journal.append(new Entry.Stopped(id, now)).onSuccess(written -> herald.advance(id));
   }
 
+  /// Changes what is stored of a call that has ended.
+  ///
+  /// @return else a [Refusal]
+  Future<SimulatedCall> update(String id, JsonObject wanted) {
+    var call = find(id);
+    if (!stageAt(call, now()).over()) {
+      return Future.failedFuture(Refusal.notEnded());
+    }
+    var changes = CallChange.of(wanted, call);
+    book.change(id, changes);
+    return journal.append(new Entry.Changed(id, changes)).map(written -> find(id));
+  }
+
+  /// Forgets a call, but not that it rang.
+  Future<Void> delete(String id) {
+    find(id);
+    book.delete(id);
+    return journal.append(new Entry.Deleted(id));
+  }
+
   /// @throws Refusal when there is no such call
   SimulatedCall find(String id) {
     var call = book.find(id);
@@ -93,9 +116,14 @@ final class CallDesk {
     return call;
   }
 
-  /// In the order in which they rang.
+  /// Those that were not deleted, in the order in which they rang.
   List<SimulatedCall> calls() {
     return book.all();
+  }
+
+  /// All that ever rang, in that order.
+  List<SimulatedCall> rings() {
+    return book.rung();
   }
 
   int concurrency() {
@@ -114,6 +142,6 @@ final class CallDesk {
     var bytes = new byte[ID_BYTES];
     random.nextBytes(bytes);
     var id = "call_" + HexFormat.of().formatHex(bytes);
-    return book.find(id) == null ? id : newId();
+    return book.knows(id) ? newId() : id;
   }
 }

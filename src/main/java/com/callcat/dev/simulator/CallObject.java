@@ -58,7 +58,7 @@ final class CallObject {
     addVersion(shown, order.agentVersion());
     addGiven(shown, "metadata", order.metadata());
     addGiven(shown, "retell_llm_dynamic_variables", order.variables());
-    return shown;
+    return shown.mergeIn(call.changes());
   }
 
   /// A version may be asked for by name; the call then shows both.

@@ -13,6 +13,12 @@ sealed interface Entry {
   /// A call was told to hang up.
   record Stopped(String id, Instant at) implements Entry {}
 
+  /// What is stored of a call was changed by hand.
+  record Changed(String id, JsonObject changes) implements Entry {}
+
+  /// A call was deleted by hand.
+  record Deleted(String id) implements Entry {}
+
   /// All webhooks of a call were delivered, or given up.
   record Told(String id) implements Entry {}
 
@@ -23,6 +29,9 @@ sealed interface Entry {
       case Stopped(var id, var at) ->
           new JsonObject()
               .put("stopped", new JsonObject().put("id", id).put("at", at.toEpochMilli()));
+      case Changed(var id, var changes) ->
+          new JsonObject().put("changed", new JsonObject().put("id", id).put("changes", changes));
+      case Deleted(var id) -> new JsonObject().put("deleted", new JsonObject().put("id", id));
       case Told(var id) -> new JsonObject().put("told", new JsonObject().put("id", id));
     };
   }
@@ -46,6 +55,8 @@ sealed interface Entry {
     return switch (name) {
       case "placed" -> new Placed(call(body));
       case "stopped" -> new Stopped(body.getString("id"), instant(body));
+      case "changed" -> new Changed(body.getString("id"), body.getJsonObject("changes"));
+      case "deleted" -> new Deleted(body.getString("id"));
       case "told" -> new Told(body.getString("id"));
       default -> throw new IllegalArgumentException("unknown entry: " + name);
     };
@@ -54,7 +65,7 @@ sealed interface Entry {
   private static SimulatedCall call(JsonObject body) {
     var pace = new Pace(millis(body, "ring"), millis(body, "talk"), millis(body, "analysis"));
     var order = new Order(body.getJsonObject("request"));
-    return new SimulatedCall(body.getString("id"), order, instant(body), pace, null);
+    return new SimulatedCall(body.getString("id"), order, instant(body), pace);
   }
 
   private static Duration millis(JsonObject body, String field) {

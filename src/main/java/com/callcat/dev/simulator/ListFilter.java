@@ -80,7 +80,7 @@ record ListFilter(String field, @Nullable String key, ListCheck check) {
   private @Nullable Object valueIn(SimulatedCall call, Instant now) {
     return switch (field) {
       // without drawing the whole call: the look-up of a lost answer asks for these
-      case "metadata" -> entry(call.order().metadata());
+      case "metadata" -> entry(call.metadata());
       case "dynamic_variables" -> entry(call.order().variables());
       case "call_id" -> call.id();
       case "to_number" -> call.order().toNumber();

@@ -52,6 +52,10 @@ record Order(JsonObject request) {
     return value.isBlank() ? otherwise : Speech.brief(value);
   }
 
+  @Nullable String voiceId() {
+    return agent().getString("voice_id");
+  }
+
   @Nullable String webhookUrl() {
     return agent().getString("webhook_url");
   }

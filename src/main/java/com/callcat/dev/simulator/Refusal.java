@@ -32,6 +32,10 @@ final class Refusal extends RuntimeException {
     return new Refusal(402, "Trial has ended, please add payment method.");
   }
 
+  static Refusal notEnded() {
+    return new Refusal(422, "Cannot update a call that has not ended.");
+  }
+
   static Refusal rateLimited() {
     return new Refusal(429, "Account rate limited, please throttle your requests.");
   }
@@ -49,6 +53,11 @@ final class Refusal extends RuntimeException {
       case 500 -> new Refusal(500, "An unexpected server error occurred.");
       default -> new Refusal(status, "The request was refused.");
     };
+  }
+
+  /// The same, and something that helps.
+  Refusal adding(String help) {
+    return new Refusal(status, getMessage() + " " + help);
   }
 
   int status() {

@@ -1,5 +1,6 @@
 package com.callcat.dev.simulator;
 
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,11 +9,31 @@ import org.jspecify.annotations.Nullable;
 /// @param createdAt when it was placed, and its phone began to ring; whole milliseconds
 /// @param pace as it was when the call was placed
 /// @param stoppedAt when it was told to hang up, which is possible only while it talks
+/// @param changes what was changed in it afterwards, as the call object has it; never changed
+///   itself
 record SimulatedCall(
-    String id, Order order, Instant createdAt, Pace pace, @Nullable Instant stoppedAt) {
+    String id,
+    Order order,
+    Instant createdAt,
+    Pace pace,
+    @Nullable Instant stoppedAt,
+    JsonObject changes) {
+
+  SimulatedCall(String id, Order order, Instant createdAt, Pace pace) {
+    this(id, order, createdAt, pace, null, new JsonObject());
+  }
 
   SimulatedCall stopped(Instant now) {
-    return new SimulatedCall(id, order, createdAt, pace, now);
+    return new SimulatedCall(id, order, createdAt, pace, now, changes);
+  }
+
+  SimulatedCall changed(JsonObject further) {
+    var all = changes.copy().mergeIn(further);
+    return new SimulatedCall(id, order, createdAt, pace, stoppedAt, all);
+  }
+
+  @Nullable JsonObject metadata() {
+    return changes.getJsonObject("metadata", order.metadata());
   }
 
   Script script() {

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
@@ -48,6 +49,13 @@ final class Wire {
         .compose(body -> send(context, status, body));
   }
 
+  /// The same with a list.
+  Future<Void> answerList(RoutingContext context, Callable<JsonArray> answer) {
+    return vertx
+        .executeBlocking(() -> answer.call().toBuffer(), false)
+        .compose(body -> send(context, 200, body));
+  }
+
   /// A handler that answers by itself, or fails.
   static Handler<RoutingContext> answering(Function<RoutingContext, Future<?>> deed) {
     return context -> {
@@ -64,7 +72,10 @@ final class Wire {
     if (context.response().ended() || context.response().closed()) {
       return;
     }
-    var refusal = refusal(context, status);
+    send(context, refusal(context, status));
+  }
+
+  static void send(RoutingContext context, Refusal refusal) {
     send(context, refusal.status(), refusal.body().toBuffer());
   }
 

@@ -9,13 +9,13 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiTest {
 
   @ParameterizedTest
-  @CsvSource({"/v2/get-call/call_1", "/get-concurrency", "/nowhere"})
+  @ValueSource(
+      strings = {"/v2/get-call/call_1", "/get-concurrency", "/list-voices", "/get-agent/agent_1"})
   void without_the_key_nothing_is_answered(String path) {
     try (var bench = Bench.start(Bench.QUICK)) {
       assertRefused(bench.get(path, "wrong"), 401);
@@ -48,6 +48,53 @@ class ApiTest {
     try (var bench = Bench.start(Bench.QUICK)) {
       assertRefused(bench.get("/v2/agents"), 404);
       assertRefused(bench.get("/v3/list-calls"), 405);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/v2/agents", "/v3/list-calls", "/v2/get-call"})
+  void whoever_asks_for_something_else_is_told_what_there_is(String path) {
+    try (var bench = Bench.start(Bench.QUICK)) {
+      assertThat(bench.get(path, "none").bodyAsJsonObject().getString("message"))
+          .contains("GET /simulator/rings", "POST /v3/list-calls", "GET /v2/get-call/{id}")
+          .contains("PATCH /v2/update-call/{id}", "GET /list-voices", "GET /get-agent/{id}");
+    }
+  }
+
+  @Test
+  void the_voices_are_listed_and_each_is_shown() {
+    try (var bench = Bench.start(Bench.QUICK)) {
+      var voices = bench.get("/list-voices").bodyAsJsonArray();
+      assertThat(voices).hasSizeGreaterThan(5);
+      for (var listed : voices) {
+        var voice = (JsonObject) listed;
+        assertThat(voice.fieldNames()).contains("voice_id", "voice_name", "provider", "gender");
+        assertThat(bench.get("/get-voice/" + voice.getString("voice_id")).bodyAsJsonObject())
+            .isEqualTo(voice);
+      }
+      assertRefused(bench.get("/get-voice/nobody"), 422);
+    }
+  }
+
+  @Test
+  void an_agent_is_shown_with_a_voice_of_the_list() {
+    try (var bench = Bench.start(Bench.QUICK)) {
+      var agent = bench.get("/get-agent/agent_5f0c2f7d91be4a83").bodyAsJsonObject();
+      assertThat(agent.getString("agent_id")).isEqualTo("agent_5f0c2f7d91be4a83");
+      assertThat(bench.get("/get-voice/" + agent.getString("voice_id")).statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void a_call_in_a_voice_that_is_not_listed_is_refused_and_does_not_ring() {
+    try (var bench = Bench.start(Bench.QUICK)) {
+      var order = bench.order("+12125550187");
+      Orders.agentOf(order).put("voice_id", "11labs-Nobody");
+      assertRefused(bench.create(order), 422);
+      assertThat(bench.rings()).isEmpty();
+      Orders.agentOf(order).remove("voice_id");
+      assertThat(bench.create(order).statusCode()).isEqualTo(201);
     }
   }
 

@@ -93,6 +93,16 @@ final class Bench implements AutoCloseable {
     return await(request.bearerTokenAuthentication(KEY).send());
   }
 
+  HttpResponse<Buffer> update(String callId, JsonObject changes) {
+    var request = client.patch(port, "127.0.0.1", "/v2/update-call/" + callId);
+    return await(request.bearerTokenAuthentication(KEY).sendJsonObject(changes));
+  }
+
+  HttpResponse<Buffer> delete(String callId) {
+    var request = client.delete(port, "127.0.0.1", "/v2/delete-call/" + callId);
+    return await(request.bearerTokenAuthentication(KEY).send());
+  }
+
   HttpResponse<Buffer> post(String path, JsonObject body) {
     return send(path, body.toBuffer());
   }

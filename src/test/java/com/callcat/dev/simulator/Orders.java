@@ -69,7 +69,7 @@ final class Orders {
   }
 
   static SimulatedCall call(String id, JsonObject order, Instant placedAt) {
-    return new SimulatedCall(id, new Order(order), placedAt, PACE, null);
+    return new SimulatedCall(id, new Order(order), placedAt, PACE);
   }
 
   static SimulatedCall callTo(String number) {

@@ -1,0 +1,66 @@
+package com.callcat.dev.simulator;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+
+/// What Retell's API tells of the account: its limits, its voices, its agents.
+final class AccountRoutes {
+  private final Settings settings;
+  private final CallDesk desk;
+  private final Wire wire;
+
+  AccountRoutes(Settings settings, CallDesk desk, Wire wire) {
+    this.settings = settings;
+    this.desk = desk;
+    this.wire = wire;
+  }
+
+  Future<Void> concurrency(RoutingContext context) {
+    var limit = settings.concurrencyLimit();
+    var answer =
+        new JsonObject()
+            .put("current_concurrency", desk.concurrency())
+            .put("concurrency_limit", limit)
+            .put("base_concurrency", limit)
+            .put("purchased_concurrency", 0)
+            .put("concurrency_purchase_limit", 80)
+            .put("remaining_purchase_limit", 80)
+            .put("concurrency_burst_enabled", false)
+            .put("concurrency_burst_limit", 0)
+            .put("reserved_inbound_concurrency", 0);
+    return wire.answer(context, 200, () -> answer);
+  }
+
+  Future<Void> voices(RoutingContext context) {
+    return wire.answerList(context, Voices::all);
+  }
+
+  Future<Void> voice(RoutingContext context) {
+    var voice = Voices.find(context.pathParam("id"));
+    return wire.answer(context, 200, () -> voice);
+  }
+
+  /// Whatever agent is asked for is there, as it is when a call is placed.
+  Future<Void> agent(RoutingContext context) {
+    var agent =
+        new JsonObject()
+            .put("agent_id", context.pathParam("id"))
+            .put("agent_name", "Simulated agent")
+            .put("version", 1)
+            .put("is_published", true)
+            .put("channel", "voice")
+            .put("last_modification_timestamp", 1_790_000_000_000L)
+            .put("response_engine", engine())
+            .put("voice_id", Voices.OF_THE_AGENT)
+            .put("language", "en-US");
+    return wire.answer(context, 200, () -> agent);
+  }
+
+  private static JsonObject engine() {
+    return new JsonObject()
+        .put("type", "retell-llm")
+        .put("llm_id", "llm_simulated")
+        .put("version", 1);
+  }
+}

@@ -1,0 +1,122 @@
+package com.callcat.dev.simulator;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+
+/// Retell's API of calls, and the log of the rings beside it.
+final class CallRoutes {
+  private final Vertx vertx;
+  private final Settings settings;
+  private final CallDesk desk;
+  private final Wire wire;
+
+  CallRoutes(Vertx vertx, Settings settings, CallDesk desk, Wire wire) {
+    this.vertx = vertx;
+    this.settings = settings;
+    this.desk = desk;
+    this.wire = wire;
+  }
+
+  Future<Void> create(RoutingContext context) {
+    return wire.body(context)
+        .map(Order::new)
+        .map(CallRoutes::withKnownVoice)
+        .compose(order -> create(context, order));
+  }
+
+  private static Order withKnownVoice(Order order) {
+    var voice = order.voiceId();
+    if (voice != null) {
+      Voices.find(voice);
+    }
+    return order;
+  }
+
+  private Future<Void> create(RoutingContext context, Order order) {
+    return switch (order.script()) {
+      case REFUSED -> Future.failedFuture(Refusal.notFound());
+      case SILENT_WITHOUT_PLACING -> sayNothing(context);
+      case SILENT_AFTER_PLACING -> desk.place(order).compose(placed -> sayNothing(context));
+      case ERROR_AFTER_PLACING ->
+          desk.place(order).compose(placed -> Future.failedFuture(Refusal.brokenServer()));
+      case NO_ANSWER,
+          BUSY,
+          VOICEMAIL,
+          DECLINED,
+          LIMITED_TWICE,
+          WEBHOOKS_LOST,
+          WEBHOOKS_SHUFFLED,
+          HOUR_LONG,
+          UNPAID_ONCE,
+          ANSWERED ->
+          desk.place(order).compose(placed -> created(context, placed));
+    };
+  }
+
+  private Future<Void> created(RoutingContext context, SimulatedCall call) {
+    return wire.answer(context, 201, () -> CallObject.full(call, Stage.REGISTERED));
+  }
+
+  private Future<Void> sayNothing(RoutingContext context) {
+    var connection = context.request().connection();
+    vertx.setTimer(settings.silence().toMillis(), timer -> connection.close());
+    return Future.succeededFuture();
+  }
+
+  Future<Void> get(RoutingContext context) {
+    return show(context, desk.find(context.pathParam("id")));
+  }
+
+  private Future<Void> show(RoutingContext context, SimulatedCall call) {
+    var stage = Life.of(call).stageAt(desk.now());
+    return wire.answer(context, 200, () -> CallObject.full(call, stage));
+  }
+
+  Future<Void> update(RoutingContext context) {
+    return wire.body(context)
+        .compose(changes -> desk.update(context.pathParam("id"), changes))
+        .compose(call -> show(context, call));
+  }
+
+  Future<Void> list(RoutingContext context) {
+    return wire.body(context).map(ListQuery::of).compose(query -> list(context, query));
+  }
+
+  private Future<Void> list(RoutingContext context, ListQuery query) {
+    var calls = desk.calls();
+    var now = desk.now();
+    return wire.answer(context, 200, () -> query.run(calls, now));
+  }
+
+  /// The older list: a bare array.
+  Future<Void> listOlder(RoutingContext context) {
+    return wire.body(context)
+        .map(OlderListQuery::translate)
+        .map(ListQuery::of)
+        .compose(
+            query -> {
+              var calls = desk.calls();
+              var now = desk.now();
+              return wire.answerList(context, () -> query.run(calls, now).getJsonArray("items"));
+            });
+  }
+
+  Future<Void> stop(RoutingContext context) {
+    return desk.stop(context.pathParam("id")).compose(stopped -> done(context));
+  }
+
+  Future<Void> delete(RoutingContext context) {
+    return desk.delete(context.pathParam("id")).compose(deleted -> done(context));
+  }
+
+  private static Future<Void> done(RoutingContext context) {
+    return context.response().setStatusCode(204).end();
+  }
+
+  Future<Void> rings(RoutingContext context) {
+    var calls = desk.rings();
+    var now = desk.now();
+    return wire.answer(context, 200, () -> Rings.of(calls, now));
+  }
+}
