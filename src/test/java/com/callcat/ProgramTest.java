@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The whole program as development runs it: the real verticles on the real databases, and the
 /// simulator. Everything is asked through its ports.
@@ -52,6 +53,7 @@ class ProgramTest {
                 "CALLCAT_RETELL_SIMULATOR_PORT", "0",
                 "CALLCAT_RETELL_SIMULATOR_TALKSECONDS", "1",
                 "CALLCAT_DATA_DIR", data.toString()));
+    settings.put("CALLCAT_RETELL_VOICES", "anna=11labs-Anna");
     if (TestServers.inContainers()) {
       settings.put("CALLCAT_DYNAMODB_ENDPOINT", TestDynamoDb.endpoint());
       settings.put("CALLCAT_POSTGRES_URI", TestPostgres.freshDatabase());
@@ -119,6 +121,37 @@ class ProgramTest {
     var sent = new JsonObject(mira.get(id).getString("retellCallData"));
     assertThat(sent.encode().length()).isGreaterThan(1_000_000);
     assertThat(sent.getJsonArray("transcript_object")).hasSizeGreaterThan(100);
+  }
+
+  /// The simulator knows no `anna`, and would refuse her.
+  @ParameterizedTest
+  @ValueSource(strings = {"anna", "default", "minimax-Camille"})
+  void a_call_is_made_in_the_voice_that_it_names(String voice) throws Exception {
+    var call = mira.untilEnded(mira.create(inVoice(voice)));
+    assertThat(call.getString("status")).isEqualTo("COMPLETED");
+    assertThat(call.getString("voiceId")).isEqualTo(voice);
+  }
+
+  @Test
+  void a_voice_that_there_is_not_is_refused_with_what_there_is() throws Exception {
+    Eventually.until(this::voices, list -> list.getBoolean("complete"));
+    assertThat(voices().getJsonArray("voices").encode()).contains("anna", "11labs-Adrian");
+    var answer = mira.send("POST", "/api/calls", inVoice("nobody").encode());
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("must be one of default, anna, retell-Cimo");
+  }
+
+  private JsonObject voices() throws Exception {
+    return new JsonObject(mira.send("GET", "/api/voices", "").body());
+  }
+
+  private static JsonObject inVoice(String voice) {
+    return new JsonObject()
+        .put("calleeName", "Jo")
+        .put("phoneNumber", "+15551230000")
+        .put("subject", "Hello")
+        .put("prompt", "Say hello.")
+        .put("voiceId", voice);
   }
 
   @Test

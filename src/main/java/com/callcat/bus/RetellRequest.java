@@ -4,6 +4,7 @@ import com.callcat.call.Call;
 import com.callcat.call.Preferences;
 import com.callcat.call.ProviderId;
 import com.callcat.call.ProviderReport;
+import com.callcat.call.Voice;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,27 @@ public sealed interface RetellRequest<A> extends Request<A> {
 
   /// How many calls the account may have at a time. Unavailable.
   record ReadConcurrency() implements RetellRequest<Concurrency> {}
+
+  /// The voices that there are. Answered from memory, or within a second or so.
+  record ListVoices() implements RetellRequest<VoiceList> {
+    @Override
+    public Duration patience() {
+      return Duration.ofSeconds(3);
+    }
+  }
+
+  /// Voices by the names and ids that may be asked for.
+  ///
+  /// @param complete there are no others; otherwise Retell did not say what it has
+  record VoiceList(List<Voice> voices, boolean complete) {
+    public VoiceList {
+      voices = List.copyOf(voices);
+    }
+
+    public boolean has(String voiceId) {
+      return voices.stream().anyMatch(voice -> voice.voiceId().equals(voiceId));
+    }
+  }
 
   /// A limit.
   ///

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// What the user asked for: whom to call, when, and what to say.
 ///
 /// @param scheduledFor the instant to dial, exact to the millisecond
-/// @param voiceId Retell's name of a voice; null is the agent's own
+/// @param voiceId a name of the settings or an id of Retell's, see [Voice]; null is the agent's own
 public record Brief(
     String calleeName,
     PhoneNumber phoneNumber,

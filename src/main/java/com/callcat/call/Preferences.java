@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// What a user wishes for all their calls, where a call does not say otherwise.
 ///
 /// @param defaultLanguage as Retell spells it
-/// @param voiceId null for the agent's own
+/// @param voiceId as in [Brief]
 /// @param systemPrompt what the agent is told before each call's own prompt
 public record Preferences(
     TimeZone timezone,

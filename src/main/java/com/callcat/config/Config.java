@@ -1,6 +1,7 @@
 package com.callcat.config;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that can be set, as conf/callcat.yaml shows it. A null is "not configured": the
@@ -122,6 +123,7 @@ public record Config(
   /// @param apiKey also the webhook key, unless webhookKeys lists others
   /// @param webhookKeys the newest first; all of them are accepted
   /// @param timeoutSeconds how long the answer to a request is waited for, at least 60
+  /// @param voices names of voices, and Retell's ids of them
   public record Retell(
       @Nullable String baseUrl,
       @Secret @Nullable String apiKey,
@@ -131,6 +133,7 @@ public record Config(
       int timeoutSeconds,
       int ringSeconds,
       int maxCallSeconds,
+      Map<String, String> voices,
       Simulator simulator) {
 
     /// The stand-in that development dials.

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -109,10 +110,33 @@ public final class ConfigReader {
     } else if (value.isBlank()) {
       set(setting.path(), null);
     } else {
-      set(
-          setting.path(),
-          setting.kind() == Setting.Kind.LIST ? items(value) : (Object) value.strip());
+      set(setting.path(), written(setting.kind(), value));
     }
+  }
+
+  private static Object written(Setting.Kind kind, String value) {
+    return switch (kind) {
+      case TEXT, WHOLE_NUMBER, SWITCH -> value.strip();
+      case LIST -> items(value);
+      case MAP -> entries(value);
+    };
+  }
+
+  /// Of `a=b,c=d`; anything else stays the text that it is, and does not fit.
+  private static Object entries(String value) {
+    var entries = new LinkedHashMap<String, String>();
+    for (var item : items(value)) {
+      var sign = item.indexOf('=');
+      if (sign < 0
+          || entries.put(part(item, 0, sign), part(item, sign + 1, item.length())) != null) {
+        return value.strip();
+      }
+    }
+    return entries;
+  }
+
+  private static String part(String item, int from, int to) {
+    return item.substring(from, to).strip();
   }
 
   private static List<String> items(String value) {

@@ -24,6 +24,10 @@ final class ConfigRules {
   /// ITU-T E.164: the country code does not begin with 0, and there are 15 digits at most.
   private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{1,14}");
 
+  /// A name and an id, each as long as the API lets a voice be.
+  private static final Pattern VOICE =
+      Pattern.compile("default=|(?!default=)[A-Za-z0-9._-]{1,100}=\\S(.{0,98}\\S)?");
+
   private final Faults faults;
 
   ConfigRules(Faults faults) {
@@ -122,6 +126,12 @@ final class ConfigRules {
     between("retell.timeoutSeconds", retell.timeoutSeconds(), 60, 120);
     between("retell.ringSeconds", retell.ringSeconds(), 5, 300);
     between("retell.maxCallSeconds", retell.maxCallSeconds(), 60, 7_200);
+    each(
+        "retell.voices",
+        retell.voices().entrySet().stream().map(Object::toString).toList(),
+        voice -> VOICE.matcher(voice).matches(),
+        "must give names of A-Z a-z 0-9 . _ - to ids of voices, such as anna=11labs-Anna; default is"
+            + " the agent's own voice and can be given to no other");
     port("retell.simulator.port", retell.simulator().port());
     between("retell.simulator.talkSeconds", retell.simulator().talkSeconds(), 0, 3_600);
   }

@@ -1,8 +1,11 @@
 package com.callcat.config;
 
 import java.lang.reflect.RecordComponent;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +22,8 @@ record Setting(String path, Kind kind, boolean optional, boolean secret) {
     TEXT("a text"),
     WHOLE_NUMBER("a whole number"),
     SWITCH("true or false"),
-    LIST("a list such as [a, b]");
+    LIST("a list such as [a, b]"),
+    MAP("names and values such as {a: b}");
 
     private final String words;
 
@@ -39,6 +43,9 @@ record Setting(String path, Kind kind, boolean optional, boolean secret) {
       }
       if (type == List.class) {
         return LIST;
+      }
+      if (type == Map.class) {
+        return MAP;
       }
       throw new IllegalStateException("no setting can be a " + type);
     }
@@ -68,6 +75,7 @@ record Setting(String path, Kind kind, boolean optional, boolean secret) {
       case WHOLE_NUMBER -> value instanceof String text && isWholeNumber(text);
       case SWITCH -> value instanceof String text && (text.equals("true") || text.equals("false"));
       case LIST -> value == null || isList(value);
+      case MAP -> value == null || isMap(value);
     };
   }
 
@@ -84,6 +92,12 @@ record Setting(String path, Kind kind, boolean optional, boolean secret) {
     return value instanceof List<?> items && items.stream().allMatch(String.class::isInstance);
   }
 
+  private static boolean isMap(Object value) {
+    return value instanceof Map<?, ?> map
+        && map.keySet().stream().allMatch(String.class::isInstance)
+        && map.values().stream().allMatch(each -> each == null || each instanceof String);
+  }
+
   /// A value that fits, as [Config] has it.
   @Nullable Object typed(@Nullable Object value) {
     return switch (kind) {
@@ -91,6 +105,14 @@ record Setting(String path, Kind kind, boolean optional, boolean secret) {
       case WHOLE_NUMBER -> Integer.valueOf((String) Objects.requireNonNull(value));
       case SWITCH -> Boolean.valueOf((String) Objects.requireNonNull(value));
       case LIST -> value == null ? List.of() : List.copyOf((List<?>) value);
+      case MAP -> value == null ? Map.of() : texts((Map<?, ?>) value);
     };
+  }
+
+  /// In their order; what has no value has an empty one.
+  private static Map<String, String> texts(Map<?, ?> map) {
+    var texts = new LinkedHashMap<String, String>();
+    map.forEach((key, text) -> texts.put((String) key, text == null ? "" : (String) text));
+    return Collections.unmodifiableMap(texts);
   }
 }

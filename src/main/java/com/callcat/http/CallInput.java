@@ -41,18 +41,23 @@ final class CallInput {
   ///
   /// @param now when it is due, unless it says otherwise
   /// @param preferences what it does not say itself
-  Brief brief(Fields fields, Instant now, Preferences preferences) {
-    return brief(fields, scheduledFor(fields), now, preferences);
+  /// @param voices those that it may ask for
+  Brief brief(Fields fields, Instant now, Preferences preferences, Voices voices) {
+    return brief(fields, scheduledFor(fields), now, preferences, voices);
   }
 
   /// A new call that cannot say when: it is due now. Invalid.
-  Brief instantBrief(Fields fields, Instant now, Preferences preferences) {
-    return brief(fields, null, now, preferences);
+  Brief instantBrief(Fields fields, Instant now, Preferences preferences, Voices voices) {
+    return brief(fields, null, now, preferences, voices);
   }
 
   private Brief brief(
-      Fields fields, @Nullable Instant scheduledFor, Instant now, Preferences preferences) {
-    var given = read(fields, scheduledFor);
+      Fields fields,
+      @Nullable Instant scheduledFor,
+      Instant now,
+      Preferences preferences,
+      Voices voices) {
+    var given = read(fields, scheduledFor, voices);
     fields.require("calleeName", "phoneNumber", "subject", "prompt");
     fields.check();
     return new Brief(
@@ -68,14 +73,15 @@ final class CallInput {
   /// What is to change in a call; only what is present. Invalid.
   ///
   /// @param versions those it is meant for; null for any
-  Change change(Fields fields, @Nullable List<Long> versions) {
-    var changes = read(fields, scheduledFor(fields));
+  /// @param voices those that it may ask for
+  Change change(Fields fields, @Nullable List<Long> versions, Voices voices) {
+    var changes = read(fields, scheduledFor(fields), voices);
     var status = fields.text("status", WORD, CallStatus::parse, ONE_OF_THE_STATUSES);
     fields.check();
     return new Change(changes, status, versions);
   }
 
-  private CallChanges read(Fields fields, @Nullable Instant scheduledFor) {
+  private CallChanges read(Fields fields, @Nullable Instant scheduledFor, Voices voices) {
     return new CallChanges(
         fields.text("calleeName", NAME),
         fields.text("phoneNumber", WORD, phoneNumbers::parse, phoneNumbers.expectation()),
@@ -83,7 +89,7 @@ final class CallInput {
         fields.text("prompt", PROMPT),
         scheduledFor,
         fields.text("aiLanguage", WORD, Languages::parse, Languages.EXPECTATION),
-        fields.text("voiceId", WORD, Voices::parse, Voices.EXPECTATION));
+        fields.text("voiceId", WORD, voices::parse, voices.expectation()));
   }
 
   private @Nullable Instant scheduledFor(Fields fields) {

@@ -51,8 +51,10 @@ final class CallRoutes {
   }
 
   Future<?> change(RoutingContext ctx) {
-    var change = input.change(JsonBody.fields(ctx), ETags.wanted(ctx));
-    return bus.ask(new HandlerRequest.Change(key(ctx), change))
+    var fields = JsonBody.fields(ctx);
+    return Voices.of(bus, fields)
+        .map(voices -> input.change(fields, ETags.wanted(ctx), voices))
+        .compose(change -> bus.ask(new HandlerRequest.Change(key(ctx), change)))
         .compose(call -> answer(ctx, 200, call));
   }
 

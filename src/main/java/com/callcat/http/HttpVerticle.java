@@ -117,6 +117,7 @@ public final class HttpVerticle extends VerticleBase {
     }
     docs.mount(router);
     router.route("/api/calls*").handler(authentication);
+    router.route("/api/voices").handler(authentication);
     router.route("/api/user/*").handler(authentication);
     router.route("/api/auth/logout").handler(authentication);
     mountAuth(router);
@@ -156,6 +157,7 @@ public final class HttpVerticle extends VerticleBase {
     var calls = new CallRoutes(bus, input);
     var newCalls = new NewCallRoutes(bus, input, new CallIds(clock, random), clock);
     var transcripts = new TranscriptRoutes(bus);
+    Resource.mount(router, "/api/voices", get(new VoiceRoutes(bus)::list));
     Resource.mount(router, "/api/calls", get(calls::list), postJson(newCalls::create));
     Resource.mount(router, "/api/calls/instant", postJson(newCalls::createInstant));
     Resource.mount(

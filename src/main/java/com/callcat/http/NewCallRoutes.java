@@ -17,6 +17,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The two requests that make a call, one at its time and one now (api.md "Calls", "Create").
@@ -28,7 +29,7 @@ final class NewCallRoutes {
 
   /// Reads what is wanted of a new call.
   private interface Reader {
-    Brief read(Fields fields, Instant now, Preferences preferences);
+    Brief read(Fields fields, Instant now, Preferences preferences, Voices voices);
   }
 
   NewCallRoutes(Bus bus, CallInput input, CallIds ids, InstantSource clock) {
@@ -49,8 +50,11 @@ final class NewCallRoutes {
   private Future<?> create(RoutingContext ctx, Reader reader) {
     var fields = JsonBody.fields(ctx);
     var key = IdempotencyKeys.of(ctx, fields);
-    return preferences(ctx, fields)
-        .compose(preferences -> created(ctx, fields, key, reader, preferences))
+    var preferences = preferences(ctx, fields);
+    var voices = Voices.of(bus, fields);
+    return Future.all(preferences, voices)
+        .map(known -> brief(reader, fields, preferences.result(), voices.result()))
+        .compose(brief -> created(ctx, key, brief))
         .compose(created -> answer(ctx, created));
   }
 
@@ -63,17 +67,18 @@ final class NewCallRoutes {
         : preferences;
   }
 
+  private static Function<Instant, Brief> brief(
+      Reader reader, Fields fields, Preferences preferences, Voices voices) {
+    return now -> reader.read(fields, now, preferences, voices);
+  }
+
   private Future<Created> created(
-      RoutingContext ctx,
-      Fields fields,
-      @Nullable IdempotencyKey key,
-      Reader reader,
-      Preferences preferences) {
+      RoutingContext ctx, @Nullable IdempotencyKey key, Function<Instant, Brief> brief) {
     var now = Instant.ofEpochMilli(clock.millis());
     Call call;
     try {
       var callKey = new CallKey(Authentication.userId(ctx), ids.next());
-      call = Call.scheduled(callKey, reader.read(fields, now, preferences), now);
+      call = Call.scheduled(callKey, brief.apply(now), now);
     } catch (ProblemException invalid) {
       return replayed(ctx, key, invalid);
     }

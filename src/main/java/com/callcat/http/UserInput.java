@@ -81,12 +81,13 @@ final class UserInput {
     return change;
   }
 
-  static ChangePreferences preferences(UserId user, Fields fields) {
+  /// @param voices those that it may ask for
+  static ChangePreferences preferences(UserId user, Fields fields, Voices voices) {
     var changes =
         new PreferenceChanges(
             fields.text("timezone", WORD, TimeZone::parse, AN_IANA_ZONE),
             fields.text("defaultLanguage", WORD, Languages::parse, Languages.EXPECTATION),
-            fields.edit("voiceId", WORD, Voices::parse, Voices.EXPECTATION),
+            fields.edit("voiceId", WORD, voices::parse, voices.expectation()),
             fields.edit("systemPrompt", PROMPT, Function.identity(), "must be text"),
             fields.flag("emailNotifications"));
     fields.check();

@@ -37,8 +37,10 @@ final class UserRoutes {
   }
 
   Future<?> changePreferences(RoutingContext ctx) {
-    return answerPreferences(
-        ctx, UserInput.preferences(Authentication.userId(ctx), JsonBody.fields(ctx)));
+    var fields = JsonBody.fields(ctx);
+    return Voices.of(bus, fields)
+        .map(voices -> UserInput.preferences(Authentication.userId(ctx), fields, voices))
+        .compose(change -> answerPreferences(ctx, change));
   }
 
   private Future<?> answerPreferences(RoutingContext ctx, UserRequest<Preferences> request) {

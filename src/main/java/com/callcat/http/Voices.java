@@ -1,17 +1,52 @@
 package com.callcat.http;
 
+import com.callcat.bus.Bus;
+import com.callcat.bus.RetellRequest.ListVoices;
+import com.callcat.bus.RetellRequest.VoiceList;
+import com.callcat.call.Voice;
+import io.vertx.core.Future;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The names of voices, as far as they can be told from anything else: only Retell knows them all.
+/// The voices that a request may ask for. While nobody knows them all, whatever looks like one is
+/// taken for one.
 final class Voices {
-  static final String EXPECTATION = "must be made of A-Z a-z 0-9 . _ -";
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
+  private static final String FIELD = "voiceId";
+  private static final String WHERE = "; GET /api/voices lists them all";
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]+");
+  private static final int MOST_NAMED = 12;
+  static final Voices UNKNOWN = new Voices(new VoiceList(List.of(), false));
 
-  private Voices() {}
+  private final VoiceList known;
 
-  /// The voice; null if it cannot be one.
-  static @Nullable String parse(String text) {
-    return NAME.matcher(text).matches() ? text : null;
+  Voices(VoiceList known) {
+    this.known = known;
+  }
+
+  /// Those that a request is held to: nobody is asked for them when it names none.
+  static Future<Voices> of(Bus bus, Fields fields) {
+    return fields.has(FIELD)
+        ? bus.ask(new ListVoices()).map(Voices::new).otherwise(UNKNOWN)
+        : Future.succeededFuture(UNKNOWN);
+  }
+
+  /// The voice; null if it is none.
+  @Nullable String parse(String text) {
+    var possible = !known.complete() && ID.matcher(text).matches();
+    return possible || known.has(text) ? text : null;
+  }
+
+  /// What a voice must be.
+  String expectation() {
+    if (!known.complete()) {
+      return "must be made of A-Z a-z 0-9 . _ -";
+    }
+    var voices = known.voices();
+    var named =
+        voices.stream().limit(MOST_NAMED).map(Voice::voiceId).collect(Collectors.joining(", "));
+    var others = voices.size() - MOST_NAMED;
+    return "must be one of " + named + (others > 0 ? " and " + others + " others" + WHERE : "");
   }
 }

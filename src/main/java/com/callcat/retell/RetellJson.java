@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.callcat.call.ProviderReport;
 import com.callcat.call.ProviderReport.Stage;
+import com.callcat.call.Voice;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
@@ -63,6 +64,13 @@ public final class RetellJson {
     var limit = answer.path("concurrency_limit");
     var reserved = answer.path("reserved_inbound_concurrency").asInt(0);
     return limit.canConvertToInt() ? Math.max(0, limit.intValue() - reserved) : null;
+  }
+
+  /// Reads the voices that there are.
+  ///
+  /// @return null when it is no list of them
+  public static @Nullable List<Voice> voices(byte[] body) {
+    return read(body, (parser, text) -> VoiceJson.voices(tree(parser)));
   }
 
   /// Reads what an error answer has to say to people.

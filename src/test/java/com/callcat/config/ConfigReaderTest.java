@@ -64,6 +64,24 @@ class ConfigReaderTest {
   }
 
   @Test
+  void names_and_values_keep_their_order_and_are_read_from_either() throws Exception {
+    var yaml = "retell:\n  voices:\n    zoe: 11labs-Zoe\n    anna: 11labs-Anna\n    default:\n";
+    var file = Files.writeString(dir.resolve("mine.yaml"), yaml).toString();
+    var fromFile = ConfigReader.read(Map.of("CALLCAT_CONFIG", file)).retell().voices();
+    assertThat(fromFile)
+        .containsExactly(
+            Map.entry("zoe", "11labs-Zoe"),
+            Map.entry("anna", "11labs-Anna"),
+            Map.entry("default", ""));
+    var variables =
+        Map.of("CALLCAT_CONFIG", file, "CALLCAT_RETELL_VOICES", "b = 11labs-B, a=x=y ,default=");
+    assertThat(ConfigReader.read(variables).retell().voices())
+        .containsExactly(
+            Map.entry("b", "11labs-B"), Map.entry("a", "x=y"), Map.entry("default", ""));
+    assertThat(ConfigReader.read(Map.of("CALLCAT_RETELL_VOICES", "")).retell().voices()).isEmpty();
+  }
+
+  @Test
   void all_that_is_wrong_in_file_and_environment_is_told_at_once() throws Exception {
     var file =
         Files.writeString(

@@ -33,6 +33,12 @@ class ConfigRulesTest {
     "auth.attemptsPerMinute, -1, from 0 to 1000000",
     "phone.regions, Utopia, ISO 3166",
     "phone.validOnly, TRUE, true or false",
+    "retell.voices, anna, names and values such as",
+    "'retell.voices', 'a=x,a=y', names and values such as",
+    "retell.voices, anna=, to ids of voices",
+    "retell.voices, an na=11labs-Anna, to ids of voices",
+    "retell.voices, =11labs-Anna, to ids of voices",
+    "retell.voices, default=11labs-Anna, the agent's own voice",
   })
   void a_wrong_value_is_told_with_what_is_wanted(String path, String value, String wanted) {
     assertThatThrownBy(() -> ConfigReader.read(Map.of(Setting.variable(path), value)))

@@ -123,6 +123,15 @@ final class AccountProbes {
     return probe.json(body).expecting(200).then(answer -> changed(user.profile, body, answer));
   }
 
+  Probe voices() {
+    return user.signed(Probe.of("listVoices"))
+        .expecting(200)
+        .then(
+            answer ->
+                assertThat(Contract.json(answer.body()).path("voices").findValuesAsText("voiceId"))
+                    .contains("default", "11labs-Adrian"));
+  }
+
   Probe preferences() {
     return user.signed(Probe.of("getPreferences"))
         .expecting(200)

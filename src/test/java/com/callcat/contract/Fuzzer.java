@@ -76,6 +76,7 @@ final class Fuzzer {
     weights.add(Map.entry(accounts::profile, 30));
     weights.add(Map.entry(accounts::changeProfile, 40));
     weights.add(Map.entry(accounts::preferences, 30));
+    weights.add(Map.entry(accounts::voices, 10));
     weights.add(Map.entry(accounts::changePreferences, 40));
     weights.add(Map.entry(accounts::changePassword, 2));
     weights.add(Map.entry(server::document, 12));

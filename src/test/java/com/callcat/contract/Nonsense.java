@@ -40,7 +40,8 @@ final class Nonsense {
               "\"../../etc/passwd\"",
               "\"europe/paris\"",
               "\"SystemV/PST8\"");
-      case "VoiceId" -> List.of("\"a b\"", "\"ä\"", "\"a/b\"", "\"<script>\"");
+      case "VoiceId" ->
+          List.of("\"a b\"", "\"ä\"", "\"nobody\"", "\"11LABS-ADRIAN\"", "\"<script>\"");
       case "LanguageChoice" -> List.of("\"xx-YY\"", "\"english\"", "\"-\"");
       case "transcriptText", "refreshToken" -> List.of();
       default -> field.schema().has("enum") ? List.of("\"DONE\"", "\"-\"") : List.of();

@@ -27,6 +27,7 @@ final class UserVisits {
             "changeProfile",
             "409",
             v -> v.send(v.ask("changeProfile").body("{\"email\": \"stranger@example.com\"}"))),
+        see("listVoices", "200", v -> v.send(v.ask("listVoices"))),
         see("getPreferences", "200", v -> v.send(v.ask("getPreferences"))),
         see("changePreferences", "200", v -> v.send(v.ask("changePreferences"))),
         see("changePassword", "200", UserVisits::changePassword),

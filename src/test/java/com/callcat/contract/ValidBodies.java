@@ -100,7 +100,7 @@ final class ValidBodies {
       case "DialledNumber" -> FuzzNumbers.written(dice);
       case "Email" -> emails.get();
       case "TimeZone" -> dice.one(ZONES);
-      case "VoiceId" -> dice.one("11labs-Adrian", texts.letters(1, field.most()), "a.b_C-9");
+      case "VoiceId" -> dice.one("11labs-Adrian", "default", " openai-Alloy ");
       case "refreshToken" -> texts.letters(1, field.most());
       default -> texts.text(field.least(), field.most(), SEVERAL_LINES.contains(field.kind()));
     };

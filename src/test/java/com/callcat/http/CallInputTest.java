@@ -108,14 +108,15 @@ class CallInputTest {
   @ParameterizedTest
   @MethodSource("good")
   void what_keeps_the_rules_passes_in_a_new_call_and_in_a_change(String field, Object value) {
-    input.brief(fields(newCall(field, value)), START, DEFAULT);
+    input.brief(fields(newCall(field, value)), START, DEFAULT, Voices.UNKNOWN);
     change(fields("{\"%s\": %s}".formatted(field, value)));
   }
 
   @ParameterizedTest
   @MethodSource("bad")
   void what_breaks_a_rule_is_named_in_a_new_call_and_in_a_change(String field, Object value) {
-    var created = faults(() -> input.brief(fields(newCall(field, value)), START, DEFAULT));
+    var created =
+        faults(() -> input.brief(fields(newCall(field, value)), START, DEFAULT, Voices.UNKNOWN));
     var changed = faults(() -> change(fields("{\"%s\": %s}".formatted(field, value))));
 
     assertThat(created).extracting(Fault::field).containsExactly(field);
@@ -133,7 +134,8 @@ class CallInputTest {
                         {"calleeName": "", "phoneNumber": 5, "prompt": null, "scheduledAt": 1,
                          "scheduledAtt": 2, "userId": 1, "voiceId": "a b"}"""),
                     START,
-                    DEFAULT));
+                    DEFAULT,
+                    Voices.UNKNOWN));
 
     assertThat(faults)
         .containsExactlyInAnyOrder(
@@ -150,7 +152,8 @@ class CallInputTest {
   @Test
   void what_a_server_decides_cannot_be_sent() {
     for (var field : List.of("callId", "userId", "createdAt", "version", "providerId", "attempt")) {
-      assertThat(faults(() -> input.brief(fields(newCall(field, 1)), START, DEFAULT)))
+      assertThat(
+              faults(() -> input.brief(fields(newCall(field, 1)), START, DEFAULT, Voices.UNKNOWN)))
           .extracting(Fault::field)
           .containsExactly(field);
       assertThat(faults(() -> change(fields("{\"%s\": 1}".formatted(field)))))
@@ -165,7 +168,13 @@ class CallInputTest {
     assertThat(faults(() -> change(fields("{\"status\": \"no_show\"}")))).hasSize(1);
     assertThat(faults(() -> change(fields("{\"status\": null}")))).hasSize(1);
     assertThat(
-            faults(() -> input.brief(fields(newCall("status", "\"SCHEDULED\"")), START, DEFAULT)))
+            faults(
+                () ->
+                    input.brief(
+                        fields(newCall("status", "\"SCHEDULED\"")),
+                        START,
+                        DEFAULT,
+                        Voices.UNKNOWN)))
         .extracting(Fault::field)
         .containsExactly("status");
   }
@@ -184,7 +193,9 @@ class CallInputTest {
 
   @Test
   void texts_are_kept_without_the_blanks_around_them() {
-    var brief = input.brief(fields(newCall("calleeName", "\"  Jane \\t\"")), START, DEFAULT);
+    var brief =
+        input.brief(
+            fields(newCall("calleeName", "\"  Jane \\t\"")), START, DEFAULT, Voices.UNKNOWN);
 
     assertThat(brief.calleeName()).isEqualTo("Jane");
     assertThat(brief.scheduledFor()).isEqualTo(START);
@@ -204,7 +215,8 @@ class CallInputTest {
                     fields(
                         "{\"+14165550123\": 1, \"14165550123\": 2, \"phoneNumber\": \"+14165550123\"}"),
                     START,
-                    DEFAULT));
+                    DEFAULT,
+                    Voices.UNKNOWN));
 
     assertThat(faults.toString()).doesNotContain("4165550123");
     assertThat(faults)
@@ -251,6 +263,6 @@ class CallInputTest {
   }
 
   private Change change(Fields fields) {
-    return input.change(fields, null);
+    return input.change(fields, null, Voices.UNKNOWN);
   }
 }

@@ -3,6 +3,9 @@ package com.callcat.http;
 import com.callcat.bus.Bus;
 import com.callcat.bus.Done;
 import com.callcat.bus.HandlerRequest;
+import com.callcat.bus.RetellRequest;
+import com.callcat.bus.RetellRequest.ListVoices;
+import com.callcat.bus.RetellRequest.VoiceList;
 import com.callcat.bus.StoreRequest;
 import com.callcat.bus.StoreRequest.CallPage;
 import com.callcat.bus.StoreRequest.DueCalls;
@@ -34,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Stands in for the store, the handlers and the users: in memory, by the real rules.
 final class FakeEngine extends VerticleBase {
+  private static final VoiceList NO_VOICES = new VoiceList(List.of(), false);
+
   final Map<CallId, Call> calls = new ConcurrentHashMap<>();
   private final Map<String, Map.Entry<IdempotencyKey, Call>> once = new ConcurrentHashMap<>();
   final Map<CallId, String> data = new ConcurrentHashMap<>();
@@ -43,6 +48,11 @@ final class FakeEngine extends VerticleBase {
   final List<Object> asked = new CopyOnWriteArrayList<>();
   final CallRules rules = new CallRules(standardPace());
   private final InstantSource clock;
+
+  /// What Retell has.
+  volatile VoiceList voices = NO_VOICES;
+
+  volatile @Nullable RuntimeException voicesFail;
 
   /// When set, everything fails with it.
   volatile @Nullable Supplier<? extends RuntimeException> failure;
@@ -66,6 +76,7 @@ final class FakeEngine extends VerticleBase {
     var serving = new ArrayList<Future<?>>();
     serving.add(bus.serve("calls.store", StoreRequest.class, this::store));
     serving.add(bus.serve("users", UserRequest.class, this::user));
+    serving.add(bus.serve(RetellRequest.ADDRESS, ListVoices.class, this::voices));
     for (var lane = 0; lane < HandlerRequest.LANES; lane++) {
       serving.add(bus.serve(HandlerRequest.address(lane), HandlerRequest.class, this::handle));
     }
@@ -79,6 +90,8 @@ final class FakeEngine extends VerticleBase {
   void reset() {
     failure = null;
     wrongAnswer = null;
+    voices = NO_VOICES;
+    voicesFail = null;
     asked.clear();
     journal.reset();
     List.of(calls, once, data, transcripts).forEach(Map::clear);
@@ -120,6 +133,11 @@ final class FakeEngine extends VerticleBase {
       case StoreRequest.FindOccupied occupied -> new StoreRequest.Occupied(List.of());
       case StoreRequest.Ping ping -> Done.DONE;
     };
+  }
+
+  private Future<VoiceList> voices(ListVoices request) {
+    note(request);
+    return voicesFail == null ? Future.succeededFuture(voices) : Future.failedFuture(voicesFail);
   }
 
   private Future<?> handle(HandlerRequest<?> request) {

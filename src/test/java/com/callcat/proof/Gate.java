@@ -64,8 +64,8 @@ final class Gate extends VerticleBase {
       }
       case RetellRequest.FindByToken find -> ask(find);
       case RetellRequest.GetCall get -> ask(get);
-      case RetellRequest.ReadConcurrency read ->
-          throw new UnsupportedOperationException(read.toString());
+      case RetellRequest.ReadConcurrency _, RetellRequest.ListVoices _ ->
+          throw new UnsupportedOperationException(request.toString());
       case RetellRequest.StopCall stop -> Future.succeededFuture(Done.DONE);
     };
   }

@@ -87,6 +87,7 @@ final class Provider {
       case RetellRequest.FindByToken(var token) -> carryOut(() -> find(token));
       case RetellRequest.GetCall(var id) -> carryOut(() -> get(id));
       case RetellRequest.StopCall(var id) -> carryOut(() -> stop(id));
+      case RetellRequest.ListVoices() -> throw new UnsupportedOperationException();
       case RetellRequest.ReadConcurrency() -> carryOut(this::limit);
     };
   }

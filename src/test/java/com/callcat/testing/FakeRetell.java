@@ -67,6 +67,8 @@ public final class FakeRetell extends VerticleBase {
             ? Future.succeededFuture(new RetellRequest.Concurrency(concurrency))
             : Future.failedFuture(new ProblemException(new Problem.Unavailable("retell")));
       }
+      case RetellRequest.ListVoices list ->
+          Future.succeededFuture(new RetellRequest.VoiceList(List.of(), false));
       case RetellRequest.StopCall stop -> {
         stopped.add(stop.providerId());
         yield Future.succeededFuture(Done.DONE);

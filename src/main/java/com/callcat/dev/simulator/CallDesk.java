@@ -95,7 +95,7 @@ final class CallDesk {
     if (!stageAt(call, now()).over()) {
       return Future.failedFuture(Refusal.notEnded());
     }
-    var changes = CallChange.of(wanted, call);
+    var changes = CallUpdate.of(wanted, call);
     book.change(id, changes);
     return journal.append(new Entry.Changed(id, changes)).map(written -> find(id));
   }

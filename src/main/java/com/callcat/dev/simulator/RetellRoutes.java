@@ -22,16 +22,16 @@ final class RetellRoutes {
   private static final long BODY_LIMIT = 1 << 20;
 
   private final Settings settings;
-  private final CallRoutes calls;
-  private final AccountRoutes account;
+  private final CallOperations calls;
+  private final AccountOperations account;
   private final Router router;
   private final List<String> operations = new ArrayList<>(List.of("GET " + RINGS));
 
   RetellRoutes(Vertx vertx, Settings settings, CallDesk desk) {
     var wire = new Wire(vertx);
     this.settings = settings;
-    this.calls = new CallRoutes(vertx, settings, desk, wire);
-    this.account = new AccountRoutes(settings, desk, wire);
+    this.calls = new CallOperations(vertx, settings, desk, wire);
+    this.account = new AccountOperations(settings, desk, wire);
     this.router = Router.router(vertx);
   }
 

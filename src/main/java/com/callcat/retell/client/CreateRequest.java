@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the request that places a call (retell/contract.md §1.1, §1.2).
 final class CreateRequest {
@@ -27,7 +28,8 @@ final class CreateRequest {
 
   /// @param call is claimed: it has an attempt
   /// @param preferences of the call's user
-  String json(Call call, Preferences preferences) {
+  /// @param voiceId Retell's id of a voice; null for the agent's own
+  String json(Call call, Preferences preferences, @Nullable String voiceId) {
     var attempt = Objects.requireNonNull(call.attempt(), "an unclaimed call must not be placed");
     var json = object();
     json.put("from_number", fromNumber);
@@ -35,16 +37,16 @@ final class CreateRequest {
     if (settings.agentId() != null) {
       json.put("override_agent_id", settings.agentId());
     }
-    json.putObject("agent_override").set("agent", agent(call.brief(), preferences));
+    json.putObject("agent_override").set("agent", agent(call.brief(), preferences, voiceId));
     json.set("retell_llm_dynamic_variables", variables(call.brief(), preferences));
     json.set("metadata", metadata(call, attempt));
     return json.toString();
   }
 
-  private ObjectNode agent(Brief brief, Preferences preferences) {
+  private ObjectNode agent(Brief brief, Preferences preferences, @Nullable String voiceId) {
     var agent = object();
-    if (brief.voiceId() != null) {
-      agent.put("voice_id", brief.voiceId());
+    if (voiceId != null) {
+      agent.put("voice_id", voiceId);
     }
     agent.put("language", Locales.of(brief.aiLanguage()));
     agent.put("timezone", preferences.timezone().zone().getId());

@@ -9,6 +9,7 @@ import com.callcat.bus.RetellRequest.Concurrency;
 import com.callcat.bus.RetellRequest.DialAnswer;
 import com.callcat.bus.RetellRequest.FindByToken;
 import com.callcat.bus.RetellRequest.GetCall;
+import com.callcat.bus.RetellRequest.ListVoices;
 import com.callcat.bus.RetellRequest.PlaceCall;
 import com.callcat.bus.RetellRequest.ReadConcurrency;
 import com.callcat.bus.RetellRequest.Reports;
@@ -19,6 +20,7 @@ import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderId;
 import com.callcat.call.ProviderReport;
+import com.callcat.call.Voice;
 import com.callcat.config.Config;
 import com.callcat.retell.Bodies;
 import com.callcat.retell.CallList;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,9 @@ public final class RetellClientVerticle extends VerticleBase {
   @SuppressWarnings("NullAway.Init") // set at the start, before anybody can ask
   private Exchange exchange;
 
+  @SuppressWarnings("NullAway.Init") // likewise
+  private VoiceCatalog voices;
+
   /// @param webhookUrl where Retell sends the events of the calls placed here, whole
   public RetellClientVerticle(Config.Retell settings, String webhookUrl, InstantSource clock) {
     this.settings = settings;
@@ -64,6 +70,9 @@ public final class RetellClientVerticle extends VerticleBase {
     var baseUrl = Objects.requireNonNull(settings.baseUrl(), "retell.baseUrl");
     var apiKey = Objects.requireNonNull(settings.apiKey(), "retell.apiKey");
     exchange = new Exchange(vertx, baseUrl, apiKey, Duration.ofSeconds(settings.timeoutSeconds()));
+    voices = new VoiceCatalog(settings.voices(), this::listVoices, clock);
+    // Nothing waits for it: whoever dials first should find it there.
+    var _ = voices.upToDate();
     return Bus.of(vertx).serve(RetellRequest.ADDRESS, RetellRequest.class, this::answer);
   }
 
@@ -74,12 +83,15 @@ public final class RetellClientVerticle extends VerticleBase {
       case GetCall(ProviderId id) -> get(id);
       case StopCall(ProviderId id) -> stop(id);
       case ReadConcurrency() -> concurrency();
+      case ListVoices() -> voices.list();
     };
   }
 
   private Future<DialAnswer> place(Call call, Preferences preferences) {
-    return exchange
-        .send(HttpMethod.POST, "/v2/create-phone-call", createRequest.json(call, preferences))
+    return voices
+        .idOf(call.brief().voiceId())
+        .map(voiceId -> createRequest.json(call, preferences, voiceId))
+        .compose(json -> exchange.send(HttpMethod.POST, "/v2/create-phone-call", json))
         .onComplete(answer -> Bus.of(vertx).publish(Verdict.health(answer)))
         .compose(
             answer ->
@@ -135,14 +147,20 @@ public final class RetellClientVerticle extends VerticleBase {
   private Future<Concurrency> concurrency() {
     return ask(HttpMethod.GET, "/get-concurrency", null)
         .compose(answer -> read(answer, RetellJson::concurrency))
-        .map(RetellClientVerticle::concurrency);
+        .map(calls -> new Concurrency(told(calls)));
   }
 
-  private static Concurrency concurrency(@Nullable Integer calls) {
-    if (calls == null) {
+  private Future<List<Voice>> listVoices() {
+    return ask(HttpMethod.GET, "/list-voices", null)
+        .compose(answer -> read(answer, RetellJson::voices))
+        .map(RetellClientVerticle::told);
+  }
+
+  private static <T> T told(@Nullable T answer) {
+    if (answer == null) {
       throw unavailable();
     }
-    return new Concurrency(calls);
+    return answer;
   }
 
   private Future<Answer> ask(HttpMethod method, String path, @Nullable String json) {

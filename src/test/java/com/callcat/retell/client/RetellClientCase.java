@@ -13,10 +13,11 @@ import com.callcat.call.Call;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderId;
+import com.callcat.testing.Eventually;
+import com.callcat.testing.SettableClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Vertx;
-import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +32,7 @@ abstract class RetellClientCase {
 
   final Vertx vertx = Vertx.vertx();
   final ScriptedServer retell = new ScriptedServer(vertx);
+  final SettableClock clock = new SettableClock(NOW);
 
   @BeforeEach
   void start() {
@@ -54,13 +56,37 @@ abstract class RetellClientCase {
   }
 
   void deploy(int timeoutSeconds) {
-    deploy("http://127.0.0.1:" + retell.port() + "/", timeoutSeconds);
+    deploy(url() + "/", timeoutSeconds);
   }
 
   void deploy(String baseUrl, int timeoutSeconds) {
     var settings = Samples.settings(baseUrl, timeoutSeconds);
-    var client = new RetellClientVerticle(settings, Samples.WEBHOOK_URL, InstantSource.fixed(NOW));
+    var client = new RetellClientVerticle(settings, Samples.WEBHOOK_URL, clock);
+    var script = retell.onRequest;
+    var connecting = retell.onConnect;
+    retell.onConnect = socket -> {};
+    retell.answers("500 No", "");
     vertx.deployVerticle(client).await();
+    if (baseUrl.startsWith(url())) {
+      forgetVoices();
+    }
+    retell.onRequest = script;
+    retell.onConnect = connecting;
+  }
+
+  /// It asks for them by itself when it starts.
+  private void forgetVoices() {
+    try {
+      Eventually.until(() -> retell.requests, seen -> !seen.isEmpty());
+    } catch (Exception never) {
+      throw new AssertionError(never);
+    }
+    retell.requests.clear();
+    retell.connections.set(0);
+  }
+
+  private String url() {
+    return "http://127.0.0.1:" + retell.port();
   }
 
   <A> A ask(Request<A> request) {

@@ -11,6 +11,7 @@ import com.callcat.call.UserId;
 import com.callcat.config.Config;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class Samples {
         timeoutSeconds,
         35,
         600,
+        Map.of("anna", "11labs-Anna"),
         new Config.Retell.Simulator(0, 0));
   }
 

@@ -5,13 +5,13 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 
 /// Retell's API of calls, and the log of the rings beside it.
-final class CallRoutes {
+final class CallOperations {
   private final Vertx vertx;
   private final Settings settings;
   private final CallDesk desk;
   private final Wire wire;
 
-  CallRoutes(Vertx vertx, Settings settings, CallDesk desk, Wire wire) {
+  CallOperations(Vertx vertx, Settings settings, CallDesk desk, Wire wire) {
     this.vertx = vertx;
     this.settings = settings;
     this.desk = desk;
@@ -21,14 +21,14 @@ final class CallRoutes {
   Future<Void> create(RoutingContext context) {
     return wire.body(context)
         .map(Order::new)
-        .map(CallRoutes::withKnownVoice)
+        .map(CallOperations::withKnownVoice)
         .compose(order -> create(context, order));
   }
 
   private static Order withKnownVoice(Order order) {
     var voice = order.voiceId();
     if (voice != null) {
-      Voices.find(voice);
+      SimulatedVoices.find(voice);
     }
     return order;
   }

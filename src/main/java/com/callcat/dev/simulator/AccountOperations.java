@@ -5,12 +5,12 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /// What Retell's API tells of the account: its limits, its voices, its agents.
-final class AccountRoutes {
+final class AccountOperations {
   private final Settings settings;
   private final CallDesk desk;
   private final Wire wire;
 
-  AccountRoutes(Settings settings, CallDesk desk, Wire wire) {
+  AccountOperations(Settings settings, CallDesk desk, Wire wire) {
     this.settings = settings;
     this.desk = desk;
     this.wire = wire;
@@ -33,11 +33,11 @@ final class AccountRoutes {
   }
 
   Future<Void> voices(RoutingContext context) {
-    return wire.answerList(context, Voices::all);
+    return wire.answerList(context, SimulatedVoices::all);
   }
 
   Future<Void> voice(RoutingContext context) {
-    var voice = Voices.find(context.pathParam("id"));
+    var voice = SimulatedVoices.find(context.pathParam("id"));
     return wire.answer(context, 200, () -> voice);
   }
 
@@ -52,7 +52,7 @@ final class AccountRoutes {
             .put("channel", "voice")
             .put("last_modification_timestamp", 1_790_000_000_000L)
             .put("response_engine", engine())
-            .put("voice_id", Voices.OF_THE_AGENT)
+            .put("voice_id", SimulatedVoices.OF_THE_AGENT)
             .put("language", "en-US");
     return wire.answer(context, 200, () -> agent);
   }

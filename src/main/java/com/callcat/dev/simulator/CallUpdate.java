@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What an update-call request may change.
-final class CallChange {
+final class CallUpdate {
   private static final int LARGEST_METADATA = 50_000;
   private static final List<String> FIELDS =
       List.of("metadata", "data_storage_setting", "custom_attributes");
@@ -14,7 +14,7 @@ final class CallChange {
   private static final List<String> STORAGE =
       List.of("everything", "everything_except_pii", "basic_attributes_only");
 
-  private CallChange() {}
+  private CallUpdate() {}
 
   /// The fields to change.
   ///

@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /// The voices of the simulated account, as Retell lists them.
-final class Voices {
+final class SimulatedVoices {
   /// The voice of the simulated agent.
   static final String OF_THE_AGENT = "retell-Cimo";
 
@@ -19,7 +19,7 @@ final class Voices {
           voice("cartesia-Hailey", "Hailey", "cartesia", "female", "American", "Young"),
           voice("minimax-Camille", "Camille", "minimax", "female", "French", "Young"));
 
-  private Voices() {}
+  private SimulatedVoices() {}
 
   private static JsonObject voice(
       String id, String name, String provider, String gender, String accent, String age) {

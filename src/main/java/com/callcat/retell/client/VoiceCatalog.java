@@ -1,0 +1,133 @@
+package com.callcat.retell.client;
+
+import com.callcat.bus.RetellRequest.VoiceList;
+import com.callcat.call.Voice;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The voices of the account: those that the settings name, and those that Retell lists. The list
+/// is kept and read again after an hour, when somebody asks for it; nobody waits for Retell for
+/// longer than a second. As long as Retell does not answer, any voice may be one.
+final class VoiceCatalog {
+  private static final Logger LOG = LoggerFactory.getLogger(VoiceCatalog.class);
+  private static final Duration FRESH = Duration.ofHours(1);
+  private static final Duration RETRY = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Voice AGENTS_OWN =
+      new Voice(Voice.OF_THE_AGENT, "The agent's own voice", null, null, null, null, null);
+
+  private final Map<String, String> names;
+  private final Supplier<Future<List<Voice>>> retell;
+  private final InstantSource clock;
+  private List<Voice> listed = List.of();
+  private boolean told;
+  private Instant nextReading = Instant.MIN;
+  private Future<?> reading = Future.succeededFuture();
+
+  /// @param names of voices, and their ids
+  /// @param retell asks for what Retell lists
+  VoiceCatalog(
+      Map<String, String> names, Supplier<Future<List<Voice>>> retell, InstantSource clock) {
+    this.names = new LinkedHashMap<>(names);
+    this.names.remove(Voice.OF_THE_AGENT);
+    this.retell = retell;
+    this.clock = clock;
+  }
+
+  Future<VoiceList> list() {
+    return upToDate().map(now -> new VoiceList(all(), isComplete()));
+  }
+
+  /// What Retell is to be asked for. A voice that was good when the call was made, and is there no
+  /// more, gives way to the agent's own: the call matters more than the voice.
+  ///
+  /// @param voice a name or an id
+  /// @return null for the agent's own voice
+  Future<@Nullable String> idOf(@Nullable String voice) {
+    if (voice == null || voice.equals(Voice.OF_THE_AGENT)) {
+      return Future.succeededFuture();
+    }
+    var named = names.get(voice);
+    if (named != null || isListed(voice)) {
+      return Future.succeededFuture(named == null ? voice : named);
+    }
+    return upToDate().map(now -> isComplete() && !isListed(voice) ? instead(voice) : voice);
+  }
+
+  private static @Nullable String instead(String voice) {
+    LOG.warn("the voice {} is not there any more: the agent speaks in its own", voice);
+    return null;
+  }
+
+  /// Begins to read the list, if that is due. Done when it is read, or was waited for long enough.
+  Future<?> upToDate() {
+    if (reading.isComplete() && !clock.instant().isBefore(nextReading)) {
+      reading = retell.get().onSuccess(this::take).onFailure(_ -> cannotTell());
+    }
+    return reading.timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).otherwiseEmpty();
+  }
+
+  private void take(List<Voice> voices) {
+    listed = voices;
+    told = true;
+    nextReading = clock.instant().plus(FRESH);
+    names.forEach(
+        (name, id) -> {
+          if (!isListed(id)) {
+            LOG.warn("retell.voices: {} is {}, which Retell does not list", name, id);
+          }
+        });
+  }
+
+  private void cannotTell() {
+    LOG.warn("Retell does not list its voices: any voice is accepted until it does");
+    told = false;
+    nextReading = clock.instant().plus(RETRY);
+  }
+
+  /// What is read late is not up to date.
+  private boolean isComplete() {
+    return told && clock.instant().isBefore(nextReading);
+  }
+
+  private boolean isListed(String id) {
+    return find(id) != null;
+  }
+
+  private @Nullable Voice find(String id) {
+    for (var voice : listed) {
+      if (voice.voiceId().equals(id)) {
+        return voice;
+      }
+    }
+    return null;
+  }
+
+  private List<Voice> all() {
+    var all = new ArrayList<Voice>();
+    all.add(AGENTS_OWN);
+    names.forEach((name, id) -> all.add(named(name, find(id))));
+    listed.stream().filter(voice -> !isNamed(voice.voiceId())).forEach(all::add);
+    return all;
+  }
+
+  /// A name of ours hides an id that is spelt the same.
+  private boolean isNamed(String id) {
+    return id.equals(Voice.OF_THE_AGENT) || names.containsKey(id);
+  }
+
+  private static Voice named(String name, @Nullable Voice voice) {
+    return voice == null ? new Voice(name, name, null, null, null, null, null) : voice.named(name);
+  }
+}
