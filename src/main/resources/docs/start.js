@@ -7,4 +7,5 @@ window.ui = SwaggerUIBundle({
   persistAuthorization: true,
   tryItOutEnabled: true,
   validatorUrl: null,
+  plugins: [OperationsNotTriedHere, LargeAnswers],
 });

@@ -14,6 +14,7 @@ import java.util.Properties;
 /// The contract and a page to try it on (api.md): a Swagger UI whose every file comes from here, so
 /// that it works without any other network.
 final class DocsRoutes {
+  private static final String CSS = "text/css; charset=utf-8";
   private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
 
   /// What the page may do: load its own files and ask this API.
@@ -31,11 +32,12 @@ final class DocsRoutes {
     var library = "/META-INF/resources/webjars/swagger-ui/" + libraryVersion() + "/";
     parts =
         Map.of(
+            "plugins.js", DocsFile.ofOurs(JAVASCRIPT, "/docs/plugins.js"),
             "start.js", DocsFile.ofOurs(JAVASCRIPT, "/docs/start.js"),
+            "page.css", DocsFile.ofOurs(CSS, "/docs/page.css"),
             "swagger-ui-bundle.js",
                 DocsFile.ofLibrary(JAVASCRIPT, library + "swagger-ui-bundle.js"),
-            "swagger-ui.css",
-                DocsFile.ofLibrary("text/css; charset=utf-8", library + "swagger-ui.css"),
+            "swagger-ui.css", DocsFile.ofLibrary(CSS, library + "swagger-ui.css"),
             "favicon-32x32.png", DocsFile.ofLibrary("image/png", library + "favicon-32x32.png"));
   }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// One operation of the contract.
 ///
 /// @param path with its parameters in braces
-/// @param listener who answers it: `api`, `webhook` or `management`
+/// @param tag the section of the page that it is in
+/// @param listener who answers it: `api`, or who has a server of its own and is named by the tag
 /// @param needsToken only for who is logged in
 /// @param requestSchema where the schema of its JSON body is; null when it takes none
 /// @param example the first example of such a body; null when it takes none
@@ -22,6 +23,7 @@ public record ApiOperation(
     String id,
     String method,
     String path,
+    String tag,
     String listener,
     List<ApiParameter> parameters,
     boolean needsToken,
@@ -41,11 +43,13 @@ public record ApiOperation(
                     status,
                     ApiResponse.read(
                         api, pointer.appendProperty("responses").appendProperty(status))));
+    var tag = api.at(pointer).path("tags").path(0).textValue();
     return new ApiOperation(
         api.at(pointer).path("operationId").textValue(),
         method.toUpperCase(Locale.ROOT),
         path,
-        listener(api, pathPointer, pointer),
+        tag,
+        api.at(pathPointer).has("servers") ? tag.toLowerCase(Locale.ROOT) : "api",
         ApiParameter.read(api, pointer.appendProperty("parameters")),
         api.at(pointer).path("security").isMissingNode(),
         requestSchema(api, pointer),
@@ -61,13 +65,6 @@ public record ApiOperation(
         .map(each -> api.at(api.resolve(examples.appendProperty(each.getKey()))).path("value"))
         .findFirst()
         .orElse(null);
-  }
-
-  /// What another listener answers has a server of its own, and the listener's name for a tag.
-  private static String listener(OpenApi api, JsonPointer path, JsonPointer operation) {
-    return api.at(path).has("servers")
-        ? api.at(operation).path("tags").path(0).asText().toLowerCase(Locale.ROOT)
-        : "api";
   }
 
   private static @Nullable JsonPointer requestSchema(OpenApi api, JsonPointer operation) {

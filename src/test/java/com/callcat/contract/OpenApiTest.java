@@ -2,6 +2,7 @@ package com.callcat.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,14 @@ class OpenApiTest {
     assertThat(change.requestSchema()).isNotNull();
     assertThat(change.responses()).containsKeys("200", "412", "default");
     assertThat(change.response("200").headers()).containsKey("etag");
+  }
+
+  /// Swagger UI overlooks those of a path when an operation is opened by its address.
+  @Test
+  void parameters_stand_at_the_operations() {
+    var paths = API.at(JsonPointer.compile("/paths"));
+
+    assertThat(paths).isNotEmpty().noneMatch(path -> path.has("parameters"));
   }
 
   @ParameterizedTest

@@ -15,6 +15,8 @@ class DocsRoutesTest extends ApiTest {
   @CsvSource({
     "/openapi.yaml, application/yaml, openapi: 3.1",
     "/docs, text/html; charset=utf-8, <!doctype html>",
+    "/docs/page.css, text/css; charset=utf-8, .not-tried-here",
+    "/docs/plugins.js, text/javascript; charset=utf-8, OperationsNotTriedHere",
     "/docs/start.js, text/javascript; charset=utf-8, SwaggerUIBundle",
     "/docs/swagger-ui-bundle.js, text/javascript; charset=utf-8, SwaggerUIBundle",
     "/docs/swagger-ui.css, text/css; charset=utf-8, .swagger-ui",
