@@ -13,6 +13,7 @@ public final class Turns {
   private final int atOnce;
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private int running;
+  private boolean beginning;
 
   public Turns(int atOnce) {
     this.atOnce = atOnce;
@@ -32,15 +33,33 @@ public final class Turns {
     return Future.succeededFuture().compose(_ -> work.get()).onComplete(_ -> finished());
   }
 
+  /// One caller at a time begins whatever has room. Work that is done as soon as it begins would
+  /// otherwise begin the next one from within itself, and so on until the stack is full.
   private void next() {
-    var begin = poll();
-    if (begin != null) {
-      begin.run();
+    synchronized (this) {
+      if (beginning) {
+        return;
+      }
+      beginning = true;
+    }
+    try {
+      for (var begin = poll(); begin != null; begin = poll()) {
+        begin.run();
+      }
+    } catch (Throwable thrownByWhoWaited) {
+      stopBeginning();
+      throw thrownByWhoWaited;
     }
   }
 
+  private synchronized void stopBeginning() {
+    beginning = false;
+  }
+
+  /// Null, and the caller stops, when there is no room or nobody waits.
   private synchronized @Nullable Runnable poll() {
     if (running == atOnce || waiting.isEmpty()) {
+      stopBeginning();
       return null;
     }
     running++;

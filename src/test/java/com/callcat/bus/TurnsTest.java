@@ -2,6 +2,7 @@ package com.callcat.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.stream.IntStream;
@@ -29,5 +30,24 @@ class TurnsTest {
       reading.get(n).complete();
     }
     assertThat(reading).hasSize(200);
+  }
+
+  @Test
+  void any_number_may_wait_for_what_is_then_done_at_once() {
+    var turns = new Turns(1);
+    var first = Promise.<String>promise();
+    turns.take(first::future);
+    var others =
+        IntStream.range(0, 100_000)
+            .mapToObj(n -> turns.take(() -> n % 2 == 0 ? done() : Future.failedFuture("no")))
+            .toList();
+    assertThat(others).noneMatch(Future::isComplete);
+    first.complete();
+    assertThat(others).allMatch(Future::isComplete);
+    assertThat(turns.take(TurnsTest::done).isComplete()).isTrue();
+  }
+
+  private static Future<String> done() {
+    return Future.succeededFuture("done");
   }
 }
