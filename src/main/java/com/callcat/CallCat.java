@@ -12,6 +12,8 @@ import com.callcat.bus.HandlerRequest;
 import com.callcat.call.CallRules;
 import com.callcat.call.Pace;
 import com.callcat.config.Config;
+import com.callcat.config.ConfigException;
+import com.callcat.config.Url;
 import com.callcat.dispatch.DispatchVerticle;
 import com.callcat.handler.HandlerVerticle;
 import com.callcat.http.Attempts;
@@ -90,8 +92,10 @@ public final class CallCat implements Running {
   /// Starts the program and waits until everything listens.
   ///
   /// @param config complete: nothing the deployed program needs is missing
-  /// @throws com.callcat.config.ConfigException when a port or a database is not to be had
+  /// @throws ConfigException when a setting cannot be used, or a port or a database is not to be
+  ///   had
   public static CallCat start(Config config, InstantSource clock) throws Exception {
+    check(config);
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     var waiting = new Waiting(TELL_EVERY, LONGEST_START);
     var joined = waiting.on("the cluster (cluster.enabled)", vertx(config.cluster(), registry));
@@ -103,6 +107,15 @@ public final class CallCat implements Running {
       program.close();
       throw failure;
     }
+  }
+
+  /// What only its user can tell to be wrong with a setting, before anything is started.
+  private static void check(Config config) {
+    ConfigException.all(
+        () -> StoreVerticle.check(Objects.requireNonNull(config.encryption().keyset())),
+        () -> UsersVerticle.check(config.postgres()),
+        () -> Tokens.check(config.auth()),
+        () -> new PhoneNumbers(config.phone()));
   }
 
   private Future<?> deploy() {
@@ -206,11 +219,8 @@ public final class CallCat implements Running {
         config.dynamodb().endpoint(), String.valueOf(config.dynamodb().region()));
   }
 
-  /// Without the password, which may also be a parameter.
   private String postgresPlace() {
-    return Objects.requireNonNull(config.postgres().uri())
-        .replaceFirst("://([^:@/?]+):[^@/]*@", "://$1:***@")
-        .replaceFirst("\\?.*", "");
+    return Url.withoutPassword(Objects.requireNonNull(config.postgres().uri()));
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /// What a start waits for. Whoever watches it is told every few seconds, and at the end what it has
 /// waited for in vain.
-final class Waiting {
+public final class Waiting {
   private static final Logger LOG = LoggerFactory.getLogger(Waiting.class);
   private final Duration every;
   private final Duration longest;
@@ -19,7 +19,7 @@ final class Waiting {
 
   /// @param every how often it is told
   /// @param longest how long all of it may take
-  Waiting(Duration every, Duration longest) {
+  public Waiting(Duration every, Duration longest) {
     this.every = every;
     this.longest = longest;
   }
@@ -27,7 +27,7 @@ final class Waiting {
   /// Counts as something to wait for until it is done.
   ///
   /// @param what it is, and the setting that says where
-  synchronized <T> Future<T> on(String what, Future<T> work) {
+  public synchronized <T> Future<T> on(String what, Future<T> work) {
     pending.add(what);
     return work.onComplete(_ -> done(what));
   }
@@ -43,7 +43,7 @@ final class Waiting {
   /// Blocks.
   ///
   /// @throws com.callcat.config.ConfigException when it takes too long
-  <T> T await(Future<T> start) throws Exception {
+  public <T> T await(Future<T> start) throws Exception {
     for (var waited = Duration.ZERO; waited.compareTo(longest) < 0; waited = waited.plus(every)) {
       try {
         return start.await(every.toMillis(), TimeUnit.MILLISECONDS);

@@ -73,6 +73,24 @@ class StartTest {
   }
 
   @Test
+  void secrets_that_cannot_be_used_are_told_together_before_anything_is_asked() throws Exception {
+    var settings = settings();
+    settings.put("CALLCAT_WEBHOOK_PUBLICURL", "http://127.0.0.1:9");
+    settings.put("CALLCAT_ENCRYPTION_KEYSET", "no keyset");
+    settings.put("CALLCAT_POSTGRES_URI", "postgresql://me:sec@ret@localhost/db");
+    settings.put("CALLCAT_AUTH_PRIVATEKEY", "no key");
+    assertThat(start(settings).awaitExit()).isEqualTo(2);
+    assertThat(said())
+        .hasSize(4)
+        .satisfiesExactly(
+            first ->
+                assertThat(first).isEqualTo("CallCat cannot start. The settings have 3 faults:"),
+            line -> assertThat(line).contains("encryption.keyset (CALLCAT_ENCRYPTION_KEYSET) must"),
+            line -> assertThat(line).contains("postgres.uri must").doesNotContain("ret@"),
+            line -> assertThat(line).contains("auth.privateKey"));
+  }
+
+  @Test
   void missing_credentials_are_told_once() throws Exception {
     var settings = settings();
     settings.remove("CALLCAT_DYNAMODB_ENDPOINT");

@@ -1,10 +1,25 @@
 package com.callcat.config;
 
-/// A setting is wrong or missing. The message is one sentence that names it, for whoever starts the
-/// program.
+import java.util.Objects;
+
+/// A setting is wrong or missing. The message names it in a sentence, or in one sentence a line
+/// when there are several, for whoever starts the program.
 public final class ConfigException extends IllegalArgumentException {
   public ConfigException(String sentence) {
     super(sentence);
+  }
+
+  /// Makes several checks of settings, and tells at once of all that fail.
+  public static void all(Runnable... checks) {
+    var faults = new Faults();
+    for (var check : checks) {
+      try {
+        check.run();
+      } catch (ConfigException wrong) {
+        faults.add(Objects.requireNonNull(wrong.getMessage()));
+      }
+    }
+    faults.refuseAny();
   }
 
   /// Somebody else listens where we were told to.

@@ -19,7 +19,7 @@ record Setting(String path, Kind kind, boolean optional, boolean secret) {
   static final String PREFIX = "CALLCAT_";
 
   enum Kind {
-    TEXT("a text"),
+    TEXT("a text, in quotes if it begins with a bracket"),
     WHOLE_NUMBER("a whole number"),
     SWITCH("true or false"),
     LIST("a list such as [a, b]"),

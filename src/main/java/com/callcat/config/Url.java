@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What kind of URL a text is.
-final class Url {
+/// What kind of URL a text is, and what of it may be shown.
+public final class Url {
   private static final int MAX_PORT = 65_535;
 
   private Url() {}
@@ -32,6 +32,11 @@ final class Url {
 
   static boolean isPlain(@Nullable String text) {
     return text != null && !isHttps(text);
+  }
+
+  /// The URI of a database for people: a password may be before the host or among the parameters.
+  public static String withoutPassword(String uri) {
+    return uri.replaceFirst("://([^:@/?]*):[^@/?]*@", "://$1:***@").replaceFirst("\\?.*", "");
   }
 
   private static @Nullable URI parse(String text) {

@@ -2,15 +2,18 @@ package com.callcat.dev;
 
 import com.callcat.CallCat;
 import com.callcat.Running;
+import com.callcat.Waiting;
 import com.callcat.config.Config;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +21,11 @@ import org.slf4j.LoggerFactory;
 /// A CallCat and whatever it lacks, started together and stopped in the opposite order.
 public final class Development implements Running {
   private static final Logger LOG = LoggerFactory.getLogger(Development.class);
+
+  private static final Duration TELL_EVERY = Duration.ofSeconds(5);
+
+  /// The first start unpacks PostgreSQL.
+  private static final Duration LONGEST_START = Duration.ofMinutes(10);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final InstantSource clock;
@@ -46,21 +54,29 @@ public final class Development implements Running {
     var held = own(DataDirLock.take(Path.of(config.data().dir())));
     var secrets = DevSecrets.in(held, random);
     var withKeys = DevDefaults.secrets(config, secrets);
-    var dynamoDb = CompletableFuture.supplyAsync(() -> dynamoDb(withKeys, held));
-    var postgres = CompletableFuture.supplyAsync(() -> postgres(withKeys, held));
-    var retell = CompletableFuture.supplyAsync(() -> retell(withKeys, held));
+    var waiting = new Waiting(TELL_EVERY, LONGEST_START);
+    var dynamoDb = begin(waiting, "the embedded DynamoDB", () -> dynamoDb(withKeys, held));
+    var postgres = begin(waiting, "the embedded PostgreSQL", () -> postgres(withKeys, held));
+    var retell = begin(waiting, "the Retell simulator", () -> retell(withKeys, held));
     // All of them, also when one fails: what has started must be known to be stopped.
-    await(CompletableFuture.allOf(dynamoDb, postgres, retell));
-    var complete = DevDefaults.servers(withKeys, dynamoDb.join(), postgres.join(), retell.join());
+    waiting.await(Future.join(dynamoDb, postgres, retell));
+    var complete =
+        DevDefaults.servers(withKeys, dynamoDb.result(), postgres.result(), retell.result());
     program = own(CallCat.start(complete, clock));
   }
 
-  private static void await(CompletableFuture<?> servers) throws Exception {
-    try {
-      servers.get();
-    } catch (ExecutionException failure) {
-      throw failure.getCause() instanceof Exception cause ? cause : failure;
-    }
+  private static Future<String> begin(Waiting waiting, String what, Callable<String> server) {
+    var url = Promise.<String>promise();
+    Thread.ofPlatform()
+        .start(
+            () -> {
+              try {
+                url.complete(server.call());
+              } catch (Throwable failure) {
+                url.fail(failure);
+              }
+            });
+    return waiting.on(what, url.future());
   }
 
   private String dynamoDb(Config config, DataDirLock held) {

@@ -34,6 +34,13 @@ public final class Tokens {
     this.ended = new EndedSessions(clock);
   }
 
+  /// Whether there is a good key to sign with.
+  ///
+  /// @throws com.callcat.config.ConfigException when not; the message does not repeat it
+  public static void check(Config.Auth settings) {
+    var _ = SigningKey.of(settings);
+  }
+
   /// A token and how long it is good, in seconds.
   record Issued(String token, long expiresIn) {
     @Override

@@ -35,7 +35,9 @@ public final class Sealer {
           TinkJsonProtoKeysetFormat.parseKeyset(keysetJson, TINK, InsecureSecretKeyAccess.get())
               .getPrimitive(TINK, Aead.class);
     } catch (GeneralSecurityException unusable) {
-      throw new ConfigException("encryption.keyset is not a Tink AEAD keyset in JSON.");
+      throw new ConfigException(
+          "encryption.keyset (CALLCAT_ENCRYPTION_KEYSET) must be a Tink AEAD keyset in JSON; with the"
+              + " argument keyset the program prints a new one.");
     }
   }
 

@@ -27,6 +27,13 @@ public final class StoreVerticle extends VerticleBase {
     this.clock = clock;
   }
 
+  /// Whether a keyset can be used at all.
+  ///
+  /// @throws com.callcat.config.ConfigException when not
+  public static void check(String tinkKeysetJson) {
+    var _ = new Sealer(tinkKeysetJson);
+  }
+
   /// Ready once every table is.
   @Override
   public Future<?> start() {

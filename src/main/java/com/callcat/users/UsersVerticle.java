@@ -37,6 +37,13 @@ public final class UsersVerticle extends VerticleBase {
     this.random = random;
   }
 
+  /// Whether there can be a database there.
+  ///
+  /// @throws com.callcat.config.ConfigException when not; the message does not repeat the URI
+  public static void check(Config.Postgres settings) {
+    var _ = PostgresServer.at(settings.uri());
+  }
+
   /// Fails with an IllegalStateException that says why, when the database cannot be used. The pool
   /// and the hashing threads are made in this verticle's context and end with it.
   @Override

@@ -104,7 +104,7 @@ class ConfigReaderTest {
             "http.port (CALLCAT_HTTP_PORT) must be a whole number, but is \"eighty\".",
             "http.hots, which is no setting.",
             "retell.fromNumber (CALLCAT_RETELL_FROMNUMBER) must be in E.164",
-            "retell.apiKey (CALLCAT_RETELL_APIKEY) must be a text.",
+            "retell.apiKey (CALLCAT_RETELL_APIKEY) must be a text, in quotes if",
             "CALLCAT_HTTP_PROT names no setting",
             "auth.jwtSecret (CALLCAT_AUTH_JWTSECRET) must have at least 32 characters.",
             "phone.regions (CALLCAT_PHONE_REGIONS) must be ISO 3166",

@@ -47,6 +47,7 @@ class SettingsFileTest {
         Arguments.of("retell:\n  simulator:\n    prt: 1", "names retell.simulator.prt"),
         Arguments.of("htpp:\n  port: 1", "names htpp, which is no setting"),
         Arguments.of("1: 2", "names 1, which is no setting"),
+        Arguments.of("encryption:\n  keyset: {\"primaryKeyId\": 1}", "must be a text, in quotes"),
         Arguments.of(
             "http:\n  port: {number: 1}", "must be a whole number, but has settings below"),
         Arguments.of("http:\n  port:", "must be a whole number, but is empty"),
@@ -80,7 +81,7 @@ class SettingsFileTest {
     var config =
         read(
             """
-            dynamodb: {secretKey: 0123_456}
+            dynamodb: {accessKey: 007, secretKey: 0123_456}
             retell:
               fromNumber: +14155550142
               agentId: 1e10
@@ -93,6 +94,7 @@ class SettingsFileTest {
     assertThat(config.retell().agentId()).isEqualTo("1e10");
     assertThat(config.retell().apiKey()).isEqualTo("key");
     assertThat(config.retell().webhookKeys()).containsExactly("0x1F", "12:30:45", "2026-01-01");
+    assertThat(config.dynamodb().accessKey()).isEqualTo("007");
     assertThat(config.dynamodb().secretKey()).isEqualTo("0123_456");
     assertThat(config.cluster().members()).isEmpty();
   }
