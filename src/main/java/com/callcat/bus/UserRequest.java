@@ -1,5 +1,6 @@
 package com.callcat.bus;
 
+import com.callcat.call.EmailAddress;
 import com.callcat.call.PreferenceChanges;
 import com.callcat.call.Preferences;
 import com.callcat.call.UserId;
@@ -27,8 +28,14 @@ public sealed interface UserRequest<A> extends Request<A> {
   }
 
   /// Makes a user and logs them in. EmailTaken.
+  ///
+  /// @param email in the one form of [EmailAddress], here and below, however it was written
   record Register(String email, String password, String firstName, String lastName)
       implements UserRequest<Session> {
+    public Register {
+      email = EmailAddress.canonical(email);
+    }
+
     @Override
     public String toString() {
       return "Register[hidden]";
@@ -37,6 +44,10 @@ public sealed interface UserRequest<A> extends Request<A> {
 
   /// WrongCredentials, for an unknown address and a wrong password alike, in the same time.
   record Login(String email, String password) implements UserRequest<Session> {
+    public Login {
+      email = EmailAddress.canonical(email);
+    }
+
     @Override
     public String toString() {
       return "Login[hidden]";
@@ -92,6 +103,10 @@ public sealed interface UserRequest<A> extends Request<A> {
   record ChangeProfile(
       UserId userId, @Nullable String email, @Nullable String firstName, @Nullable String lastName)
       implements UserRequest<Profile> {
+    public ChangeProfile {
+      email = email == null ? null : EmailAddress.canonical(email);
+    }
+
     @Override
     public String toString() {
       return "ChangeProfile[" + userId + "]";

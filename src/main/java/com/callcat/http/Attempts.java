@@ -4,7 +4,6 @@ import com.callcat.config.Config;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
 
 /// Counts the attempts at proving who one is, so that nobody can try out passwords, addresses or
 /// tokens. Each process counts for itself; all its routers share one.
@@ -26,10 +25,10 @@ public final class Attempts {
     check(perAddress.take(addresses.of(ctx.request())));
   }
 
-  /// An attempt at an account: its e-mail address, or what else names it.
+  /// An attempt at an account: its e-mail address in its one form, or what else names it.
   void count(RoutingContext ctx, String account) {
     count(ctx);
-    check(perAccount.take(account.toLowerCase(Locale.ROOT)));
+    check(perAccount.take(account));
   }
 
   private static void check(Duration wait) {

@@ -2,6 +2,7 @@ package com.callcat.http;
 
 import com.callcat.bus.Bus;
 import com.callcat.bus.UserRequest.Identify;
+import com.callcat.call.Blank;
 import com.callcat.call.UserId;
 import com.callcat.config.Config;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -66,7 +67,7 @@ final class OutsideTokens {
 
   private static String subject(Claims claims) {
     var subject = claims.text("sub");
-    if (subject.isBlank()
+    if (Blank.all(subject)
         || subject.length() > LONGEST_SUBJECT
         || subject.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException("sub is no subject");

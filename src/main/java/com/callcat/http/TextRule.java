@@ -1,5 +1,6 @@
 package com.callcat.http;
 
+import com.callcat.call.Blank;
 import org.jspecify.annotations.Nullable;
 
 /// What a text must be like. Lengths count characters as people do, in Unicode code points.
@@ -22,12 +23,12 @@ record TextRule(int least, int most, boolean lines, boolean stripped) {
   }
 
   String tidy(String text) {
-    return stripped ? text.strip() : text;
+    return stripped ? Blank.strip(text) : text;
   }
 
   /// What is wrong with a tidied text; null if nothing is.
   @Nullable String fault(String text) {
-    if (text.codePoints().allMatch(TextRule::invisible)) {
+    if (Blank.all(text)) {
       return "must not be blank";
     }
     var length = text.codePointCount(0, text.length());
@@ -46,11 +47,5 @@ record TextRule(int least, int most, boolean lines, boolean stripped) {
     var broken = Character.getType(character) == Character.SURROGATE;
     var lineBreak = character == '\n' || character == '\r' || character == '\t';
     return lineBreak ? lines : !broken && !Character.isISOControl(character);
-  }
-
-  private static boolean invisible(int character) {
-    return Character.isWhitespace(character)
-        || Character.isSpaceChar(character)
-        || Character.getType(character) == Character.FORMAT;
   }
 }

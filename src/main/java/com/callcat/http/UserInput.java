@@ -8,6 +8,8 @@ import com.callcat.bus.UserRequest.ChangeProfile;
 import com.callcat.bus.UserRequest.Login;
 import com.callcat.bus.UserRequest.Refresh;
 import com.callcat.bus.UserRequest.Register;
+import com.callcat.call.Blank;
+import com.callcat.call.EmailAddress;
 import com.callcat.call.PreferenceChanges;
 import com.callcat.call.TimeZone;
 import com.callcat.call.UserId;
@@ -29,9 +31,12 @@ final class UserInput {
 
   private static final String AN_IANA_ZONE = "must be an IANA time zone, like Europe/Paris";
 
+  private static final String AN_ADDRESS = "must be an e-mail address";
+
   /// Sane enough to send a mail to; whether it arrives is another matter.
   private static final Pattern ADDRESS =
-      Pattern.compile("[^\\s@<>()\\[\\],;:\"\\\\]{1,64}@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
+      Pattern.compile(
+          "[^@<>()\\[\\],;:\"\\\\]{1,64}@[\\p{L}\\p{M}\\p{N}-]+(\\.[\\p{L}\\p{M}\\p{N}-]+)+");
 
   private UserInput() {}
 
@@ -95,10 +100,11 @@ final class UserInput {
   }
 
   private static @Nullable String address(Fields fields) {
-    return fields.text("email", EMAIL, UserInput::address, "must be an e-mail address");
+    return fields.text("email", EMAIL, UserInput::address, AN_ADDRESS);
   }
 
   private static @Nullable String address(String text) {
-    return ADDRESS.matcher(text).matches() ? text : null;
+    var address = EmailAddress.canonical(text);
+    return ADDRESS.matcher(address).matches() && !Blank.any(address) ? address : null;
   }
 }

@@ -18,7 +18,6 @@ import com.callcat.users.Database.Statements;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What it means to register, to log in, and to change what one has said of oneself.
@@ -47,19 +46,18 @@ final class Accounts {
   }
 
   Future<Session> register(Register wanted) {
-    var email = normalised(wanted.email());
     var first = tokens.first();
     var now = clock.instant();
     return passwords
         .hash(wanted.password())
-        .map(hash -> new NewUser(email, hash, wanted.firstName(), wanted.lastName(), now))
+        .map(hash -> new NewUser(wanted.email(), hash, wanted.firstName(), wanted.lastName(), now))
         .compose(user -> users.insert(user, first))
         .map(user -> session(user, first));
   }
 
   Future<Session> login(Login login) {
     return users
-        .find(normalised(login.email()))
+        .find(login.email())
         .compose(user -> proven(user, login.password(), new Problem.WrongCredentials()))
         .compose(this::openSession);
   }
@@ -123,14 +121,7 @@ final class Accounts {
   }
 
   Future<Profile> changeProfile(ChangeProfile change) {
-    var email = change.email();
-    var changes =
-        new ChangeProfile(
-            change.userId(),
-            email == null ? null : normalised(email),
-            change.firstName(),
-            change.lastName());
-    return users.change(changes).map(User::profile);
+    return users.change(change).map(User::profile);
   }
 
   Future<UserId> identify(Identify outsider) {
@@ -143,9 +134,5 @@ final class Accounts {
 
   private static Problem notTheirPassword() {
     return Problem.Invalid.of("currentPassword", "is not your password");
-  }
-
-  private static String normalised(String email) {
-    return email.strip().toLowerCase(Locale.ROOT);
   }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /// A user the database has not seen yet.
 ///
-/// @param email trimmed and lower-cased
+/// @param email in the one form of [com.callcat.call.EmailAddress]
 /// @param passwordHash Argon2id in PHC string form
 record NewUser(
     String email, String passwordHash, String firstName, String lastName, Instant createdAt) {

@@ -54,7 +54,8 @@ final class Passwords {
   Future<String> hash(String password) {
     var salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
-    return onThreads(() -> argon2id().hash(password.getBytes(UTF_8), salt).getResult());
+    var bytes = PasswordForm.of(password).getBytes(UTF_8);
+    return onThreads(() -> argon2id().hash(bytes, salt).getResult());
   }
 
   /// Unavailable as above.
@@ -62,9 +63,15 @@ final class Passwords {
   /// @param hash says itself with what memory and iterations it was made
   Future<Boolean> matches(String password, String hash) {
     return onThreads(
-        () ->
-            Argon2Function.getInstanceFromHash(hash)
-                .check(password.getBytes(UTF_8), hash.getBytes(UTF_8)));
+        () -> {
+          var function = Argon2Function.getInstanceFromHash(hash);
+          return PasswordForm.allOf(password).stream()
+              .anyMatch(form -> matches(form, function, hash));
+        });
+  }
+
+  private static boolean matches(String form, Argon2Function function, String hash) {
+    return function.check(form.getBytes(UTF_8), hash.getBytes(UTF_8));
   }
 
   private <T> Future<T> onThreads(Callable<T> work) {

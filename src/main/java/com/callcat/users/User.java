@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A user as the database has them. One of an outside issuer has no password, and may lack more.
 ///
-/// @param email trimmed and lower-cased
+/// @param email in the one form of [com.callcat.call.EmailAddress]
 /// @param passwordHash Argon2id in PHC string form
 record User(
     UserId id,

@@ -2,6 +2,7 @@ package com.callcat.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callcat.call.Blank;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -156,7 +157,9 @@ final class AccountProbes {
   }
 
   private static JsonNode kept(JsonNode value) {
-    return value.isTextual() ? JsonNodeFactory.instance.textNode(value.textValue().strip()) : value;
+    return value.isTextual()
+        ? JsonNodeFactory.instance.textNode(Blank.strip(value.textValue()))
+        : value;
   }
 
   private static void expect(ObjectNode known, HttpResponse<String> answer) {

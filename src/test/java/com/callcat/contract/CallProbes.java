@@ -2,6 +2,7 @@ package com.callcat.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callcat.call.Blank;
 import com.callcat.call.CallStatus;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -125,7 +126,7 @@ final class CallProbes {
         "replaceTranscript",
         (probe, call) -> {
           var body = bodies.of(probe.operation);
-          var text = body.path("transcriptText").asText().strip();
+          var text = Blank.strip(body.path("transcriptText").asText());
           return probe.json(body).expecting(200).then(answer -> written(call, text, answer));
         });
   }
@@ -155,7 +156,7 @@ final class CallProbes {
   }
 
   private static String oneLine(String text) {
-    return text.strip().replaceAll("\\R[\\h\\v]*", " ");
+    return Blank.strip(text).replaceAll("\\R[\\h\\v]*", " ");
   }
 
   private static void written(KnownCall call, String text, HttpResponse<String> answer) {

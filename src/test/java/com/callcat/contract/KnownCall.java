@@ -2,6 +2,7 @@ package com.callcat.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callcat.call.Blank;
 import com.callcat.call.CallStatus;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -35,7 +36,7 @@ final class KnownCall {
   private void write(ObjectNode body) {
     TEXTS.stream()
         .filter(body::has)
-        .forEach(name -> fields.put(name, body.get(name).textValue().strip()));
+        .forEach(name -> fields.put(name, Blank.strip(body.get(name).textValue())));
     if (body.has("phoneNumber")) {
       fields.put("phoneNumber", FuzzNumbers.e164(body.get("phoneNumber").textValue()));
     }

@@ -36,16 +36,19 @@ class AttemptsTest {
   }
 
   @Test
-  void an_account_has_so_many_logins_a_minute_in_whatever_case_it_is_written() {
-    for (var email : new String[] {"ada@example.org", "ADA@example.org", " ada@example.ORG "}) {
+  void an_account_has_so_many_logins_a_minute_however_it_is_written() {
+    for (var email :
+        new String[] {
+          "zoe\u0301@example.org", "ZO\u00c9@example.org", "\u00a0zo\u00e9@example.ORG "
+        }) {
       assertThat(login(email, "10.0.0.1").status()).isEqualTo(401);
     }
-    var refused = login("ada@example.org", "10.0.0.2");
+    var refused = login("zo\u00e9@example.org", "10.0.0.2");
     assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
     assertThat(refused.text("type")).endsWith(":too-many-attempts");
     assertThat(refused.header("Retry-After")).isEqualTo("20");
-    assertThat(refused.body()).doesNotContain("ada");
+    assertThat(refused.body()).doesNotContain("zo");
     assertThat(login("eve@example.org", "10.0.0.2").status()).isEqualTo(401);
   }
 

@@ -76,6 +76,9 @@ class AuthRoutesTest extends ApiTest {
         "ada@@example.org",
         "ada@example..org",
         "ada@example.org\\u0000",
+        "a\\u00a0da@example.org",
+        "a\\u200bda@example.org",
+        "ada@exam\\ufeffple.org",
         "Ada <ada@example.org>",
         "",
         " "
@@ -85,6 +88,22 @@ class AuthRoutesTest extends ApiTest {
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.faultyFields()).containsExactly("email");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\\u00a0rene\\u0301@mu\\u0308nchen.example\\u202f",
+        "\\ufeffREN\\u00c9@M\\u00dcNCHEN.example\\u2007",
+        "ren\\u00e9@m\\u00fcnchen.example"
+      })
+  void an_address_is_the_same_however_it_is_spelt(String email) {
+    var session = post("register", ADA.replace(" ada@example.org ", email));
+
+    assertThat(session.status()).isEqualTo(201);
+    assertThat(session.text("email")).isEqualTo("ren\u00e9@m\u00fcnchen.example");
+    var login = "{\"email\": \"RENE\u0301@m\u00fcnchen.example\", \"password\": \"correct horse\"}";
+    assertThat(post("login", login).status()).isEqualTo(200);
   }
 
   @ParameterizedTest

@@ -24,7 +24,7 @@ class UserRoutesTest extends ApiTest {
     assertThat(shown.text("fullName")).isEqualTo("A B");
     assertThat(shown.json().get("createdAt").longValue()).isEqualTo(TestClock.START.toEpochMilli());
 
-    var changed = api.put(PROFILE, "{\"lastName\": \" Lovelace \"}");
+    var changed = api.put(PROFILE, "{\"lastName\": \" \u00a0Lovelace\ufeff\u202f\"}");
     assertThat(changed.status()).isEqualTo(200);
     assertThat(changed.text("fullName")).isEqualTo("A Lovelace");
     assertThat(changed.text("email")).isEqualTo("a@b.example");
@@ -81,6 +81,10 @@ class UserRoutesTest extends ApiTest {
             "{\"timezone\":\"Asia/Tokyo\",\"defaultLanguage\":\"ja-JP\",\"voiceId\":"
                 + "\"11labs-Adrian\",\"systemPrompt\":\"Be kind.\\nBe brief.\","
                 + "\"emailNotifications\":false}");
+
+    var pasted = "{\"timezone\": \"\u00a0Europe/Paris\u202f\ufeff\"}";
+    assertThat(api.put(PREFERENCES, pasted).text("timezone")).isEqualTo("Europe/Paris");
+    api.put(PREFERENCES, "{\"timezone\": \"Asia/Tokyo\"}");
 
     var fewer = api.put(PREFERENCES, "{\"voiceId\": null, \"systemPrompt\": null}");
     assertThat(fewer.body())

@@ -3,7 +3,6 @@ package com.callcat.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.testing.TestPostgres;
-import java.sql.DriverManager;
 import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -39,8 +38,7 @@ class MigrationsTest {
   void the_families_that_are_there_become_sessions() throws Exception {
     var server = PostgresServer.at(TestPostgres.freshDatabase());
     migrateTo(server, "1");
-    try (var connection =
-            DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+    try (var connection = UsersProcess.connect(server);
         var statement = connection.createStatement()) {
       statement.execute(
           """
@@ -57,6 +55,33 @@ class MigrationsTest {
               "SELECT count(*) FROM sessions JOIN refresh_tokens ON family = sessions.id");
       result.next();
       assertThat(result.getInt(1)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void addresses_get_their_one_form_where_nobody_else_has_it() throws Exception {
+    var server = PostgresServer.at(TestPostgres.freshDatabase());
+    migrateTo(server, "4");
+    try (var connection = UsersProcess.connect(server);
+        var statement = connection.createStatement()) {
+      statement.execute(
+          """
+          INSERT INTO users (email, password_hash, first_name, last_name, created_at)
+          SELECT address, 'hash', 'Ada', 'Lovelace', now()
+          FROM unnest(ARRAY['ada@example.com', 'rené@example.com', ' ﻿eve@example.com',
+            'zoé@example.com', 'zoé@example.com', ' zoé@example.com',
+            ' noé@example.com', 'noé@example.com']) AS address;
+          INSERT INTO users (issuer, subject, created_at) VALUES ('i', 's', now());
+          """);
+      Migrations.run(server);
+
+      var result = statement.executeQuery("SELECT string_agg(email, ' ' ORDER BY id) FROM users");
+      result.next();
+      assertThat(result.getString(1))
+          .isEqualTo(
+              "ada@example.com rené@example.com eve@example.com zoé@example.com"
+                  + " zoé@example.com  zoé@example.com noé@example.com"
+                  + " noé@example.com");
     }
   }
 

@@ -125,7 +125,10 @@ final class UsersProcess implements AutoCloseable {
   }
 
   static Connection connect(String uri) throws SQLException {
-    var server = PostgresServer.at(uri);
+    return connect(PostgresServer.at(uri));
+  }
+
+  static Connection connect(PostgresServer server) throws SQLException {
     return DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
   }
 

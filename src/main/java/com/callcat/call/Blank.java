@@ -1,0 +1,76 @@
+package com.callcat.call;
+
+/// What counts as blank, and is stripped from around a text, for the whole program: Unicode's white
+/// space, and the characters without width that people paste along with it, such as the byte order
+/// mark and the marks of direction that telephones put around a number.
+///
+/// The joiners (U+200C, U+200D) are no blanks, because in some scripts they shape the letter before
+/// them. At the start of a text there is none, so there they are stripped too.
+public final class Blank {
+  private static final int NEXT_LINE = 0x85;
+  private static final int SOFT_HYPHEN = 0xAD;
+  private static final int ARABIC_LETTER_MARK = 0x61C;
+  private static final int MONGOLIAN_VOWEL_SEPARATOR = 0x180E;
+  private static final int ZERO_WIDTH_SPACE = 0x200B;
+  private static final int BYTE_ORDER_MARK = 0xFEFF;
+
+  private Blank() {}
+
+  public static boolean is(int character) {
+    return Character.isWhitespace(character)
+        || Character.isSpaceChar(character)
+        || hasNoWidth(character);
+  }
+
+  /// U+202E is left out: what follows it is shown in the opposite order, so it does change a text.
+  private static boolean hasNoWidth(int character) {
+    return switch (character) {
+      case NEXT_LINE,
+          SOFT_HYPHEN,
+          ARABIC_LETTER_MARK,
+          MONGOLIAN_VOWEL_SEPARATOR,
+          ZERO_WIDTH_SPACE,
+          BYTE_ORDER_MARK ->
+          true;
+      default ->
+          isBetween(character, 0x200E, 0x200F) // marks of direction
+              || isBetween(character, 0x202A, 0x202D) // embeddings
+              || isBetween(character, 0x2060, 0x206F); // word joiner, isolates
+    };
+  }
+
+  private static boolean isBetween(int character, int first, int last) {
+    return first <= character && character <= last;
+  }
+
+  private static boolean isJoiner(int character) {
+    return isBetween(character, 0x200C, 0x200D);
+  }
+
+  /// The text without the blanks around it; empty if there is nothing else.
+  public static String strip(String text) {
+    var start = 0;
+    var end = text.length();
+    while (start < end && isStrippedFromStart(text.codePointAt(start))) {
+      start += Character.charCount(text.codePointAt(start));
+    }
+    while (end > start && is(text.codePointBefore(end))) {
+      end -= Character.charCount(text.codePointBefore(end));
+    }
+    return text.substring(start, end);
+  }
+
+  private static boolean isStrippedFromStart(int character) {
+    return is(character) || isJoiner(character);
+  }
+
+  /// Whether there is nothing but blanks.
+  public static boolean all(String text) {
+    return strip(text).isEmpty();
+  }
+
+  /// Whether there is any blank, also inside.
+  public static boolean any(String text) {
+    return text.codePoints().anyMatch(Blank::is);
+  }
+}
