@@ -116,7 +116,8 @@ public record Config(
   ///
   /// @param regions ISO 3166 codes, two letters; the first is the one of numbers without `+`
   /// @param validOnly also refuse numbers that no carrier has given out
-  public record Phone(List<String> regions, boolean validOnly) {}
+  /// @param services also take the numbers of services: emergency, N11 codes, premium rate
+  public record Phone(List<String> regions, boolean validOnly, boolean services) {}
 
   /// Retell, which places the calls.
   ///

@@ -22,6 +22,7 @@ final class CallInput {
   private static final TextRule SUBJECT = TextRule.line(200);
   private static final TextRule PROMPT = TextRule.lines(5000);
   private static final TextRule WORD = TextRule.line(100);
+  private static final TextRule NUMBER = TextRule.line(40);
   private static final Duration FARTHEST = Duration.ofDays(3653);
   private static final String STATUSES =
       Arrays.stream(CallStatus.values()).map(Enum::name).collect(Collectors.joining(", "));
@@ -84,7 +85,7 @@ final class CallInput {
   private CallChanges read(Fields fields, @Nullable Instant scheduledFor, Voices voices) {
     return new CallChanges(
         fields.text("calleeName", NAME),
-        fields.text("phoneNumber", WORD, phoneNumbers::parse, phoneNumbers.expectation()),
+        fields.text("phoneNumber", NUMBER, phoneNumbers::read),
         fields.text("subject", SUBJECT),
         fields.text("prompt", PROMPT),
         scheduledFor,

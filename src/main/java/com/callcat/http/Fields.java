@@ -26,6 +26,16 @@ final class Fields {
   private static final Pattern HARMLESS_NAME = Pattern.compile("[A-Za-z_][A-Za-z_-]{0,39}\\d{0,3}");
   private static final int MOST_UNKNOWN = 20;
 
+  /// What came of reading a text.
+  sealed interface Reading<T> {
+    record Good<T>(T value) implements Reading<T> {}
+
+    /// The text is not as it must be.
+    ///
+    /// @param fault what must be changed; it does not repeat the text
+    record Refused<T>(String fault) implements Reading<T> {}
+  }
+
   private final Map<String, JsonNode> values;
   private final List<Fault> faults;
   private final Set<String> known = new LinkedHashSet<>();
@@ -63,6 +73,20 @@ final class Fields {
       wrong(name, otherwise);
     }
     return read;
+  }
+
+  /// A text that says itself what is wrong with it.
+  <T> @Nullable T text(String name, TextRule rule, Function<String, Reading<T>> reader) {
+    var text = text(name, rule);
+    return text == null
+        ? null
+        : switch (reader.apply(text)) {
+          case Reading.Good<T>(var value) -> value;
+          case Reading.Refused<T>(var fault) -> {
+            wrong(name, fault);
+            yield null;
+          }
+        };
   }
 
   /// A text that null clears.

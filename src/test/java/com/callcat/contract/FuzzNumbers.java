@@ -27,6 +27,8 @@ final class FuzzNumbers {
             "555-%03d-%04d",
             "+1 555 %03d %04d",
             "1.555.%03d.%04d",
+            "\u202a+1 (555) %03d\u2011%04d\u202c",
+            "\u20681\u00a0555\u202f%03d\u2009%04d\u2069",
             " +1 (555) %03d/%04d ");
     return form.strip().formatted(exchange, line);
   }

@@ -65,7 +65,7 @@ final class Api implements AutoCloseable {
     Bus.register(vertx);
     vertx.deployVerticle(engine).await();
     vertx.deployVerticle(new AnalysisVerticle(RuleAnalyst::new)).await();
-    var numbers = new PhoneNumbers(new Config.Phone(List.of("US"), false));
+    var numbers = new PhoneNumbers(new Config.Phone(List.of("US"), false, false));
     var random = new Random(2);
     vertx
         .deployVerticle(

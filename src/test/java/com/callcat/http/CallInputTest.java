@@ -29,7 +29,8 @@ class CallInputTest {
   private static final long TEN_YEARS_MS = 3653L * 24 * 3600 * 1000;
 
   private final CallInput input =
-      new CallInput(new PhoneNumbers(new Config.Phone(List.of("US"), false)), new TestClock());
+      new CallInput(
+          new PhoneNumbers(new Config.Phone(List.of("US"), false, false)), new TestClock());
 
   static Stream<Arguments> good() {
     return Stream.of(
@@ -43,6 +44,10 @@ class CallInputTest {
         arguments("prompt", quoted("one\\n\\ttwo\\r\\nthree")),
         arguments("phoneNumber", quoted("+15551234567")),
         arguments("phoneNumber", quoted(" (415) 555-0142 ")),
+        arguments(
+            "phoneNumber", quoted("\\u202a+1\\u00a0(415)\\u2009555\\u20110142\\u202c\\ufeff")),
+        arguments("calleeName", quoted("\\u00a0" + "x".repeat(100) + "\\u202f\\ufeff")),
+        arguments("aiLanguage", quoted("\\u2007fr-CA\\u00a0")),
         arguments("scheduledAt", NOW + 1),
         arguments("scheduledAt", NOW + TEN_YEARS_MS),
         arguments("scheduledAt", NOW + 5000 + ".0"),
@@ -92,6 +97,13 @@ class CallInputTest {
             arguments("calleeName", quoted("a\\u007fb")),
             arguments("calleeName", quoted("a\\ud800b")),
             arguments("calleeName", quoted("\\u00a0\\u200b\\u3000")),
+            arguments("subject", quoted("\\u202f\\u2007\\ufeff\\u200d")),
+            arguments("prompt", quoted("\\n\\u2028\\u0085 \\u2060")),
+            arguments("phoneNumber", quoted("\\u00a0")),
+            arguments("phoneNumber", quoted("+1 1 202 555 0143")),
+            arguments("phoneNumber", quoted("+1 911 555 0143")),
+            arguments("phoneNumber", quoted("+1 900 555 0143")),
+            arguments("phoneNumber", quoted("+1415555014\\uff12")),
             arguments("subject", text(201)),
             arguments("prompt", text(5001)),
             arguments("prompt", quoted("a\\u0000b")),
