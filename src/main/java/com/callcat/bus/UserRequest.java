@@ -54,8 +54,10 @@ public sealed interface UserRequest<A> extends Request<A> {
     }
   }
 
-  /// Goes on with a session: spends its refresh token and gives the next one. Unauthenticated; a
-  /// token that was spent before ends the session, because somebody has stolen one.
+  /// Goes on with a session: spends its refresh token and gives the next one, also for a token that
+  /// was spent within the grace (auth.refreshGraceSeconds): two tabs of a browser may refresh at
+  /// once. Unauthenticated; a token that was spent before that ends the session, because somebody
+  /// has stolen one.
   record Refresh(String refreshToken) implements UserRequest<Session> {
     @Override
     public String toString() {

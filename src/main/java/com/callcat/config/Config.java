@@ -80,6 +80,7 @@ public record Config(
   ///
   /// @param jwtSecret at least 32 characters, the same on every instance
   /// @param privateKey PKCS#8 in PEM, RSA or EC P-256; signs the tokens instead of the secret
+  /// @param refreshGraceSeconds how long a spent refresh token still gets a new one; 0 for never
   /// @param jwksUrl where an outside issuer's keys are; null, with issuer and audience, for none
   /// @param attemptsPerMinute at logging in to one account; 0 for as many as one likes
   /// @param attemptsPerMinutePerAddress at all accounts from one address; 0 as above
@@ -89,6 +90,7 @@ public record Config(
       @Secret @Nullable String privateKey,
       int tokenMinutes,
       int refreshDays,
+      int refreshGraceSeconds,
       @Nullable String jwksUrl,
       @Nullable String issuer,
       @Nullable String audience,

@@ -99,6 +99,7 @@ final class ConfigRules {
         "must have at least 32 characters");
     between("auth.tokenMinutes", auth.tokenMinutes(), 1, 60 * 24);
     between("auth.refreshDays", auth.refreshDays(), 1, 365);
+    between("auth.refreshGraceSeconds", auth.refreshGraceSeconds(), 0, 60);
     between("auth.attemptsPerMinute", auth.attemptsPerMinute(), 0, 1_000_000);
     between("auth.attemptsPerMinutePerAddress", auth.attemptsPerMinutePerAddress(), 0, 1_000_000);
     url("auth.jwksUrl", auth.jwksUrl());

@@ -6,10 +6,10 @@ import java.util.UUID;
 /// What came of an attempt to refresh.
 sealed interface Renewal {
 
-  /// The token was good and is spent; the next one is in its place.
+  /// The token was good, or spent a moment ago; the next one is in its place.
   record Renewed(UUID session, User user) implements Renewal {}
 
-  /// The token had been spent before, so its session has ended.
+  /// The token had been spent longer ago, so its session has ended.
   record Condemned(EndedSession session) implements Renewal {}
 
   /// The token is unknown, expired, or of a session that had ended.

@@ -51,14 +51,15 @@ final class SessionTable {
   }
 
   /// Of several that present the same token at once, the first locks and spends it; the others
-  /// wait, find it spent, and condemn the session. They cannot see the token that the first one has
-  /// added, but it is none of a session that is alive.
+  /// wait, find it spent, and get a token of the family too while the grace lasts. After that they
+  /// condemn the session. They cannot see the token that the first one has added, but it is none of
+  /// a session that is alive.
   private static final String RENEW =
       """
       WITH spent AS (
-        UPDATE refresh_tokens AS t SET spent_at = $2
+        UPDATE refresh_tokens AS t SET spent_at = coalesce(t.spent_at, $2)
         FROM sessions AS s
-        WHERE t.token_hash = $1 AND t.spent_at IS NULL AND t.expires_at > $2
+        WHERE t.token_hash = $1 AND (t.spent_at IS NULL OR t.spent_at > $7) AND t.expires_at > $2
           AND s.id = t.family AND s.ended_at IS NULL
         RETURNING t.family, t.user_id),
       added AS (
@@ -84,12 +85,14 @@ final class SessionTable {
   /// Spends a token and adds the next one to its family, or ends the session when the token had
   /// been spent.
   ///
+  /// @param grace when it was spent after this, it counts as good
   /// @param until when the access tokens of an ended session have expired
-  Future<Renewal> renew(Buffer hash, RefreshToken next, Instant until) {
+  Future<Renewal> renew(Buffer hash, RefreshToken next, Instant grace, Instant until) {
     var values =
         Tuple.of(hash, Times.utc(next.createdAt()), next.hash(), Times.utc(next.expiresAt()))
             .addOffsetDateTime(Times.utc(until))
-            .addString(millis(until));
+            .addString(millis(until))
+            .addOffsetDateTime(Times.utc(grace));
     return database.run(RENEW, values).map(SessionTable::renewal);
   }
 

@@ -9,6 +9,7 @@ import com.callcat.bus.UserRequest.Session;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,20 +19,30 @@ final class Sessions {
   private final SessionTable table;
   private final RefreshTokens tokens;
   private final Refusals refusals;
+  private final Duration grace;
   private final InstantSource clock;
 
-  Sessions(SessionTable table, RefreshTokens tokens, Refusals refusals, InstantSource clock) {
+  /// @param grace how long a spent refresh token is still good, for whoever sent it at the same
+  ///   moment as somebody else, or never got the answer
+  Sessions(
+      SessionTable table,
+      RefreshTokens tokens,
+      Refusals refusals,
+      Duration grace,
+      InstantSource clock) {
     this.table = table;
     this.tokens = tokens;
     this.refusals = refusals;
+    this.grace = grace;
     this.clock = clock;
   }
 
   Future<Session> refresh(Refresh refresh) {
     var next = tokens.next();
-    var until = refusals.until(next.createdAt());
+    var now = next.createdAt();
     return table
-        .renew(RefreshTokens.hash(refresh.refreshToken()), next, until)
+        .renew(
+            RefreshTokens.hash(refresh.refreshToken()), next, now.minus(grace), refusals.until(now))
         .compose(
             renewal ->
                 switch (renewal) {

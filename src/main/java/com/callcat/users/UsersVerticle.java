@@ -22,6 +22,7 @@ public final class UsersVerticle extends VerticleBase {
   private final InstantSource clock;
   private final Duration tokenLife;
   private final Duration refreshLife;
+  private final Duration refreshGrace;
   private final SecureRandom random;
   private @Nullable Notices notices;
 
@@ -34,6 +35,7 @@ public final class UsersVerticle extends VerticleBase {
     this.clock = clock;
     this.tokenLife = Duration.ofMinutes(auth.tokenMinutes());
     this.refreshLife = Duration.ofDays(auth.refreshDays());
+    this.refreshGrace = Duration.ofSeconds(auth.refreshGraceSeconds());
     this.random = random;
   }
 
@@ -60,7 +62,7 @@ public final class UsersVerticle extends VerticleBase {
     var preferences = new PreferenceCache(new PreferenceTable(database), heard, clock);
     var tokens = new RefreshTokens(clock, refreshLife, random);
     var accounts = new Accounts(database, new Passwords(vertx, random), tokens, refusals, clock);
-    var sessions = new Sessions(sessionTable, tokens, refusals, clock);
+    var sessions = new Sessions(sessionTable, tokens, refusals, refreshGrace, clock);
     var answers = new Answers(database, accounts, sessions, preferences);
     heard.on(Notices.SESSIONS, refusals::hear, refusals::readAgain);
     heard.on(Notices.PREFERENCES, preferences::hear, preferences::forgetAll);

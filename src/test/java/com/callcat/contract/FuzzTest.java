@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// `-Dcallcat.fuzz.requests=…`.
 class FuzzTest {
   private static final long SEED = Long.getLong("callcat.fuzz.seed", 20_260_731L);
+  private static final List<String> PORTS =
+      List.of("HTTP", "WEBHOOK", "MANAGEMENT", "DYNAMODB", "RETELL_SIMULATOR");
+
   private static final int REQUESTS = Integer.getInteger("callcat.fuzz.requests", 20_800);
   private static final int RAW = 300;
   private static final String SECRET = "a secret that only fuzz tests have";
@@ -44,18 +48,15 @@ class FuzzTest {
   @BeforeAll
   static void start() throws Exception {
     log = CapturedLog.start();
-    var settings =
-        Map.of(
-            "CALLCAT_HTTP_PORT", "0",
-            "CALLCAT_WEBHOOK_PORT", "0",
-            "CALLCAT_MANAGEMENT_PORT", "0",
-            "CALLCAT_DYNAMODB_PORT", "0",
-            "CALLCAT_RETELL_SIMULATOR_PORT", "0",
-            "CALLCAT_RETELL_SIMULATOR_TALKSECONDS", "1",
-            "CALLCAT_AUTH_ATTEMPTSPERMINUTE", "0",
-            "CALLCAT_AUTH_ATTEMPTSPERMINUTEPERADDRESS", "0",
-            "CALLCAT_AUTH_JWTSECRET", SECRET,
-            "CALLCAT_DATA_DIR", data.toString());
+    var settings = new HashMap<>(Map.of("CALLCAT_DATA_DIR", data.toString()));
+    for (var port : PORTS) {
+      settings.put("CALLCAT_" + port + "_PORT", "0");
+    }
+    settings.put("CALLCAT_RETELL_SIMULATOR_TALKSECONDS", "1");
+    settings.put("CALLCAT_AUTH_ATTEMPTSPERMINUTE", "0");
+    settings.put("CALLCAT_AUTH_ATTEMPTSPERMINUTEPERADDRESS", "0");
+    settings.put("CALLCAT_AUTH_REFRESHGRACESECONDS", "0");
+    settings.put("CALLCAT_AUTH_JWTSECRET", SECRET);
     program = Development.start(ConfigReader.read(settings), InstantSource.system());
     urls = ReadyLine.parse(program.readyLine());
     System.out.println("callcat.fuzz.seed=" + SEED);

@@ -179,7 +179,7 @@ final class Stories {
     ada.login(Customer.PASSWORD);
   }
 
-  /// A refresh token that was spent by a request whose answer got lost is refused.
+  /// A refresh token that was spent by a request whose answer got lost is refused after the grace.
   private void takeCare(Customer ida) throws Exception {
     var renewed = ida.client().tryTo(List.of(401), "POST", "/api/auth/refresh", ida.refreshToken());
     if (renewed.status() == 401) {

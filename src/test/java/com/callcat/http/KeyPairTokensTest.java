@@ -145,7 +145,7 @@ class KeyPairTokensTest {
   }
 
   private static Config.Auth settings(String pem) {
-    return new Config.Auth(Api.SECRET, pem, 60, 30, null, null, null, 0, 0, false);
+    return new Config.Auth(Api.SECRET, pem, 60, 30, 10, null, null, null, 0, 0, false);
   }
 
   private static JsonObject claims() {

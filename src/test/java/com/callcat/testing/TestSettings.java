@@ -9,6 +9,6 @@ public final class TestSettings {
 
   /// Tokens signed with a secret, good for an hour, and no limits.
   public static Config.Auth auth(@Nullable String secret) {
-    return new Config.Auth(secret, null, 60, 30, null, null, null, 0, 0, false);
+    return new Config.Auth(secret, null, 60, 30, 10, null, null, null, 0, 0, false);
   }
 }

@@ -38,16 +38,20 @@ final class UsersProcess implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final Bus bus;
 
-  private UsersProcess(String uri, InstantSource clock) {
+  private UsersProcess(String uri, Config.Auth settings, InstantSource clock) {
     this.uri = uri;
     Bus.register(vertx);
     bus = Bus.of(vertx);
     bus.serve(TokenRequest.ADDRESS, TokenRequest.class, this::refuse).await();
-    vertx.deployVerticle(verticle(uri, clock)).await();
+    vertx.deployVerticle(verticle(uri, settings, clock)).await();
   }
 
   static UsersProcess on(String uri, InstantSource clock) {
-    return new UsersProcess(uri, clock);
+    return on(uri, TestSettings.auth("unused"), clock);
+  }
+
+  static UsersProcess on(String uri, Config.Auth settings, InstantSource clock) {
+    return new UsersProcess(uri, settings, clock);
   }
 
   static UsersProcess alone(SettableClock clock) {
@@ -55,8 +59,11 @@ final class UsersProcess implements AutoCloseable {
   }
 
   static UsersVerticle verticle(String uri, InstantSource clock) {
-    var settings = new Config.Postgres(uri, 4);
-    return new UsersVerticle(settings, TestSettings.auth("unused"), clock, new SecureRandom());
+    return verticle(uri, TestSettings.auth("unused"), clock);
+  }
+
+  private static UsersVerticle verticle(String uri, Config.Auth settings, InstantSource clock) {
+    return new UsersVerticle(new Config.Postgres(uri, 4), settings, clock, new SecureRandom());
   }
 
   private Future<?> refuse(TokenRequest<?> request) {
