@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +55,7 @@ final class ErrorBoundary {
     }
     var request = ctx.request();
     var traceId = traceId(request);
-    var refusal = refusal(ctx.failure(), status);
+    var refusal = refusal(ctx, status);
     if (refusal.status() == 500) {
       LOG.error(
           "{} {} failed, trace {}", request.method(), instance(request), traceId, ctx.failure());
@@ -64,12 +63,19 @@ final class ErrorBoundary {
     UnreadBody.answer(request, () -> answer(request, refusal, traceId));
   }
 
-  private static Refusal refusal(@Nullable Throwable failure, int status) {
-    return switch (failure) {
+  private static Refusal refusal(RoutingContext ctx, int status) {
+    return switch (ctx.failure()) {
       case ProblemException known -> Problems.of(known.problem());
       case RefusalException known -> known.refusal();
-      case null, default -> status < 500 ? Problems.ofStatus(status) : Problems.unexpected();
+      case null, default -> refusalOf(status, ctx);
     };
+  }
+
+  private static Refusal refusalOf(int status, RoutingContext ctx) {
+    if (status == 413) {
+      return Problems.tooLarge(JsonBody.limit(ctx));
+    }
+    return status < 500 ? Problems.ofStatus(status) : Problems.unexpected();
   }
 
   /// Answers what could not even be read as HTTP, and hangs up.

@@ -11,12 +11,16 @@ import com.callcat.call.UserId;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The live events of api.md "Calls". Where to begin is asked of the store first, so that whatever
 /// is wrong can still be answered as a problem.
 final class EventRoutes {
   private static final String LAST_EVENT_ID = "Last-Event-ID";
+
+  /// What clients send that cannot set a header; the common polyfills of `EventSource` call it so.
+  private static final String PARAMETER = "lastEventId";
 
   /// Thousands of streams that wake at once must not crowd the calls themselves out of the store.
   private static final int READING_AT_ONCE = 64;
@@ -43,16 +47,27 @@ final class EventRoutes {
         .onFailure(_ -> limit.leave(userId));
   }
 
-  /// A client that has received no event yet sends none.
+  /// The header counts more: whoever opened the stream with a parameter comes back with the same
+  /// address, and with a newer header. A client that has received no event yet sends neither.
   private static @Nullable ChangeCursor lastEventId(RoutingContext ctx) {
-    var text = ctx.request().getHeader(LAST_EVENT_ID);
+    var faults = QueryParameters.faults(ctx.queryParams(), List.of(PARAMETER));
+    if (!faults.isEmpty()) {
+      throw new ProblemException(new Problem.Invalid(faults));
+    }
+    var header = ctx.request().getHeader(LAST_EVENT_ID);
+    return header == null || header.isEmpty()
+        ? cursor(PARAMETER, ctx.queryParams().get(PARAMETER))
+        : cursor(LAST_EVENT_ID, header);
+  }
+
+  private static @Nullable ChangeCursor cursor(String name, @Nullable String text) {
     if (text == null || text.isEmpty()) {
       return null;
     }
     var cursor = ChangeCursor.parse(text);
     if (cursor == null) {
       throw new ProblemException(
-          Problem.Invalid.of(LAST_EVENT_ID, "is not the id of an event of these calls"));
+          Problem.Invalid.of(name, "is not the id of an event of these calls"));
     }
     return cursor;
   }

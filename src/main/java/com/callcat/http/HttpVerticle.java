@@ -6,6 +6,7 @@ import static com.callcat.http.Operation.getEvents;
 import static com.callcat.http.Operation.post;
 import static com.callcat.http.Operation.postJson;
 import static com.callcat.http.Operation.putJson;
+import static com.callcat.http.Operation.putLongJson;
 
 import com.callcat.bus.Bus;
 import com.callcat.config.Config;
@@ -172,7 +173,7 @@ public final class HttpVerticle extends VerticleBase {
         router,
         "/api/calls/:callId/transcript",
         get(transcripts::read),
-        putJson(transcripts::replace),
+        putLongJson(transcripts::replace),
         postJson(transcripts::append));
   }
 }

@@ -29,7 +29,14 @@ import org.jspecify.annotations.Nullable;
 /// Reads a request's body, strictly: one JSON object in UTF-8, each field once, nothing after it. A
 /// number without a fraction is an integer however it is written, as JSON Schema has it.
 final class JsonBody {
-  static final int LIMIT_BYTES = 64 * 1024;
+  /// In bytes: enough for 5,300 characters, the most that a call's texts may have, in whatever way
+  /// JSON writes them; the longest is twelve bytes, an escape for each half of a surrogate pair.
+  static final int LIMIT = 64 * 1024;
+
+  /// In bytes: the same for the 60,000 characters of a transcript.
+  static final int LONG_LIMIT = 720 * 1024;
+
+  private static final String EXPECTED = "bodyLimit";
 
   /// As many digits as a 64-bit integer may have.
   private static final int LONGEST_INTEGER = 19;
@@ -51,13 +58,21 @@ final class JsonBody {
   private JsonBody() {}
 
   /// Refuses what does not even say that it is JSON, before it is read.
-  static void requireJson(RoutingContext ctx) {
+  ///
+  /// @param limit in bytes
+  static void expect(RoutingContext ctx, int limit) {
+    ctx.put(EXPECTED, limit);
     var type = ctx.request().getHeader(HttpHeaders.CONTENT_TYPE);
     var encoding = ctx.request().getHeader(HttpHeaders.CONTENT_ENCODING);
     if (type == null || encoding != null || !MediaTypes.isJson(type)) {
       throw new RefusalException(Problems.ofStatus(415));
     }
     ctx.next();
+  }
+
+  /// How many bytes the body of a request may have.
+  static int limit(RoutingContext ctx) {
+    return ctx.get(EXPECTED, LIMIT);
   }
 
   static Fields fields(RoutingContext ctx) {

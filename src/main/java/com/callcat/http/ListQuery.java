@@ -31,22 +31,12 @@ final class ListQuery {
   }
 
   private ListCalls read(UserId userId) {
-    checkNames();
+    faults.addAll(QueryParameters.faults(parameters, NAMES));
     var request = new ListCalls(userId, status(), limit(), parameters.get("nextToken"));
     if (!faults.isEmpty()) {
       throw new ProblemException(new Problem.Invalid(faults));
     }
     return request;
-  }
-
-  private void checkNames() {
-    for (var name : parameters.names()) {
-      if (!NAMES.contains(name)) {
-        faults.add(new Fault("query", "has a parameter other than " + String.join(", ", NAMES)));
-      } else if (parameters.getAll(name).size() > 1) {
-        faults.add(new Fault(name, "is there twice"));
-      }
-    }
   }
 
   private @Nullable CallStatus status() {

@@ -174,6 +174,12 @@ final class Problems {
         "Something went wrong on our side. Please try again; if it stays, tell us the trace id.");
   }
 
+  /// @param limit in bytes
+  static Refusal tooLarge(int limit) {
+    var detail = "The body must not be larger than %d KiB. Shorten it.".formatted(limit / 1024);
+    return new Refusal(413, "too-large", "Too large", detail);
+  }
+
   /// @param type what would be answered
   static Refusal notAcceptable(String type) {
     var detail = "Answers are %s. Leave Accept out, or let it be that.".formatted(type);
@@ -212,12 +218,6 @@ final class Problems {
               "too-slow",
               "Too slow",
               "The whole request did not come in time. Send it again, without pauses.");
-      case 413 ->
-          new Refusal(
-              413,
-              "too-large",
-              "Too large",
-              "The body must not be larger than 64 KiB. Shorten it.");
       case 414 -> new Refusal(414, "uri-too-long", "Too long", "The URL is too long. Shorten it.");
       case 415 ->
           new Refusal(

@@ -30,9 +30,10 @@ final class Resource {
     if (answers != null) {
       route.handler((PlatformHandler) ctx -> requireAccepted(ctx, answers));
     }
-    if (operation.takesJson()) {
-      route.handler((PlatformHandler) JsonBody::requireJson);
-      route.handler(BodyHandler.create(false).setBodyLimit(JsonBody.LIMIT_BYTES));
+    var limit = operation.bodyLimit();
+    if (limit > 0) {
+      route.handler((PlatformHandler) ctx -> JsonBody.expect(ctx, limit));
+      route.handler(BodyHandler.create(false).setBodyLimit(limit));
     }
     route.handler(ctx -> operation.action().apply(ctx).onFailure(ctx::fail));
   }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class ErrorVisits {
   private static final String LONG = "x=" + "x".repeat(5000);
   private static final String LARGE = "x".repeat(20_000);
-  private static final String MUCH = " ".repeat(70_000);
+  private static final int ROOM = 5000;
 
   private ErrorVisits() {}
 
@@ -34,12 +34,16 @@ final class ErrorVisits {
     }
     if (operation.requestSchema() != null && operation.listener().equals("api")) {
       ways.put("400", v -> v.send(at(v.ask(id)).body("{\"nonsense\": 1}")));
-      ways.put("413", v -> v.send(at(v.ask(id)).body(MUCH)));
+      ways.put("413", v -> v.send(at(v.ask(id)).body(tooMuch(operation))));
       ways.put("415", v -> v.send(at(v.ask(id)).with("Content-Type", "text/plain")));
     }
     return ways.entrySet().stream()
         .filter(way -> operation.responses().containsKey(way.getKey()))
         .map(way -> see(id, way.getKey(), way.getValue()));
+  }
+
+  private static String tooMuch(ApiOperation operation) {
+    return " ".repeat(TextFaults.limit(operation) + ROOM);
   }
 
   /// Pages are answered whatever `Accept` says.

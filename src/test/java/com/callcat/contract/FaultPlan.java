@@ -25,7 +25,7 @@ final class FaultPlan {
       some(WIRE, dice.one(1, 1, 1, 2), probe, source);
     }
     var body = probe.body();
-    if (body != null && body.length > TextFaults.LIMIT) {
+    if (body != null && body.length > TextFaults.limit(probe.operation)) {
       probe.expecting(413);
     }
     if (probe.hasHeader("Idempotency-Key")) {

@@ -2,9 +2,6 @@ package com.callcat.contract;
 
 /// Texts as people, and those who mean ill, would write them.
 record FuzzTexts(Dice dice) {
-  /// Beyond this only ASCII, or the body grows too large.
-  private static final int SHORT = 5000;
-
   /// Both ends included: Latin, Greek, Arabic, combining marks, joiners, ideographs, what no
   /// character is, emoji.
   private static final int[][] SCRIPTS = {
@@ -27,7 +24,7 @@ record FuzzTexts(Dice dice) {
     var text = new StringBuilder();
     for (var i = 0; i < length; i++) {
       var edge = i == length / 2;
-      text.appendCodePoint(edge ? letter() : character(length, lines));
+      text.appendCodePoint(edge ? letter() : character(lines));
     }
     return text.toString();
   }
@@ -49,11 +46,11 @@ record FuzzTexts(Dice dice) {
     };
   }
 
-  private int character(int length, boolean lines) {
+  private int character(boolean lines) {
     if (lines && dice.chance(3)) {
       return dice.one('\n', '\t', '\r');
     }
-    var script = length > SHORT ? SCRIPTS[0] : SCRIPTS[dice.between(0, SCRIPTS.length - 1)];
+    var script = SCRIPTS[dice.between(0, SCRIPTS.length - 1)];
     return dice.between(script[0], script[1]);
   }
 

@@ -89,9 +89,13 @@ final class NewCallProbes {
 
   /// After an event that never was: a stream that opens would not end.
   Probe stream() {
-    return user.signed(Probe.of("streamCallEvents"))
-        .header("Last-Event-ID", dice.one("not ours", "%", "{}", "-1", "9".repeat(300)))
-        .expecting(400);
+    var probe = user.signed(Probe.of("streamCallEvents")).expecting(400);
+    if (dice.chance(50)) {
+      return probe.header("Last-Event-ID", dice.one("not ours", "%", "{}", "-1", "9".repeat(300)));
+    }
+    probe.target +=
+        dice.one("?lastEventId=-1", "?lastEventId=%25", "?x=1", "?lastEventId=&lastEventId=");
+    return probe;
   }
 
   Probe list() {

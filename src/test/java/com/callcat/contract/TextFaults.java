@@ -10,9 +10,15 @@ import java.util.List;
 
 /// What can be wrong with a body as a whole: not one JSON object, not UTF-8, too large.
 final class TextFaults {
-  static final int LIMIT = 64 * 1024;
+  private static final int LIMIT = 64 * 1024;
+  private static final int TRANSCRIPT_LIMIT = 720 * 1024;
 
   private TextFaults() {}
+
+  /// How many bytes a body may have.
+  static int limit(ApiOperation operation) {
+    return operation.id().equals("replaceTranscript") ? TRANSCRIPT_LIMIT : LIMIT;
+  }
 
   static List<Fault> all() {
     return List.of(
@@ -77,7 +83,8 @@ final class TextFaults {
   }
 
   private static void enlarge(Probe probe, FaultSource source) {
-    var size = source.dice().one(LIMIT + 1, LIMIT + 5000, 2 * LIMIT, 4 * LIMIT);
+    var limit = limit(probe.operation);
+    var size = source.dice().one(limit + 1, limit + 5000, 2 * limit, 4 * limit);
     var text = probe.text(true);
     var filled = text + " ".repeat(Math.max(0, size - text.length()));
     probe.bytes(filled.getBytes(UTF_8));

@@ -77,6 +77,25 @@ class EventStreamTest extends EventStreamCase {
   }
 
   @Test
+  void whoever_cannot_send_a_header_comes_back_with_a_parameter() throws Exception {
+    var stream = listen(api.mine(PATH));
+    var first = stream.next().field("id");
+    var calls = List.of(changed(api.created()), changed(api.created()));
+    var second = stream.next().field("id");
+    for (var query : List.of("?lastEventId=" + first, "?&lastEventId=" + first)) {
+      var again = opened(api.mine(PATH + query));
+      for (var call : calls) {
+        assertThat(callId(again.next())).isEqualTo(call.key().callId().toString());
+      }
+    }
+    var newer = opened(api.mine(PATH + "?lastEventId=" + first).header("Last-Event-ID", second));
+    assertThat(callId(newer.next())).isEqualTo(calls.getLast().key().callId().toString());
+    var fresh = opened(api.mine(PATH + "?lastEventId="));
+    var more = changed(api.created());
+    assertThat(callId(fresh.next())).isEqualTo(more.key().callId().toString());
+  }
+
+  @Test
   void whoever_comes_back_too_late_is_told_to_list_the_calls_again() throws Exception {
     var id = listen(api.mine(PATH)).next().field("id");
     var kept = IntStream.range(0, 2).mapToObj(_ -> changed(api.created())).toList().getLast();

@@ -33,6 +33,20 @@ class NewCallRoutesTest extends ApiTest {
     assertThat(refused.faultyFields()).containsExactly(field);
   }
 
+  /// Every text of a call as long as it may be, in the longest way that JSON has for a character.
+  @Test
+  void the_texts_of_a_call_may_be_as_long_as_promised_however_they_are_written() {
+    var body =
+        "{\"calleeName\": \"%s\", \"subject\": \"%s\", \"prompt\": \"%s\", \"phoneNumber\": \"%s\"%s}"
+            .formatted(escaped(100), escaped(200), escaped(5000), "\\u002b15551234567", AT);
+
+    assertThat(api.post("/api/calls", body).status()).isEqualTo(201);
+  }
+
+  private static String escaped(int characters) {
+    return "\\ud83d\\ude00".repeat(characters);
+  }
+
   @Test
   void the_same_request_under_the_same_key_makes_one_call() {
     var first = create("/api/calls", "key-1", AT);

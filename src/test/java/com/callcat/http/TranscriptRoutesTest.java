@@ -3,6 +3,7 @@ package com.callcat.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.call.CallTranscript;
+import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,10 +93,38 @@ class TranscriptRoutesTest extends ApiTest {
     assertThat(api.put(path, body).status()).isEqualTo(400);
   }
 
+  /// One byte, three bytes, four, and the twelve of two escapes.
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "\u8bdd", "\ud83d\ude00", "\\ud83d\\ude00"})
+  void a_whole_one_has_at_most_sixty_thousand_characters_however_long_each_is(String character) {
+    assertThat(api.put(path, whole(character, 60_000)).status()).isEqualTo(200);
+    assertThat(api.put(path, whole(character, 60_001)).status()).isEqualTo(400);
+    assertThat(api.get(path).text("transcriptText").codePoints().count()).isEqualTo(60_000);
+  }
+
   @Test
-  void a_whole_one_has_at_most_sixty_thousand_characters() {
-    assertThat(api.put(path, whole(60_000)).status()).isEqualTo(200);
-    assertThat(api.put(path, whole(60_001)).status()).isEqualTo(400);
+  void what_was_added_line_by_line_is_put_back_whole() {
+    for (var line = 0; line < 10; line++) {
+      var added = api.post(path, "{\"text\": \"%s\"}".formatted("\u8bdd".repeat(5000)));
+      assertThat(added.status()).isEqualTo(200);
+    }
+    var text = api.get(path).text("transcriptText");
+
+    var written = api.put(path, new JsonObject().put("transcriptText", text).encode());
+    assertThat(written.status()).isEqualTo(200);
+    assertThat(written.text("transcriptText")).isEqualTo(text);
+  }
+
+  @Test
+  void a_body_that_no_transcript_needs_is_413_and_says_how_large_it_may_be() {
+    var body = whole("x", 1000);
+    var full = body + " ".repeat(720 * 1024 - body.length());
+
+    assertThat(api.put(path, full).status()).isEqualTo(200);
+    var refused = api.put(path, full + " ");
+    assertThat(refused.status()).isEqualTo(413);
+    assertThat(refused.text("detail")).contains("720 KiB");
+    assertThat(api.post(path, body + " ".repeat(64 * 1024)).text("detail")).contains("64 KiB");
   }
 
   @Test
@@ -106,7 +135,7 @@ class TranscriptRoutesTest extends ApiTest {
     assertThat(api.get(path).text("transcriptText")).isEqualTo(long_);
   }
 
-  private static String whole(int length) {
-    return "{\"transcriptText\": \"" + "x".repeat(length) + "\"}";
+  private static String whole(String character, int length) {
+    return "{\"transcriptText\": \"" + character.repeat(length) + "\"}";
   }
 }

@@ -1,0 +1,24 @@
+package com.callcat.http;
+
+import com.callcat.call.Problem.Fault;
+import io.vertx.core.MultiMap;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the query parameters of a request must be, whatever they are for: known by their name, and
+/// there once.
+final class QueryParameters {
+  private QueryParameters() {}
+
+  static List<Fault> faults(MultiMap parameters, List<String> known) {
+    var faults = new ArrayList<Fault>();
+    for (var name : parameters.names()) {
+      if (!known.contains(name)) {
+        faults.add(new Fault("query", "has a parameter other than " + String.join(", ", known)));
+      } else if (parameters.getAll(name).size() > 1) {
+        faults.add(new Fault(name, "is there twice"));
+      }
+    }
+    return faults;
+  }
+}
