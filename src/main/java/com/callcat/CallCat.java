@@ -13,7 +13,6 @@ import com.callcat.call.CallRules;
 import com.callcat.call.Pace;
 import com.callcat.config.Config;
 import com.callcat.config.ConfigException;
-import com.callcat.config.Url;
 import com.callcat.dispatch.DispatchVerticle;
 import com.callcat.handler.HandlerVerticle;
 import com.callcat.http.Attempts;
@@ -69,6 +68,7 @@ public final class CallCat implements Running {
   private final Tokens tokens;
   private final PhoneNumbers numbers;
   private final Waiting waiting;
+  private final Addresses addresses;
   private final AtomicReference<String> urls = new AtomicReference<>("");
 
   private CallCat(
@@ -80,6 +80,7 @@ public final class CallCat implements Running {
     this.config = config;
     this.clock = clock;
     this.waiting = waiting;
+    this.addresses = new Addresses(config);
     this.verticles = new Verticles(vertx);
     this.registry = registry;
     // Both load a good deal; here no event loop waits for it.
@@ -130,7 +131,10 @@ public final class CallCat implements Running {
             analysing -> listen(LAST, "management.port", config.management().port(), management))
         .compose(managed -> deployHttp())
         .onSuccess(
-            http -> announce(http.actualPort(), webhook.actualPort(), management.actualPort()))
+            http ->
+                urls.set(
+                    addresses.all(
+                        http.actualPort(), webhook.actualPort(), management.actualPort())))
         .compose(ready -> verticles.deploy(DISPATCH, dispatch()));
   }
 
@@ -141,10 +145,10 @@ public final class CallCat implements Running {
     var dynamoDb = config.dynamodb().endpoint() != null ? "dynamodb.endpoint" : "dynamodb.region";
     var store = verticles.deploy(LAST, new StoreVerticle(config.dynamodb(), keyset, clock));
     return Future.all(
-        database(dynamoDb, dynamoDbPlace(), store),
+        database(dynamoDb, addresses.dynamoDb(), store),
         database(
             "postgres.uri",
-            postgresPlace(),
+            addresses.postgres(),
             verticles.deploy(LAST, users, new DeploymentOptions())));
   }
 
@@ -177,9 +181,8 @@ public final class CallCat implements Running {
   }
 
   private RetellClientVerticle retellClient(int webhookPort) {
-    var configured = config.webhook().publicUrl();
-    var base = configured != null ? configured : url(config.webhook().host(), webhookPort);
-    return new RetellClientVerticle(config.retell(), base + WebhookVerticle.PATH, clock);
+    var webhook = addresses.webhook(webhookPort) + WebhookVerticle.PATH;
+    return new RetellClientVerticle(config.retell(), webhook, clock);
   }
 
   /// One router per core; they share the port.
@@ -202,27 +205,6 @@ public final class CallCat implements Running {
     return StartProblem.port(verticles.deploy(stop, listener), setting, port);
   }
 
-  private void announce(int api, int webhook, int management) {
-    urls.set(
-        "api=%s webhook=%s management=%s retell=%s dynamodb=%s postgres=%s"
-            .formatted(
-                url(config.http().host(), api),
-                url(config.webhook().host(), webhook),
-                url(config.management().host(), management),
-                config.retell().baseUrl(),
-                dynamoDbPlace(),
-                postgresPlace()));
-  }
-
-  private String dynamoDbPlace() {
-    return Objects.requireNonNullElse(
-        config.dynamodb().endpoint(), String.valueOf(config.dynamodb().region()));
-  }
-
-  private String postgresPlace() {
-    return Url.withoutPassword(Objects.requireNonNull(config.postgres().uri()));
-  }
-
   @Override
   public String readyLine() {
     return "CallCat is ready " + urls.get();
@@ -236,10 +218,6 @@ public final class CallCat implements Running {
     } catch (Exception slow) {
       LOG.warn("not everything stopped within {} s", STOP_SECONDS);
     }
-  }
-
-  private static String url(String host, int port) {
-    return "http://" + (host.equals("0.0.0.0") ? "localhost" : host) + ":" + port;
   }
 
   private static Future<Vertx> vertx(Config.Cluster cluster, PrometheusMeterRegistry registry) {

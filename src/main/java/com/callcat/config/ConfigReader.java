@@ -68,10 +68,9 @@ public final class ConfigReader {
 
   private Config checked(boolean deployed) {
     var config = Settings.config(values);
-    var rules = new ConfigRules(faults);
-    rules.check(config);
+    new ConfigRules(faults).check(config);
     if (deployed) {
-      rules.checkDeployed(config);
+      new DeployedRules(faults).check(config);
     }
     faults.refuseAny();
     return config;

@@ -1,15 +1,13 @@
 package com.callcat.config;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What values the settings may have, and which ones the deployed program cannot do without.
+/// What values the settings may have.
 final class ConfigRules {
   private static final int MIN_SECRET = 32;
   private static final Pattern MEMBER = Pattern.compile("[A-Za-z0-9.-]+(:[0-9]{1,5})?");
@@ -154,45 +152,8 @@ final class ConfigRules {
     require(
         !cluster.enabled() || cluster.members().isEmpty() != (cluster.kubernetesService() == null),
         "cluster.members",
-        cluster.members(),
+        cluster.members().isEmpty() ? null : String.join(", ", cluster.members()),
         "must name the members, or cluster.kubernetesService the service, and not both");
-  }
-
-  /// Notes what is not configured and only development can make up. The simulator is reached by
-  /// plain HTTP; what Retell itself sends goes over the internet.
-  void checkDeployed(Config config) {
-    var publicUrl = config.webhook().publicUrl();
-    require(
-        publicUrl == null || Url.isHttps(publicUrl) || Url.isPlain(config.retell().baseUrl()),
-        "webhook.publicUrl",
-        publicUrl,
-        "must begin with https://");
-    var missing = new LinkedHashMap<String, @Nullable Object>();
-    missing.put("webhook.publicUrl", publicUrl);
-    var aws = config.dynamodb();
-    missing.put("dynamodb.region", aws.region() != null ? aws.region() : aws.endpoint());
-    missing.put("postgres.uri", config.postgres().uri());
-    var auth = config.auth();
-    missing.put("auth.jwtSecret", auth.privateKey() != null ? auth.privateKey() : auth.jwtSecret());
-    missing.put("encryption.keyset", config.encryption().keyset());
-    missing.put("retell.baseUrl", config.retell().baseUrl());
-    missing.put("retell.apiKey", config.retell().apiKey());
-    missing.put("retell.fromNumber", config.retell().fromNumber());
-    missing.put("retell.agentId", config.retell().agentId());
-    missing.values().removeIf(value -> value != null);
-    if (!missing.isEmpty()) {
-      faults.add(notConfigured(missing));
-    }
-  }
-
-  private static String notConfigured(Map<String, ?> missing) {
-    var names = String.join(", ", missing.keySet());
-    var first = Setting.variable(missing.keySet().iterator().next());
-    return "Not configured: "
-        + names
-        + ". Set them in a settings file or, like "
-        + first
-        + ", in the environment.";
   }
 
   private void together(

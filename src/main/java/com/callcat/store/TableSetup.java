@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveSpecification;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /// Sees to it, at the start, that the tables are as they must be. Those that are missing are made
 /// if that is wanted; one that is there is never changed, except that expiry is turned on. Several
@@ -159,9 +159,21 @@ final class TableSetup {
             client ->
                 client.describeTimeToLive(
                     ask -> ask.tableName(table.name()).overrideConfiguration(Dynamo::patiently)))
-        .map(answer -> answer.timeToLiveDescription().timeToLiveStatus())
-        .map(status -> status == TimeToLiveStatus.ENABLED || status == TimeToLiveStatus.ENABLING)
-        .compose(on -> on || !create ? Future.succeededFuture(on) : expire(table));
+        .map(answer -> answer.timeToLiveDescription())
+        .compose(
+            there ->
+                isOn(there) || !create ? Future.succeededFuture(expires(there)) : expire(table));
+  }
+
+  private static boolean isOn(TimeToLiveDescription there) {
+    return switch (there.timeToLiveStatus()) {
+      case ENABLED, ENABLING -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean expires(TimeToLiveDescription there) {
+    return isOn(there) && Tables.EXPIRES_AT.equals(there.attributeName());
   }
 
   /// Another process may just have asked for it; DynamoDB calls that a validation error.

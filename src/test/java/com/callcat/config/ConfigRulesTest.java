@@ -110,7 +110,7 @@ class ConfigRulesTest {
     "CALLCAT_AUTH_AUDIENCE, callcat, auth.audience (CALLCAT_AUTH_AUDIENCE)",
     "CALLCAT_DYNAMODB_ACCESSKEY, AKIA, dynamodb.secretKey (CALLCAT_DYNAMODB_SECRETKEY)",
     "CALLCAT_DYNAMODB_SECRETKEY, secret, dynamodb.secretKey (CALLCAT_DYNAMODB_SECRETKEY)",
-    "CALLCAT_CLUSTER_ENABLED, true, cluster.members (CALLCAT_CLUSTER_MEMBERS)",
+    "CALLCAT_CLUSTER_ENABLED, true, 'cluster.members (CALLCAT_CLUSTER_MEMBERS) must name'",
   })
   void what_belongs_together_is_named(String variable, String value, String named) {
     assertThatThrownBy(() -> ConfigReader.read(Map.of(variable, value)))

@@ -161,5 +161,15 @@ class TableSetupTest {
         .hasMessageContainingAll(
             "the table callcat-leases has other keys",
             "the table callcat-created has no time to live by ExpiresAt");
+
+    raw.updateTimeToLive(
+            update ->
+                update
+                    .tableName("callcat-created")
+                    .timeToLiveSpecification(by -> by.enabled(true).attributeName("other")))
+        .join();
+    assertThatThrownBy(deploy(database, 1)::await)
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("the table callcat-created has no time to live by ExpiresAt");
   }
 }

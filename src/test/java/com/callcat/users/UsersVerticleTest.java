@@ -208,6 +208,15 @@ class UsersVerticleTest {
         .hasMessageNotContaining("verysecret");
   }
 
+  @Test
+  void a_host_that_nobody_knows_is_called_unknown() {
+    var nowhere = "postgresql://me:verysecret@nowhere.invalid/db";
+
+    assertThatThrownBy(
+            () -> users.vertx().deployVerticle(UsersProcess.verticle(nowhere, CLOCK)).await())
+        .hasMessage("PostgreSQL at nowhere.invalid:5432: the host nowhere.invalid is unknown");
+  }
+
   private static String everything() throws SQLException {
     return users.read(
         "SELECT (SELECT string_agg(u::text, ',') FROM users u)"

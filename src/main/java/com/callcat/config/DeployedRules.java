@@ -1,0 +1,56 @@
+package com.callcat.config;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the deployed program asks of its settings beyond [ConfigRules].
+final class DeployedRules {
+  private final Faults faults;
+
+  DeployedRules(Faults faults) {
+    this.faults = faults;
+  }
+
+  void check(Config config) {
+    checkPublicUrl(config);
+    var missing = missing(config);
+    if (!missing.isEmpty()) {
+      faults.add(notConfigured(missing));
+    }
+  }
+
+  /// What Retell itself sends goes over the internet; only the simulator, which is reached by plain
+  /// HTTP, may send it like that.
+  private void checkPublicUrl(Config config) {
+    var url = config.webhook().publicUrl();
+    if (url != null && !Url.isHttps(url) && !Url.isPlain(config.retell().baseUrl())) {
+      faults.wrong("webhook.publicUrl", url, "must begin with https://");
+    }
+  }
+
+  /// Only development can make these up.
+  private static Map<String, @Nullable Object> missing(Config config) {
+    var needed = new LinkedHashMap<String, @Nullable Object>();
+    needed.put("webhook.publicUrl", config.webhook().publicUrl());
+    var aws = config.dynamodb();
+    needed.put("dynamodb.region", aws.region() != null ? aws.region() : aws.endpoint());
+    needed.put("postgres.uri", config.postgres().uri());
+    var auth = config.auth();
+    needed.put("auth.jwtSecret", auth.privateKey() != null ? auth.privateKey() : auth.jwtSecret());
+    needed.put("encryption.keyset", config.encryption().keyset());
+    needed.put("retell.baseUrl", config.retell().baseUrl());
+    needed.put("retell.apiKey", config.retell().apiKey());
+    needed.put("retell.fromNumber", config.retell().fromNumber());
+    needed.put("retell.agentId", config.retell().agentId());
+    needed.values().removeIf(value -> value != null);
+    return needed;
+  }
+
+  private static String notConfigured(Map<String, ?> missing) {
+    return "Not configured: %s. Set them in a settings file or, like %s, in the environment."
+        .formatted(
+            String.join(", ", missing.keySet()),
+            Setting.variable(missing.keySet().iterator().next()));
+  }
+}
