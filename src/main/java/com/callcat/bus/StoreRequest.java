@@ -53,8 +53,8 @@ public sealed interface StoreRequest<A> extends Request<A> {
 
   /// Writes the next version of a call, if the stored one is exactly one older; else Conflict.
   ///
-  /// @param report what Retell sent; its data and transcript are stored first, merged with what an
-  ///   earlier report brought; null when there is nothing to keep
+  /// @param report what Retell sent; its data and transcript are stored first, beside what earlier
+  ///   reports brought; null when there is nothing to keep
   /// @param visible its user can see the difference, so it belongs into the journal
   record Save(Call next, @Nullable ProviderReport report, boolean visible)
       implements StoreRequest<Call> {

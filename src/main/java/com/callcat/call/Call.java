@@ -1,11 +1,8 @@
 package com.callcat.call;
 
 import com.callcat.call.Due.Purpose;
-import com.callcat.call.ProviderReport.Stage;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One scheduled call, whole, as the database keeps it. The heavy things (what Retell sent, the
@@ -16,10 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param due when the engine looks again; null when nothing is left to do
 /// @param cancelRequested its user cancelled while it could no longer be taken back silently
 /// @param byHand its user makes this call; the engine never dials it
-/// @param ending set exactly when [#status] is an ended one
-/// @param analysis Retell's
+/// @param ending set exactly when [#status] is an ended one; of a call that Retell has had, it is
+///   derived from the facts
 /// @param findings our own, once its user has asked for them
-/// @param reports the stages whose report from Retell is kept in the call's data
 public record Call(
     CallKey key,
     long version,
@@ -33,35 +29,13 @@ public record Call(
     boolean byHand,
     @Nullable Dialled dialled,
     @Nullable Ending ending,
-    @Nullable Analysis analysis,
-    @Nullable Findings findings,
-    @Nullable String recordingUrl,
-    Set<Stage> reports) {
-
-  public Call {
-    reports = Set.copyOf(reports);
-  }
+    @Nullable Findings findings) {
 
   /// A new call, to be dialled at the instant of its brief.
   public static Call scheduled(CallKey key, Brief brief, Instant now) {
     var due = new Due(brief.scheduledFor(), Purpose.DIAL);
     return new Call(
-        key,
-        1,
-        CallStatus.SCHEDULED,
-        brief,
-        now,
-        now,
-        null,
-        due,
-        false,
-        false,
-        null,
-        null,
-        null,
-        null,
-        null,
-        EnumSet.noneOf(Stage.class));
+        key, 1, CallStatus.SCHEDULED, brief, now, now, null, due, false, false, null, null, null);
   }
 
   /// Whether its user can see a difference to an earlier version. Leases, look-ups and the time of
@@ -69,19 +43,11 @@ public record Call(
   public boolean differsVisibly(Call before) {
     return status != before.status
         || !brief.equals(before.brief)
-        || !Objects.equals(seen(dialled), seen(before.dialled))
+        || !Objects.equals(providerId(), before.providerId())
+        || !facts().looksLike(before.facts())
         || !Objects.equals(ending, before.ending)
-        || !Objects.equals(analysis, before.analysis)
-        || !Objects.equals(findings, before.findings)
-        || !Objects.equals(recordingUrl, before.recordingUrl);
-  }
-
-  /// What is shown of a dialled call.
-  private static @Nullable Dialled seen(@Nullable Dialled dialled) {
-    return dialled == null
-        ? null
-        : new Dialled(
-            dialled.providerId(), dialled.callerNumber(), Instant.EPOCH, dialled.startedAt(), 0);
+        || analysisPending() != before.analysisPending()
+        || !Objects.equals(findings, before.findings);
   }
 
   /// An attempt may be ringing, so nothing else may touch the call.
@@ -101,5 +67,33 @@ public record Call(
   /// Retell's id of this call, once it is known.
   public @Nullable ProviderId providerId() {
     return dialled == null ? null : dialled.providerId();
+  }
+
+  /// All that Retell has told of it.
+  public Facts facts() {
+    return dialled == null ? Facts.NONE : dialled.facts();
+  }
+
+  /// What Retell has made of the conversation so far.
+  public @Nullable Analysis analysis() {
+    return facts().analysis();
+  }
+
+  /// It has ended, and Retell will be asked for its analysis unless that comes by itself.
+  public boolean analysisPending() {
+    return status.ended() && due != null && due.purpose() == Purpose.ANALYSIS;
+  }
+
+  /// Whether somebody was reached: true, or false when it could not be placed; null when nobody
+  /// answered, and while nobody knows.
+  public @Nullable Boolean dialSuccessful() {
+    if (ending == null) {
+      return null;
+    }
+    return switch (ending.outcome()) {
+      case REACHED, BROKE_OFF -> facts().voicemail() ? null : Boolean.TRUE;
+      case NOBODY_REACHED, UNKNOWN -> null;
+      case NOT_PLACED -> Boolean.FALSE;
+    };
   }
 }

@@ -78,10 +78,13 @@ public sealed interface CallEvent {
   record Reported(ProviderReport report) implements OfProvider {}
 
   /// The answer to a look-up that was due.
-  record Followed(ProviderReport report) implements OfProvider {}
+  ///
+  /// @param purpose what it was due for: FOLLOW or ANALYSIS
+  record Followed(Due.Purpose purpose, ProviderReport report) implements OfProvider {}
 
   /// A look-up that was due got no report.
   ///
+  /// @param purpose what it was due for: FOLLOW or ANALYSIS
   /// @param gone Retell answered that it knows no such call; otherwise it could not be asked
-  record FollowFailed(boolean gone) implements OfProvider {}
+  record FollowFailed(Due.Purpose purpose, boolean gone) implements OfProvider {}
 }

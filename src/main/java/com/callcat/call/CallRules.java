@@ -45,7 +45,7 @@ public final class CallRules {
       case SETTLE -> dialling.settle(call);
       case FOLLOW, ANALYSIS -> {
         var providerId = call.providerId();
-        yield providerId == null ? new Task.Nothing() : new Task.Follow(providerId);
+        yield providerId == null ? new Task.Nothing() : new Task.Follow(providerId, due.purpose());
       }
     };
   }

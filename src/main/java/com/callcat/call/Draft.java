@@ -2,10 +2,8 @@ package com.callcat.call;
 
 import com.callcat.call.Due.Purpose;
 import com.callcat.call.Ending.Outcome;
-import com.callcat.call.ProviderReport.Stage;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The next version of a call while a rule writes it. It lives for one decision and never leaves
@@ -20,10 +18,7 @@ final class Draft {
   boolean byHand;
   @Nullable Dialled dialled;
   @Nullable Ending ending;
-  @Nullable Analysis analysis;
   @Nullable Findings findings;
-  @Nullable String recordingUrl;
-  final Set<Stage> reports = EnumSet.noneOf(Stage.class);
 
   Draft(Call call) {
     before = call;
@@ -35,10 +30,7 @@ final class Draft {
     byHand = call.byHand();
     dialled = call.dialled();
     ending = call.ending();
-    analysis = call.analysis();
     findings = call.findings();
-    recordingUrl = call.recordingUrl();
-    reports.addAll(call.reports());
   }
 
   void due(Purpose purpose, Instant at) {
@@ -50,6 +42,15 @@ final class Draft {
     status = end;
     ending = new Ending(now, reason, outcome, null);
     due = null;
+  }
+
+  /// Only of a call that Retell has.
+  Dialled dialled() {
+    return Objects.requireNonNull(dialled);
+  }
+
+  Facts facts() {
+    return dialled().facts();
   }
 
   Call done(Instant now) {
@@ -66,9 +67,6 @@ final class Draft {
         byHand,
         dialled,
         ending,
-        analysis,
-        findings,
-        recordingUrl,
-        reports);
+        findings);
   }
 }

@@ -31,6 +31,9 @@ public final class EndReason {
   /// It ended, and nobody said why.
   public static final String UNKNOWN = "unknown";
 
+  /// Retell's word for a call that was hung up through its API.
+  private static final String HUNG_UP = "manual_stopped";
+
   private static final Map<String, Outcome> OUTCOMES =
       Map.ofEntries(
           Map.entry("user_hangup", Outcome.REACHED),
@@ -41,7 +44,7 @@ public final class EndReason {
           Map.entry("transfer_cancelled", Outcome.REACHED),
           Map.entry("inactivity", Outcome.REACHED),
           Map.entry("max_duration_reached", Outcome.REACHED),
-          Map.entry("manual_stopped", Outcome.REACHED),
+          Map.entry(HUNG_UP, Outcome.REACHED),
           Map.entry("voicemail_reached", Outcome.NOBODY_REACHED),
           Map.entry("ivr_reached", Outcome.NOBODY_REACHED),
           Map.entry("dial_no_answer", Outcome.NOBODY_REACHED),
@@ -70,14 +73,24 @@ public final class EndReason {
 
   private EndReason() {}
 
-  /// Whether somebody was reached. A reason we do not know counts as reached if the call was
-  /// connected, and as not placed otherwise.
-  public static Outcome outcome(String reason, boolean connected) {
+  /// Whether somebody was reached. A reason we do not know counts as reached if the call was picked
+  /// up, and as not placed otherwise. Whatever broke after it was picked up has reached somebody.
+  static Outcome outcome(String reason, boolean pickedUp) {
     var known = OUTCOMES.get(reason);
-    if (known != null) {
-      return known;
+    if (known == null) {
+      return pickedUp ? Outcome.REACHED : Outcome.NOT_PLACED;
     }
-    return connected ? Outcome.REACHED : Outcome.NOT_PLACED;
+    return known == Outcome.NOT_PLACED && pickedUp ? Outcome.BROKE_OFF : known;
+  }
+
+  /// Whether our own hang-up may be what ended a call: Retell says so, or has not said anything
+  /// else. Retell can only hang up a call that was picked up, and an end that it names otherwise
+  /// would have come without us.
+  static boolean mayBeOurs(String reason) {
+    return switch (reason) {
+      case HUNG_UP, UNKNOWN, END_UNKNOWN -> true;
+      default -> false;
+    };
   }
 
   static int known() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param key our own key from the metadata; null when Retell left it out
 /// @param token the attempt's token from the metadata
 /// @param reason `disconnection_reason`, as Retell spells it
-/// @param json the whole call object as Retell sent it
+/// @param payload the whole call object as Retell sent it
 public record ProviderReport(
     ProviderId providerId,
     @Nullable CallKey key,
@@ -23,7 +23,7 @@ public record ProviderReport(
     @Nullable String transcript,
     @Nullable String recordingUrl,
     @Nullable Analysis analysis,
-    String json) {
+    Payload payload) {
 
   /// How far the call has come, in order.
   public enum Stage {
@@ -35,6 +35,11 @@ public record ProviderReport(
 
   public boolean ended() {
     return stage == Stage.ENDED || stage == Stage.ANALYZED;
+  }
+
+  /// Names it among the reports of its call.
+  public ReportId id() {
+    return new ReportId(stage, payload.digest());
   }
 
   /// Says what it is about, never what was said or to whom.

@@ -6,7 +6,6 @@ import com.callcat.call.CallEvent.Followed;
 import com.callcat.call.CallEvent.OfProvider;
 import com.callcat.call.CallEvent.Reported;
 import com.callcat.call.Due.Purpose;
-import com.callcat.call.Ending.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,8 +13,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What Retell's word does to a call. Reports come twice, late and in any order, so each one only
-/// adds the facts it has, and the state follows from the facts: the order cannot matter.
+/// What Retell's word does to a call. A report adds its facts to those that are known, and status
+/// and ending are derived from all of them anew: so the order of reports cannot matter.
 final class ProviderRules {
   private final Pace pace;
 
@@ -25,13 +24,15 @@ final class ProviderRules {
 
   Decision decide(Call call, OfProvider event, Instant now) {
     return switch (event) {
-      case Reported(ProviderReport report) -> reported(call, report, false, now);
-      case Followed(ProviderReport report) -> reported(call, report, true, now);
-      case FollowFailed(boolean gone) -> followFailed(call, gone, now);
+      case Reported(var report) -> reported(call, report, null, now);
+      case Followed(var purpose, var report) -> reported(call, report, purpose, now);
+      case FollowFailed(var purpose, var gone) -> followFailed(call, purpose, gone, now);
     };
   }
 
-  private Decision reported(Call call, ProviderReport report, boolean lookedUp, Instant now) {
+  /// @param purpose of the look-up that has brought the report; null when it came by itself
+  private Decision reported(
+      Call call, ProviderReport report, @Nullable Purpose purpose, Instant now) {
     var ours = call.providerId();
     if (ours == null ? !mayBeAdopted(call) : !ours.equals(report.providerId())) {
       return stray(call, report);
@@ -41,17 +42,16 @@ final class ProviderRules {
     if (ours == null) {
       path.add(adopt(call, draft, report, now));
     }
-    var kept = learn(draft, report, lookedUp, now, path);
-    if (lookedUp && !kept) {
-      askAgain(draft, now, path);
+    learn(draft, report, now, path);
+    if (purpose != null) {
+      lookedUp(call, draft, purpose, now, path);
     }
-    if (lookedUp) {
-      giveUpIfEndless(draft, now, path);
-    }
-    var effects = hangUpIfAsked(draft, report, now, ours == null || lookedUp);
+    var rearm = ours == null || purpose != null;
+    var effects = hangUpIfAsked(draft, now, rearm);
+    var keep = !draft.facts().reports().equals(call.facts().reports());
     return path.isEmpty()
         ? new Decision.Unchanged(Transition.REPEATED, effects)
-        : new Decision.Moved(path, draft.done(now), kept, effects);
+        : new Decision.Moved(path, draft.done(now), keep, effects);
   }
 
   /// A call that is waiting, held, or given up as unknown becomes what Retell says it is. Any other
@@ -64,20 +64,21 @@ final class ProviderRules {
     return call.ending() != null && call.ending().reason().equals(EndReason.DISPATCH_UNKNOWN);
   }
 
-  /// Two rings for one call, or a ring nobody wants: the first is kept, this one is stopped.
+  /// Two rings for one call, or a ring nobody wants: the first is kept, this one is stopped, if
+  /// that is still possible.
   private static Decision stray(Call call, ProviderReport report) {
-    if (report.ended()) {
-      return Decision.Unchanged.repeated();
+    var effects = new ArrayList<Effect>();
+    if (!report.ended()) {
+      effects.add(new Effect.Stop(report.providerId()));
     }
-    var alert = "call " + call.key() + " has a second or unwanted ring " + report.providerId();
-    return new Decision.Unchanged(
-        Transition.REPEATED,
-        List.of(new Effect.Stop(report.providerId()), new Effect.Alert(alert)));
+    effects.add(
+        new Effect.Alert(
+            "call " + call.key() + " has a second or unwanted ring " + report.providerId()));
+    return new Decision.Unchanged(Transition.REPEATED, effects);
   }
 
   private Transition adopt(Call call, Draft draft, ProviderReport report, Instant now) {
-    draft.dialled =
-        new Dialled(report.providerId(), report.callerNumber(), now, report.startedAt(), 0);
+    draft.dialled = new Dialled(report.providerId(), now, 0, Facts.NONE);
     draft.attempt = call.attempt() == null ? null : call.attempt().to(Phase.PLACED, now);
     draft.status = CallStatus.IN_PROGRESS;
     draft.ending = null;
@@ -89,115 +90,80 @@ final class ProviderRules {
     };
   }
 
-  /// Adds the facts of a report to the draft, and the moves they make to the path.
-  ///
-  /// @return whether the report itself must be kept
-  private boolean learn(
-      Draft draft, ProviderReport report, boolean lookedUp, Instant now, List<Transition> path) {
-    var pickedUp = learnStart(draft, report);
-    var conclusive = report.ended() && (report.reason() != null || lookedUp);
-    var keep = conclusive && draft.reports.add(report.stage());
-    if (keep) {
-      path.add(learnEnd(draft, report, now));
-    } else if (pickedUp && path.isEmpty()) {
-      path.add(draft.status.ended() ? Transition.ENRICHED : Transition.FOLLOWED);
-    }
-    return keep;
-  }
-
-  /// Keeps when it was picked up; false when that was known already, or still is not.
-  private static boolean learnStart(Draft draft, ProviderReport report) {
-    var dialled = Objects.requireNonNull(draft.dialled);
-    if (dialled.startedAt() != null || report.startedAt() == null) {
-      return false;
-    }
-    draft.dialled = dialled.startedAt(report.startedAt());
-    return true;
-  }
-
-  private Transition learnEnd(Draft draft, ProviderReport report, Instant now) {
-    var endedBefore = draft.ending != null;
-    draft.recordingUrl = either(draft.recordingUrl, report.recordingUrl());
-    draft.analysis = either(draft.analysis, report.analysis());
-    draft.ending = ending(draft, report, now);
-    draft.due = null;
-    if (draft.analysis == null) {
-      draft.due(Purpose.ANALYSIS, now.plus(pace.analysisWait()));
-    }
-    var before = draft.status;
-    draft.status = status(draft);
-    if (!endedBefore) {
-      return ended(draft.status);
-    }
-    return draft.status == before ? Transition.ENRICHED : Transition.FOUND_VOICEMAIL;
-  }
-
-  private static Ending ending(Draft draft, ProviderReport report, Instant now) {
-    var before = draft.ending;
-    var connected = Objects.requireNonNull(draft.dialled).startedAt() != null;
-    if (before != null) {
-      var duration = either(before.durationSec(), report.durationSec());
-      return new Ending(before.completedAt(), before.reason(), before.outcome(), duration);
-    }
-    var reason = report.reason() != null ? report.reason() : EndReason.UNKNOWN;
-    var at = report.endedAt() != null ? report.endedAt() : now;
-    return new Ending(at, reason, EndReason.outcome(reason, connected), report.durationSec());
-  }
-
-  /// The state of an ended call, from its facts alone.
-  private static CallStatus status(Draft draft) {
-    if (draft.cancelRequested) {
-      return CallStatus.CANCELED;
-    }
-    return switch (Objects.requireNonNull(draft.ending).outcome()) {
-      case REACHED ->
-          draft.analysis != null && draft.analysis.voicemail()
-              ? CallStatus.NO_SHOW
-              : CallStatus.COMPLETED;
-      case NOBODY_REACHED -> CallStatus.NO_SHOW;
-      case NOT_PLACED -> CallStatus.FAILED;
-    };
-  }
-
-  private static Transition ended(CallStatus status) {
-    return switch (status) {
-      case COMPLETED -> Transition.REACHED;
-      case NO_SHOW -> Transition.NOBODY_REACHED;
-      case FAILED -> Transition.BROKE;
-      case CANCELED -> Transition.HUNG_UP;
-      case SCHEDULED, IN_PROGRESS -> throw new IllegalArgumentException("not an end: " + status);
-    };
-  }
-
-  /// After a look-up that did not bring the end, the next one is due; one that did not bring the
-  /// analysis of an ended call was the last.
-  private void askAgain(Draft draft, Instant now, List<Transition> path) {
-    if (draft.status.ended()) {
-      draft.due = null;
-      if (path.isEmpty()) {
-        path.add(Transition.ENRICHED);
-      }
+  /// Adds the facts of a report to the draft, and the move they make to the path.
+  private void learn(Draft draft, ProviderReport report, Instant now, List<Transition> path) {
+    var before = draft.facts();
+    var facts = before.and(report);
+    if (facts.equals(before)) {
       return;
     }
-    var dialled = Objects.requireNonNull(draft.dialled).followedUp();
-    draft.dialled = dialled;
-    draft.due(Purpose.FOLLOW, now.plus(pace.followUp(dialled.followUps())));
-    path.add(Transition.FOLLOWED);
+    draft.dialled = draft.dialled().knowing(facts);
+    if (facts.ended() || draft.status.ended()) {
+      path.add(end(draft, before, now));
+    } else if (path.isEmpty()) {
+      path.add(Transition.FOLLOWED);
+    }
+  }
+
+  /// Derives the end of a call from its facts. The wait for the analysis begins with the end, and
+  /// is over when the analysis is whole.
+  private Transition end(Draft draft, Facts before, Instant now) {
+    var facts = draft.facts();
+    var known = draft.ending;
+    var learntAt = known != null && before.ended() == facts.ended() ? known.completedAt() : now;
+    var ending = facts.ended() ? Ending.of(facts, learntAt) : Ending.unknown(facts, learntAt);
+    if (facts.ended() && !before.ended()) {
+      draft.due(Purpose.ANALYSIS, now.plus(pace.analysisWait()));
+    }
+    if (facts.analysis() != null && facts.analysis().isWhole()) {
+      draft.due = null;
+    }
+    return move(draft, ending);
+  }
+
+  private static Transition move(Draft draft, Ending ending) {
+    var from = draft.status;
+    draft.ending = ending;
+    draft.status = ending.status(draft.facts(), draft.cancelRequested);
+    if (from == draft.status) {
+      return Transition.ENRICHED;
+    }
+    return from.ended() ? Transition.corrected(from, draft.status) : ended(draft);
+  }
+
+  private static Transition ended(Draft draft) {
+    return switch (draft.status) {
+      case COMPLETED -> Transition.REACHED;
+      case NO_SHOW -> Transition.NOBODY_REACHED;
+      case FAILED -> draft.facts().ended() ? Transition.BROKE : Transition.END_NEVER_CAME;
+      case CANCELED -> Transition.HUNG_UP;
+      case SCHEDULED, IN_PROGRESS -> throw new IllegalStateException("not an end: " + draft.status);
+    };
+  }
+
+  /// The look-up that was due is made. It sets anew what it was due for, and nothing else: the call
+  /// may have ended while Retell was asked, and then waits for its analysis.
+  private void lookedUp(
+      Call call, Draft draft, Purpose purpose, Instant now, List<Transition> path) {
+    if (purpose == Purpose.FOLLOW && !draft.status.ended()) {
+      draft.dialled = draft.dialled().followedUp();
+      draft.due(Purpose.FOLLOW, now.plus(pace.followUp(draft.dialled().followUps())));
+      path.add(isEndless(draft, now) ? endUnknown(draft, now) : Transition.FOLLOWED);
+    } else if (isDue(call, purpose) && Objects.equals(draft.due, call.due())) {
+      draft.due = null;
+      path.add(Transition.ANALYSIS_AWAITED);
+    }
   }
 
   /// Retell may say for ever that a call goes on; a day after it began nobody believes it.
-  private void giveUpIfEndless(Draft draft, Instant now, List<Transition> path) {
-    var dialled = Objects.requireNonNull(draft.dialled);
-    if (!draft.status.ended() && now.isAfter(dialled.acceptedAt().plus(pace.giveUp()))) {
-      path.add(endUnknown(draft, now));
-    }
+  private boolean isEndless(Draft draft, Instant now) {
+    return now.isAfter(draft.dialled().acceptedAt().plus(pace.giveUp()));
   }
 
   /// A cancelled call is hung up as soon as Retell can, and so is one that outlives the longest a
   /// call may take. A ringing call cannot be stopped yet, so it is tried again at every news.
-  private List<Effect> hangUpIfAsked(
-      Draft draft, ProviderReport report, Instant now, boolean rearm) {
-    var dialled = Objects.requireNonNull(draft.dialled);
+  private List<Effect> hangUpIfAsked(Draft draft, Instant now, boolean rearm) {
+    var dialled = draft.dialled();
     var overdue = now.isAfter(dialled.acceptedAt().plus(pace.longestCall()));
     if (draft.status.ended() || !(draft.cancelRequested || overdue)) {
       return List.of();
@@ -205,20 +171,20 @@ final class ProviderRules {
     if (rearm && draft.cancelRequested && !overdue) {
       draft.due(Purpose.FOLLOW, now.plus(pace.soon()));
     }
-    return List.of(new Effect.Stop(report.providerId()));
+    return List.of(new Effect.Stop(dialled.providerId()));
   }
 
-  private Decision followFailed(Call call, boolean gone, Instant now) {
-    var dialled = call.dialled();
-    if (dialled == null || call.due() == null) {
+  private Decision followFailed(Call call, Purpose purpose, boolean gone, Instant now) {
+    if (call.dialled() == null || !isDue(call, purpose)) {
       return Decision.Unchanged.repeated();
     }
     var draft = new Draft(call);
+    var dialled = draft.dialled();
     var limit = gone ? pace.longestCall() : pace.giveUp();
     var over = Duration.between(dialled.acceptedAt(), now).compareTo(limit) > 0;
     if (call.status().ended()) {
       draft.due = over || gone ? null : new Due(now.plus(pace.analysisWait()), Purpose.ANALYSIS);
-      return CallRules.move(Transition.ENRICHED, draft, now);
+      return CallRules.move(Transition.ANALYSIS_AWAITED, draft, now);
     }
     if (over) {
       return CallRules.move(endUnknown(draft, now), draft, now);
@@ -228,16 +194,12 @@ final class ProviderRules {
     return CallRules.move(Transition.FOLLOWED, draft, now);
   }
 
-  private static Transition endUnknown(Draft draft, Instant now) {
-    if (draft.cancelRequested) {
-      draft.end(CallStatus.CANCELED, EndReason.END_UNKNOWN, Outcome.NOBODY_REACHED, now);
-      return Transition.HUNG_UP;
-    }
-    draft.end(CallStatus.FAILED, EndReason.END_UNKNOWN, Outcome.NOT_PLACED, now);
-    return Transition.END_NEVER_CAME;
+  private static boolean isDue(Call call, Purpose purpose) {
+    return call.due() != null && call.due().purpose() == purpose;
   }
 
-  private static <T> @Nullable T either(@Nullable T first, @Nullable T second) {
-    return first != null ? first : second;
+  private static Transition endUnknown(Draft draft, Instant now) {
+    draft.due = null;
+    return move(draft, Ending.unknown(draft.facts(), now));
   }
 }

@@ -15,7 +15,9 @@ public sealed interface Task {
   record LookUp(String token) implements Task {}
 
   /// Ask Retell for news of this call.
-  record Follow(ProviderId providerId) implements Task {}
+  ///
+  /// @param purpose what is wanted: its end, or its analysis
+  record Follow(ProviderId providerId, Due.Purpose purpose) implements Task {}
 
   /// Nothing before this instant.
   record Wait(Due due) implements Task {}

@@ -40,18 +40,48 @@ public enum Transition {
   BROKE(IN_PROGRESS, FAILED, "ended, not placed or broke"),
   HUNG_UP(IN_PROGRESS, CANCELED, "ended after its user cancelled"),
   END_NEVER_CAME(IN_PROGRESS, FAILED, "its end never came (end_unknown)"),
-  FOUND_VOICEMAIL(COMPLETED, NO_SHOW, "analysis says voicemail"),
-  ENRICHED(COMPLETED, COMPLETED, "analysis arrives"),
+  COMPLETED_TO_NO_SHOW(COMPLETED, NO_SHOW),
+  COMPLETED_TO_FAILED(COMPLETED, FAILED),
+  COMPLETED_TO_CANCELED(COMPLETED, CANCELED),
+  NO_SHOW_TO_COMPLETED(NO_SHOW, COMPLETED),
+  NO_SHOW_TO_FAILED(NO_SHOW, FAILED),
+  NO_SHOW_TO_CANCELED(NO_SHOW, CANCELED),
+  FAILED_TO_COMPLETED(FAILED, COMPLETED),
+  FAILED_TO_NO_SHOW(FAILED, NO_SHOW),
+  FAILED_TO_CANCELED(FAILED, CANCELED),
+  CANCELED_TO_COMPLETED(CANCELED, COMPLETED),
+  CANCELED_TO_NO_SHOW(CANCELED, NO_SHOW),
+  CANCELED_TO_FAILED(CANCELED, FAILED),
+  ENRICHED(COMPLETED, COMPLETED, "more is known, such as the analysis"),
+  ANALYSIS_AWAITED(COMPLETED, COMPLETED, "analysis looked up, not there"),
   REPEATED(COMPLETED, COMPLETED, "the same again, or older");
 
   private final @Nullable CallStatus from;
   private final @Nullable CallStatus to;
   private final String what;
+  private final boolean correction;
 
   Transition(@Nullable CallStatus from, @Nullable CallStatus to, String what) {
     this.from = from;
     this.to = to;
     this.what = what;
+    this.correction = false;
+  }
+
+  /// Of a call that has ended, when a report tells that it ended otherwise.
+  Transition(CallStatus from, CallStatus to) {
+    this.from = from;
+    this.to = to;
+    this.what = "known better";
+    this.correction = true;
+  }
+
+  /// From one end to another.
+  static Transition corrected(CallStatus from, CallStatus to) {
+    return Stream.of(values())
+        .filter(move -> move.correction && move.from == from && move.to == to)
+        .findFirst()
+        .orElseThrow();
   }
 
   /// Null for a call that does not exist yet.

@@ -106,13 +106,16 @@ final class UserRules {
   }
 
   Decision cancel(Call call, Instant now) {
-    var draft = new Draft(call);
+    if (call.status() == CallStatus.CANCELED) {
+      return Decision.Unchanged.repeated();
+    }
     if (call.status().ended()) {
       return new Refused(tooLate(call, "cancel"));
     }
     if (call.cancelRequested()) {
       return Decision.Unchanged.repeated();
     }
+    var draft = new Draft(call);
     if (call.byHand()) {
       var transition = endByHand(draft, CallStatus.CANCELED, now);
       return CallRules.move(transition, draft, now);

@@ -10,7 +10,6 @@ import com.callcat.call.Due;
 import com.callcat.call.Preferences;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
-import com.callcat.call.ProviderId;
 import com.callcat.call.Task;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -67,7 +66,7 @@ final class DueCallTask {
         yield Future.succeededFuture(call);
       }
       case Task.Follow follow -> {
-        handler.lookUpOnce(() -> follow(follow.providerId()));
+        handler.lookUpOnce(() -> follow(follow));
         yield Future.succeededFuture(call);
       }
       case Task.Wait wait -> Future.succeededFuture(call);
@@ -123,16 +122,17 @@ final class DueCallTask {
     return adopted;
   }
 
-  private Future<Call> follow(ProviderId providerId) {
+  private Future<Call> follow(Task.Follow task) {
+    var purpose = task.purpose();
     return tools
         .bus()
-        .ask(new RetellRequest.GetCall(providerId))
+        .ask(new RetellRequest.GetCall(task.providerId()))
         .transform(
             answer ->
                 handler.apply(
                     answer.succeeded()
-                        ? new CallEvent.Followed(answer.result())
-                        : new CallEvent.FollowFailed(unknownToRetell(answer.cause()))));
+                        ? new CallEvent.Followed(purpose, answer.result())
+                        : new CallEvent.FollowFailed(purpose, unknownToRetell(answer.cause()))));
   }
 
   private static boolean unknownToRetell(Throwable failure) {

@@ -6,9 +6,9 @@ import com.callcat.call.Artifacts;
 import com.callcat.call.Artifacts.Artifact;
 import com.callcat.call.Brief;
 import com.callcat.call.Call;
-import com.callcat.call.CallStatus;
 import com.callcat.call.Dialled;
 import com.callcat.call.Ending;
+import com.callcat.call.Facts.Told;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
@@ -66,14 +66,14 @@ final class CallJson {
       write(call.dialled());
     }
     if (call.ending() != null) {
-      write(call.ending(), call.status());
+      write(call.ending());
     }
+    flag("dialSuccessful", call.dialSuccessful());
+    flag("analysisPending", call.analysisPending() ? true : null);
     write(Artifacts.of(call));
-    text("recordingUrl", call.recordingUrl());
+    text("recordingUrl", text(call.facts().recordingUrl()));
     text("retellCallData", data);
-    if (deleted) {
-      json.writeBooleanField("deleted", true);
-    }
+    flag("deleted", deleted ? true : null);
     json.writeEndObject();
   }
 
@@ -89,31 +89,18 @@ final class CallJson {
   }
 
   private void write(Dialled dialled) throws IOException {
-    var caller = dialled.callerNumber();
+    var caller = dialled.facts().callerNumber();
     text("providerId", dialled.providerId().value());
     text("callerNumber", caller == null ? null : caller.e164());
-    time("callStartedAt", dialled.startedAt());
+    time("callStartedAt", dialled.facts().startedAt());
   }
 
-  private void write(Ending ending, CallStatus status) throws IOException {
+  private void write(Ending ending) throws IOException {
     time("completedAt", ending.completedAt());
     text("endReason", ending.reason());
     if (ending.durationSec() != null) {
       json.writeNumberField("durationSec", ending.durationSec());
     }
-    var successful = dialSuccessful(ending, status);
-    if (successful != null) {
-      json.writeBooleanField("dialSuccessful", successful);
-    }
-  }
-
-  /// A machine that took the call is found out later, by the status alone.
-  private static @Nullable Boolean dialSuccessful(Ending ending, CallStatus status) {
-    return switch (ending.outcome()) {
-      case REACHED -> status == CallStatus.NO_SHOW ? null : Boolean.TRUE;
-      case NOBODY_REACHED -> null;
-      case NOT_PLACED -> Boolean.FALSE;
-    };
   }
 
   private void write(Artifacts artifacts) throws IOException {
@@ -142,6 +129,16 @@ final class CallJson {
   private void text(String name, @Nullable String value) throws IOException {
     if (value != null) {
       json.writeStringField(name, value);
+    }
+  }
+
+  private static @Nullable String text(@Nullable Told told) {
+    return told == null ? null : told.text();
+  }
+
+  private void flag(String name, @Nullable Boolean value) throws IOException {
+    if (value != null) {
+      json.writeBooleanField(name, value);
     }
   }
 

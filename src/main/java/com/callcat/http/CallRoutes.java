@@ -80,7 +80,7 @@ final class CallRoutes {
 
   /// What Retell sent, if it has sent anything yet.
   private Future<@Nullable String> data(Call call) {
-    return call.reports().isEmpty()
+    return call.facts().reports().isEmpty()
         ? Future.succeededFuture()
         : Absent.orNull(bus.ask(new FindData(call.key())));
   }

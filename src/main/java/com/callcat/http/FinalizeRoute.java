@@ -47,8 +47,7 @@ final class FinalizeRoute {
   private static Conversation conversation(
       Call call, @Nullable CallTranscript transcript, Preferences preferences) {
     var ending = Objects.requireNonNull(call.ending());
-    var dialled = call.dialled();
-    var startedAt = dialled == null ? null : dialled.startedAt();
+    var startedAt = call.facts().startedAt();
     var heldAt = startedAt == null ? ending.completedAt() : startedAt;
     return new Conversation(
         call.brief().calleeName(),

@@ -3,6 +3,7 @@ package com.callcat.retell;
 import com.callcat.call.Analysis;
 import com.callcat.call.CallId;
 import com.callcat.call.CallKey;
+import com.callcat.call.Payload;
 import com.callcat.call.PhoneNumber;
 import com.callcat.call.ProviderId;
 import com.callcat.call.ProviderReport;
@@ -75,7 +76,7 @@ record CallObject(JsonNode fields, @Nullable String turns, String json) {
         transcript(),
         text(fields.path("recording_url"), LONGEST_URL),
         analysis(),
-        json);
+        Payload.of(json));
   }
 
   private static @Nullable CallKey key(JsonNode metadata) {

@@ -1,19 +1,15 @@
 package com.callcat.store;
 
 import com.callcat.bus.DueCall;
-import com.callcat.call.Analysis;
 import com.callcat.call.Attempt;
 import com.callcat.call.Brief;
 import com.callcat.call.Call;
 import com.callcat.call.CallKey;
 import com.callcat.call.CallStatus;
-import com.callcat.call.Dialled;
 import com.callcat.call.Due;
 import com.callcat.call.Ending;
 import com.callcat.call.Findings;
 import com.callcat.call.PhoneNumber;
-import com.callcat.call.ProviderId;
-import com.callcat.call.ProviderReport.Stage;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -42,10 +38,13 @@ final class CallItem {
           "providerId",
           "callerNumber",
           "acceptedAt",
+          "pickedUp",
           "callStartedAt",
           "followUps",
+          "endedAt",
           "completedAt",
           "endReason",
+          "endReasonStage",
           "outcome",
           "durationSec",
           "summary",
@@ -59,6 +58,7 @@ final class CallItem {
           "foundSentiment",
           "foundBy",
           "recordingUrl",
+          "recordingStage",
           "reports");
 
   /// Over how many partitions the calls that are due are spread.
@@ -85,15 +85,12 @@ final class CallItem {
     to.time("updatedAt", call.updatedAt());
     to.flag("cancelRequested", call.cancelRequested());
     to.flag("byHand", call.byHand());
-    to.secret("recordingUrl", call.recordingUrl());
-    to.names("reports", call.reports());
     to.time("scheduledAt", call.status().ended() ? null : call.brief().scheduledFor());
     brief(to, call.brief());
     attempt(to, call.attempt());
     due(to, call.key(), call.due());
-    dialled(to, call.dialled());
+    DialledItem.write(to, call.dialled());
     ending(to, call.ending());
-    analysis(to, call.analysis());
     findings(to, call.findings());
     return to.item();
   }
@@ -111,12 +108,9 @@ final class CallItem {
         due(from),
         from.flag("cancelRequested"),
         from.flag("byHand"),
-        dialled(from),
+        DialledItem.read(from),
         ending(from),
-        analysis(from),
-        findings(from),
-        from.secretOrNull("recordingUrl"),
-        from.names("reports", Stage::valueOf));
+        findings(from));
   }
 
   /// Of an item of the index of what is due, which holds nothing else.
@@ -181,29 +175,6 @@ final class CallItem {
         : null;
   }
 
-  private static void dialled(ItemWriter to, @Nullable Dialled dialled) {
-    if (dialled != null) {
-      var number = dialled.callerNumber();
-      to.text("providerId", dialled.providerId().value());
-      to.secret("callerNumber", number == null ? null : number.e164());
-      to.time("acceptedAt", dialled.acceptedAt());
-      to.time("callStartedAt", dialled.startedAt());
-      to.number("followUps", dialled.followUps());
-    }
-  }
-
-  private static @Nullable Dialled dialled(ItemReader from) {
-    var number = from.secretOrNull("callerNumber");
-    return from.has("providerId")
-        ? new Dialled(
-            new ProviderId(from.text("providerId")),
-            number == null ? null : new PhoneNumber(number),
-            from.time("acceptedAt"),
-            from.timeOrNull("callStartedAt"),
-            Math.toIntExact(from.number("followUps")))
-        : null;
-  }
-
   private static void ending(ItemWriter to, @Nullable Ending ending) {
     if (ending != null) {
       to.time("completedAt", ending.completedAt());
@@ -220,27 +191,6 @@ final class CallItem {
             from.text("endReason"),
             Ending.Outcome.valueOf(from.text("outcome")),
             from.numberOrNull("durationSec"))
-        : null;
-  }
-
-  private static void analysis(ItemWriter to, @Nullable Analysis analysis) {
-    if (analysis != null) {
-      to.secret("summary", analysis.summary());
-      to.secret("actionItems", analysis.actionItems());
-      to.secret("tags", analysis.tags());
-      to.text("sentiment", analysis.sentiment());
-      to.flag("voicemail", analysis.voicemail());
-    }
-  }
-
-  private static @Nullable Analysis analysis(ItemReader from) {
-    return from.has("voicemail")
-        ? new Analysis(
-            from.secretOrNull("summary"),
-            from.secretList("actionItems"),
-            from.secretList("tags"),
-            from.textOrNull("sentiment"),
-            from.flag("voicemail"))
         : null;
   }
 

@@ -6,7 +6,7 @@ import com.callcat.call.CallId;
 import com.callcat.call.CallKey;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
-import com.callcat.call.ProviderReport.Stage;
+import com.callcat.call.ReportId;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +33,8 @@ final class CallTable {
     this.blobs = blobs;
   }
 
-  /// What Retell sent at one stage, already stored, and the attribute that refers to it.
-  record StageData(Stage stage, AttributeValue value) {}
+  /// A report that is stored already, and the attribute that refers to it.
+  record KeptReport(ReportId id, AttributeValue value) {}
 
   Future<Call> find(CallKey key) {
     return dynamo
@@ -101,12 +101,12 @@ final class CallTable {
     return item;
   }
 
-  /// @param data new data of the call, to be referred to from now on
-  Future<Call> save(Call next, @Nullable StageData data) {
+  /// @param data a report of the call, to be referred to from now on
+  Future<Call> save(Call next, @Nullable KeptReport data) {
     var request = update(next, data);
     return dynamo
         .ask(client -> client.updateItem(request))
-        .compose(answer -> blobs.drop(stage(answer.attributes(), data)))
+        .compose(answer -> blobs.drop(same(answer.attributes(), data)))
         .map(next)
         .recover(failure -> settle(failure, next, data));
   }
@@ -134,9 +134,8 @@ final class CallTable {
                     : Future.failedFuture(failure));
   }
 
-  /// Sets what the call has and removes what it has no more; its data stays, except for the stage
-  /// that is new.
-  private UpdateItemRequest update(Call next, @Nullable StageData data) {
+  /// Sets what the call has and removes what it has no more; the reports that are kept stay.
+  private UpdateItemRequest update(Call next, @Nullable KeptReport data) {
     var key = CallItem.key(next.key());
     var item = items.write(next);
     item.keySet().removeAll(key.keySet());
@@ -144,7 +143,7 @@ final class CallTable {
     item.forEach(update::set);
     CallItem.OPTIONAL.stream().filter(name -> !item.containsKey(name)).forEach(update::remove);
     if (data != null) {
-      update.setIn(CallItem.DATA, data.stage().name(), data.value());
+      update.setIn(CallItem.DATA, data.id().toString(), data.value());
     }
     update.require("version", version(next.version() - 1));
     return update
@@ -157,7 +156,7 @@ final class CallTable {
   }
 
   /// After a refusal: if exactly this call is stored, the refused write was a repetition of ours.
-  private Future<Call> settle(Throwable failure, Call meant, @Nullable StageData data) {
+  private Future<Call> settle(Throwable failure, Call meant, @Nullable KeptReport data) {
     if (!(failure instanceof ConditionalCheckFailedException refused)) {
       return Future.failedFuture(failure);
     }
@@ -166,8 +165,8 @@ final class CallTable {
         .compose(_ -> holds(stored, meant) ? Future.succeededFuture(meant) : conflict(meant));
   }
 
-  private Future<?> dropUnused(Map<String, AttributeValue> stored, @Nullable StageData data) {
-    return data == null || stage(stored, data).contains(data.value())
+  private Future<?> dropUnused(Map<String, AttributeValue> stored, @Nullable KeptReport data) {
+    return data == null || same(stored, data).contains(data.value())
         ? Future.succeededFuture()
         : blobs.drop(List.of(data.value()));
   }
@@ -176,10 +175,10 @@ final class CallTable {
     return !stored.isEmpty() && items.read(stored).equals(items.read(items.write(meant)));
   }
 
-  /// What an item has of the stage that new data is for: one value or none.
-  private static List<AttributeValue> stage(
-      Map<String, AttributeValue> item, @Nullable StageData data) {
-    var value = data == null ? null : data(item).get(data.stage().name());
+  /// What an item has of the same report: one value or none.
+  private static List<AttributeValue> same(
+      Map<String, AttributeValue> item, @Nullable KeptReport data) {
+    var value = data == null ? null : data(item).get(data.id().toString());
     return value == null ? List.of() : List.of(value);
   }
 

@@ -78,7 +78,7 @@ final class ItemReader {
     return has(name) ? text(name) : null;
   }
 
-  <T> Set<T> names(String name, Function<String, T> valueOf) {
+  <T> Set<T> texts(String name, Function<String, T> valueOf) {
     return has(name)
         ? present(item, name).ss().stream().map(valueOf).collect(Collectors.toUnmodifiableSet())
         : Set.of();

@@ -33,6 +33,13 @@ final class ItemWriter {
     item.put(name, AttributeValue.fromBool(value));
   }
 
+  /// A flag that is there only when it is set.
+  void mark(String name, boolean set) {
+    if (set) {
+      flag(name, true);
+    }
+  }
+
   void number(String name, @Nullable Number value) {
     if (value != null) {
       item.put(name, AttributeValue.fromN(value.toString()));
@@ -50,9 +57,9 @@ final class ItemWriter {
   }
 
   /// DynamoDB has no empty set: none is no attribute.
-  void names(String name, Collection<? extends Enum<?>> values) {
+  void texts(String name, Collection<?> values) {
     if (!values.isEmpty()) {
-      item.put(name, AttributeValue.fromSs(values.stream().<String>map(Enum::name).toList()));
+      item.put(name, AttributeValue.fromSs(values.stream().map(Object::toString).toList()));
     }
   }
 

@@ -5,26 +5,27 @@ import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderReport;
 import com.callcat.call.ProviderReport.Stage;
-import com.callcat.store.CallTable.StageData;
+import com.callcat.call.ReportId;
+import com.callcat.store.CallTable.KeptReport;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What Retell sent of a call, whole. Each stage's report is kept as it came, beside the call's
-/// item, and they are put together when somebody reads them: so writing needs no reading, and the
-/// order in which they came cannot matter.
+/// What Retell sent of a call, whole. Each report is kept as it came, beside the call's item, and
+/// they are put together when somebody reads them: so writing needs no reading, and the order in
+/// which they came cannot matter.
 final class ProviderData {
   private static final Logger LOG = LoggerFactory.getLogger(ProviderData.class);
 
@@ -38,6 +39,15 @@ final class ProviderData {
   /// All of it goes into parts: finding and listing calls must not pay for it.
   private static final int INLINE = 0;
 
+  /// One report. Of two of the same stage the longer one counts as the newer one: it has more to
+  /// say.
+  private record Stored(ReportId id, String json) {
+    static final Comparator<Stored> NEWEST_LAST =
+        Comparator.<Stored, Stage>comparing(stored -> stored.id().stage())
+            .thenComparingInt(stored -> stored.json().length())
+            .thenComparing(stored -> stored.id().digest());
+  }
+
   private final Vertx vertx;
   private final Dynamo dynamo;
   private final Blobs blobs;
@@ -49,17 +59,18 @@ final class ProviderData {
   }
 
   /// Stores it; it counts once the call refers to it.
-  Future<StageData> keep(CallKey key, ProviderReport report) {
+  Future<KeptReport> keep(CallKey key, ProviderReport report) {
     return blobs
-        .put(key, attribute(report.stage()), report.json(), INLINE, null)
-        .map(value -> new StageData(report.stage(), value));
+        .put(key, attribute(report.id()), report.payload().json(), INLINE, null)
+        .map(value -> new KeptReport(report.id(), value));
   }
 
-  /// The union of what the stages brought: where both have a key, the later stage's value.
+  /// The union of what the reports brought: where several have a key, the later stage's value,
+  /// unless that one says nothing.
   Future<String> find(CallKey key) {
     return references(key)
-        .compose(references -> Future.all(stages(key, references)))
-        .compose(stages -> together(key, stages.list()));
+        .compose(references -> Future.all(reports(key, references)))
+        .compose(reports -> together(key, reports.list()));
   }
 
   private Future<Map<String, AttributeValue>> references(CallKey key) {
@@ -81,27 +92,29 @@ final class ProviderData {
                     : Future.succeededFuture(data.m()));
   }
 
-  private List<Future<String>> stages(CallKey key, Map<String, AttributeValue> references) {
-    return Arrays.stream(Stage.values())
-        .filter(stage -> references.containsKey(stage.name()))
+  private List<Future<Stored>> reports(CallKey key, Map<String, AttributeValue> references) {
+    return references.entrySet().stream()
         .map(
-            stage ->
-                blobs.get(
-                    key, attribute(stage), Objects.requireNonNull(references.get(stage.name()))))
+            reference -> {
+              var id = ReportId.parse(reference.getKey());
+              return blobs
+                  .get(key, attribute(id), reference.getValue())
+                  .map(json -> new Stored(id, json));
+            })
         .toList();
   }
 
-  private Future<String> together(CallKey key, List<String> stages) {
-    return stages.size() == 1
-        ? Future.succeededFuture(stages.getFirst())
-        : vertx.executeBlocking(() -> union(key, stages), false);
+  private Future<String> together(CallKey key, List<Stored> reports) {
+    return reports.size() == 1
+        ? Future.succeededFuture(reports.getFirst().json())
+        : vertx.executeBlocking(() -> union(key, reports), false);
   }
 
-  private static String union(CallKey key, List<String> stages) {
+  private static String union(CallKey key, List<Stored> reports) {
     try {
       var union = JSON.createObjectNode();
-      for (var stage : stages) {
-        union.setAll(JSON.readValue(stage, ObjectNode.class));
+      for (var report : reports.stream().sorted(Stored.NEWEST_LAST).toList()) {
+        add(union, JSON.readValue(report.json(), ObjectNode.class));
       }
       return JSON.writeValueAsString(union);
     } catch (JsonProcessingException unreadable) {
@@ -110,7 +123,27 @@ final class ProviderData {
     }
   }
 
-  private static String attribute(Stage stage) {
-    return CallItem.DATA + "." + stage;
+  private static void add(ObjectNode union, ObjectNode more) {
+    for (var field : more.properties()) {
+      if (union.get(field.getKey()) instanceof ObjectNode known
+          && field.getValue() instanceof ObjectNode news) {
+        add(known, news);
+      } else if (!union.has(field.getKey()) || saysSomething(field.getValue())) {
+        union.set(field.getKey(), field.getValue());
+      }
+    }
+  }
+
+  private static boolean saysSomething(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case NULL, MISSING -> false;
+      case ARRAY, OBJECT -> !value.isEmpty();
+      case STRING -> !value.textValue().isBlank();
+      case BINARY, BOOLEAN, NUMBER, POJO -> true;
+    };
+  }
+
+  private static String attribute(ReportId id) {
+    return CallItem.DATA + "." + id;
   }
 }

@@ -21,6 +21,7 @@ import com.callcat.call.Histories.Happening;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// What holds after every event of a long life, however senseless: two processes with tokens of
 /// their own, a user who changes their mind, webhooks late, doubled and about something else.
 class CallHistoryTest {
+  private static final Set<String> OURS = Set.of("manual_stopped", "unknown");
 
   @Provide
   Arbitrary<List<Happening>> histories() {
@@ -59,7 +61,7 @@ class CallHistoryTest {
       case Task.Dial dial -> new Claim("the last");
       case Task.TakeOver(var token) -> new AnswerLost(token);
       case Task.LookUp(var token) -> new FoundNothing(token);
-      case Task.Follow(var _) -> new FollowFailed(false);
+      case Task.Follow(var _, var purpose) -> new FollowFailed(purpose, false);
       case Task.Wait _, Task.Nothing _ -> throw new AssertionError("nothing is done for " + call);
     };
   }
@@ -100,6 +102,7 @@ class CallHistoryTest {
       checkAttempt(call, next, path);
       checkDue(call, next, now);
       checkEnd(call, next);
+      checkAnalysis(call, next, event);
       if (path.contains(Transition.CLAIMED) && event instanceof Claim) {
         var last = call.brief().scheduledFor().plus(PACE.allowedLateness());
         assertThat(now).as("too late").isBeforeOrEqualTo(last);
@@ -163,9 +166,39 @@ class CallHistoryTest {
   private static void checkEnd(Call call, Call next) {
     assertThat(next.ending() != null).isEqualTo(next.status().ended());
     assertThat(next.cancelRequested() || !call.cancelRequested()).isTrue();
-    if (next.status().ended() && next.cancelRequested()) {
-      assertThat(next.status()).isEqualTo(CallStatus.CANCELED);
+    if (next.ending() != null && next.facts().ended()) {
+      checkCancel(next, next.ending().reason());
     }
+    if (call.facts().pickedUp() && !next.facts().voicemail()) {
+      assertThat(next.dialSuccessful()).isNotEqualTo(false);
+    }
+  }
+
+  /// A call that Retell had is CANCELED if its user's cancel may be what ended it, and for no other
+  /// reason.
+  private static void checkCancel(Call next, String reason) {
+    var ours = next.cancelRequested() && OURS.contains(reason);
+    assertThat(next.status() == CallStatus.CANCELED).as("%s", next).isEqualTo(ours);
+  }
+
+  /// What is known is never forgotten, and the analysis is waited for until it is whole, or until
+  /// Retell was asked for it.
+  private static void checkAnalysis(Call call, Call next, CallEvent event) {
+    assertThat(call.facts().and(next.facts())).isEqualTo(next.facts());
+    var whole = next.analysis() != null && next.analysis().isWhole();
+    if (next.facts().ended() && !call.facts().ended()) {
+      assertThat(next.analysisPending()).as("%s", next).isNotEqualTo(whole);
+    } else if (call.analysisPending() && !next.analysisPending()) {
+      assertThat(whole || asksForIt(event)).as("%s", event).isTrue();
+    }
+  }
+
+  private static boolean asksForIt(CallEvent event) {
+    return switch (event) {
+      case CallEvent.Followed(var purpose, var _) -> purpose == Purpose.ANALYSIS;
+      case FollowFailed(var purpose, var _) -> purpose == Purpose.ANALYSIS;
+      default -> false;
+    };
   }
 
   private static Instant later(Instant one, Instant other) {

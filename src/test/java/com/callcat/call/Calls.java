@@ -12,6 +12,10 @@ public final class Calls {
   public static final Instant NOW = Instant.ofEpochMilli(1_790_000_000_000L);
   public static final ProviderId PROVIDER_ID = new ProviderId("call_7c1f0d9a4be24f6c8a1e5b03");
   public static final String TOKEN = "d3b0c44298fc1c149afbf4c8996fb924";
+  static final PhoneNumber CALLER = new PhoneNumber("+14155550142");
+  static final Instant PICKED_UP = NOW.plusSeconds(4);
+  static final Instant HUNG_UP = NOW.plusSeconds(66);
+  static final String RECORDING = "https://recordings.example.test/r.wav";
   public static final Pace PACE =
       Pace.standard(Duration.ofHours(1), Duration.ofSeconds(10), Duration.ofMinutes(63));
   public static final CallRules RULES = new CallRules(PACE);
@@ -83,20 +87,13 @@ public final class Calls {
 
   public static ProviderReport report(
       ProviderId id, Stage stage, @Nullable String reason, @Nullable Analysis analysis) {
-    var over = reason != null;
-    return new ProviderReport(
-        id,
-        scheduled().key(),
-        TOKEN,
-        stage,
-        new PhoneNumber("+14155550142"),
-        stage == Stage.REGISTERED ? null : NOW.plusSeconds(4),
-        over ? NOW.plusSeconds(66) : null,
-        over ? 62 : null,
-        reason,
-        over ? "Agent: Hello\n" : null,
-        over ? "https://recordings.example.test/r.wav" : null,
-        analysis,
-        "{}");
+    var maker = ReportMaker.at(stage).of(id);
+    if (stage != Stage.REGISTERED) {
+      maker = maker.started(PICKED_UP);
+    }
+    if (stage == Stage.ENDED || stage == Stage.ANALYZED) {
+      maker = maker.ended(HUNG_UP, 62).because(reason).recorded(RECORDING);
+    }
+    return (analysis == null ? maker : maker.analysed(analysis)).report();
   }
 }

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.callcat.call.Artifacts.Artifact;
 import com.callcat.call.CallEvent.Finalize;
 import com.callcat.call.Problem.NotEnded;
+import com.callcat.call.ProviderReport.Stage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -63,11 +64,9 @@ class FinalizeTest {
   @Test
   void what_retell_left_empty_is_filled_and_each_part_names_its_source() {
     var said = new Analysis("Retell says", List.of(), List.of("theirs"), "Unknown", false);
-    var draft = new Draft(after(claim(), accepted(), ended("agent_hangup")));
-    draft.analysis = said;
-    draft.findings = FOUND;
+    var call = after(claim(), accepted(), analysed(said), new Finalize(FOUND));
 
-    assertThat(Artifacts.of(draft.done(NOW)))
+    assertThat(Artifacts.of(call))
         .isEqualTo(
             new Artifacts(
                 new Artifact<>("Retell says", "retell"),
@@ -89,20 +88,22 @@ class FinalizeTest {
   })
   void a_sentiment_that_retell_could_not_tell_gives_way_only_to_one_that_was_noticed(
       @Nullable String retells, String found, String sentiment, String source) {
-    var draft = new Draft(after(claim(), accepted(), ended("agent_hangup")));
-    draft.analysis = new Analysis(null, List.of(), List.of(), retells, false);
-    draft.findings = new Findings("Found", List.of(), List.of(), found, "rules");
+    var said = new Analysis(null, List.of(), List.of(), retells, false);
+    var findings = new Findings("Found", List.of(), List.of(), found, "rules");
 
-    assertThat(Artifacts.of(draft.done(NOW)).sentiment())
+    assertThat(Artifacts.of(after(claim(), analysed(said), new Finalize(findings))).sentiment())
         .isEqualTo(new Artifact<>(sentiment, source));
+  }
+
+  private static CallEvent analysed(Analysis said) {
+    return new CallEvent.Reported(Calls.report(Stage.ANALYZED, "agent_hangup", said));
   }
 
   @Test
   void without_findings_an_empty_analysis_is_told_as_it_is() {
-    var draft = new Draft(after(claim(), accepted(), ended("agent_hangup")));
-    draft.analysis = new Analysis(null, List.of(), List.of(), "Unknown", false);
+    var said = new Analysis(null, List.of(), List.of(), "Unknown", false);
 
-    var artifacts = Artifacts.of(draft.done(NOW));
+    var artifacts = Artifacts.of(after(claim(), accepted(), analysed(said)));
 
     assertThat(artifacts.summary()).isNull();
     assertThat(artifacts.actionItems()).isEqualTo(new Artifact<>(List.of(), "retell"));

@@ -16,6 +16,7 @@ import com.callcat.call.CallEvent.RefusedForGood;
 import com.callcat.call.CallEvent.RefusedForNow;
 import com.callcat.call.CallEvent.Renew;
 import com.callcat.call.CallEvent.Reported;
+import com.callcat.call.Due.Purpose;
 import com.callcat.call.ProviderReport.Stage;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,12 +26,23 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
 
 /// Lives of calls, made up by chance.
 final class Histories {
   private static final int MOST = 40;
   private static final Duration LONGEST_PAUSE = Duration.ofHours(30);
   static final Duration LONGEST = LONGEST_PAUSE.multipliedBy(MOST);
+
+  private static final List<Purpose> WANTED = List.of(Purpose.FOLLOW, Purpose.ANALYSIS);
+  private static final List<String> REASONS =
+      List.of("agent_hangup", "dial_busy", "error_retell", "manual_stopped", "invented_tomorrow");
+  private static final List<Analysis> PARTS =
+      List.of(
+          new Analysis("It went well.", List.of(), List.of(), "Positive", false),
+          new Analysis("It went well.", List.of(), List.of(), null, false),
+          new Analysis(null, List.of(), List.of(), null, true),
+          new Analysis(null, List.of(), List.of(), "Unknown", false));
 
   private Histories() {}
 
@@ -139,19 +151,27 @@ final class Histories {
     return Combinators.combine(
             Arbitraries.frequency(Tuple.of(5, PROVIDER_ID), Tuple.of(1, new ProviderId("other"))),
             Arbitraries.of(Stage.class),
-            Arbitraries.of("agent_hangup", "dial_busy", "error_retell", "manual_stopped"),
+            Arbitraries.of(REASONS).injectNull(0.2),
+            Arbitraries.of(PARTS).injectNull(0.2),
             Arbitraries.of(true, false))
         .as(Histories::report);
   }
 
   private static ProviderReport report(
-      ProviderId id, Stage stage, String reason, boolean voicemail) {
-    var analysis = new Analysis("It went well.", List.of(), List.of(), "Positive", voicemail);
-    return switch (stage) {
-      case REGISTERED, STARTED -> Calls.report(id, stage, null, null);
-      case ENDED -> Calls.report(id, stage, voicemail ? null : reason, null);
-      case ANALYZED -> Calls.report(id, stage, reason, analysis);
-    };
+      ProviderId id,
+      Stage stage,
+      @Nullable String reason,
+      @Nullable Analysis analysis,
+      boolean timed) {
+    var maker = ReportMaker.at(stage).of(id);
+    if (timed && stage != Stage.REGISTERED) {
+      maker = maker.started(Calls.PICKED_UP);
+    }
+    if (stage == Stage.ENDED || stage == Stage.ANALYZED) {
+      maker = (timed ? maker.ended(Calls.HUNG_UP, 62) : maker).because(reason);
+    }
+    return (stage == Stage.ANALYZED && analysis != null ? maker.analysed(analysis) : maker)
+        .report();
   }
 
   private static Arbitrary<Tuple.Tuple2<String, Maker>> reports() {
@@ -160,9 +180,16 @@ final class Histories {
 
   private static Arbitrary<Tuple.Tuple2<String, Maker>> follows() {
     return Arbitraries.oneOf(
-        anyReport().map(report -> event("followed " + report, new Followed(report))),
-        Arbitraries.of(true, false)
-            .map(gone -> event("follow failed, gone " + gone, new FollowFailed(gone))));
+        Combinators.combine(Arbitraries.of(WANTED), anyReport())
+            .as(
+                (wanted, report) ->
+                    event("followed for " + wanted + report, new Followed(wanted, report))),
+        Combinators.combine(Arbitraries.of(WANTED), Arbitraries.of(true, false))
+            .as(
+                (wanted, gone) ->
+                    event(
+                        "follow for " + wanted + " failed, gone " + gone,
+                        new FollowFailed(wanted, gone))));
   }
 
   private static Arbitrary<Tuple.Tuple2<String, Maker>> ofTheUser() {

@@ -2,6 +2,7 @@ package com.callcat.call;
 
 import static com.callcat.call.Calls.NOW;
 import static com.callcat.call.Calls.PACE;
+import static com.callcat.call.Calls.PICKED_UP;
 import static com.callcat.call.Calls.RULES;
 import static com.callcat.call.Calls.TOKEN;
 import static com.callcat.call.Calls.accepted;
@@ -123,7 +124,7 @@ class ProviderRulesTest {
   void a_hang_up_that_did_not_work_is_tried_again_at_every_look_up() {
     var call = after(claim(), accepted(), new Cancel());
     assertThat(call.due()).isEqualTo(new Due(NOW.plusSeconds(5), Purpose.FOLLOW));
-    var news = new Followed(report(Stage.STARTED, null, null));
+    var news = new Followed(Purpose.FOLLOW, report(Stage.STARTED, null, null));
     var decision = (Decision.Moved) RULES.decide(call, news, NOW.plusSeconds(5));
     assertThat(decision.effects()).containsExactly(new Effect.Stop(Calls.PROVIDER_ID));
     assertThat(decision.next().due()).isEqualTo(new Due(NOW.plusSeconds(10), Purpose.FOLLOW));
@@ -135,8 +136,9 @@ class ProviderRulesTest {
     for (var i = 0; i < 20; i++) {
       var due = call.due();
       assertThat(due).isNotNull();
-      assertThat(RULES.task(call, due.at())).isEqualTo(new Task.Follow(Calls.PROVIDER_ID));
-      call = next(call, new Followed(report(Stage.STARTED, null, null)), due.at());
+      assertThat(RULES.task(call, due.at()))
+          .isEqualTo(new Task.Follow(Calls.PROVIDER_ID, Purpose.FOLLOW));
+      call = next(call, new Followed(Purpose.FOLLOW, report(Stage.STARTED, null, null)), due.at());
       assertThat(call.due()).isNotNull().returns(true, next -> next.at().isAfter(due.at()));
     }
   }
@@ -146,14 +148,16 @@ class ProviderRulesTest {
     var call = after(claim(), accepted(), started());
     var late = NOW.plus(PACE.longestCall()).plus(SECOND);
     var decision =
-        (Decision.Moved) RULES.decide(call, new Followed(report(Stage.STARTED, null, null)), late);
+        (Decision.Moved)
+            RULES.decide(
+                call, new Followed(Purpose.FOLLOW, report(Stage.STARTED, null, null)), late);
     assertThat(decision.effects()).containsExactly(new Effect.Stop(Calls.PROVIDER_ID));
   }
 
   @Test
   void a_call_that_goes_on_for_ever_is_given_up_after_a_day() {
     var call = after(claim(), accepted(), started());
-    var endless = new Followed(report(Stage.STARTED, null, null));
+    var endless = new Followed(Purpose.FOLLOW, report(Stage.STARTED, null, null));
     var ended = next(call, endless, NOW.plus(PACE.giveUp()).plus(SECOND));
     assertThat(ended.status()).isEqualTo(CallStatus.FAILED);
     assertThat(ended.ending()).isNotNull().returns(EndReason.END_UNKNOWN, Ending::reason);
@@ -164,35 +168,22 @@ class ProviderRulesTest {
     var call = after(claim(), accepted(), ended("agent_hangup"));
     var due = NOW.plus(Duration.ofMinutes(10));
     assertThat(call.due()).isEqualTo(new Due(due, Purpose.ANALYSIS));
-    var done = next(call, new Followed(report(Stage.ENDED, "agent_hangup", null)), due);
+    assertThat(RULES.task(call, due))
+        .isEqualTo(new Task.Follow(Calls.PROVIDER_ID, Purpose.ANALYSIS));
+    var silent = report(Stage.ENDED, "agent_hangup", null);
+    var done = next(call, new Followed(Purpose.ANALYSIS, silent), due);
     assertThat(done.due()).isNull();
     assertThat(done.status()).isEqualTo(CallStatus.COMPLETED);
   }
 
   @Test
   void a_look_up_after_the_end_is_the_last_even_if_it_tells_when_the_call_started() {
-    var silent = report(Stage.ENDED, "agent_hangup", null);
-    var ended = after(claim(), accepted(), new Reported(withoutStart(silent)));
-    var known = next(ended, new Followed(silent), NOW.plus(PACE.analysisWait()));
-    assertThat(known.dialled()).isNotNull().returns(silent.startedAt(), Dialled::startedAt);
+    var silent = ReportMaker.at(Stage.ENDED).because("agent_hangup");
+    var ended = after(claim(), accepted(), silent.reported());
+    var answer = new Followed(Purpose.ANALYSIS, silent.started(PICKED_UP).report());
+    var known = next(ended, answer, NOW.plus(PACE.analysisWait()));
+    assertThat(known.facts().startedAt()).isEqualTo(PICKED_UP);
     assertThat(known.due()).isNull();
-  }
-
-  private static ProviderReport withoutStart(ProviderReport report) {
-    return new ProviderReport(
-        report.providerId(),
-        report.key(),
-        report.token(),
-        report.stage(),
-        report.callerNumber(),
-        null,
-        report.endedAt(),
-        report.durationSec(),
-        report.reason(),
-        report.transcript(),
-        report.recordingUrl(),
-        report.analysis(),
-        report.json());
   }
 
   @Test
@@ -204,21 +195,21 @@ class ProviderRulesTest {
 
   @Test
   void a_look_up_that_fails_is_made_again() {
-    var call = after(claim(), accepted(), new FollowFailed(false));
+    var call = after(claim(), accepted(), new FollowFailed(Purpose.FOLLOW, false));
     assertThat(call.due()).isEqualTo(new Due(NOW.plusSeconds(15), Purpose.FOLLOW));
   }
 
   @Test
   void a_call_without_an_end_is_given_up_after_a_day() {
     var call = after(claim(), accepted());
-    var lost = next(call, new FollowFailed(false), NOW.plus(Duration.ofHours(25)));
+    var lost = next(call, new FollowFailed(Purpose.FOLLOW, false), NOW.plus(Duration.ofHours(25)));
     assertThat(lost.ending()).isNotNull().returns(EndReason.END_UNKNOWN, Ending::reason);
   }
 
   @Test
   void a_cancelled_call_without_an_end_is_canceled_all_the_same() {
     var call = after(claim(), accepted(), new Cancel());
-    var lost = next(call, new FollowFailed(false), NOW.plus(Duration.ofHours(25)));
+    var lost = next(call, new FollowFailed(Purpose.FOLLOW, false), NOW.plus(Duration.ofHours(25)));
     assertThat(lost.status()).isEqualTo(CallStatus.CANCELED);
     assertThat(lost.ending()).isNotNull().returns(EndReason.END_UNKNOWN, Ending::reason);
   }

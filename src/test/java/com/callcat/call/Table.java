@@ -24,7 +24,7 @@ final class Table {
     assertThat(moved.path()).isNotEmpty();
     var status = call.status();
     for (var transition : moved.path()) {
-      if (transition == Transition.ENRICHED) {
+      if (ofAnyEnd(transition)) {
         assertThat(status.ended()).as("%s from %s", transition, status).isTrue();
       } else {
         assertThat(transition.from()).as("%s of %s", transition, call).isEqualTo(status);
@@ -32,5 +32,10 @@ final class Table {
       }
     }
     assertThat(moved.next().status()).as("after %s", moved.path()).isEqualTo(status);
+  }
+
+  /// Drawn at COMPLETED only.
+  private static boolean ofAnyEnd(Transition transition) {
+    return transition == Transition.ENRICHED || transition == Transition.ANALYSIS_AWAITED;
   }
 }

@@ -10,7 +10,10 @@ import static com.callcat.call.Calls.scheduled;
 import static com.callcat.call.Calls.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callcat.call.Due.Purpose;
+import com.callcat.call.ProviderReport.Stage;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class VisibleChangeTest {
@@ -39,7 +42,18 @@ class VisibleChangeTest {
     assertInvisible(scheduled(), claim());
     assertInvisible(after(claim()), new CallEvent.Renew(Calls.TOKEN));
     assertInvisible(after(claim()), new CallEvent.AnswerLost(Calls.TOKEN));
-    assertInvisible(after(claim(), accepted()), new CallEvent.FollowFailed(false));
+    assertInvisible(after(claim(), accepted()), new CallEvent.FollowFailed(Purpose.FOLLOW, false));
+  }
+
+  @Test
+  void the_user_sees_that_the_analysis_is_given_up() {
+    var ended = after(claim(), accepted(), ended("dial_busy"));
+    assertThat(ended.analysisPending()).isTrue();
+    var due = Objects.requireNonNull(ended.due()).at();
+    var silent = Calls.report(Stage.ENDED, "dial_busy", null);
+    var givenUp = next(ended, new CallEvent.Followed(Purpose.ANALYSIS, silent), due);
+    assertThat(givenUp.analysisPending()).isFalse();
+    assertThat(givenUp.differsVisibly(ended)).isTrue();
   }
 
   private static void assertInvisible(Call call, CallEvent event) {

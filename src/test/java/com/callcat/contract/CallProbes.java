@@ -84,7 +84,7 @@ final class CallProbes {
   }
 
   private Probe cancel(Probe probe, KnownCall call) {
-    return call.status.ended()
+    return call.status.ended() && call.status != CallStatus.CANCELED
         ? probe.expecting(409)
         : probe
             .expecting(200)

@@ -82,9 +82,12 @@ final class KnownCall {
     write(change);
   }
 
+  /// To do it again changes nothing.
   void cancel() {
-    status = CallStatus.CANCELED;
-    version++;
+    if (status != CallStatus.CANCELED) {
+      status = CallStatus.CANCELED;
+      version++;
+    }
   }
 
   /// Fails unless an answer shows the call as it must be.

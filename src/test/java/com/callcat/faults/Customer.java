@@ -145,7 +145,7 @@ final class Customer {
     for (var fate : calls.values()) {
       var call = untilEnded(fate.callId());
       assertThat(call.getString("status")).as("%s", call).isEqualTo(fate.status());
-      assertThat(call.getString("endReason")).as("%s", call).contains(fate.reason());
+      assertThat(call.getString("endReason")).as("%s", call).isEqualTo(fate.reason());
       expectSame(call, fate.wanted());
       if (fate.status().equals("COMPLETED") && fate.rings() == 1) {
         until(fate.callId(), found -> found.containsKey("sentiment"));

@@ -7,9 +7,6 @@ import io.vertx.core.json.JsonObject;
 /// @param wanted what was asked for
 record Foretold(String callId, JsonObject wanted, String status, String reason, int rings) {
 
-  /// A reason that is a matter of time.
-  static final String ANY = "";
-
   /// By its number, as the simulator does with it.
   static Foretold byNumber(String callId, JsonObject wanted) {
     var number = wanted.getString("phoneNumber");

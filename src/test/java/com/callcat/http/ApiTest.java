@@ -2,6 +2,7 @@ package com.callcat.http;
 
 import com.callcat.call.Call;
 import com.callcat.call.CallEvent;
+import com.callcat.call.Payload;
 import com.callcat.call.PhoneNumber;
 import com.callcat.call.ProviderId;
 import com.callcat.call.ProviderReport;
@@ -56,7 +57,7 @@ abstract class ApiTest {
             null,
             null,
             null,
-            "{}");
+            Payload.of("{}"));
     api.engine.happens(call.key().callId(), new CallEvent.Reported(report));
   }
 }

@@ -11,10 +11,14 @@ import com.callcat.call.CallId;
 import com.callcat.call.CallKey;
 import com.callcat.call.CallStatus;
 import com.callcat.call.Dialled;
+import com.callcat.call.Due;
 import com.callcat.call.Ending;
 import com.callcat.call.Ending.Outcome;
+import com.callcat.call.Facts;
+import com.callcat.call.Facts.Told;
 import com.callcat.call.PhoneNumber;
 import com.callcat.call.ProviderId;
+import com.callcat.call.ProviderReport.Stage;
 import com.callcat.call.UserId;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -26,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CallJsonTest {
+  private static final String PENDING = "analysisPending";
   private static final CallId ID =
       new CallId(UUID.fromString("0198f4a2-6c1e-7b1d-9d5e-3c9a5f0e2b11"));
 
@@ -33,7 +38,7 @@ class CallJsonTest {
   void a_call_that_has_it_all_shows_every_field_of_the_contract() {
     var ending = new Ending(START.plusSeconds(66), "agent_hangup", Outcome.REACHED, 62);
 
-    assertThat(json(call(CallStatus.COMPLETED, ending), "{\"a\":1}"))
+    assertThat(json(call(CallStatus.COMPLETED, ending, false, null), "{\"a\":1}"))
         .isEqualTo(
             new JsonObject(
                 """
@@ -56,16 +61,19 @@ class CallJsonTest {
 
   @ParameterizedTest
   @CsvSource({
-    "COMPLETED, REACHED, true",
-    "CANCELED, REACHED, true",
-    "NO_SHOW, REACHED, ",
-    "NO_SHOW, NOBODY_REACHED, ",
-    "CANCELED, NOBODY_REACHED, ",
-    "FAILED, NOT_PLACED, false"
+    "COMPLETED, REACHED, false, true",
+    "CANCELED, REACHED, false, true",
+    "NO_SHOW, REACHED, true, ",
+    "NO_SHOW, NOBODY_REACHED, false, ",
+    "CANCELED, NOBODY_REACHED, false, ",
+    "FAILED, BROKE_OFF, false, true",
+    "FAILED, BROKE_OFF, true, ",
+    "FAILED, UNKNOWN, false, ",
+    "FAILED, NOT_PLACED, false, false"
   })
   void whether_somebody_was_reached_is_yes_no_or_left_out(
-      CallStatus status, Outcome outcome, @Nullable Boolean shown) {
-    var json = json(call(status, new Ending(START, "x", outcome, null)), null);
+      CallStatus status, Outcome outcome, boolean voicemail, @Nullable Boolean shown) {
+    var json = json(call(status, new Ending(START, "x", outcome, null), voicemail, null), null);
 
     assertThat(json.getBoolean("dialSuccessful")).isEqualTo(shown);
     assertThat(json.containsKey("dialSuccessful")).isEqualTo(shown != null);
@@ -73,8 +81,19 @@ class CallJsonTest {
   }
 
   @Test
+  void an_analysis_that_may_still_come_is_pending() {
+    var ending = new Ending(START, "x", Outcome.REACHED, null);
+    var due = new Due(START.plusSeconds(600), Due.Purpose.ANALYSIS);
+
+    assertThat(json(call(CallStatus.COMPLETED, ending, false, due), null).getBoolean(PENDING))
+        .isTrue();
+    assertThat(json(call(CallStatus.COMPLETED, ending, false, null), null).containsKey(PENDING))
+        .isFalse();
+  }
+
+  @Test
   void nothing_of_the_engine_is_shown() {
-    var json = json(call(CallStatus.IN_PROGRESS, null), null);
+    var json = json(call(CallStatus.IN_PROGRESS, null, false, null), null);
 
     assertThat(json.encode()).doesNotContain("version", "attempt", "token", "due", "null");
   }
@@ -83,7 +102,8 @@ class CallJsonTest {
     return new JsonObject(Json.encode(json -> CallJson.write(json, call, data)));
   }
 
-  private static Call call(CallStatus status, @Nullable Ending ending) {
+  private static Call call(
+      CallStatus status, @Nullable Ending ending, boolean voicemail, @Nullable Due due) {
     return new Call(
         new CallKey(new UserId(1), ID),
         3,
@@ -99,19 +119,24 @@ class CallJsonTest {
         START.minusSeconds(10),
         START.plusSeconds(70),
         new Attempt(1, "token", Attempt.Phase.PLACED, START, 0),
-        null,
+        due,
         false,
         false,
-        new Dialled(
-            new ProviderId("call_1"),
-            new PhoneNumber("+14155550142"),
-            START,
-            START.plusSeconds(4),
-            0),
+        new Dialled(new ProviderId("call_1"), START, 0, facts(voicemail)),
         ending,
-        new Analysis("They talked.", List.of("Write"), List.of(), "Positive", false),
+        null);
+  }
+
+  private static Facts facts(boolean voicemail) {
+    return new Facts(
+        true,
+        new PhoneNumber("+14155550142"),
+        START.plusSeconds(4),
         null,
-        "https://example.org/r.wav",
+        null,
+        null,
+        new Told("https://example.org/r.wav", Stage.ENDED),
+        new Analysis("They talked.", List.of("Write"), List.of(), "Positive", voicemail),
         Set.of());
   }
 }

@@ -2,6 +2,7 @@ package com.callcat.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callcat.call.Call;
 import com.callcat.call.CallEvent;
 import com.callcat.call.ProviderReport.Stage;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,45 @@ class CallMovesTest extends ApiTest {
 
     assertThat(cancelled.status()).isEqualTo(200);
     assertThat(cancelled.text("status")).isEqualTo("CANCELED");
+  }
+
+  @Test
+  void a_cancel_that_is_repeated_is_answered_as_before() {
+    var call = api.created();
+    var first = cancel(call);
+    var again = cancel(call);
+
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
+  }
+
+  @Test
+  void a_cancel_is_202_until_the_call_is_hung_up_and_200_afterwards() {
+    var call = api.created();
+    report(call, Stage.STARTED, null);
+
+    assertThat(cancel(call).status()).isEqualTo(202);
+    assertThat(cancel(call).status()).isEqualTo(202);
+    report(call, Stage.ENDED, "manual_stopped");
+    assertThat(cancel(call).status()).isEqualTo(200);
+    assertThat(cancel(call).text("endReason")).isEqualTo("manual_stopped");
+  }
+
+  @Test
+  void a_cancel_that_was_granted_and_came_too_late_is_409_when_it_is_repeated() {
+    var call = api.created();
+    report(call, Stage.STARTED, null);
+
+    assertThat(cancel(call).status()).isEqualTo(202);
+    report(call, Stage.ENDED, "user_hangup");
+    var refused = cancel(call);
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.text("detail")).contains("cancel", "COMPLETED");
+  }
+
+  private static Api.Answer cancel(Call call) {
+    return api.send(api.mine(path(call) + "/cancel").POST(nothing()));
   }
 
   @Test

@@ -47,7 +47,10 @@ sealed interface Event {
 
   record LookUpFailed(int token) implements Event {}
 
-  record Reported(int ring, Stage stage, Source source) implements Event {
+  /// Retell has said how far a call is.
+  ///
+  /// @param ours that our hang-up has ended it
+  record Reported(int ring, Stage stage, Source source, boolean ours) implements Event {
     @Override
     public boolean heldOnTo() {
       return source == Source.ANSWER;

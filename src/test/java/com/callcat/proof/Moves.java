@@ -63,7 +63,7 @@ final class Moves {
       case LookUpFailed(var token) ->
           call.heldBy(token) ? write(aDayLater ? givenUp(call) : call) : NOTHING;
       case Reported report -> reported(call, report);
-      case FollowFailed() -> call.ring() == 0 || call.due() == null ? NOTHING : followFailed(call);
+      case FollowFailed() -> call.due() == Purpose.FOLLOW ? followFailed(call) : NOTHING;
       case Command command -> commanded(call, command);
     };
   }
@@ -111,39 +111,28 @@ final class Moves {
       return NOTHING;
     }
     var known = call.ring() == 0 ? call.adopted(report.ring()) : call;
-    var over = report.stage() == Stage.ENDED || report.stage() == Stage.ANALYZED;
-    if (over && !known.keeps(report.stage())) {
-      return write(ended(known.keeping(report.stage())));
+    var news = report.stage() != Stage.REGISTERED && !known.keeps(report.stage());
+    var next = news ? learnt(known.keeping(report.stage()), report) : known;
+    if (report.source() == Source.FOLLOW_UP && !next.status().ended()) {
+      return write(aDayLater ? endUnknown(next) : next);
     }
-    if (report.source() == Source.FOLLOW_UP) {
-      return write(followed(known));
-    }
-    return call.ring() == report.ring() ? NOTHING : write(known);
+    return news || call.ring() == 0 ? write(next) : NOTHING;
   }
 
-  private Stored followed(Stored call) {
-    if (call.status().ended()) {
-      return call.due(null);
+  /// An end that was not known before is derived anew; it is told with its analysis.
+  private static Stored learnt(Stored call, Reported report) {
+    if (report.stage() != Stage.ANALYZED) {
+      return call;
     }
-    return aDayLater ? endUnknown(call) : call;
+    var hungUp = call.cancel() && report.ours();
+    return call.ended(hungUp ? CallStatus.CANCELED : CallStatus.COMPLETED, End.KNOWN);
   }
 
   private static Stored endUnknown(Stored call) {
     return call.ended(orCanceled(call, CallStatus.FAILED), End.END_UNKNOWN);
   }
 
-  private static Stored ended(Stored call) {
-    var over =
-        call.status().ended()
-            ? call
-            : call.ended(orCanceled(call, CallStatus.COMPLETED), End.KNOWN);
-    return over.due(over.keeps(Stage.ANALYZED) ? null : Purpose.ANALYSIS);
-  }
-
   private Move followFailed(Stored call) {
-    if (call.status().ended()) {
-      return write(call.due(aDayLater ? null : Purpose.ANALYSIS));
-    }
     return write(aDayLater ? endUnknown(call) : call);
   }
 
@@ -168,6 +157,9 @@ final class Moves {
   }
 
   private static Move cancel(Stored call) {
+    if (call.status() == CallStatus.CANCELED) {
+      return NOTHING;
+    }
     if (call.status().ended()) {
       return REFUSED;
     }

@@ -6,9 +6,12 @@ import com.callcat.call.Call;
 import com.callcat.call.CallKey;
 import com.callcat.call.EndReason;
 import com.callcat.call.Ending;
+import com.callcat.call.Facts;
+import com.callcat.call.Payload;
 import com.callcat.call.ProviderId;
 import com.callcat.call.ProviderReport;
 import com.callcat.call.ProviderReport.Stage;
+import com.callcat.call.ReportId;
 import com.callcat.proof.Stored.End;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +45,13 @@ final class Names {
         call.cancelRequested(),
         ring(call.providerId()),
         end(call.ending()),
-        call.reports().stream().mapToInt(Stored::bit).sum());
+        kept(call.facts()));
+  }
+
+  private static int kept(Facts facts) {
+    var pickedUp = facts.pickedUp() ? Stored.bit(Stage.STARTED) : 0;
+    var stages = facts.reports().stream().map(ReportId::stage).distinct();
+    return pickedUp + stages.mapToInt(Stored::bit).sum();
   }
 
   private static int ring(@Nullable ProviderId id) {
@@ -61,7 +70,9 @@ final class Names {
   }
 
   /// What Retell says of a ring.
-  static ProviderReport report(CallKey key, int ring, Attempt attempt, Stage stage) {
+  ///
+  /// @param ours our hang-up has ended it
+  static ProviderReport report(CallKey key, int ring, Attempt attempt, Stage stage, boolean ours) {
     var over = stage == Stage.ANALYZED;
     return new ProviderReport(
         new ProviderId(Integer.toString(ring)),
@@ -72,10 +83,14 @@ final class Names {
         null,
         null,
         null,
-        over ? "agent_hangup" : null,
+        over ? reason(ours) : null,
         null,
         null,
         over ? new Analysis("It went well.", List.of(), List.of(), "Positive", false) : null,
-        "{}");
+        Payload.of("{}"));
+  }
+
+  private static String reason(boolean ours) {
+    return ours ? "manual_stopped" : "agent_hangup";
   }
 }

@@ -66,7 +66,7 @@ final class Processes {
 
   private boolean skips(Stored call, Event event) {
     if (mistake == Mistake.DROP_THE_WEBHOOK) {
-      return event instanceof Reported(var ring, var _, var source)
+      return event instanceof Reported(var ring, var _, var source, var _)
           && source == Source.WEBHOOK
           && !call.held()
           && call.ring() != ring;
@@ -143,7 +143,7 @@ final class Processes {
     var free = world.with(node, world.node(node).free());
     return switch (event) {
       case Claim() -> claimed(free, node);
-      case Reported(var ring, var _, var source) when source == Source.WEBHOOK ->
+      case Reported(var ring, var _, var source, var _) when source == Source.WEBHOOK ->
           tidy(free.with(ring, free.request(ring).believed()), node);
       case Command command -> tidy(command == Command.CANCEL ? free.cancelAccepted() : free, node);
       case Event other -> tidy(over(free, node, other), node);
@@ -152,7 +152,8 @@ final class Processes {
 
   private World failed(World world, int node, Event event) {
     var free = world.with(node, world.node(node).free().knows(null, false));
-    return event instanceof Reported(var ring, var stage, var source) && source == Source.WEBHOOK
+    return event instanceof Reported(var ring, var stage, var source, var _)
+            && source == Source.WEBHOOK
         ? tidy(free.with(ring, free.request(ring).again(stage)), node)
         : tidy(over(free, node, event), node);
   }
@@ -164,7 +165,7 @@ final class Processes {
       case RefusedForNow _, RefusedForGood _ -> world.with(node, worker.dialling(0, false));
       case AnswerLost(var _, var takenOver) ->
           takenOver ? world : world.with(node, worker.dialling(0, false));
-      case Reported(var _, var _, var source) ->
+      case Reported(var _, var _, var source, var _) ->
           world.with(node, source == Source.ANSWER ? worker.dialling(0, false) : worker.asking(0));
       case FoundNothing _, LookUpFailed _, FollowFailed _ -> world.with(node, worker.asking(0));
       case Claim _, Renew _, Command _ -> world;

@@ -1,6 +1,7 @@
 package com.callcat.proof;
 
 import com.callcat.call.CallStatus;
+import com.callcat.proof.Request.Fate;
 import com.callcat.proof.Stored.End;
 import java.util.HashSet;
 import java.util.stream.IntStream;
@@ -46,16 +47,24 @@ enum Promised {
           .allMatch(ring -> knows(after, ring));
     }
   },
-  AN_ACCEPTED_CANCEL_ENDS_CANCELED {
+  /// It ends the call, and only a call that it has ended is CANCELED.
+  AN_ACCEPTED_CANCEL_IS_CARRIED_OUT {
     @Override
     boolean holds(World before, World after) {
       var call = after.stored();
       if (call == null || !after.canceled()) {
         return true;
       }
-      return call.status().ended() ? call.status() == CallStatus.CANCELED : call.cancel();
+      var endedByItself =
+          call.end() == End.KNOWN
+              && call.ring() != 0
+              && after.request(call.ring()).fate() == Fate.ENDED;
+      return call.status().ended()
+          ? (call.status() == CallStatus.CANCELED) != endedByItself
+          : call.cancel();
     }
   },
+  /// But for one that nobody knew: the real one takes its place.
   AN_END_IS_AN_END {
     @Override
     boolean holds(World before, World after) {
@@ -64,7 +73,11 @@ enum Promised {
         return was != null || after.stored() == null;
       }
       var is = after.stored();
-      return is != null && is.status() == was.status() && is.end() == was.end();
+      if (is == null || !is.status().ended()) {
+        return false;
+      }
+      var found = was.end() == End.END_UNKNOWN && is.end() == End.KNOWN;
+      return found || (is.status() == was.status() && is.end() == was.end());
     }
   };
 

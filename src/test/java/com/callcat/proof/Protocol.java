@@ -106,7 +106,7 @@ final class Protocol {
 
   private static Event answered(int token, int ring, Request.Fate fate) {
     return switch (fate) {
-      case RINGING, ENDED -> new Reported(ring, Stage.REGISTERED, Source.ANSWER);
+      case RINGING, ENDED, HUNG_UP -> new Reported(ring, Stage.REGISTERED, Source.ANSWER, false);
       case REFUSED_FOR_NOW -> new RefusedForNow(token);
       case REFUSED_FOR_GOOD -> new RefusedForGood(token);
       case UNDER_WAY, DROPPED -> throw new IllegalStateException("no answer to " + token);
@@ -139,7 +139,12 @@ final class Protocol {
   }
 
   private static Event report(World world, int ring, Source source) {
-    return new Reported(ring, Objects.requireNonNull(world.request(ring).fate().stage()), source);
+    var fate = world.request(ring).fate();
+    return reported(ring, fate, Objects.requireNonNull(fate.stage()), source);
+  }
+
+  private static Event reported(int ring, Request.Fate fate, Stage stage, Source source) {
+    return new Reported(ring, stage, source, fate == Request.Fate.HUNG_UP);
   }
 
   private World webhook(World world, Step.Webhook webhook) {
@@ -149,7 +154,7 @@ final class Protocol {
     return processes.begin(
         less.with(webhook.ring(), taken),
         webhook.node(),
-        new Reported(webhook.ring(), webhook.stage(), Source.WEBHOOK));
+        reported(webhook.ring(), request.fate(), webhook.stage(), Source.WEBHOOK));
   }
 
   /// A webhook that was not answered comes again.
@@ -157,7 +162,7 @@ final class Protocol {
     var hand = world.node(node).hand();
     var dead = world.with(node, Node.IDLE).with(world.left().crash());
     return hand != null
-            && hand.event() instanceof Reported(var ring, var stage, var source)
+            && hand.event() instanceof Reported(var ring, var stage, var source, var _)
             && source == Source.WEBHOOK
         ? dead.with(ring, dead.request(ring).again(stage))
         : dead;
@@ -168,7 +173,7 @@ final class Protocol {
     return switch (next) {
       case DROPPED -> lose(moved);
       case REFUSED_FOR_NOW -> moved.with(world.left().refusal());
-      case UNDER_WAY, REFUSED_FOR_GOOD, RINGING, ENDED -> moved;
+      case UNDER_WAY, REFUSED_FOR_GOOD, RINGING, ENDED, HUNG_UP -> moved;
     };
   }
 

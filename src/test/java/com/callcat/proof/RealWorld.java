@@ -17,6 +17,7 @@ import com.callcat.call.Problem;
 import com.callcat.call.ProviderReport;
 import com.callcat.call.ProviderReport.Stage;
 import com.callcat.proof.Event.Command;
+import com.callcat.proof.Request.Fate;
 import com.callcat.proof.Step.Found;
 import com.callcat.proof.Step.Luck;
 import io.vertx.core.Future;
@@ -63,7 +64,7 @@ final class RealWorld implements AutoCloseable {
       case Step.Renew(var node) -> processes[node].renew();
       case Step.LookedUp(var node, var found) -> lookedUp(before, node, found);
       case Step.Webhook(var node, var ring, var stage, var _) ->
-          ask(node, new HandlerRequest.Report(KEY, report(ring, stage)));
+          ask(node, new HandlerRequest.Report(KEY, report(before, ring, stage)));
       case Step.Ask(var node, var command) -> command(node, command);
       case Step.Crash(var node) -> processes[node].crash();
       case Step.Time passing -> time.pass(passing, Objects.requireNonNull(database.call()));
@@ -143,7 +144,7 @@ final class RealWorld implements AutoCloseable {
 
   private DialAnswer told(World before, int ring) {
     return switch (before.request(ring).fate()) {
-      case RINGING, ENDED -> new DialAnswer.Placed(report(ring, Stage.REGISTERED));
+      case RINGING, ENDED, HUNG_UP -> new DialAnswer.Placed(report(before, ring, Stage.REGISTERED));
       case REFUSED_FOR_NOW -> new DialAnswer.RefusedForNow("429", null);
       case REFUSED_FOR_GOOD -> new DialAnswer.RefusedForGood("422");
       case UNDER_WAY, DROPPED -> throw new IllegalStateException("no answer");
@@ -168,11 +169,12 @@ final class RealWorld implements AutoCloseable {
   }
 
   private ProviderReport now(World before, int ring) {
-    return report(ring, Objects.requireNonNull(before.request(ring).fate().stage()));
+    return report(before, ring, Objects.requireNonNull(before.request(ring).fate().stage()));
   }
 
-  private ProviderReport report(int ring, Stage stage) {
-    return Names.report(KEY, ring, sent.get(ring - 1), stage);
+  private ProviderReport report(World before, int ring, Stage stage) {
+    var ours = before.request(ring).fate() == Fate.HUNG_UP;
+    return Names.report(KEY, ring, sent.get(ring - 1), stage, ours);
   }
 
   private void command(int node, Command command) {

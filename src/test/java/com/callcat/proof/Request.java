@@ -18,7 +18,13 @@ record Request(int token, Fate fate, int mail, boolean told) {
     REFUSED_FOR_GOOD,
     RINGING,
     /// It is over, and Retell says all there is to say of it.
-    ENDED;
+    ENDED,
+    /// The same, because we hung up.
+    HUNG_UP;
+
+    boolean over() {
+      return stage() == Stage.ANALYZED;
+    }
 
     boolean placed() {
       return stage() != null;
@@ -29,7 +35,7 @@ record Request(int token, Fate fate, int mail, boolean told) {
       return switch (this) {
         case UNDER_WAY, DROPPED, REFUSED_FOR_NOW, REFUSED_FOR_GOOD -> null;
         case RINGING -> Stage.STARTED;
-        case ENDED -> Stage.ANALYZED;
+        case ENDED, HUNG_UP -> Stage.ANALYZED;
       };
     }
   }

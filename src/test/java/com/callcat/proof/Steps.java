@@ -117,7 +117,7 @@ final class Steps {
 
   /// An answer that only moves the next look-up is left out.
   private void ofAsking(int node, Node its) {
-    if (its.asking() > 0 || world.request(-its.asking()).fate() == Fate.ENDED) {
+    if (its.asking() > 0 || world.request(-its.asking()).fate().over()) {
       steps.add(new Step.LookedUp(node, Found.WHAT_THERE_IS));
     }
     if (its.asking() > 0 && Protocol.placed(world, its.asking()) != 0) {
@@ -159,9 +159,18 @@ final class Steps {
     for (var ring = 1; ring <= world.requests().size(); ring++) {
       switch (world.request(ring).fate()) {
         case UNDER_WAY -> decisions(ring);
-        case RINGING -> steps.add(new Step.AtRetell(ring, Fate.ENDED));
-        case DROPPED, REFUSED_FOR_NOW, REFUSED_FOR_GOOD, ENDED -> {}
+        case RINGING -> ends(ring);
+        case DROPPED, REFUSED_FOR_NOW, REFUSED_FOR_GOOD, ENDED, HUNG_UP -> {}
       }
+    }
+  }
+
+  /// By itself, or because a process that knows of a cancel has told Retell to hang up.
+  private void ends(int ring) {
+    steps.add(new Step.AtRetell(ring, Fate.ENDED));
+    var call = world.stored();
+    if (call != null && call.cancel() && call.ring() == ring) {
+      steps.add(new Step.AtRetell(ring, Fate.HUNG_UP));
     }
   }
 

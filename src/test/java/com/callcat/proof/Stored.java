@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param token names the newest attempt: twice its number, plus the node that claimed; 0 for none
 /// @param ring the place of Retell's call among the requests, from 1; 0 while it is not known
-/// @param kept a bit for each stage whose report is kept
+/// @param kept a bit for each stage that Retell has told of
 record Stored(
     CallStatus status,
     int token,

@@ -65,7 +65,7 @@ class OddRetellJsonTest extends RetellJsonCase {
                 null,
                 null,
                 null,
-                call.json()));
+                call.payload()));
   }
 
   @ParameterizedTest
@@ -144,7 +144,7 @@ class OddRetellJsonTest extends RetellJsonCase {
             + "🐈 ok ".repeat(padding / 7)
             + "\" }";
     var body = "\n{\"first\":\"🐈\",\"event\":\"call_ended\" , \"call\" :\t" + call + ",\"z\":1}\n";
-    assertThat(news(body.getBytes(UTF_8)).json()).isEqualTo(call);
+    assertThat(news(body.getBytes(UTF_8)).payload().json()).isEqualTo(call);
   }
 
   @Test

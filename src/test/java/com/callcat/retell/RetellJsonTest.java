@@ -86,7 +86,8 @@ class RetellJsonTest extends RetellJsonCase {
   void an_answer_to_a_create_is_a_registered_call() {
     var report = RetellJson.call(Fixtures.bytes("create-phone-call.201.json"));
     assertThat(report.stage()).isEqualTo(Stage.REGISTERED);
-    assertThat(report.json()).isEqualTo(Fixtures.text("create-phone-call.201.json").strip());
+    assertThat(report.payload().json())
+        .isEqualTo(Fixtures.text("create-phone-call.201.json").strip());
   }
 
   @Test
@@ -105,7 +106,7 @@ class RetellJsonTest extends RetellJsonCase {
     assertThat(list.complete()).isTrue();
     assertThat(list.reports()).hasSize(1);
     assertThat(list.reports().getFirst().stage()).isEqualTo(Stage.STARTED);
-    assertThat(list.reports().getFirst().json()).startsWith("{\n").endsWith("}");
+    assertThat(list.reports().getFirst().payload().json()).startsWith("{\n").endsWith("}");
   }
 
   @ParameterizedTest

@@ -64,6 +64,6 @@ class SpokenTurnsTest extends RetellJsonCase {
   void a_call_is_read_on_after_its_turns() {
     var call = call("'transcript_object':" + FORGED + ",'call_id':'c','duration_ms':5000");
     assertThat(call.durationSec()).isEqualTo(5);
-    assertThat(call.json()).contains("words");
+    assertThat(call.payload().json()).contains("words");
   }
 }

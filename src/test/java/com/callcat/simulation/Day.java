@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /// One day: several processes, some dozens of calls, and what the weather brings. Says at its end
@@ -188,15 +189,36 @@ final class Day {
     if (!settled(call)) {
       broken.add(key + " is left " + call.status() + ", due " + call.due());
     }
-    if (client.canceled().contains(key) && call.status() != CallStatus.CANCELED) {
-      broken.add(key + " was cancelled and is " + call.status());
-    }
-    if (ringsOf().containsKey(key) && hasEnded(call, EndReason.DISPATCH_UNKNOWN)) {
-      broken.add(key + " was rung and is said to be " + EndReason.DISPATCH_UNKNOWN);
+    var rings = ringsOf().getOrDefault(key, List.of());
+    if (rings.isEmpty()) {
+      checkCancel(call, true, broken);
+    } else {
+      checkTold(call, rings.getFirst(), broken);
     }
     if (hasEnded(call, EndReason.REFUSED)) {
       broken.add(key + " was given up, although nobody refused it for good");
     }
+  }
+
+  /// A cancel that was granted makes the call CANCELED, unless the call ended before it was hung
+  /// up.
+  private void checkCancel(Call call, boolean inTime, List<String> broken) {
+    if (client.canceled().contains(call.key())
+        && inTime != (call.status() == CallStatus.CANCELED)) {
+      broken.add(call.key() + " was cancelled and is " + call.status());
+    }
+  }
+
+  /// Whatever was lost on the way, and in whatever order the rest came: all is known in the end.
+  private void checkTold(Call call, Ring ring, List<String> broken) {
+    var ending = Objects.requireNonNull(call.ending());
+    if (!ending.reason().equals(ring.reason())) {
+      broken.add(call.key() + " ended by " + ring.reason() + ", not by " + ending.reason());
+    }
+    if (call.analysis() == null || !call.analysis().isWhole()) {
+      broken.add(call.key() + " has only " + call.analysis());
+    }
+    checkCancel(call, ring.reason().equals("manual_stopped"), broken);
   }
 
   /// Its deletion was asked for, and carried out without anybody being told.

@@ -30,7 +30,13 @@ import java.util.function.Supplier;
 final class Provider {
   private static final int DELIVERIES = 4;
   private static final List<String> REASONS =
-      List.of("agent_hangup", "user_hangup", "dial_no_answer", "dial_busy", "voicemail_reached");
+      List.of(
+          "agent_hangup",
+          "user_hangup",
+          "dial_no_answer",
+          "dial_busy",
+          "voicemail_reached",
+          "invented_tomorrow");
 
   /// A list may not have yet what was placed a moment ago.
   private static final Duration LIST_LAG = Duration.ofMillis(1_500);
@@ -146,8 +152,9 @@ final class Provider {
     var luck = world.luck();
     var id = new ProviderId("call_" + rings.size());
     var now = world.time().instant();
-    var ring =
-        new Ring(id, request.call(), asked, now, luck.millis(0, 20_000), luck.oneOf(REASONS));
+    var talk = luck.millis(0, 20_000);
+    var inPieces = world.weather().webhooksGoWrong() && rings.size() % 3 == 0;
+    var ring = new Ring(id, request.call(), asked, now, talk, luck.oneOf(REASONS), inPieces);
     rings.add(ring);
     mostAtOnce = Math.max(mostAtOnce, running());
     world.note("ring " + ring.key());
@@ -168,7 +175,7 @@ final class Provider {
             () -> {
               var hungUp = stage == Stage.STARTED && ring.at(Stage.ENDED).isBefore(ring.at(stage));
               if (!hungUp) {
-                tell(ring.report(stage));
+                ring.webhooks(stage).forEach(this::tell);
               }
               if (stage == Stage.STARTED) {
                 awaitEnd(ring);
@@ -183,7 +190,7 @@ final class Provider {
         .at(
             ends,
             () -> {
-              tell(ring.report(Stage.ENDED));
+              ring.webhooks(Stage.ENDED).forEach(this::tell);
               follow(ring, Stage.ANALYZED);
             });
   }

@@ -3,6 +3,7 @@ package com.callcat.simulation;
 import com.callcat.call.Analysis;
 import com.callcat.call.Call;
 import com.callcat.call.CallKey;
+import com.callcat.call.Payload;
 import com.callcat.call.PhoneNumber;
 import com.callcat.call.ProviderId;
 import com.callcat.call.ProviderReport;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class Ring {
   private static final PhoneNumber CALLER = new PhoneNumber("+14155550142");
   private static final Duration ANALYSIS = Duration.ofSeconds(5);
+  private static final Analysis NOTHING = new Analysis(null, List.of(), List.of(), null, false);
+  private static final Analysis SUMMARY = new Analysis("Done.", List.of(), List.of(), null, false);
+  private static final Analysis WHOLE =
+      new Analysis("Done.", List.of(), List.of(), "Neutral", false);
 
   private final ProviderId id;
   private final CallKey key;
@@ -24,12 +29,21 @@ final class Ring {
   private final Instant askedAt;
   private final Instant registeredAt;
   private final Instant pickedUpAt;
+  private final boolean inPieces;
   private Instant endsAt;
   private String reason;
 
   /// @param askedAt when the request for it was sent
   /// @param talk how long until it ends by itself
-  Ring(ProviderId id, Call call, Instant askedAt, Instant now, Duration talk, String reason) {
+  /// @param inPieces its end is told without a reason first, and its analysis bit by bit
+  Ring(
+      ProviderId id,
+      Call call,
+      Instant askedAt,
+      Instant now,
+      Duration talk,
+      String reason,
+      boolean inPieces) {
     this.id = id;
     this.key = call.key();
     this.token = Objects.requireNonNull(call.attempt()).token();
@@ -38,6 +52,7 @@ final class Ring {
     this.pickedUpAt = now.plusSeconds(3);
     this.endsAt = pickedUpAt.plus(talk);
     this.reason = reason;
+    this.inPieces = inPieces;
   }
 
   ProviderId id() {
@@ -58,6 +73,11 @@ final class Ring {
 
   Instant registeredAt() {
     return registeredAt;
+  }
+
+  /// As Retell names it once the call is over.
+  String reason() {
+    return reason;
   }
 
   boolean runs(Instant now) {
@@ -90,7 +110,25 @@ final class Ring {
     return Stage.REGISTERED;
   }
 
+  /// Everything that Retell knows at a stage.
   ProviderReport report(Stage stage) {
+    return report(stage, reason, stage == Stage.ANALYZED ? WHOLE : null);
+  }
+
+  /// What its webhooks say at a stage.
+  List<ProviderReport> webhooks(Stage stage) {
+    if (!inPieces) {
+      return List.of(report(stage));
+    }
+    return switch (stage) {
+      case REGISTERED, STARTED -> List.of(report(stage));
+      case ENDED -> List.of(report(stage, null, null));
+      case ANALYZED ->
+          List.of(report(stage, null, NOTHING), report(stage, null, SUMMARY), report(stage));
+    };
+  }
+
+  private ProviderReport report(Stage stage, @Nullable String why, @Nullable Analysis analysis) {
     var over = stage == Stage.ENDED || stage == Stage.ANALYZED;
     var picked = stage != Stage.REGISTERED && !endsAt.isBefore(pickedUpAt);
     return new ProviderReport(
@@ -102,14 +140,10 @@ final class Ring {
         picked ? pickedUpAt : null,
         over ? endsAt : null,
         over ? 1 : null,
-        over ? reason : null,
+        over ? why : null,
         null,
         null,
-        stage == Stage.ANALYZED ? analysis() : null,
-        "{}");
-  }
-
-  private static @Nullable Analysis analysis() {
-    return new Analysis("Done.", List.of(), List.of(), "Neutral", false);
+        analysis,
+        Payload.of(stage + " " + why + " " + analysis));
   }
 }

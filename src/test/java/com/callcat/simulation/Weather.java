@@ -41,6 +41,11 @@ record Weather(
   /// Nothing goes wrong but that nobody ever knows what a user wishes.
   static final Weather WISHES_UNKNOWN = new Weather(0, 1, 0, 0, 0, false, 0, 0, 0, true, false);
 
+  /// What Retell tells of a call goes wrong in some way.
+  boolean webhooksGoWrong() {
+    return webhookLost > 0 || webhookDoubled > 0;
+  }
+
   static Weather of(Luck luck) {
     return new Weather(
         luck.upTo(10) / 100.0,

@@ -3,8 +3,8 @@ package com.callcat.store;
 import static com.callcat.store.SampleCalls.CALLEE;
 import static com.callcat.store.SampleCalls.CALLER;
 import static com.callcat.store.SampleCalls.inProgress;
+import static com.callcat.store.SampleCalls.keeping;
 import static com.callcat.store.SampleCalls.report;
-import static com.callcat.store.SampleCalls.reported;
 import static com.callcat.store.SampleCalls.scheduled;
 import static com.callcat.store.StoreFixture.TABLES;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
@@ -94,8 +94,7 @@ class AtRestTest {
   private static Call fill(StoreFixture store) {
     store.ask(new Create(scheduled()));
     var call = store.ask(new Save(inProgress(store.ask(new Create(scheduled()))), null));
-    var ended =
-        store.ask(new Save(reported(call, Stage.ENDED), report(call, Stage.ENDED, SAID, JSON)));
+    var ended = store.ask(keeping(call, report(call, Stage.ENDED, SAID, JSON)));
     store.ask(new AppendTranscript(ended, SAID));
     return ended;
   }

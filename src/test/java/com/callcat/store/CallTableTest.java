@@ -4,9 +4,9 @@ import static com.callcat.call.CallStatus.SCHEDULED;
 import static com.callcat.store.SampleCalls.NOON;
 import static com.callcat.store.SampleCalls.claimed;
 import static com.callcat.store.SampleCalls.ended;
+import static com.callcat.store.SampleCalls.full;
 import static com.callcat.store.SampleCalls.inProgress;
 import static com.callcat.store.SampleCalls.next;
-import static com.callcat.store.SampleCalls.reported;
 import static com.callcat.store.SampleCalls.scheduled;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,13 +25,11 @@ import com.callcat.call.Problem.Conflict;
 import com.callcat.call.Problem.Forbidden;
 import com.callcat.call.Problem.NotFound;
 import com.callcat.call.ProviderId;
-import com.callcat.call.ProviderReport.Stage;
 import com.callcat.call.UserId;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -57,8 +55,8 @@ class CallTableTest {
   @Test
   void what_a_call_has_no_more_is_gone() {
     var call = create(scheduled());
-    var full = save(reported(save(inProgress(save(claimed(call, "t")))), Stage.ENDED));
-    var bare = save(next(full, SCHEDULED, null, null, null, null, null, Set.of()));
+    var rich = save(full(save(inProgress(save(claimed(call, "t"))))));
+    var bare = save(next(rich, SCHEDULED, null, null, null, null));
     assertThat(find(call)).isEqualTo(bare);
   }
 

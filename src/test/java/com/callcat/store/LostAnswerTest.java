@@ -2,8 +2,8 @@ package com.callcat.store;
 
 import static com.callcat.store.SampleCalls.claimed;
 import static com.callcat.store.SampleCalls.inProgress;
+import static com.callcat.store.SampleCalls.keeping;
 import static com.callcat.store.SampleCalls.report;
-import static com.callcat.store.SampleCalls.reported;
 import static com.callcat.store.SampleCalls.scheduled;
 import static com.callcat.store.StoreFixture.TABLES;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,7 +76,7 @@ class LostAnswerTest {
   void the_data_that_was_stored_with_a_call_is_there() {
     var call = store.ask(new Save(inProgress(store.ask(new Create(scheduled()))), null));
     faults.plan("UpdateItem " + TABLES.calls(), Fault.AFTER);
-    store.ask(new Save(reported(call, Stage.ENDED), report(call, Stage.ENDED, null, LARGE)));
+    store.ask(keeping(call, report(call, Stage.ENDED, null, LARGE)));
     assertThat(store.ask(new FindData(call.key())).equals(LARGE)).isTrue();
   }
 
@@ -84,7 +84,7 @@ class LostAnswerTest {
   void the_same_report_saved_again_is_a_success_and_leaves_one_copy() {
     faults.plan("UpdateItem " + TABLES.calls(), Fault.AFTER);
     var call = store.ask(new Save(inProgress(store.ask(new Create(scheduled()))), null));
-    var save = new Save(reported(call, Stage.ENDED), report(call, Stage.ENDED, null, LARGE));
+    var save = keeping(call, report(call, Stage.ENDED, null, LARGE));
     assertThat(store.ask(save)).isEqualTo(store.ask(save));
     assertThat(store.items(TABLES.parts()).stream().map(part -> part.get("owner")).distinct())
         .hasSize(1);

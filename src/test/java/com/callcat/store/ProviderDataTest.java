@@ -1,8 +1,8 @@
 package com.callcat.store;
 
 import static com.callcat.store.SampleCalls.inProgress;
+import static com.callcat.store.SampleCalls.keeping;
 import static com.callcat.store.SampleCalls.report;
-import static com.callcat.store.SampleCalls.reported;
 import static com.callcat.store.SampleCalls.scheduled;
 import static com.callcat.store.StoreFixture.TABLES;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +16,7 @@ import com.callcat.call.Problem.Conflict;
 import com.callcat.call.Problem.NotFound;
 import com.callcat.call.ProviderReport.Stage;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -60,6 +61,39 @@ class ProviderDataTest {
   }
 
   @Test
+  void every_report_of_a_stage_is_kept_and_what_one_leaves_out_another_has() {
+    var reports =
+        List.of(
+            """
+            {"call_id":"c","call_analysis":{"in_voicemail":true},"disconnection_reason":"x"}""",
+            """
+            {"call_id":"c","call_analysis":{},"disconnection_reason":null,"recording_url":""}""",
+            """
+            {"call_id":"c","call_analysis":{"call_summary":"Fine."},"recording_url":"r"}""");
+    for (var order : List.of(List.of(0, 1, 2), List.of(2, 1, 0), List.of(1, 2, 0, 1))) {
+      var call = accepted();
+      for (var number : order) {
+        call = keep(call, Stage.ANALYZED, reports.get(number));
+      }
+      assertThat(new JsonObject(data(call)))
+          .isEqualTo(
+              new JsonObject(
+                  """
+                  {"call_id":"c","disconnection_reason":"x","recording_url":"r",
+                   "call_analysis":{"in_voicemail":true,"call_summary":"Fine."}}"""));
+    }
+  }
+
+  @Test
+  void a_later_stage_that_leaves_something_out_takes_nothing_away() {
+    var ended = "{\"disconnection_reason\":\"dial_busy\",\"cost\":1,\"list\":[1]}";
+    var analyzed = "{\"disconnection_reason\":null,\"cost\":2,\"list\":[]}";
+    var call = keep(keep(accepted(), Stage.ANALYZED, analyzed), Stage.ENDED, ended);
+    assertThat(data(call))
+        .isEqualTo("{\"disconnection_reason\":\"dial_busy\",\"cost\":2,\"list\":[1]}");
+  }
+
+  @Test
   void numbers_stay_what_they_were_when_reports_are_put_together() {
     var exact =
         "\"big\":123456789012345678901234567890,\"fine\":0.1234567890123456789012,\"z\":1.500";
@@ -79,7 +113,7 @@ class ProviderDataTest {
     try (var store = StoreFixture.empty()) {
       var call = store.ask(new Save(inProgress(store.ask(new Create(scheduled()))), null));
       var large = "{\"noise\":\"" + noise(16 * 1024 * 1024 - 12) + "\"}";
-      store.ask(new Save(reported(call, Stage.ENDED), report(call, Stage.ENDED, null, large)));
+      store.ask(keeping(call, report(call, Stage.ENDED, null, large)));
       assertThat(store.ask(new FindData(call.key())).equals(large)).isTrue();
       assertThat(store.items(TABLES.parts())).hasSizeGreaterThan(40);
       assertThat(store.items(TABLES.calls()).toString()).hasSizeLessThan(10_000);
@@ -107,8 +141,7 @@ class ProviderDataTest {
   }
 
   private static Save save(Call call, int writer, String json) {
-    var next = reported(SampleCalls.followedUp(call, writer), Stage.ENDED);
-    return new Save(next, report(call, Stage.ENDED, null, json));
+    return keeping(SampleCalls.followedUp(call, writer), report(call, Stage.ENDED, null, json));
   }
 
   private static Call accepted() {
@@ -116,7 +149,7 @@ class ProviderDataTest {
   }
 
   private static Call keep(Call call, Stage stage, String json) {
-    return STORE.ask(new Save(reported(call, stage), report(call, stage, null, json)));
+    return STORE.ask(keeping(call, report(call, stage, null, json)));
   }
 
   private static String data(Call call) {

@@ -1,5 +1,6 @@
 package com.callcat.store;
 
+import com.callcat.bus.StoreRequest.Save;
 import com.callcat.call.Analysis;
 import com.callcat.call.Attempt;
 import com.callcat.call.Attempt.Phase;
@@ -13,10 +14,14 @@ import com.callcat.call.Due;
 import com.callcat.call.Due.Purpose;
 import com.callcat.call.Ending;
 import com.callcat.call.Ending.Outcome;
+import com.callcat.call.Facts;
+import com.callcat.call.Facts.Told;
+import com.callcat.call.Payload;
 import com.callcat.call.PhoneNumber;
 import com.callcat.call.ProviderId;
 import com.callcat.call.ProviderReport;
 import com.callcat.call.ProviderReport.Stage;
+import com.callcat.call.ReportId;
 import com.callcat.call.UserId;
 import java.time.Instant;
 import java.util.HashSet;
@@ -68,23 +73,26 @@ final class SampleCalls {
   }
 
   static Call inProgress(Call call, String providerId) {
-    var dialled = new Dialled(new ProviderId(providerId), new PhoneNumber(CALLER), NOON, NOON, 2);
+    var dialled = new Dialled(new ProviderId(providerId), NOON, 2, facts());
     return next(
         call,
         CallStatus.IN_PROGRESS,
         call.attempt(),
         new Due(NOON.plusSeconds(15), Purpose.FOLLOW),
         dialled,
-        null,
-        null,
-        call.reports());
+        null);
+  }
+
+  /// What Retell has told of a call that runs.
+  static Facts facts() {
+    var caller = new PhoneNumber(CALLER);
+    return new Facts(true, caller, NOON, null, null, null, null, null, Set.of());
   }
 
   /// The same version of a call, as another writer sees it.
   static Call followedUp(Call call, int times) {
     var d = Objects.requireNonNull(call.dialled());
-    var dialled =
-        new Dialled(d.providerId(), d.callerNumber(), d.acceptedAt(), d.startedAt(), times);
+    var dialled = new Dialled(d.providerId(), d.acceptedAt(), times, d.facts());
     return new Call(
         call.key(),
         call.version(),
@@ -98,16 +106,13 @@ final class SampleCalls {
         call.byHand(),
         dialled,
         call.ending(),
-        call.analysis(),
-        call.findings(),
-        call.recordingUrl(),
-        call.reports());
+        call.findings());
   }
 
   /// The call after its end.
   static Call ended(Call call, CallStatus status, Instant at) {
-    var ending = new Ending(at, "agent_hangup", Outcome.REACHED, 62);
-    return next(call, status, call.attempt(), null, call.dialled(), ending, null, call.reports());
+    var ending = new Ending(at, "agent_hangup", Outcome.REACHED, null);
+    return next(call, status, call.attempt(), null, call.dialled(), ending);
   }
 
   static Call ended(Call call) {
@@ -116,20 +121,41 @@ final class SampleCalls {
 
   static Call claimed(Call call, String token) {
     var due = new Due(NOON.plusSeconds(10), Purpose.SETTLE);
-    return next(call, call.status(), attempt(token), due, null, null, null, Set.of());
+    return next(call, call.status(), attempt(token), due, null, null);
   }
 
-  /// The call with the report of one more stage kept.
-  static Call reported(Call call, Stage stage) {
-    var reports = new HashSet<>(call.reports());
-    reports.add(stage);
+  /// What stores a call with one more report.
+  static Save keeping(Call call, ProviderReport report) {
+    return new Save(reported(call, report), report);
+  }
+
+  /// The call with everything that Retell tells.
+  static Call full(Call call) {
+    return reported(call, report(call, Stage.ENDED, null, "{}"));
+  }
+
+  private static Call reported(Call call, ProviderReport report) {
+    var dialled = Objects.requireNonNull(call.dialled());
+    var reports = new HashSet<>(call.facts().reports());
+    reports.add(report.id());
     return next(
         call,
         CallStatus.COMPLETED,
         call.attempt(),
         null,
-        call.dialled(),
-        new Ending(NOON, "agent_hangup", Outcome.REACHED, 62),
+        new Dialled(dialled.providerId(), NOON, 2, facts(reports)),
+        new Ending(NOON, "agent_hangup", Outcome.REACHED, 62));
+  }
+
+  private static Facts facts(Set<ReportId> reports) {
+    return new Facts(
+        true,
+        new PhoneNumber(CALLER),
+        NOON,
+        NOON,
+        62,
+        new Told("agent_hangup", Stage.ENDED),
+        new Told("https://example.com/recording.wav", Stage.ENDED),
         analysis(),
         reports);
   }
@@ -145,9 +171,7 @@ final class SampleCalls {
       @Nullable Attempt attempt,
       @Nullable Due due,
       @Nullable Dialled dialled,
-      @Nullable Ending ending,
-      @Nullable Analysis analysis,
-      Set<Stage> reports) {
+      @Nullable Ending ending) {
     return new Call(
         call.key(),
         call.version() + 1,
@@ -161,10 +185,7 @@ final class SampleCalls {
         call.byHand(),
         dialled,
         ending,
-        analysis,
-        call.findings(),
-        ending == null ? null : "https://example.com/recording.wav",
-        reports);
+        call.findings());
   }
 
   /// What Retell says of a call that it has.
@@ -183,6 +204,6 @@ final class SampleCalls {
         transcript,
         null,
         null,
-        json);
+        Payload.of(json));
   }
 }

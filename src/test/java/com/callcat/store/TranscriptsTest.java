@@ -1,8 +1,8 @@
 package com.callcat.store;
 
 import static com.callcat.store.SampleCalls.inProgress;
+import static com.callcat.store.SampleCalls.keeping;
 import static com.callcat.store.SampleCalls.report;
-import static com.callcat.store.SampleCalls.reported;
 import static com.callcat.store.SampleCalls.scheduled;
 import static com.callcat.store.SampleCalls.scheduledAt;
 import static com.callcat.store.StoreFixture.TABLES;
@@ -232,6 +232,6 @@ class TranscriptsTest {
   }
 
   private static Call keep(Call call, Stage stage, @Nullable String transcript) {
-    return STORE.ask(new Save(reported(call, stage), report(call, stage, transcript, "{}")));
+    return STORE.ask(keeping(call, report(call, stage, transcript, "{}")));
   }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// A Retell client whose answers a test gives by hand.
 public final class FakeRetell extends VerticleBase {
@@ -37,6 +38,9 @@ public final class FakeRetell extends VerticleBase {
   public final AtomicInteger limitsRead = new AtomicInteger();
   public volatile List<ProviderReport> found = List.of();
 
+  /// When set, a look-up of a call waits for it.
+  public volatile @Nullable Promise<ProviderReport> news;
+
   /// Nobody waits for an answer any more.
   public void answerAll() {
     awaited.forEach(answer -> answer.tryComplete(new DialAnswer.Unknown("the test is over")));
@@ -45,6 +49,12 @@ public final class FakeRetell extends VerticleBase {
   @Override
   public Future<?> start() {
     return Bus.of(vertx).serve("retell", RetellRequest.class, this::answer);
+  }
+
+  private Future<ProviderReport> found() {
+    return found.isEmpty()
+        ? Future.failedFuture(new ProblemException(new Problem.NotFound("call")))
+        : Future.succeededFuture(found.getFirst());
   }
 
   private Future<?> answer(RetellRequest<?> request) {
@@ -57,10 +67,7 @@ public final class FakeRetell extends VerticleBase {
       }
       case RetellRequest.FindByToken find ->
           Future.succeededFuture(new RetellRequest.Reports(found));
-      case RetellRequest.GetCall get ->
-          found.isEmpty()
-              ? Future.failedFuture(new ProblemException(new Problem.NotFound("call")))
-              : Future.succeededFuture(found.getFirst());
+      case RetellRequest.GetCall get -> news != null ? news.future() : found();
       case RetellRequest.ReadConcurrency read -> {
         limitsRead.incrementAndGet();
         yield well

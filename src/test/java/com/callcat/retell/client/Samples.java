@@ -12,7 +12,6 @@ import com.callcat.config.Config;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -68,9 +67,6 @@ final class Samples {
         false,
         null,
         null,
-        null,
-        null,
-        null,
-        Set.of());
+        null);
   }
 }

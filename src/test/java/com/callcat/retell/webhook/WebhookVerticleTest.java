@@ -30,7 +30,8 @@ class WebhookVerticleTest extends WebhookCase {
     var report = engine.reports.getFirst().report();
     assertThat(report.stage()).isEqualTo(Stage.ENDED);
     assertThat(report.providerId()).isEqualTo(ID);
-    assertThat(new String(ours("webhook.call_ended.json"), UTF_8)).contains(report.json());
+    assertThat(new String(ours("webhook.call_ended.json"), UTF_8))
+        .contains(report.payload().json());
   }
 
   @Test

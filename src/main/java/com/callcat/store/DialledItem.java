@@ -1,0 +1,91 @@
+package com.callcat.store;
+
+import com.callcat.call.Analysis;
+import com.callcat.call.Dialled;
+import com.callcat.call.Facts;
+import com.callcat.call.Facts.Told;
+import com.callcat.call.PhoneNumber;
+import com.callcat.call.ProviderId;
+import com.callcat.call.ProviderReport.Stage;
+import com.callcat.call.ReportId;
+import org.jspecify.annotations.Nullable;
+
+/// The attributes of a call that Retell has. What its end shares with the facts (`endReason`,
+/// `durationSec`) is written with the end.
+final class DialledItem {
+  private DialledItem() {}
+
+  static void write(ItemWriter to, @Nullable Dialled dialled) {
+    if (dialled == null) {
+      return;
+    }
+    to.text("providerId", dialled.providerId().value());
+    to.time("acceptedAt", dialled.acceptedAt());
+    to.number("followUps", dialled.followUps());
+    write(to, dialled.facts());
+  }
+
+  private static void write(ItemWriter to, Facts facts) {
+    var caller = facts.callerNumber();
+    to.secret("callerNumber", caller == null ? null : caller.e164());
+    to.mark("pickedUp", facts.pickedUp());
+    to.time("callStartedAt", facts.startedAt());
+    to.time("endedAt", facts.endedAt());
+    to.text("endReasonStage", facts.reason() == null ? null : facts.reason().stage().name());
+    to.texts("reports", facts.reports());
+    if (facts.recordingUrl() != null) {
+      to.secret("recordingUrl", facts.recordingUrl().text());
+      to.text("recordingStage", facts.recordingUrl().stage().name());
+    }
+    if (facts.analysis() != null) {
+      write(to, facts.analysis());
+    }
+  }
+
+  private static void write(ItemWriter to, Analysis analysis) {
+    to.secret("summary", analysis.summary());
+    to.secret("actionItems", analysis.actionItems());
+    to.secret("tags", analysis.tags());
+    to.text("sentiment", analysis.sentiment());
+    to.flag("voicemail", analysis.voicemail());
+  }
+
+  static @Nullable Dialled read(ItemReader from) {
+    return from.has("providerId")
+        ? new Dialled(
+            new ProviderId(from.text("providerId")),
+            from.time("acceptedAt"),
+            Math.toIntExact(from.number("followUps")),
+            facts(from))
+        : null;
+  }
+
+  private static Facts facts(ItemReader from) {
+    var number = from.secretOrNull("callerNumber");
+    return new Facts(
+        from.has("pickedUp") || from.has("callStartedAt"),
+        number == null ? null : new PhoneNumber(number),
+        from.timeOrNull("callStartedAt"),
+        from.timeOrNull("endedAt"),
+        from.numberOrNull("durationSec"),
+        told(from.textOrNull("endReason"), from.textOrNull("endReasonStage")),
+        told(from.secretOrNull("recordingUrl"), from.textOrNull("recordingStage")),
+        analysis(from),
+        from.texts("reports", ReportId::parse));
+  }
+
+  private static @Nullable Told told(@Nullable String text, @Nullable String stage) {
+    return text == null || stage == null ? null : new Told(text, Stage.valueOf(stage));
+  }
+
+  private static @Nullable Analysis analysis(ItemReader from) {
+    return from.has("voicemail")
+        ? new Analysis(
+            from.secretOrNull("summary"),
+            from.secretList("actionItems"),
+            from.secretList("tags"),
+            from.textOrNull("sentiment"),
+            from.flag("voicemail"))
+        : null;
+  }
+}
