@@ -48,6 +48,9 @@ public final class Waiting {
       try {
         return start.await(every.toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException notYet) {
+        if (notYet.equals(start.cause())) {
+          throw notYet; // the start itself ended like this
+        }
         LOG.info("the start waits for {}", pending());
       }
     }

@@ -9,6 +9,7 @@ import com.callcat.testing.CapturedLog;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class WaitingTest {
@@ -41,6 +42,12 @@ class WaitingTest {
     assertThatThrownBy(() -> waiting.await(Promise.promise().future()))
         .hasMessageEndingWith("it still waits for the second.");
     assertThatThrownBy(() -> waiting.await(start)).hasMessage("broken");
+  }
+
+  @Test
+  void a_start_that_fails_because_something_timed_out_has_failed() {
+    var failure = new TimeoutException("no answer");
+    assertThatThrownBy(() -> waiting.await(Future.failedFuture(failure))).isSameAs(failure);
   }
 
   @Test

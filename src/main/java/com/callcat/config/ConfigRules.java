@@ -67,7 +67,7 @@ final class ConfigRules {
 
   private void checkStores(Config config) {
     port("dynamodb.port", config.dynamodb().port());
-    url("dynamodb.endpoint", config.dynamodb().endpoint());
+    prefix("dynamodb.endpoint", config.dynamodb().endpoint());
     together(
         "dynamodb.secretKey",
         config.dynamodb().secretKey(),
@@ -115,7 +115,7 @@ final class ConfigRules {
   }
 
   private void checkRetell(Config.Retell retell) {
-    url("retell.baseUrl", retell.baseUrl());
+    prefix("retell.baseUrl", retell.baseUrl());
     var number = retell.fromNumber();
     require(
         number == null || E164.matcher(number).matches(),
@@ -175,6 +175,14 @@ final class ConfigRules {
         name,
         value,
         "must be a whole number from " + least + " to " + most);
+  }
+
+  private void prefix(String name, @Nullable String value) {
+    require(
+        value == null || Url.isPrefix(value),
+        name,
+        value,
+        "must be a URL that begins with http:// or https://, without user, password and query");
   }
 
   private void url(String name, @Nullable String value) {

@@ -17,13 +17,16 @@ public final class Url {
     return parse(text) != null;
   }
 
-  /// The same with nothing behind the host and its port, so that a path can be added.
+  /// The same, so that a path can be added: nothing stands behind its own.
+  static boolean isPrefix(String text) {
+    var uri = parse(text);
+    return uri != null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+  }
+
+  /// The same without any path.
   static boolean isBase(String text) {
     var uri = parse(text);
-    return uri != null
-        && uri.getRawPath().isEmpty()
-        && uri.getRawQuery() == null
-        && uri.getRawFragment() == null;
+    return isPrefix(text) && uri != null && uri.getRawPath().isEmpty();
   }
 
   static boolean isHttps(String text) {

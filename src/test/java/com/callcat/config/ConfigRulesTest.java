@@ -29,6 +29,8 @@ class ConfigRulesTest {
     "cluster.enabled, yes, true or false",
     "cluster.members, here and there, addresses such as",
     "retell.baseUrl, api.retellai.com, a URL",
+    "retell.baseUrl, https://api.retellai.com?key=1, without user",
+    "dynamodb.endpoint, http://localhost:8000#top, without user",
     "retell.timeoutSeconds, 5, from 60 to 120",
     "auth.attemptsPerMinute, -1, from 0 to 1000000",
     "phone.regions, Utopia, ISO 3166",
