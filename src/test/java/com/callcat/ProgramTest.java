@@ -146,25 +146,21 @@ class ProgramTest {
   }
 
   private static JsonObject inVoice(String voice) {
+    return wanted().put("voiceId", voice);
+  }
+
+  private static JsonObject wanted() {
     return new JsonObject()
         .put("calleeName", "Jo")
         .put("phoneNumber", "+15551230000")
         .put("subject", "Hello")
-        .put("prompt", "Say hello.")
-        .put("voiceId", voice);
+        .put("prompt", "Say hello.");
   }
 
   @Test
   void what_its_user_adds_stands_after_the_talk_whenever_it_was_added() throws Exception {
     var at = InstantSource.system().millis() + 1_500;
-    var body =
-        new JsonObject()
-            .put("calleeName", "Jo")
-            .put("phoneNumber", "+15551230000")
-            .put("subject", "Hello")
-            .put("prompt", "Say hello.")
-            .put("scheduledAt", at);
-    var id = mira.create(body);
+    var id = mira.create(wanted().put("scheduledAt", at));
     var path = "/api/calls/" + id + "/transcript";
     mira.send("POST", path, "{\"text\": \"Before.\"}");
     Eventually.until(() -> mira.get(id), call -> !call.getString("status").equals("SCHEDULED"));
@@ -191,14 +187,7 @@ class ProgramTest {
   @Test
   void a_call_is_not_dialled_before_its_time() throws Exception {
     var at = InstantSource.system().millis() + 1_500;
-    var body =
-        new JsonObject()
-            .put("calleeName", "Jo")
-            .put("phoneNumber", "+15551230000")
-            .put("subject", "Hello")
-            .put("prompt", "Say hello.")
-            .put("scheduledAt", at);
-    var call = mira.untilStatus(mira.create(body), "COMPLETED");
+    var call = mira.untilStatus(mira.create(wanted().put("scheduledAt", at)), "COMPLETED");
     assertThat(call.getLong("callStartedAt")).isGreaterThanOrEqualTo(at);
   }
 

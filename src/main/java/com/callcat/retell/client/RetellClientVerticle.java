@@ -89,7 +89,7 @@ public final class RetellClientVerticle extends VerticleBase {
 
   private Future<DialAnswer> place(Call call, Preferences preferences) {
     return voices
-        .idOf(call.brief().voiceId())
+        .idFor(call)
         .map(voiceId -> createRequest.json(call, preferences, voiceId))
         .compose(json -> exchange.send(HttpMethod.POST, "/v2/create-phone-call", json))
         .onComplete(answer -> Bus.of(vertx).publish(Verdict.health(answer)))

@@ -1,6 +1,7 @@
 package com.callcat.retell.client;
 
 import com.callcat.bus.RetellRequest.VoiceList;
+import com.callcat.call.Call;
 import com.callcat.call.Voice;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -52,9 +53,9 @@ final class VoiceCatalog {
   /// What Retell is to be asked for. A voice that was good when the call was made, and is there no
   /// more, gives way to the agent's own: the call matters more than the voice.
   ///
-  /// @param voice a name or an id
   /// @return null for the agent's own voice
-  Future<@Nullable String> idOf(@Nullable String voice) {
+  Future<@Nullable String> idFor(Call call) {
+    var voice = call.brief().voiceId();
     if (voice == null || voice.equals(Voice.OF_THE_AGENT)) {
       return Future.succeededFuture();
     }
@@ -62,11 +63,12 @@ final class VoiceCatalog {
     if (named != null || isListed(voice)) {
       return Future.succeededFuture(named == null ? voice : named);
     }
-    return upToDate().map(now -> isComplete() && !isListed(voice) ? instead(voice) : voice);
+    return upToDate().map(now -> isComplete() && !isListed(voice) ? agentsOwn(call) : voice);
   }
 
-  private static @Nullable String instead(String voice) {
-    LOG.warn("the voice {} is not there any more: the agent speaks in its own", voice);
+  /// What the user wrote stays out of the log: it may be anything.
+  private static @Nullable String agentsOwn(Call call) {
+    LOG.warn("call {}: its voice is not there any more, the agent speaks in its own", call.key());
     return null;
   }
 

@@ -3,10 +3,12 @@ package com.callcat.retell.client;
 import static com.callcat.call.Preferences.DEFAULT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import com.callcat.bus.RetellRequest.ListVoices;
 import com.callcat.bus.RetellRequest.PlaceCall;
 import com.callcat.bus.RetellRequest.VoiceList;
 import com.callcat.call.Voice;
+import com.callcat.testing.CapturedLog;
 import com.callcat.testing.Eventually;
 import java.time.Duration;
 import java.util.List;
@@ -148,6 +150,17 @@ class VoiceCatalogTest extends RetellClientCase {
   void a_call_is_placed_in_its_voice_or_if_that_is_gone_in_the_agents_own(
       @Nullable String voice, @Nullable String asked) throws Exception {
     assertThat(placedIn(voice)).isEqualTo(asked == null ? "" : asked);
+  }
+
+  @Test
+  void a_voice_that_is_gone_is_told_without_what_its_user_wrote() throws Exception {
+    try (var log = CapturedLog.start()) {
+      placedIn("12125550187");
+      assertThat(log.events())
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .anyMatch(line -> line.contains("its voice is not there any more"))
+          .noneMatch(line -> line.contains("12125550187"));
+    }
   }
 
   @ParameterizedTest
