@@ -106,7 +106,8 @@ public sealed interface StoreRequest<A> extends Request<A> {
   /// Replaces the transcript, whatever Retell has sent or still sends.
   record WriteTranscript(Call call, String text) implements StoreRequest<CallTranscript> {}
 
-  /// Adds a line to the notes. The answer is the whole transcript.
+  /// Adds a line to the notes. The answer is the whole transcript. Invalid when its user would have
+  /// written more than [CallTranscript#MOST_WRITTEN] characters.
   record AppendTranscript(Call call, String line) implements StoreRequest<CallTranscript> {}
 
   /// Begins to read the journal of a user's changes. Invalid when the cursor is none of this

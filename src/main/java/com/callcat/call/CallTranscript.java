@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 ///   when there is none
 /// @param notes the lines that the user has added; null when there are none
 public record CallTranscript(@Nullable String talk, @Nullable String notes) {
+  /// How many characters a user may write into a transcript, at once or line by line: so what was
+  /// added can be put back whole. Retell's own text may be longer.
+  public static final int MOST_WRITTEN = 60_000;
+
+  private static final Problem TOO_LONG =
+      Problem.Invalid.of("$", "would make the transcript longer than 60000 characters");
 
   public CallTranscript {
     if (talk == null && notes == null) {
@@ -26,11 +32,25 @@ public record CallTranscript(@Nullable String talk, @Nullable String notes) {
         : join(talk.stripTrailing(), notes);
   }
 
-  /// The same with one more line of notes.
+  /// The same with one more line of notes. Invalid when it would be too much.
+  ///
+  /// @param before what the user has written until now
   public static CallTranscript add(@Nullable CallTranscript before, String line) {
-    return before == null
-        ? new CallTranscript(null, line)
-        : new CallTranscript(before.talk, before.notes == null ? line : join(before.notes, line));
+    var added =
+        before == null
+            ? new CallTranscript(null, line)
+            : new CallTranscript(
+                before.talk, before.notes == null ? line : join(before.notes, line));
+    if (added.length() > MOST_WRITTEN) {
+      throw new ProblemException(TOO_LONG);
+    }
+    return added;
+  }
+
+  /// In characters, as [#MOST_WRITTEN] counts them.
+  private int length() {
+    var whole = whole();
+    return whole.codePointCount(0, whole.length());
   }
 
   private static String join(String first, String second) {

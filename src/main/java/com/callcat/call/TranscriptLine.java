@@ -37,6 +37,6 @@ public final class TranscriptLine {
 
   /// A text without its line breaks.
   public static String of(String text) {
-    return LINE_BREAKS.matcher(text).replaceAll(" ").strip();
+    return Blank.strip(LINE_BREAKS.matcher(text).replaceAll(" "));
   }
 }

@@ -39,7 +39,7 @@ record Operation(
     return new Operation(List.of(HttpMethod.PUT), JsonBody.LIMIT, MediaTypes.JSON, action);
   }
 
-  /// With a text of up to [TranscriptInput#MOST] characters.
+  /// With a whole transcript.
   static Operation putLongJson(Function<RoutingContext, Future<?>> action) {
     return new Operation(List.of(HttpMethod.PUT), JsonBody.LONG_LIMIT, MediaTypes.JSON, action);
   }

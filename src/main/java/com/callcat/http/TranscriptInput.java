@@ -2,14 +2,12 @@ package com.callcat.http;
 
 import static java.util.Objects.requireNonNull;
 
+import com.callcat.call.CallTranscript;
 import com.callcat.call.TranscriptLine;
 
 /// What a user may write into a transcript: the whole of it, or one more line in one of two forms.
 final class TranscriptInput {
-  /// How many characters a transcript may have.
-  static final int MOST = 60_000;
-
-  private static final TextRule WHOLE = TextRule.lines(MOST);
+  private static final TextRule WHOLE = TextRule.lines(CallTranscript.MOST_WRITTEN);
   private static final TextRule ENTRY = TextRule.lines(5000);
   private static final TextRule WORD = TextRule.line(30);
 

@@ -1,6 +1,7 @@
 package com.callcat.retell;
 
 import com.callcat.call.Analysis;
+import com.callcat.call.Blank;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -32,7 +33,7 @@ final class CallAnalysis {
     var summary = CallObject.text(node, Integer.MAX_VALUE);
     return summary == null || ListText.saysNothing(summary)
         ? null
-        : cut(summary.strip(), LONGEST_SUMMARY);
+        : cut(Blank.strip(summary), LONGEST_SUMMARY);
   }
 
   private static List<String> items(JsonNode node, Pattern separator) {

@@ -1,6 +1,7 @@
 package com.callcat.retell;
 
 import com.callcat.call.Analysis;
+import com.callcat.call.Blank;
 import com.callcat.call.CallId;
 import com.callcat.call.CallKey;
 import com.callcat.call.Payload;
@@ -135,6 +136,6 @@ record CallObject(JsonNode fields, @Nullable String turns, String json) {
   /// A text that says something, and not too much of it.
   static @Nullable String text(JsonNode node, int longest) {
     var text = node.textValue();
-    return text == null || text.isBlank() || text.length() > longest ? null : text;
+    return text == null || Blank.all(text) || text.length() > longest ? null : text;
   }
 }

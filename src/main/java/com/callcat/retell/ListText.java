@@ -1,5 +1,6 @@
 package com.callcat.retell;
 
+import com.callcat.call.Blank;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -69,7 +70,7 @@ final class ListText {
   }
 
   private static Stream<String> items(String text, Pattern separator) {
-    var bare = FENCED.matcher(text.strip()).replaceFirst("$1").strip();
+    var bare = Blank.strip(FENCED.matcher(Blank.strip(text)).replaceFirst("$1"));
     var list = list(bare);
     return list.isArray()
         ? items(list, separator)
@@ -86,8 +87,8 @@ final class ListText {
   }
 
   private static String bare(String line) {
-    var item = BULLET.matcher(line.strip()).replaceFirst("").strip();
-    return QUOTED.matcher(item).replaceFirst("$1").strip();
+    var item = Blank.strip(BULLET.matcher(Blank.strip(line)).replaceFirst(""));
+    return Blank.strip(QUOTED.matcher(item).replaceFirst("$1"));
   }
 
   /// Whether a text only says that there is nothing to say.

@@ -1,5 +1,6 @@
 package com.callcat.retell;
 
+import com.callcat.call.Blank;
 import com.callcat.call.TranscriptLine;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -57,7 +58,7 @@ final class SpokenTurns {
   private void add(@Nullable String speaker, @Nullable String content) {
     if (speaker == null || content == null) {
       complete = false;
-    } else if (!content.isBlank()) {
+    } else if (!Blank.all(content)) {
       lines.append(TranscriptLine.spoken(speaker, content)).append('\n');
     }
   }

@@ -1,5 +1,6 @@
 package com.callcat.store;
 
+import com.callcat.call.Blank;
 import com.callcat.call.Call;
 import com.callcat.call.CallKey;
 import com.callcat.call.CallTranscript;
@@ -58,7 +59,7 @@ final class Transcripts {
   /// Keeps what Retell sent, if it is better than what is there.
   Future<?> keep(CallKey key, ProviderReport report) {
     var text = report.transcript();
-    if (text == null || text.isBlank()) {
+    if (text == null || Blank.all(text)) {
       return Future.succeededFuture();
     }
     var weight = weight(text, report.stage());

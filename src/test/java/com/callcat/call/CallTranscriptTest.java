@@ -2,8 +2,11 @@ package com.callcat.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallTranscriptTest {
   @Test
@@ -16,6 +19,21 @@ class CallTranscriptTest {
     assertThat(noted.whole()).isEqualTo("Agent: Hi\none\ntwo");
     assertThat(CallTranscript.add(null, "one").whole()).isEqualTo("one");
     assertThat(CallTranscript.add(new CallTranscript("", null), "one").whole()).isEqualTo("one");
+  }
+
+  /// A character may take one byte or four.
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "\u8bdd", "\ud83d\ude00"})
+  void no_more_can_be_added_than_can_be_put_back(String character) {
+    var talk = new CallTranscript(character.repeat(50_000), null);
+    var full = CallTranscript.add(talk, character.repeat(9_999));
+
+    assertThat(full.whole().codePoints()).hasSize(CallTranscript.MOST_WRITTEN);
+    for (var before : new CallTranscript[] {full, new CallTranscript(null, full.whole())}) {
+      assertThatThrownBy(() -> CallTranscript.add(before, ""))
+          .isInstanceOf(ProblemException.class)
+          .hasMessageContaining("longer than 60000 characters");
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.call.Blank;
 import com.callcat.call.CallStatus;
+import com.callcat.call.CallTranscript;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
@@ -138,7 +139,9 @@ final class CallProbes {
           var body = bodies.of(probe.operation);
           var line = line(body);
           var text = call.transcript == null ? line : call.transcript + "\n" + line;
-          return probe.json(body).expecting(200).then(answer -> written(call, text, answer));
+          return text.codePointCount(0, text.length()) > CallTranscript.MOST_WRITTEN
+              ? probe.json(body).expecting(400)
+              : probe.json(body).expecting(200).then(answer -> written(call, text, answer));
         });
   }
 

@@ -104,10 +104,13 @@ class TranscriptRoutesTest extends ApiTest {
 
   @Test
   void what_was_added_line_by_line_is_put_back_whole() {
-    for (var line = 0; line < 10; line++) {
-      var added = api.post(path, "{\"text\": \"%s\"}".formatted("\u8bdd".repeat(5000)));
-      assertThat(added.status()).isEqualTo(200);
+    var line = "{\"text\": \"%s\"}".formatted("\u8bdd".repeat(5000));
+    for (var n = 0; n < 11; n++) {
+      assertThat(api.post(path, line).status()).isEqualTo(200);
     }
+    var tooMuch = api.post(path, line);
+    assertThat(tooMuch.status()).isEqualTo(400);
+    assertThat(tooMuch.text("detail")).contains("60000 characters");
     var text = api.get(path).text("transcriptText");
 
     var written = api.put(path, new JsonObject().put("transcriptText", text).encode());
