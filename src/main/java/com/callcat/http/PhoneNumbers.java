@@ -23,8 +23,8 @@ public final class PhoneNumbers {
 
   private static final Reading<PhoneNumber> OTHER_DIGITS =
       new Reading.Refused<>(
-          "has digits that would not be rung; write + and the country code, and then only what is"
-              + " rung from abroad");
+          "would be rung with other digits than are written; write + and the country code, and then"
+              + " only what is rung from abroad");
 
   private static final Reading<PhoneNumber> SERVICE =
       new Reading.Refused<>(
