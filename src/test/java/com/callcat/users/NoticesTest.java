@@ -10,35 +10,13 @@ import com.callcat.call.Edit;
 import com.callcat.call.PreferenceChanges;
 import com.callcat.call.UserId;
 import com.callcat.testing.Eventually;
-import com.callcat.testing.SettableClock;
-import com.callcat.testing.TestPostgres;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What two processes that share a database know of each other, also when it is not told.
-class NoticesTest {
-  private final SettableClock clock = new SettableClock(NOW);
-  private String uri;
-  private UsersProcess one;
-  private UsersProcess other;
-
-  @BeforeEach
-  void start() {
-    uri = TestPostgres.freshDatabase();
-    one = UsersProcess.on(uri, clock);
-    other = UsersProcess.on(uri, clock);
-  }
-
-  @AfterEach
-  void stop() {
-    one.close();
-    other.close();
-  }
-
+class NoticesTest extends TwoProcessesCase {
   @Test
   void a_connection_that_is_lost_is_made_again() throws Exception {
     var session = one.register("ada@example.com");

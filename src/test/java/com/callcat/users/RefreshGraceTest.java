@@ -1,6 +1,5 @@
 package com.callcat.users;
 
-import static com.callcat.users.UsersProcess.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.bus.UserRequest.EndSession;
@@ -9,39 +8,17 @@ import com.callcat.bus.UserRequest.Session;
 import com.callcat.call.Problem.Unauthenticated;
 import com.callcat.config.Config;
 import com.callcat.testing.Eventually;
-import com.callcat.testing.SettableClock;
-import com.callcat.testing.TestPostgres;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Two tabs that refresh at once, or one whose answer was lost, on two processes that share a
 /// database.
-class RefreshGraceTest {
+class RefreshGraceTest extends TwoProcessesCase {
   private static final Unauthenticated REFUSED = new Unauthenticated("refresh token refused");
   private static final Duration GRACE = Duration.ofSeconds(10);
-
-  private final SettableClock clock = new SettableClock(NOW);
-  private String uri;
-  private UsersProcess one;
-  private UsersProcess other;
-
-  @BeforeEach
-  void start() {
-    uri = TestPostgres.freshDatabase();
-    one = UsersProcess.on(uri, clock);
-    other = UsersProcess.on(uri, clock);
-  }
-
-  @AfterEach
-  void stop() {
-    one.close();
-    other.close();
-  }
 
   @Test
   void of_many_that_spend_a_token_at_once_all_go_on_with_the_session() throws Exception {
@@ -120,10 +97,7 @@ class RefreshGraceTest {
 
   @Test
   void without_a_grace_one_of_many_goes_on_and_the_session_ends() throws Exception {
-    one.close();
-    other.close();
-    one = UsersProcess.on(uri, strict(), clock);
-    other = UsersProcess.on(uri, strict(), clock);
+    restart(strict());
     for (var round = 0; round < 10; round++) {
       var session = one.register("ada" + round + "@example.com");
       var pairs = atOnce(session);

@@ -12,39 +12,18 @@ import com.callcat.bus.UserRequest.Session;
 import com.callcat.call.Problem.Unauthenticated;
 import com.callcat.call.UserId;
 import com.callcat.testing.Eventually;
-import com.callcat.testing.SettableClock;
-import com.callcat.testing.TestPostgres;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Sessions on two processes that share a database.
-class SessionsTest {
+class SessionsTest extends TwoProcessesCase {
   private static final Unauthenticated REFUSED = new Unauthenticated("refresh token refused");
 
   /// The life of a token, and what clocks may differ.
   private static final Duration REFUSED_FOR = Duration.ofMinutes(61);
 
   private static final Duration GRACE = Duration.ofSeconds(10);
-
-  private final SettableClock clock = new SettableClock(NOW);
-  private UsersProcess one;
-  private UsersProcess other;
-
-  @BeforeEach
-  void start() {
-    var uri = TestPostgres.freshDatabase();
-    one = UsersProcess.on(uri, clock);
-    other = UsersProcess.on(uri, clock);
-  }
-
-  @AfterEach
-  void stop() {
-    one.close();
-    other.close();
-  }
 
   @Test
   void a_refresh_goes_on_with_the_session_under_a_new_token() {
