@@ -19,14 +19,14 @@ public final class Blank {
   public static boolean is(int character) {
     return Character.isWhitespace(character)
         || Character.isSpaceChar(character)
+        || character == NEXT_LINE
         || hasNoWidth(character);
   }
 
   /// U+202E is left out: what follows it is shown in the opposite order, so it does change a text.
   private static boolean hasNoWidth(int character) {
     return switch (character) {
-      case NEXT_LINE,
-          SOFT_HYPHEN,
+      case SOFT_HYPHEN,
           ARABIC_LETTER_MARK,
           MONGOLIAN_VOWEL_SEPARATOR,
           ZERO_WIDTH_SPACE,
