@@ -32,6 +32,20 @@ class OpenApiTest {
     assertThat(paths).isNotEmpty().noneMatch(path -> path.has("parameters"));
   }
 
+  /// Generated clients take the URL as it is, with no value for a variable in it.
+  @Test
+  void another_listener_has_a_whole_url() {
+    var urls = API.at(JsonPointer.compile("/paths")).findValues("servers");
+
+    assertThat(urls)
+        .isNotEmpty()
+        .allSatisfy(
+            servers -> {
+              assertThat(servers.path(0).path("url").asText()).matches("http://localhost:\\d{4}");
+              assertThat(servers.path(0).has("variables")).isFalse();
+            });
+  }
+
   @ParameterizedTest
   @CsvSource({"200, 200", "409, 409", "406, default", "500, default", "418, ", "201, "})
   void a_status_is_documented_or_not(int status, String name) {
