@@ -31,7 +31,7 @@ public record Ending(
         Objects.requireNonNullElse(facts.endedAt(), learntAt),
         reason,
         EndReason.outcome(reason, facts.pickedUp()),
-        facts.durationSec());
+        facts.talkSec());
   }
 
   /// The end of a call whose end never came.

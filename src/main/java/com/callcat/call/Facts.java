@@ -1,6 +1,7 @@
 package com.callcat.call;
 
 import com.callcat.call.ProviderReport.Stage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param callerNumber the number that rings at the callee's
 /// @param startedAt when it was picked up; of several, the earliest
 /// @param endedAt when it ended; of several, the latest
-/// @param durationSec whole seconds of talk; of several, the most
+/// @param durationSec whole seconds of talk, as Retell counts them; of several, the most
 /// @param reason Retell's `disconnection_reason`; null while no report has brought one
 /// @param recordingUrl where the recording is; links are renewed, so the newer one
 /// @param analysis Retell's, from all its parts
@@ -112,6 +113,16 @@ public record Facts(
   /// Retell has said that the call is over.
   public boolean ended() {
     return !reports.isEmpty();
+  }
+
+  /// Whole seconds of talk: as Retell counts them, else from the beginning to the end; null while
+  /// neither is known.
+  public @Nullable Integer talkSec() {
+    if (durationSec != null || startedAt == null || endedAt == null) {
+      return durationSec;
+    }
+    var seconds = Duration.between(startedAt, endedAt).toSeconds();
+    return seconds < 0 ? null : Math.clamp(seconds, 0, Integer.MAX_VALUE);
   }
 
   /// A machine took the call.

@@ -11,7 +11,6 @@ import com.callcat.call.ProviderReport;
 import com.callcat.call.ProviderReport.Stage;
 import com.callcat.call.UserId;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -62,17 +61,15 @@ record CallObject(JsonNode fields, @Nullable String turns, String json) {
       return null;
     }
     var metadata = fields.path("metadata");
-    var startedAt = instant("start_timestamp");
-    var endedAt = instant("end_timestamp");
     return new ProviderReport(
         new ProviderId(id),
         key(metadata),
         text(metadata.path("token"), LONGEST_WORD),
         stage,
         callerNumber(),
-        startedAt,
-        endedAt,
-        durationSec(startedAt, endedAt),
+        instant("start_timestamp"),
+        instant("end_timestamp"),
+        durationSec(),
         text(fields.path("disconnection_reason"), LONGEST_WORD),
         transcript(),
         text(fields.path("recording_url"), LONGEST_URL),
@@ -107,15 +104,9 @@ record CallObject(JsonNode fields, @Nullable String turns, String json) {
         : null;
   }
 
-  private @Nullable Integer durationSec(@Nullable Instant startedAt, @Nullable Instant endedAt) {
+  private @Nullable Integer durationSec() {
     var millis = fields.path("duration_ms");
-    if (millis.canConvertToInt() && millis.intValue() >= 0) {
-      return millis.intValue() / 1000;
-    }
-    if (startedAt == null || endedAt == null || endedAt.isBefore(startedAt)) {
-      return null;
-    }
-    return Math.clamp(Duration.between(startedAt, endedAt).toSeconds(), 0, Integer.MAX_VALUE);
+    return millis.canConvertToInt() && millis.intValue() >= 0 ? millis.intValue() / 1000 : null;
   }
 
   /// The turns, unless there is a text that says more.

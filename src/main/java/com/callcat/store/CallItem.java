@@ -42,6 +42,7 @@ final class CallItem {
           "callStartedAt",
           "followUps",
           "endedAt",
+          "durationTold",
           "completedAt",
           "endReason",
           "endReasonStage",

@@ -10,8 +10,8 @@ import com.callcat.call.ProviderReport.Stage;
 import com.callcat.call.ReportId;
 import org.jspecify.annotations.Nullable;
 
-/// The attributes of a call that Retell has. What its end shares with the facts (`endReason`,
-/// `durationSec`) is written with the end.
+/// The attributes of a call that Retell has. The reason, which its end shares with the facts, is
+/// written with the end.
 final class DialledItem {
   private DialledItem() {}
 
@@ -31,6 +31,7 @@ final class DialledItem {
     to.mark("pickedUp", facts.pickedUp());
     to.time("callStartedAt", facts.startedAt());
     to.time("endedAt", facts.endedAt());
+    to.number("durationTold", facts.durationSec());
     to.text("endReasonStage", facts.reason() == null ? null : facts.reason().stage().name());
     to.texts("reports", facts.reports());
     if (facts.recordingUrl() != null) {
@@ -67,7 +68,7 @@ final class DialledItem {
         number == null ? null : new PhoneNumber(number),
         from.timeOrNull("callStartedAt"),
         from.timeOrNull("endedAt"),
-        from.numberOrNull("durationSec"),
+        from.numberOrNull("durationTold"),
         told(from.textOrNull("endReason"), from.textOrNull("endReasonStage")),
         told(from.secretOrNull("recordingUrl"), from.textOrNull("recordingStage")),
         analysis(from),

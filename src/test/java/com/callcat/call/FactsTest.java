@@ -94,6 +94,18 @@ class FactsTest {
   }
 
   @Example
+  void the_talk_is_as_long_as_retell_says_or_from_its_beginning_to_its_end() {
+    var started = ReportMaker.at(Stage.STARTED).started(PICKED_UP).report();
+    var ended = ReportMaker.at(Stage.ENDED);
+    var over = ended.ended(PICKED_UP.plusMillis(3_999), null).report();
+    assertThat(together(over).talkSec()).isNull();
+    assertThat(together(over, started).talkSec()).isEqualTo(3);
+    assertThat(together(started, over, ended.ended(HUNG_UP, 7).report()).talkSec()).isEqualTo(7);
+    var early = ended.ended(PICKED_UP.minusMillis(1_000), null).report();
+    assertThat(together(started, early).talkSec()).isNull();
+  }
+
+  @Example
   void a_name_of_a_report_is_read_as_it_was_written() {
     var ids = List.of(new ReportId(Stage.ENDED, ""), new ReportId(Stage.ANALYZED, "0af3"));
     assertThat(ids).allSatisfy(id -> assertThat(ReportId.parse(id.toString())).isEqualTo(id));

@@ -147,7 +147,7 @@ record OrderStories(
         Map.of(
             "started", ReportMaker.at(Stage.STARTED).started(PICKED_UP.minusMillis(1)).reported(),
             "ended", ended.started(PICKED_UP).recorded("z").ended(HUNG_UP, 62).reported(),
-            "ended later", ended.recorded("y").ended(HUNG_UP.plusMillis(1), 61).reported(),
+            "ended later", ended.recorded("y").ended(HUNG_UP.plusMillis(1), null).reported(),
             "analyzed", analysed.recorded("a").reported(),
             "analyzed again", analysed.recorded("b").ended(HUNG_UP, 63).reported(),
             "analyzed, no link", analysed.analysed(SUMMARY).reported()),

@@ -31,7 +31,7 @@ record ReportMaker(
     return new ReportMaker(id, stage, at, endedAt, durationSec, reason, recordingUrl, analysis);
   }
 
-  ReportMaker ended(Instant at, int seconds) {
+  ReportMaker ended(Instant at, @Nullable Integer seconds) {
     return new ReportMaker(id, stage, startedAt, at, seconds, reason, recordingUrl, analysis);
   }
 

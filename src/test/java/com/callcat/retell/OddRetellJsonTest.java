@@ -74,13 +74,12 @@ class OddRetellJsonTest extends RetellJsonCase {
       value = {
         "'duration_ms':1999|1",
         "'duration_ms':0|0",
-        "'start_timestamp':1000,'end_timestamp':4999|3",
-        "'start_timestamp':5000,'end_timestamp':1000|",
-        "'start_timestamp':0,'end_timestamp':1000|",
-        "'start_timestamp':1000|"
+        "'duration_ms':-1|",
+        "'duration_ms':'1999'|",
+        "'start_timestamp':1000,'end_timestamp':4999|"
       },
       quoteCharacter = '\0')
-  void the_duration_is_told_or_counted_in_whole_seconds(String fields, Integer seconds) {
+  void the_duration_is_told_in_whole_seconds_or_not_at_all(String fields, Integer seconds) {
     assertThat(call("'call_id':'c'," + fields).durationSec()).isEqualTo(seconds);
   }
 

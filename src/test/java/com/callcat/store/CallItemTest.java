@@ -121,7 +121,7 @@ class CallItemTest {
   private static List<@Nullable Ending> told(Facts facts) {
     var reason = facts.reason() == null ? "unknown" : facts.reason().text();
     return Stream.of(Outcome.values())
-        .<@Nullable Ending>map(outcome -> new Ending(NOON, reason, outcome, facts.durationSec()))
+        .<@Nullable Ending>map(outcome -> new Ending(NOON, reason, outcome, facts.talkSec()))
         .toList();
   }
 
