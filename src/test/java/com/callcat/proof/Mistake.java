@@ -18,5 +18,7 @@ enum Mistake {
   /// A lease never runs out.
   HOLD_FOR_EVER,
   /// A cancel that comes while dialling is accepted, and not remembered.
-  FORGET_THE_CANCEL
+  FORGET_THE_CANCEL,
+  /// A call that was cancelled is CANCELED, whoever hung up.
+  TAKE_ANY_END_FOR_OURS
 }

@@ -27,7 +27,8 @@ class MistakeTest {
     "DIAL_WHAT_WAS_NOT_FOUND, WHAT_MAY_RING_IS_KNOWN_OR_LOOKED_FOR",
     "DROP_THE_WEBHOOK, A_WEBHOOK_IS_ANSWERED_WHEN_IT_IS_STORED",
     "HOLD_FOR_EVER, NO_CALL_IS_FORGOTTEN",
-    "FORGET_THE_CANCEL, AN_ACCEPTED_CANCEL_IS_CARRIED_OUT"
+    "FORGET_THE_CANCEL, AN_ACCEPTED_CANCEL_IS_CARRIED_OUT",
+    "TAKE_ANY_END_FOR_OURS, AN_ACCEPTED_CANCEL_IS_CARRIED_OUT"
   })
   void each_of_these_mistakes_is_found(Mistake mistake, Promised promise) {
     var result = new Explorer(mistake, EnumSet.of(promise)).explore(World.start(FAULTS));

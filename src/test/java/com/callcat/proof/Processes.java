@@ -1,6 +1,7 @@
 package com.callcat.proof;
 
 import com.callcat.call.Attempt.Phase;
+import com.callcat.call.CallStatus;
 import com.callcat.call.Due.Purpose;
 import com.callcat.proof.Event.AnswerLost;
 import com.callcat.proof.Event.Claim;
@@ -75,11 +76,17 @@ final class Processes {
   }
 
   private Stored amiss(Stored call, Stored next, Event event) {
-    return mistake == Mistake.DIAL_WHAT_WAS_NOT_FOUND
-            && event instanceof FoundNothing
-            && next.end() == End.DISPATCH_UNKNOWN
-        ? call.phase(Phase.REFUSED, Purpose.DIAL)
-        : next;
+    return switch (mistake) {
+      case DIAL_WHAT_WAS_NOT_FOUND ->
+          event instanceof FoundNothing && next.end() == End.DISPATCH_UNKNOWN
+              ? call.phase(Phase.REFUSED, Purpose.DIAL)
+              : next;
+      case TAKE_ANY_END_FOR_OURS ->
+          next.cancel() && next.end() == End.KNOWN
+              ? next.ended(CallStatus.CANCELED, End.KNOWN)
+              : next;
+      default -> next;
+    };
   }
 
   /// The write reaches the store, or does not. What follows a claim is a step of its own, because a

@@ -1,16 +1,9 @@
 package com.callcat.simulation;
 
-import com.callcat.call.Call;
-import com.callcat.call.CallKey;
-import com.callcat.call.CallStatus;
-import com.callcat.call.EndReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 
 /// One day: several processes, some dozens of calls, and what the weather brings. Says at its end
@@ -141,110 +134,20 @@ final class Day {
   private boolean allIsDone() {
     return world.time().instant().isAfter(begin.plus(BUSY).plusSeconds(60))
         && client.promised().size() == calls
-        && world.database().calls().stream().allMatch(Day::settled);
-  }
-
-  private static boolean settled(Call call) {
-    return call.status().ended() && call.due() == null;
+        && world.database().calls().stream().allMatch(DayCheck::settled);
   }
 
   /// What was promised and is not so.
   List<String> broken() {
-    var broken = new ArrayList<String>();
-    ringsOf().forEach((key, rings) -> checkRings(key, rings, broken));
-    for (var key : client.promised().keySet()) {
-      checkEnd(key, broken);
-    }
+    var broken = new ArrayList<>(new DayCheck(world, client).broken());
     if (client.promised().size() != calls) {
       broken.add("only " + client.promised().size() + " of " + calls + " calls were granted");
     }
     return broken;
   }
 
-  private Map<CallKey, List<Ring>> ringsOf() {
-    var rings = new HashMap<CallKey, List<Ring>>();
-    for (var ring : world.provider().rings()) {
-      rings.computeIfAbsent(ring.key(), none -> new ArrayList<>()).add(ring);
-    }
-    return rings;
-  }
-
-  private void checkRings(CallKey key, List<Ring> rings, List<String> broken) {
-    if (rings.size() > 1) {
-      broken.add(key + " was rung " + rings.size() + " times");
-    }
-    if (client.deleted().contains(key)) {
-      broken.add(key + " was deleted and rung");
-    }
-  }
-
-  private void checkEnd(CallKey key, List<String> broken) {
-    var call = world.database().call(key);
-    if (call == null) {
-      if (!client.deleted().contains(key)) {
-        checkUnansweredDelete(key, broken);
-      }
-      return;
-    }
-    if (!settled(call)) {
-      broken.add(key + " is left " + call.status() + ", due " + call.due());
-    }
-    var rings = ringsOf().getOrDefault(key, List.of());
-    if (rings.isEmpty()) {
-      checkCancel(call, true, broken);
-    } else {
-      checkTold(call, rings.getFirst(), broken);
-    }
-    if (hasEnded(call, EndReason.REFUSED)) {
-      broken.add(key + " was given up, although nobody refused it for good");
-    }
-  }
-
-  /// A cancel that was granted makes the call CANCELED, unless the call ended before it was hung
-  /// up.
-  private void checkCancel(Call call, boolean inTime, List<String> broken) {
-    if (client.canceled().contains(call.key())
-        && inTime != (call.status() == CallStatus.CANCELED)) {
-      broken.add(call.key() + " was cancelled and is " + call.status());
-    }
-  }
-
-  /// Whatever was lost on the way, and in whatever order the rest came: all is known in the end.
-  private void checkTold(Call call, Ring ring, List<String> broken) {
-    var ending = Objects.requireNonNull(call.ending());
-    if (!ending.reason().equals(ring.reason())) {
-      broken.add(call.key() + " ended by " + ring.reason() + ", not by " + ending.reason());
-    }
-    if (call.analysis() == null || !call.analysis().isWhole()) {
-      broken.add(call.key() + " has only " + call.analysis());
-    }
-    checkCancel(call, ring.reason().equals("manual_stopped"), broken);
-  }
-
-  /// Its deletion was asked for, and carried out without anybody being told.
-  private void checkUnansweredDelete(CallKey key, List<String> broken) {
-    if (world.weather().equals(Weather.CALM)) {
-      broken.add(key + " is gone");
-    }
-  }
-
-  private static boolean hasEnded(Call call, String reason) {
-    var ending = call.ending();
-    return ending != null && ending.reason().equals(reason);
-  }
-
   /// By how much Retell was asked for each call later than promised, in milliseconds, in order.
   List<Long> lateness() {
-    var late = new ArrayList<Long>();
-    ringsOf()
-        .forEach(
-            (key, rings) -> {
-              var promised = client.promised().get(key);
-              if (promised != null) {
-                late.add(Duration.between(promised, rings.getFirst().askedAt()).toMillis());
-              }
-            });
-    late.sort(null);
-    return late;
+    return new DayCheck(world, client).lateness();
   }
 }

@@ -20,8 +20,7 @@ final class Ring {
   private static final Duration ANALYSIS = Duration.ofSeconds(5);
   private static final Analysis NOTHING = new Analysis(null, List.of(), List.of(), null, false);
   private static final Analysis SUMMARY = new Analysis("Done.", List.of(), List.of(), null, false);
-  private static final Analysis WHOLE =
-      new Analysis("Done.", List.of(), List.of(), "Neutral", false);
+  static final Analysis WHOLE = new Analysis("Done.", List.of(), List.of(), "Neutral", false);
 
   private final ProviderId id;
   private final CallKey key;
