@@ -40,18 +40,21 @@ final class Caller {
     return repeated.get();
   }
 
-  /// Makes a user.
+  /// Makes a user, or logs in where a repetition finds that an unanswered request has made it.
   ///
   /// @return their token
   String register(String email) throws InterruptedException {
-    var body =
-        new JsonObject()
-            .put("email", email)
-            .put("password", "correct horse")
-            .put("firstName", "Mira")
-            .put("lastName", "Patel");
-    var answer = ask("/api/auth/register", request -> post(request, body));
-    return new JsonObject(answer.body()).getString("token");
+    var login = new JsonObject().put("email", email).put("password", "correct horse");
+    var user = login.copy().put("firstName", "Mira").put("lastName", "Patel");
+    var answer = ask("/api/auth/register", request -> post(request, user));
+    if (answer.statusCode() == 409) {
+      answer = ask("/api/auth/login", request -> post(request, login));
+    }
+    var token = new JsonObject(answer.body()).getString("token");
+    if (token == null) {
+      throw new AssertionError("register answers " + answer.statusCode() + " " + answer.body());
+    }
+    return token;
   }
 
   /// Makes a call, once.
