@@ -4,6 +4,7 @@ import com.callcat.config.ConfigException;
 import com.callcat.store.Sealer;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,28 +18,32 @@ public final class Launcher {
 
   private Launcher() {}
 
-  public static void launch(String[] arguments, Callable<? extends Running> program) {
+  /// Starts a program, or prints what its arguments ask for.
+  ///
+  /// @param exit ends this process with a code
+  public static void launch(
+      String[] arguments, Callable<? extends Running> program, IntConsumer exit) {
     if (arguments.length == 0) {
-      start(program);
+      start(program, exit);
     } else if (List.of(arguments).equals(List.of(KEYSET))) {
       System.out.println(Sealer.newKeyset());
     } else {
       System.err.println("CallCat takes no argument but keyset, which prints a new keyset.");
-      System.exit(2);
+      exit.accept(2);
     }
   }
 
-  private static void start(Callable<? extends Running> program) {
+  private static void start(Callable<? extends Running> program, IntConsumer exit) {
     try {
       var running = program.call();
       Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
       System.out.println(running.readyLine());
     } catch (ConfigException wrong) {
       System.err.println("CallCat cannot start. " + wrong.getMessage());
-      System.exit(2);
+      exit.accept(2);
     } catch (Throwable defect) { // also an Error: threads that have started would keep the process
       LOG.error("CallCat cannot start", defect);
-      System.exit(1);
+      exit.accept(1);
     }
   }
 }

@@ -13,6 +13,7 @@ public final class Main {
         arguments,
         () ->
             CallCat.start(
-                ConfigReader.readDeployed(System.getenv()), Clock.tickMillis(ZoneOffset.UTC)));
+                ConfigReader.readDeployed(System.getenv()), Clock.tickMillis(ZoneOffset.UTC)),
+        System::exit);
   }
 }

@@ -96,12 +96,16 @@ class ProcessTest {
         var program = start(DevMain.class, settings("CALLCAT_" + setting, port));
         assertThat(program.awaitExit()).isEqualTo(2);
         assertThat(Files.readAllLines(dir.resolve("log")))
-            .filteredOn(line -> !line.contains("BlockedThreadChecker"))
+            .filteredOn(ProcessTest::isSaidOnFastMachinesToo)
             .singleElement()
             .asString()
             .contains(port, "CALLCAT_" + setting, "in use");
       }
     }
+  }
+
+  private static boolean isSaidOnFastMachinesToo(String line) {
+    return !line.contains("BlockedThreadChecker") && !line.contains("com.callcat.Waiting");
   }
 
   @Test
@@ -111,6 +115,7 @@ class ProcessTest {
       var second = ChildProgram.start(DevMain.class, dir.resolve("second"), settings());
       assertThat(second.awaitExit()).isEqualTo(2);
       assertThat(Files.readAllLines(dir.resolve("second")))
+          .filteredOn(ProcessTest::isSaidOnFastMachinesToo)
           .singleElement()
           .asString()
           .contains("CALLCAT_DATA_DIR");

@@ -14,7 +14,7 @@ public final class DevMain {
     Launcher.launch(
         arguments,
         () ->
-            Development.start(
-                ConfigReader.read(System.getenv()), Clock.tickMillis(ZoneOffset.UTC)));
+            Development.start(ConfigReader.read(System.getenv()), Clock.tickMillis(ZoneOffset.UTC)),
+        MavenParent::exit);
   }
 }
