@@ -4,6 +4,7 @@ import com.callcat.bus.HandlerRequest.LineUse;
 import com.callcat.call.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -16,11 +17,19 @@ public interface Bus {
   /// @return the answer; else a [ProblemException], Unavailable when none came in time
   <A> Future<A> ask(Request<A> request);
 
-  /// Answers every request at an address, also when the handler throws.
+  /// Answers every request at an address, also when the handler throws. One that is taken up only
+  /// when its asker has stopped waiting is dropped.
   ///
   /// @param type what arrives there
+  /// @param handler is told until when the asker waits
   <R extends Request<?>> Future<Void> serve(
-      String address, Class<R> type, Function<R, ? extends Future<?>> handler);
+      String address, Class<R> type, BiFunction<R, Deadline, ? extends Future<?>> handler);
+
+  /// The same for whoever begins with a request at once.
+  default <R extends Request<?>> Future<Void> serve(
+      String address, Class<R> type, Function<R, ? extends Future<?>> handler) {
+    return serve(address, type, (request, deadline) -> handler.apply(request));
+  }
 
   /// Has one process of the cluster look at a due call; they take turns.
   ///

@@ -11,6 +11,7 @@ import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Duration;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -21,6 +22,17 @@ final class VertxBus implements Bus {
   private static final Logger LOG = LoggerFactory.getLogger(VertxBus.class);
   private static final String HAND_OVER = "calls.due";
   private static final String HEALTH = "retell.health";
+
+  /// A question on its way.
+  ///
+  /// @param deadline when whoever asks stops waiting
+  private record Asked(Request<?> request, Deadline deadline) {
+
+    @Override
+    public String toString() {
+      return request.getClass().getSimpleName();
+    }
+  }
 
   /// A process that looks at no call within this is dead, or stands still.
   private static final Duration HAND_OVER_PATIENCE = Duration.ofSeconds(3);
@@ -34,19 +46,27 @@ final class VertxBus implements Bus {
   @Override
   @SuppressWarnings("unchecked") // the one cast: `serve` answers an A to a Request<A>
   public <A> Future<A> ask(Request<A> request) {
-    var options = local().setSendTimeout(request.patience().toMillis());
+    var patience = request.patience();
+    var asked = new Asked(request, Deadline.in(patience));
     return eventBus
-        .<Object>request(request.address(), request, options)
+        .<Object>request(request.address(), asked, local().setSendTimeout(patience.toMillis()))
         .map(reply -> (A) reply.body())
         .recover(failure -> Future.failedFuture(problem(request.address(), failure)));
   }
 
   @Override
   public <R extends Request<?>> Future<Void> serve(
-      String address, Class<R> type, Function<R, ? extends Future<?>> handler) {
-    var consumer = eventBus.<Object>localConsumer(address);
+      String address, Class<R> type, BiFunction<R, Deadline, ? extends Future<?>> handler) {
+    var consumer = eventBus.<Asked>localConsumer(address);
     consumer.handler(
-        message -> answer(message, local(), () -> handler.apply(type.cast(message.body()))));
+        message -> {
+          var asked = message.body();
+          if (asked.deadline.hasPassed()) {
+            LOG.warn("{} came too late to {}", asked, address);
+          } else {
+            answer(message, local(), () -> handler.apply(type.cast(asked.request), asked.deadline));
+          }
+        });
     return consumer.completion();
   }
 
@@ -133,7 +153,10 @@ final class VertxBus implements Bus {
       return known;
     }
     LOG.error(
-        "{} failed at {}", message.body().getClass().getSimpleName(), message.address(), failure);
+        "{} failed at {}",
+        message.body() instanceof Asked asked ? asked : message.body().getClass().getSimpleName(),
+        message.address(),
+        failure);
     return new ProblemException(new Problem.Unavailable(message.address()));
   }
 

@@ -1,5 +1,6 @@
 package com.callcat.handler;
 
+import com.callcat.bus.Deadline;
 import com.callcat.bus.ProviderHealth;
 import com.callcat.bus.RetellRequest;
 import com.callcat.bus.StoreRequest;
@@ -113,22 +114,34 @@ final class CallHandler {
   ///
   /// @return the call as it is afterwards; for a deleted one, as it was
   Future<Call> apply(CallEvent event) {
+    return apply(event, Deadline.NEVER);
+  }
+
+  /// The same, unless its asker has given up before its turn comes.
+  Future<Call> apply(CallEvent event, Deadline asker) {
     if (users > MOST_WAITING) {
-      return Future.failedFuture(new ProblemException(new Problem.Unavailable("call " + key)));
+      return unavailable();
     }
-    var turn = last.transform(before -> attempt(event, MOST_TRIES));
+    var turn = last.transform(before -> attempt(event, asker, MOST_TRIES));
     last = turn;
     return turn;
   }
 
-  private Future<Call> attempt(CallEvent event, int triesLeft) {
+  private Future<Call> unavailable() {
+    return Future.failedFuture(new ProblemException(new Problem.Unavailable("call " + key)));
+  }
+
+  private Future<Call> attempt(CallEvent event, Deadline asker, int triesLeft) {
+    if (asker.hasPassed()) {
+      return unavailable();
+    }
     return current()
         .compose(call -> decide(call, event))
         .recover(
             failure -> {
               forget();
               return lostRace(failure) && triesLeft > 1
-                  ? attempt(event, triesLeft - 1)
+                  ? attempt(event, asker, triesLeft - 1)
                   : Future.failedFuture(failure);
             });
   }

@@ -2,6 +2,7 @@ package com.callcat.handler;
 
 import com.callcat.bus.Bus;
 import com.callcat.bus.CallChanged;
+import com.callcat.bus.Deadline;
 import com.callcat.bus.Done;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.Timers;
@@ -47,26 +48,29 @@ public final class CallHandlers {
     this.tools = new Tools(bus, timers, rules, lease, clock, random, new Placements());
   }
 
-  public Future<?> answer(HandlerRequest<?> request) {
+  /// What a user asks for is not done any more when they have given up. What Retell says, and what
+  /// is due, is true whoever waits for it.
+  public Future<?> answer(HandlerRequest<?> request, Deadline asker) {
     return switch (request) {
       case HandlerRequest.Due due ->
           at(due.key(), handler -> new DueCallTask(tools, handler).run());
-      case HandlerRequest.Change change -> at(change.key(), byUser(change.change()));
-      case HandlerRequest.Cancel cancel -> at(cancel.key(), byUser(new CallEvent.Cancel()));
+      case HandlerRequest.Change change -> at(change.key(), byUser(change.change(), asker));
+      case HandlerRequest.Cancel cancel -> at(cancel.key(), byUser(new CallEvent.Cancel(), asker));
       case HandlerRequest.Delete delete ->
-          at(delete.key(), byUser(new CallEvent.Delete())).map(Done.DONE);
+          at(delete.key(), byUser(new CallEvent.Delete(), asker)).map(Done.DONE);
       case HandlerRequest.Finalize(var key, var findings) ->
-          at(key, byUser(new CallEvent.Finalize(findings)));
+          at(key, byUser(new CallEvent.Finalize(findings), asker));
       case HandlerRequest.Report report ->
           at(report.key(), handler -> handler.apply(new CallEvent.Reported(report.report())))
               .map(Done.DONE);
     };
   }
 
-  private static Function<CallHandler, Future<Call>> byUser(CallEvent.ByUser event) {
+  private static Function<CallHandler, Future<Call>> byUser(
+      CallEvent.ByUser event, Deadline asker) {
     return handler -> {
       handler.forget();
-      return handler.apply(event);
+      return handler.apply(event, asker);
     };
   }
 

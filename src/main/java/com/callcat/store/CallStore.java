@@ -2,6 +2,7 @@ package com.callcat.store;
 
 import com.callcat.bus.Bus;
 import com.callcat.bus.CallChanged;
+import com.callcat.bus.Deadline;
 import com.callcat.bus.Done;
 import com.callcat.bus.StoreRequest;
 import com.callcat.bus.StoreRequest.AppendTranscript;
@@ -37,8 +38,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Leads each request to the part that answers it, and tells everybody of what was written.
 final class CallStore {
+  private final Vertx vertx;
   private final Bus bus;
   private final Dynamo dynamo;
+  private final Sealer sealer;
+  private final InstantSource clock;
   private final CallTable calls;
   private final CreatedCalls created;
   private final Leases leases;
@@ -50,7 +54,16 @@ final class CallStore {
   private final ChangeReader changes;
 
   CallStore(Vertx vertx, Dynamo dynamo, Sealer sealer, InstantSource clock) {
+    this(vertx, dynamo, sealer, clock, journal(vertx, dynamo, sealer, clock));
+  }
+
+  private CallStore(
+      Vertx vertx, Dynamo dynamo, Sealer sealer, InstantSource clock, ChangeJournal journal) {
+    this.vertx = vertx;
     this.dynamo = dynamo;
+    this.sealer = sealer;
+    this.clock = clock;
+    this.journal = journal;
     bus = Bus.of(vertx);
     var items = new CallItem(sealer);
     var blobs = new Blobs(vertx, sealer, new Parts(dynamo));
@@ -61,12 +74,23 @@ final class CallStore {
     indexes = new CallIndexes(dynamo, items);
     data = new ProviderData(vertx, dynamo, blobs);
     transcripts = new Transcripts(new TranscriptTable(dynamo, blobs), clock);
-    var table = new ChangeTable(dynamo, clock);
-    journal = new ChangeJournal(vertx, dynamo, table, items, calls, clock);
-    changes = new ChangeReader(table, items);
+    changes = new ChangeReader(new ChangeTable(dynamo, clock), items);
   }
 
-  Future<?> answer(StoreRequest<?> request) {
+  /// What is appended is appended whether anybody waits for it or not.
+  private static ChangeJournal journal(
+      Vertx vertx, Dynamo dynamo, Sealer sealer, InstantSource clock) {
+    var items = new CallItem(sealer);
+    var calls = new CallTable(dynamo, items, new Blobs(vertx, sealer, new Parts(dynamo)));
+    return new ChangeJournal(vertx, dynamo, new ChangeTable(dynamo, clock), items, calls, clock);
+  }
+
+  /// Asks the database for nothing more when the asker has given up.
+  Future<?> answer(StoreRequest<?> request, Deadline asker) {
+    return new CallStore(vertx, dynamo.until(asker), sealer, clock, journal).answer(request);
+  }
+
+  private Future<?> answer(StoreRequest<?> request) {
     return switch (request) {
       case Create(var call) -> told(calls.create(call), call, true);
       case CreateOnce(var call, var key) -> createOnce(call, key);

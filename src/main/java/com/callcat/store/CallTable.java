@@ -18,19 +18,20 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// The calls themselves, one by one. Every write is conditional. The SDK may send a write twice,
-/// and the second is refused because the first has won: before a refusal is believed, what is
-/// stored is compared with what was meant.
+/// The calls themselves, one by one. Every write is conditional; one that seems to have failed may
+/// have been done all the same, which its [WriteOutcome] finds out.
 final class CallTable {
   private static final String IS_NEW = "attribute_not_exists(callId)";
   private final Dynamo dynamo;
   private final CallItem items;
   private final Blobs blobs;
+  private final WriteOutcome outcome;
 
   CallTable(Dynamo dynamo, CallItem items, Blobs blobs) {
     this.dynamo = dynamo;
     this.items = items;
     this.blobs = blobs;
+    this.outcome = new WriteOutcome(dynamo, items);
   }
 
   /// A report that is stored already, and the attribute that refers to it.
@@ -85,7 +86,7 @@ final class CallTable {
                             .returnValuesOnConditionCheckFailure(
                                 ReturnValuesOnConditionCheckFailure.ALL_OLD)))
         .map(call)
-        .recover(failure -> settle(failure, call, null));
+        .recover(failure -> outcome.created(failure, call));
   }
 
   /// The same for a transaction.
@@ -108,7 +109,8 @@ final class CallTable {
         .ask(client -> client.updateItem(request))
         .compose(answer -> blobs.drop(same(answer.attributes(), data)))
         .map(next)
-        .recover(failure -> settle(failure, next, data));
+        .recover(
+            failure -> dropUnused(failure, data).compose(dropped -> outcome.saved(failure, next)));
   }
 
   /// A call that is gone already is what was wanted.
@@ -124,14 +126,12 @@ final class CallTable {
                             .conditionExpression(
                                 "attribute_not_exists(callId) OR version = :version")
                             .expressionAttributeValues(Map.of(":version", version(call.version())))
-                            .returnValues(ReturnValue.ALL_OLD)))
+                            .returnValues(ReturnValue.ALL_OLD)
+                            .returnValuesOnConditionCheckFailure(
+                                ReturnValuesOnConditionCheckFailure.ALL_OLD)))
         .compose(answer -> blobs.drop(data(answer.attributes()).values()))
         .map(Done.DONE)
-        .recover(
-            failure ->
-                failure instanceof ConditionalCheckFailedException
-                    ? conflict(call)
-                    : Future.failedFuture(failure));
+        .recover(failure -> outcome.deleted(failure, call));
   }
 
   /// Sets what the call has and removes what it has no more; the reports that are kept stay.
@@ -155,24 +155,13 @@ final class CallTable {
         .build();
   }
 
-  /// After a refusal: if exactly this call is stored, the refused write was a repetition of ours.
-  private Future<Call> settle(Throwable failure, Call meant, @Nullable KeptReport data) {
-    if (!(failure instanceof ConditionalCheckFailedException refused)) {
-      return Future.failedFuture(failure);
-    }
-    var stored = refused.item();
-    return dropUnused(stored, data)
-        .compose(_ -> holds(stored, meant) ? Future.succeededFuture(meant) : conflict(meant));
-  }
-
-  private Future<?> dropUnused(Map<String, AttributeValue> stored, @Nullable KeptReport data) {
-    return data == null || same(stored, data).contains(data.value())
+  /// What surely nothing refers to.
+  private Future<?> dropUnused(Throwable failure, @Nullable KeptReport data) {
+    return data == null
+            || !(failure instanceof ConditionalCheckFailedException refused)
+            || same(refused.item(), data).contains(data.value())
         ? Future.succeededFuture()
         : blobs.drop(List.of(data.value()));
-  }
-
-  private boolean holds(Map<String, AttributeValue> stored, Call meant) {
-    return !stored.isEmpty() && items.read(stored).equals(items.read(items.write(meant)));
   }
 
   /// What an item has of the same report: one value or none.
@@ -189,10 +178,6 @@ final class CallTable {
 
   private static AttributeValue version(long version) {
     return AttributeValue.fromN(Long.toString(version));
-  }
-
-  private static <T> Future<T> conflict(Call call) {
-    return failed(new Problem.Conflict(what(call.key().callId())));
   }
 
   private static <T> Future<T> failed(Problem problem) {

@@ -50,9 +50,29 @@ final class CreatedCalls {
         .map(new Created(call, false))
         .recover(
             failure ->
-                failure instanceof TransactionCanceledException canceled
-                    ? settle(call, key, canceled.cancellationReasons(), triesLeft)
-                    : Future.failedFuture(failure));
+                switch (failure) {
+                  case TransactionCanceledException canceled ->
+                      settle(call, key, canceled.cancellationReasons(), triesLeft);
+                  case ProblemException unclear -> look(call, key, unclear);
+                  default -> Future.failedFuture(failure);
+                });
+  }
+
+  /// Nobody can say whether it was made. Unless it is there, that is the answer.
+  private Future<Created> look(Call call, IdempotencyKey key, ProblemException unclear) {
+    return find(call.key().userId(), key)
+        .map(made -> ofThisRequest(made, call))
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    failure instanceof ProblemException known
+                            && known.problem() instanceof Problem.KeyReused
+                        ? known
+                        : unclear));
+  }
+
+  private static Created ofThisRequest(Created made, Call call) {
+    return new Created(made.call(), !made.call().key().equals(call.key()));
   }
 
   /// The key is taken, or another request is writing it at this moment.
@@ -60,8 +80,7 @@ final class CreatedCalls {
       Call call, IdempotencyKey key, List<CancellationReason> reasons, int triesLeft) {
     var stored = reasons.isEmpty() ? Map.<String, AttributeValue>of() : reasons.getFirst().item();
     if (!stored.isEmpty()) {
-      return answer(stored, key)
-          .map(made -> new Created(made.call(), !made.call().key().equals(call.key())));
+      return answer(stored, key).map(made -> ofThisRequest(made, call));
     }
     if (reasons.stream().noneMatch(reason -> "TransactionConflict".equals(reason.code()))) {
       return failed(new Problem.Conflict("call " + call.key().callId()));

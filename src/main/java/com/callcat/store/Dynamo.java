@@ -1,5 +1,8 @@
 package com.callcat.store;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import com.callcat.bus.Deadline;
 import com.callcat.bus.Turns;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
@@ -27,7 +30,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// The one way to DynamoDB: a bounded number of requests at a time, each over within seconds, and
-/// failures in the domain's words. Answers come back on the verticle's own context.
+/// failures in the domain's words. Answers come back on the verticle's own context. What still
+/// waits when its asker has given up is not sent.
 final class Dynamo {
   static final int MOST_IN_FLIGHT = 1000;
   private static final Logger LOG = LoggerFactory.getLogger(Dynamo.class);
@@ -38,18 +42,43 @@ final class Dynamo {
 
   /// What waits for one of them waits here, where no time limit of the SDK runs: a busy database is
   /// not asked again and again for what it has not come to yet.
-  private static final int CONNECTIONS = 200;
+  static final int CONNECTIONS = 200;
 
   private final DynamoDbAsyncClient client;
   private final Context context;
   private final TableNames tables;
-  private final Semaphore free = new Semaphore(MOST_IN_FLIGHT);
-  private final Turns turns = new Turns(CONNECTIONS);
+  private final Semaphore free;
+  private final Turns turns;
+  private final Deadline deadline;
 
   Dynamo(DynamoDbAsyncClient client, Context context, TableNames tables) {
+    this(
+        client,
+        context,
+        tables,
+        new Semaphore(MOST_IN_FLIGHT),
+        new Turns(CONNECTIONS),
+        Deadline.NEVER);
+  }
+
+  private Dynamo(
+      DynamoDbAsyncClient client,
+      Context context,
+      TableNames tables,
+      Semaphore free,
+      Turns turns,
+      Deadline deadline) {
     this.client = client;
     this.context = context;
     this.tables = tables;
+    this.free = free;
+    this.turns = turns;
+    this.deadline = deadline;
+  }
+
+  /// The same way, among the same others, for an asker who does not wait for ever.
+  Dynamo until(Deadline asker) {
+    return new Dynamo(client, context, tables, free, turns, asker);
   }
 
   TableNames tables() {
@@ -93,7 +122,7 @@ final class Dynamo {
   /// @return fails with [ConditionalCheckFailedException] when a condition did not hold, with
   ///   [TransactionCanceledException] when one of a transaction did not, else with Unavailable
   <T> Future<T> ask(Function<DynamoDbAsyncClient, CompletableFuture<T>> request) {
-    return send(() -> Future.fromCompletionStage(request.apply(client), context));
+    return send(() -> begin(request));
   }
 
   /// The same at the start: a failure is not logged but told, as a [StartFailure].
@@ -106,10 +135,7 @@ final class Dynamo {
   /// The same for a request so large that to encode and sign it takes a while.
   <T> Future<T> askFromWorker(Function<DynamoDbAsyncClient, CompletableFuture<T>> request) {
     return send(
-        () ->
-            context
-                .executeBlocking(() -> request.apply(client), false)
-                .compose(answer -> Future.fromCompletionStage(answer, context)));
+        () -> context.executeBlocking(() -> begin(request), false).compose(answer -> answer));
   }
 
   private <T> Future<T> send(Supplier<Future<T>> request) {
@@ -117,9 +143,17 @@ final class Dynamo {
       return unavailable();
     }
     return turns
-        .take(request)
+        .take(() -> deadline.hasPassed() ? unavailable() : request.get())
         .onComplete(_ -> free.release())
         .recover(failure -> Future.failedFuture(meaning(failure)));
+  }
+
+  /// The SDK does not try again either when the asker has given up.
+  private <T> Future<T> begin(Function<DynamoDbAsyncClient, CompletableFuture<T>> request) {
+    var answer = request.apply(client);
+    var left = deadline.left();
+    var inTime = left == null ? answer : answer.orTimeout(left.toMillis(), MILLISECONDS);
+    return Future.fromCompletionStage(inTime, context);
   }
 
   Future<?> pause(Duration length) {

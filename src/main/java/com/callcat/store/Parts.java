@@ -1,5 +1,6 @@
 package com.callcat.store;
 
+import com.callcat.bus.Deadline;
 import io.vertx.core.Future;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -67,12 +68,14 @@ final class Parts {
         .map(_ -> List.of(parts));
   }
 
+  /// Whoever has asked for something else need not wait for it.
   Future<?> delete(AttributeValue value) {
     var reference = Reference.of(value);
+    var unhurried = dynamo.until(Deadline.NEVER);
     return inTurns(
         reference.count,
         part ->
-            dynamo.ask(
+            unhurried.ask(
                 client ->
                     client.deleteItem(
                         item -> item.tableName(dynamo.tables().parts()).key(reference.key(part)))));

@@ -2,6 +2,7 @@ package com.callcat.store;
 
 import com.callcat.call.CallKey;
 import com.callcat.call.CallTranscript;
+import com.callcat.call.ProblemException;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.HashMap;
@@ -150,10 +151,21 @@ final class TranscriptTable {
   }
 
   private Future<Boolean> refused(Map<String, AttributeValue> item, Throwable failure) {
-    if (!(failure instanceof ConditionalCheckFailedException refusal)) {
-      return Future.failedFuture(failure);
-    }
-    return same(item, refusal.item()) ? Future.succeededFuture(true) : drop(item).map(false);
+    return switch (failure) {
+      case ConditionalCheckFailedException refusal ->
+          same(item, refusal.item()) ? Future.succeededFuture(true) : drop(item).map(false);
+      case ProblemException unclear -> look(item, unclear);
+      default -> Future.failedFuture(failure);
+    };
+  }
+
+  /// Nobody can say whether it was stored. Unless it is there, that is the answer.
+  private Future<Boolean> look(Map<String, AttributeValue> item, ProblemException unclear) {
+    return attributes(ItemReader.present(item, ID).s())
+        .recover(_ -> Future.failedFuture(unclear))
+        .compose(
+            stored ->
+                same(item, stored) ? Future.succeededFuture(true) : Future.failedFuture(unclear));
   }
 
   private Future<?> drop(Map<String, AttributeValue> item) {

@@ -3,6 +3,7 @@ package com.callcat.simulation;
 import com.callcat.bus.Bus;
 import com.callcat.bus.CallChanged;
 import com.callcat.bus.ChangesKept;
+import com.callcat.bus.Deadline;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.HandlerRequest.LineUse;
 import com.callcat.bus.ProviderHealth;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -94,8 +96,8 @@ final class MemberBus implements Bus {
 
   @Override
   public <R extends Request<?>> Future<Void> serve(
-      String address, Class<R> type, Function<R, ? extends Future<?>> handler) {
-    services.put(address, request -> handler.apply(type.cast(request)));
+      String address, Class<R> type, BiFunction<R, Deadline, ? extends Future<?>> handler) {
+    services.put(address, request -> handler.apply(type.cast(request), Deadline.NEVER));
     return Future.succeededFuture();
   }
 

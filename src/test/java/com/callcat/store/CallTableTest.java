@@ -73,7 +73,10 @@ class CallTableTest {
     var call = create(scheduled());
     assertThat(create(call)).isEqualTo(call);
     var claimed = save(claimed(call, "token"));
-    assertThat(STORE.refusal(new Create(call))).isInstanceOf(Conflict.class);
+    assertThat(create(call)).isEqualTo(call);
+    assertThat(find(call)).isEqualTo(claimed);
+    var other = Call.scheduled(call.key(), call.brief(), SampleCalls.NOON.plusMillis(1));
+    assertThat(STORE.refusal(new Create(other))).isInstanceOf(Conflict.class);
     assertThat(find(call)).isEqualTo(claimed);
   }
 

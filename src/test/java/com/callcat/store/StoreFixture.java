@@ -28,7 +28,10 @@ final class StoreFixture implements AutoCloseable {
   final Config.DynamoDb database;
   final DynamoDbAsyncClient raw;
   final List<CallChanged> changes = new CopyOnWriteArrayList<>();
-  volatile Instant now = Instant.ofEpochMilli(1_790_000_000_000L);
+
+  /// So late that nothing has expired on the clock of the machine: DynamoDB Local would delete it.
+  volatile Instant now = JournalFixture.NOW;
+
   private final Bus bus;
 
   private StoreFixture(Config.DynamoDb database, String keyset) {

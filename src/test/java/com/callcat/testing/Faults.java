@@ -15,11 +15,18 @@ public final class Faults {
   private final Map<String, Object> failed = new HashMap<>();
   private @Nullable Fault each;
 
-  private record Planned(String kind, Fault fault) {}
+  private final Map<Object, Fault> doomed = new HashMap<>();
+
+  private record Planned(String kind, Fault fault, boolean eachTry) {}
 
   /// The next request of a kind fails; when it is planned several times, as many.
   public synchronized void plan(String kind, Fault fault) {
-    plan.add(new Planned(kind, fault));
+    plan.add(new Planned(kind, fault, false));
+  }
+
+  /// The next request of a kind fails as often as its sender repeats it.
+  public synchronized void planEachTry(String kind, Fault fault) {
+    plan.add(new Planned(kind, fault, true));
   }
 
   /// What was planned does not happen any more.
@@ -58,9 +65,16 @@ public final class Faults {
   /// @return what is to be done to it; null when it is to go through
   synchronized @Nullable Fault meet(String kind, Object request) {
     seen.add(kind);
+    var again = doomed.get(request);
+    if (again != null) {
+      return again;
+    }
     for (var planned : plan) {
       if (planned.kind().equals(kind)) {
         plan.remove(planned);
+        if (planned.eachTry()) {
+          doomed.put(request, planned.fault());
+        }
         return planned.fault();
       }
     }

@@ -1,0 +1,79 @@
+package com.callcat.store;
+
+import com.callcat.bus.Deadline;
+import com.callcat.bus.StoreRequest;
+import com.callcat.call.Problem;
+import com.callcat.config.Config;
+import com.callcat.testing.DynamoDbProtocol;
+import com.callcat.testing.Faults;
+import com.callcat.testing.HttpFaultProxy;
+import com.callcat.testing.TestDynamoDb;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+
+/// A store beside that of a fixture, on the same tables. Its requests may fail, and the SDK takes
+/// all the time that it needs for them, but none between two tries: no machine is too slow.
+final class PatientStore implements AutoCloseable {
+  private final HttpFaultProxy proxy;
+  private final DynamoDbAsyncClient client;
+  private final Context context;
+  private final CallStore store;
+
+  private PatientStore(StoreFixture tables, HttpFaultProxy proxy) {
+    this.proxy = proxy;
+    client = client(proxy.endpoint(), tables.database);
+    context = tables.vertx.getOrCreateContext();
+    var dynamo = new Dynamo(client, context, StoreFixture.TABLES);
+    var sealer = new Sealer(StoreFixture.KEYSET);
+    store = new CallStore(tables.vertx, dynamo, sealer, () -> tables.now);
+  }
+
+  static PatientStore of(StoreFixture tables, Faults faults) {
+    var endpoint = TestDynamoDb.endpoint();
+    return new PatientStore(
+        tables, HttpFaultProxy.before(tables.vertx, DynamoDbProtocol.BY_TABLE, endpoint, faults));
+  }
+
+  private static DynamoDbAsyncClient client(String endpoint, Config.DynamoDb database) {
+    var credentials = AwsBasicCredentials.create(database.accessKey(), database.secretKey());
+    return DynamoDbAsyncClient.builder()
+        .endpointOverride(URI.create(endpoint))
+        .region(Region.US_EAST_1)
+        .credentialsProvider(StaticCredentialsProvider.create(credentials))
+        .overrideConfiguration(
+            limits ->
+                limits.retryStrategy(
+                    retry -> retry.backoffStrategy(BackoffStrategy.retryImmediately())))
+        .build();
+  }
+
+  <A> A ask(StoreRequest<A> request) {
+    return asking(request, Deadline.NEVER).await();
+  }
+
+  Problem refusal(StoreRequest<?> request) {
+    return StoreFixture.problem(asking(request, Deadline.NEVER));
+  }
+
+  @SuppressWarnings("unchecked") // as the bus does
+  <A> Future<A> asking(StoreRequest<A> request, Deadline asker) {
+    var answer = Promise.<A>promise();
+    context.runOnContext(
+        turn -> store.answer(request, asker).map(told -> (A) told).onComplete(answer));
+    return answer.future();
+  }
+
+  @Override
+  public void close() {
+    store.end().await();
+    proxy.close();
+    client.close();
+  }
+}
