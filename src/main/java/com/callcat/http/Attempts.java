@@ -33,7 +33,7 @@ public final class Attempts {
 
   private static void check(Duration wait) {
     if (wait.isPositive()) {
-      throw new RefusalException(Problems.tooMany(wait));
+      throw new RefusalException(HttpRefusals.tooMany(wait));
     }
   }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -20,9 +21,19 @@ record DocsFile(String type, String cacheControl, String etag, Buffer content) {
   private static final String ASK_AGAIN = "no-cache";
   private static final String FOR_A_DAY = "public, max-age=86400";
 
+  /// What a page may do: load its own files and ask this API.
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
   /// One that changes with the program: a copy is asked about each time.
   static DocsFile ofOurs(String type, String resource) {
     return read(type, ASK_AGAIN, resource);
+  }
+
+  /// One that the program has written itself: a copy is asked about each time.
+  static DocsFile ofText(String type, String text) {
+    return of(type, ASK_AGAIN, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /// One that comes with a library.
@@ -32,11 +43,14 @@ record DocsFile(String type, String cacheControl, String etag, Buffer content) {
 
   private static DocsFile read(String type, String cacheControl, String resource) {
     try (var stream = DocsFile.class.getResourceAsStream(resource)) {
-      var bytes = Objects.requireNonNull(stream, resource).readAllBytes();
-      return new DocsFile(type, cacheControl, etag(bytes), Buffer.buffer(bytes));
+      return of(type, cacheControl, Objects.requireNonNull(stream, resource).readAllBytes());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  private static DocsFile of(String type, String cacheControl, byte[] content) {
+    return new DocsFile(type, cacheControl, etag(content), Buffer.buffer(content));
   }
 
   private static String etag(byte[] content) {
@@ -46,6 +60,14 @@ record DocsFile(String type, String cacheControl, String etag, Buffer content) {
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }
+  }
+
+  /// Answers with what a browser shows, so that it says what that may do.
+  Future<Void> answerPage(RoutingContext ctx) {
+    ctx.response()
+        .putHeader("Content-Security-Policy", POLICY)
+        .putHeader("Referrer-Policy", "no-referrer");
+    return answer(ctx);
   }
 
   /// Answers with it, or with 304 if the copy that a client has is still good.

@@ -11,20 +11,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 
-/// The contract and a page to try it on (api.md): a Swagger UI whose every file comes from here, so
-/// that it works without any other network.
+/// The contract, a page to try it on (api.md) and the pages about problems. The page is a Swagger
+/// UI whose every file comes from here, so that it works without any other network.
 final class DocsRoutes {
   private static final String CSS = "text/css; charset=utf-8";
   private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
 
-  /// What the page may do: load its own files and ask this API.
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-          + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
   private final DocsFile contract;
   private final DocsFile page;
   private final Map<String, DocsFile> parts;
+  private final ProblemRoutes problems = new ProblemRoutes();
 
   private DocsRoutes() {
     contract = DocsFile.ofOurs("application/yaml", "/openapi.yaml");
@@ -54,26 +50,20 @@ final class DocsRoutes {
   void mount(Router router) {
     Resource.mount(router, "/", Operation.page(DocsRoutes::redirect));
     Resource.mount(router, "/openapi.yaml", Operation.page(contract::answer));
-    Resource.mount(router, "/docs", Operation.page(this::page));
+    Resource.mount(router, "/docs", Operation.page(page::answerPage));
     Resource.mount(router, "/docs/:name", Operation.page(this::part));
+    problems.mount(router);
   }
 
   private static Future<Void> redirect(RoutingContext ctx) {
     return ctx.response().setStatusCode(302).putHeader(HttpHeaders.LOCATION, "/docs").end();
   }
 
-  private Future<Void> page(RoutingContext ctx) {
-    ctx.response()
-        .putHeader("Content-Security-Policy", POLICY)
-        .putHeader("Referrer-Policy", "no-referrer");
-    return page.answer(ctx);
-  }
-
   private Future<Void> part(RoutingContext ctx) {
     var part = parts.get(ctx.pathParam("name"));
     return part != null
         ? part.answer(ctx)
-        : Future.failedFuture(new RefusalException(Problems.ofStatus(404)));
+        : Future.failedFuture(new RefusalException(HttpRefusals.ofStatus(404)));
   }
 
   /// The library's files are under its version, which it tells itself.

@@ -2,7 +2,6 @@ package com.callcat.http;
 
 import com.callcat.call.ProblemException;
 import com.callcat.listener.UnreadBody;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
@@ -10,7 +9,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -21,7 +19,6 @@ import org.slf4j.LoggerFactory;
 /// own fault.
 final class ErrorBoundary {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorBoundary.class);
-  private static final String TYPE = "urn:callcat:problem:";
 
   /// What vertx-web refuses by itself, without a failure that a route's handler would see.
   private static final List<Integer> BY_ROUTER = List.of(400, 404, 500);
@@ -72,10 +69,9 @@ final class ErrorBoundary {
   }
 
   private static Refusal refusalOf(int status, RoutingContext ctx) {
-    if (status == 413) {
-      return Problems.tooLarge(JsonBody.limit(ctx));
-    }
-    return status < 500 ? Problems.ofStatus(status) : Problems.unexpected();
+    return status == 413
+        ? HttpRefusals.tooLarge(JsonBody.limit(ctx))
+        : HttpRefusals.ofStatus(status);
   }
 
   /// Answers what could not even be read as HTTP, and hangs up.
@@ -87,48 +83,21 @@ final class ErrorBoundary {
           case null, default -> 400;
         };
     request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-    answer(request, Problems.ofStatus(status), traceId(request));
+    answer(request, HttpRefusals.ofStatus(status), traceId(request));
     request.connection().close();
   }
 
   /// Answers a request that has not come whole in time.
   Future<Void> refuseLate(HttpServerRequest request) {
-    return answer(request, Problems.ofStatus(408), traceId(request));
+    return answer(request, HttpRefusals.ofStatus(408), traceId(request));
   }
 
   private static Future<Void> answer(HttpServerRequest request, Refusal refusal, String traceId) {
     var response = request.response().setStatusCode(refusal.status());
     refusal.headers().forEach(response::putHeader);
-    var json = Json.encode(generator -> write(generator, request, refusal, traceId));
-    return Json.end(request, "application/problem+json", json);
-  }
-
-  private static void write(
-      JsonGenerator json, HttpServerRequest request, Refusal refusal, String traceId)
-      throws IOException {
-    json.writeStartObject();
-    json.writeStringField("type", TYPE + refusal.kind());
-    json.writeStringField("title", refusal.title());
-    json.writeNumberField("status", refusal.status());
-    json.writeStringField("detail", refusal.detail());
-    json.writeStringField("instance", instance(request));
-    json.writeStringField("traceId", traceId);
-    json.writeStringField("message", refusal.detail());
-    if (refusal.status() == 400) {
-      writeFaults(json, refusal);
-    }
-    json.writeEndObject();
-  }
-
-  private static void writeFaults(JsonGenerator json, Refusal refusal) throws IOException {
-    json.writeArrayFieldStart("errors");
-    for (var fault : refusal.faults()) {
-      json.writeStartObject();
-      json.writeStringField("field", fault.field());
-      json.writeStringField("message", fault.message());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    var json =
+        Json.encode(generator -> ProblemJson.write(generator, refusal, instance(request), traceId));
+    return Json.end(request, ProblemJson.TYPE, json);
   }
 
   private static String instance(HttpServerRequest request) {

@@ -65,7 +65,7 @@ final class JsonBody {
     var type = ctx.request().getHeader(HttpHeaders.CONTENT_TYPE);
     var encoding = ctx.request().getHeader(HttpHeaders.CONTENT_ENCODING);
     if (type == null || encoding != null || !MediaTypes.isJson(type)) {
-      throw new RefusalException(Problems.ofStatus(415));
+      throw new RefusalException(HttpRefusals.notJson());
     }
     ctx.next();
   }

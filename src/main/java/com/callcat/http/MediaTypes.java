@@ -13,9 +13,6 @@ import java.util.stream.Stream;
 final class MediaTypes {
   static final String JSON = "application/json";
 
-  /// Whoever takes only problems takes JSON too.
-  private static final String PROBLEM = "application/problem+json";
-
   private static final String ANY = "*/*";
   private static final Pattern COMMA = Pattern.compile(",");
   private static final Pattern SEMICOLON = Pattern.compile(";");
@@ -55,7 +52,7 @@ final class MediaTypes {
   }
 
   /// Whether a type may be answered. The range that fits it best decides, and one with `q=0`
-  /// refuses it.
+  /// refuses it. Whoever takes only problems takes JSON too.
   ///
   /// @param accept each `Accept` of the request
   static boolean accepts(List<String> accept, String type) {
@@ -65,7 +62,7 @@ final class MediaTypes {
     }
     var anySubtype = type.substring(0, type.indexOf('/')) + "/*";
     return allows(ranges, List.of(type, anySubtype, ANY))
-        || (type.equals(JSON) && allows(ranges, List.of(PROBLEM)));
+        || (type.equals(JSON) && allows(ranges, List.of(ProblemJson.TYPE)));
   }
 
   /// @param names the best first

@@ -1,5 +1,19 @@
 package com.callcat.http;
 
+import static com.callcat.http.ProblemKind.CONFLICT;
+import static com.callcat.http.ProblemKind.EMAIL_TAKEN;
+import static com.callcat.http.ProblemKind.FORBIDDEN;
+import static com.callcat.http.ProblemKind.IDEMPOTENCY_KEY_REUSED;
+import static com.callcat.http.ProblemKind.ILLEGAL_MOVE;
+import static com.callcat.http.ProblemKind.INVALID_REQUEST;
+import static com.callcat.http.ProblemKind.NOT_ENDED;
+import static com.callcat.http.ProblemKind.NOT_FOUND;
+import static com.callcat.http.ProblemKind.PRECONDITION_FAILED;
+import static com.callcat.http.ProblemKind.TOO_LATE;
+import static com.callcat.http.ProblemKind.UNAUTHENTICATED;
+import static com.callcat.http.ProblemKind.UNAVAILABLE;
+import static com.callcat.http.ProblemKind.WRONG_CREDENTIALS;
+
 import com.callcat.call.CallStatus;
 import com.callcat.call.Problem;
 import com.callcat.call.Problem.Conflict;
@@ -16,16 +30,13 @@ import com.callcat.call.Problem.TooLate;
 import com.callcat.call.Problem.Unauthenticated;
 import com.callcat.call.Problem.Unavailable;
 import com.callcat.call.Problem.WrongCredentials;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// What each problem is called over HTTP: the one place with status codes for what the domain
-/// refuses, and with the words a person reads (api.md "Errors").
+/// What the domain refuses, as HTTP tells it (api.md "Errors"). What HTTP itself refuses is in
+/// [HttpRefusals].
 final class Problems {
-  private static final String RETRY_AFTER_SECONDS = "5";
-
   private Problems() {}
 
   static Refusal of(Problem problem) {
@@ -33,78 +44,22 @@ final class Problems {
       case Invalid(List<Fault> faults) -> invalid(faults);
       case IllegalMove move -> illegalMove(move);
       case TooLate late -> tooLate(late);
-      case NotEnded early ->
-          new Refusal(
-              409,
-              "not-ended",
-              "Too early for this call",
-              "Call %s is %s. Ask again when it has ended."
-                  .formatted(early.callId(), early.state()));
-      case Stale stale ->
-          new Refusal(
-              412,
-              "precondition-failed",
-              "Changed meanwhile",
-              "Call %s has changed since you looked. Get it again, and send its new ETag in If-Match."
-                  .formatted(stale.callId()));
-      case KeyReused reused ->
-          new Refusal(
-              409,
-              "idempotency-key-reused",
-              "Key used before",
-              "This Idempotency-Key came with another request within the last 24 hours. Take a new"
-                  + " key for a new request, and the same body for a repetition.");
-      case Conflict conflict ->
-          new Refusal(
-              409,
-              "conflict",
-              "Somebody was quicker",
-              "It was changed by another request at the same moment. Look at it again, then repeat"
-                  + " what you still want.");
-      case Forbidden forbidden ->
-          new Refusal(
-              403,
-              "forbidden",
-              "Not yours",
-              "This call belongs to another user. Only its owner can see and change it.");
-      case NotFound missing ->
-          new Refusal(
-              404,
-              "not-found",
-              "No such call",
-              "There is no call with this id. Check the id, or list your calls to find it.");
-      case Unauthenticated who ->
-          authenticate(
-              "unauthenticated",
-              "Please log in",
-              "This needs a token that is still good. Log in, and send it as Authorization: Bearer"
-                  + " and the token.");
-      case WrongCredentials wrong ->
-          authenticate(
-              "wrong-credentials",
-              "Wrong e-mail or password",
-              "The e-mail address or the password is wrong. Check both and try again.");
-      case EmailTaken taken ->
-          new Refusal(
-              409,
-              "email-taken",
-              "E-mail address taken",
-              "There is an account with this e-mail address. Log in, or register another one.");
-      case Unavailable gone ->
-          new Refusal(
-                  503,
-                  "unavailable",
-                  "Try again shortly",
-                  "This cannot be done right now. Please try again in a few seconds; after a"
-                      + " change, look first whether it was made.")
-              .with("Retry-After", RETRY_AFTER_SECONDS);
+      case NotEnded early -> notEnded(early);
+      case Stale stale -> stale(stale);
+      case KeyReused _ -> new Refusal(IDEMPOTENCY_KEY_REUSED);
+      case Conflict _ -> new Refusal(CONFLICT);
+      case Forbidden _ -> new Refusal(FORBIDDEN);
+      case NotFound _ -> new Refusal(NOT_FOUND);
+      case Unauthenticated _ -> authenticate(UNAUTHENTICATED);
+      case WrongCredentials _ -> authenticate(WRONG_CREDENTIALS);
+      case EmailTaken _ -> new Refusal(EMAIL_TAKEN);
+      case Unavailable _ -> HttpRefusals.retryShortly(new Refusal(UNAVAILABLE));
     };
   }
 
   private static Refusal invalid(List<Fault> faults) {
     var detail = faults.stream().map(Problems::sentence).collect(Collectors.joining(" "));
-    return new Refusal(
-        400, "invalid-request", "The request must be corrected", detail, faults, Map.of());
+    return new Refusal(INVALID_REQUEST, detail, faults, Map.of());
   }
 
   private static String sentence(Fault fault) {
@@ -114,16 +69,16 @@ final class Problems {
 
   private static Refusal illegalMove(IllegalMove move) {
     var detail =
-        "Call %s is %s, and %s is not possible from there. Look at the call to see where it stands."
-            .formatted(move.callId(), move.state(), move.event());
-    return new Refusal(400, "illegal-move", "Not possible for this call", detail);
+        "Call %s is %s, and %s is not possible from there. %s"
+            .formatted(move.callId(), move.state(), move.event(), ILLEGAL_MOVE.cure());
+    return new Refusal(ILLEGAL_MOVE, detail);
   }
 
   private static Refusal tooLate(TooLate late) {
     var detail =
         "It is too late to %s call %s: it is %s. %s"
             .formatted(deed(late.event()), late.callId(), late.state(), wayOut(late.state()));
-    return new Refusal(409, "too-late", "Too late for this call", detail);
+    return new Refusal(TOO_LATE, detail);
   }
 
   /// Events are deeds ("edit", "cancel"), except for a wanted status ("status=CANCELED").
@@ -139,101 +94,19 @@ final class Problems {
     };
   }
 
-  private static Refusal authenticate(String kind, String title, String detail) {
-    return new Refusal(401, kind, title, detail).with("WWW-Authenticate", "Bearer");
+  private static Refusal notEnded(NotEnded early) {
+    var detail = "Call %s is %s. %s".formatted(early.callId(), early.state(), NOT_ENDED.cure());
+    return new Refusal(NOT_ENDED, detail);
   }
 
-  static Refusal noTranscript() {
-    return new Refusal(
-        404,
-        "no-transcript",
-        "No transcript yet",
-        "This call has no transcript yet. Ask again after it has ended, or write one.");
-  }
-
-  static Refusal tooMany(Duration wait) {
-    var seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
-    return new Refusal(
-            429,
-            "too-many-attempts",
-            "Too many attempts",
-            "There were too many attempts within a minute. Try again in " + seconds + " s.")
-        .with("Retry-After", Long.toString(seconds));
-  }
-
-  static Refusal methodNotAllowed(String allowed) {
-    var detail = "This can only be asked for with " + allowed + ".";
-    return new Refusal(405, "method-not-allowed", "Not this way", detail).with("Allow", allowed);
-  }
-
-  static Refusal unexpected() {
-    return new Refusal(
-        500,
-        "unexpected",
-        "Something went wrong",
-        "Something went wrong on our side. Please try again; if it stays, tell us the trace id.");
-  }
-
-  /// @param limit in bytes
-  static Refusal tooLarge(int limit) {
-    var detail = "The body must not be larger than %d KiB. Shorten it.".formatted(limit / 1024);
-    return new Refusal(413, "too-large", "Too large", detail);
-  }
-
-  /// @param type what would be answered
-  static Refusal notAcceptable(String type) {
-    var detail = "Answers are %s. Leave Accept out, or let it be that.".formatted(type);
-    return new Refusal(406, "not-acceptable", "Not in this form", detail);
-  }
-
-  static Refusal tooManyStreams() {
+  private static Refusal stale(Stale stale) {
     var detail =
-        "You have %d streams of events open already. Close one that nobody reads."
-            .formatted(StreamLimit.OF_A_USER);
-    return new Refusal(429, "too-many-streams", "Too many streams", detail)
-        .with("Retry-After", RETRY_AFTER_SECONDS);
+        "Call %s has changed since you looked. %s"
+            .formatted(stale.callId(), PRECONDITION_FAILED.cure());
+    return new Refusal(PRECONDITION_FAILED, detail);
   }
 
-  static Refusal noRoomForStreams() {
-    return new Refusal(
-            503,
-            "no-room",
-            "No more streams here",
-            "There is no room for another stream of events now. Try again in a moment.")
-        .with("Retry-After", RETRY_AFTER_SECONDS);
-  }
-
-  /// What HTTP itself refuses.
-  static Refusal ofStatus(int status) {
-    return switch (status) {
-      case 404 ->
-          new Refusal(
-              404,
-              "no-such-route",
-              "Nothing here",
-              "There is nothing at this path. Check the URL.");
-      case 408 ->
-          new Refusal(
-              408,
-              "too-slow",
-              "Too slow",
-              "The whole request did not come in time. Send it again, without pauses.");
-      case 414 -> new Refusal(414, "uri-too-long", "Too long", "The URL is too long. Shorten it.");
-      case 415 ->
-          new Refusal(
-              415,
-              "not-json",
-              "Only JSON here",
-              "Send the body as it is, in JSON and UTF-8, with Content-Type: application/json.");
-      case 431 ->
-          new Refusal(
-              431, "headers-too-large", "Too large", "The headers are too large. Send fewer.");
-      default ->
-          new Refusal(
-              400,
-              "malformed",
-              "Not readable",
-              "The request cannot be read. Check how it is sent.");
-    };
+  private static Refusal authenticate(ProblemKind kind) {
+    return new Refusal(kind).with("WWW-Authenticate", "Bearer");
   }
 }

@@ -4,24 +4,26 @@ import com.callcat.call.Problem.Fault;
 import java.util.List;
 import java.util.Map;
 
-/// What a client is told when its request is refused; written as RFC 9457 has it.
+/// What a client is told when its request is refused; [ProblemJson] writes it.
 ///
-/// @param kind the last part of the problem's `type`; clients may rely on it
 /// @param detail tells a person what to do next
 /// @param headers what the answer carries besides
-record Refusal(
-    int status,
-    String kind,
-    String title,
-    String detail,
-    List<Fault> faults,
-    Map<String, String> headers) {
+record Refusal(ProblemKind kind, String detail, List<Fault> faults, Map<String, String> headers) {
 
-  Refusal(int status, String kind, String title, String detail) {
-    this(status, kind, title, detail, List.of(), Map.of());
+  Refusal(ProblemKind kind, String detail) {
+    this(kind, detail, List.of(), Map.of());
+  }
+
+  /// One of which there is no more to say than of its kind.
+  Refusal(ProblemKind kind) {
+    this(kind, kind.cause() + " " + kind.cure());
+  }
+
+  int status() {
+    return kind.status();
   }
 
   Refusal with(String header, String value) {
-    return new Refusal(status, kind, title, detail, faults, Map.of(header, value));
+    return new Refusal(kind, detail, faults, Map.of(header, value));
   }
 }

@@ -5,7 +5,7 @@ final class RefusalException extends RuntimeException {
   private final transient Refusal refusal;
 
   RefusalException(Refusal refusal) {
-    super(refusal.kind(), null, false, false);
+    super(refusal.kind().slug(), null, false, false);
     this.refusal = refusal;
   }
 

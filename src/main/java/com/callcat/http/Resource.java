@@ -47,14 +47,14 @@ final class Resource {
 
   private static void refuseOrTell(RoutingContext ctx, String allowed) {
     if (!ctx.request().method().equals(HttpMethod.OPTIONS)) {
-      throw new RefusalException(Problems.methodNotAllowed(allowed));
+      throw new RefusalException(HttpRefusals.methodNotAllowed(allowed));
     }
     ctx.response().setStatusCode(204).putHeader(HttpHeaders.ALLOW, allowed).end();
   }
 
   private static void requireAccepted(RoutingContext ctx, String answers) {
     if (!MediaTypes.accepts(ctx.request().headers().getAll(HttpHeaders.ACCEPT), answers)) {
-      throw new RefusalException(Problems.notAcceptable(answers));
+      throw new RefusalException(HttpRefusals.notAcceptable(answers));
     }
     ctx.next();
   }

@@ -22,11 +22,11 @@ final class StreamLimit {
   /// Counts one more, or throws a [RefusalException].
   void enter(UserId userId) {
     if (!take(ALL, most)) {
-      throw new RefusalException(Problems.noRoomForStreams());
+      throw new RefusalException(HttpRefusals.noRoomForStreams());
     }
     if (!take(of(userId), OF_A_USER)) {
       give(ALL);
-      throw new RefusalException(Problems.tooManyStreams());
+      throw new RefusalException(HttpRefusals.tooManyStreams());
     }
   }
 

@@ -56,6 +56,8 @@ final class TranscriptRoutes {
 
   private static Future<CallTranscript> noTranscript(Throwable failure) {
     return Future.failedFuture(
-        Absent.is(failure) ? new RefusalException(Problems.noTranscript()) : failure);
+        Absent.is(failure)
+            ? new RefusalException(new Refusal(ProblemKind.NO_TRANSCRIPT))
+            : failure);
   }
 }

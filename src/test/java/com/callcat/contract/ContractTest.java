@@ -94,7 +94,7 @@ class ContractTest {
         status,
         "application/problem+json",
         """
-        {"type": "urn:callcat:problem:any", "title": "t", "status": %d, "detail": "d",
+        {"type": "/problems/any", "title": "t", "status": %d, "detail": "d",
          "instance": "/", "traceId": "4bf92f3577b34da6a3ce929d0e0e4736", "message": "d"}"""
             .formatted(status));
   }

@@ -62,7 +62,7 @@ public final class OpenApi {
     return document.at(JsonPointer.compile("/components/schemas").appendProperty(name));
   }
 
-  JsonNode at(JsonPointer pointer) {
+  public JsonNode at(JsonPointer pointer) {
     return document.at(pointer);
   }
 

@@ -21,7 +21,7 @@ final class ServerProbes {
   }
 
   Probe document() {
-    return switch (dice.between(0, 4)) {
+    return switch (dice.between(0, 7)) {
       case 0 -> Probe.of("getContract").expecting(200);
       case 1 -> Probe.of("getDocs").expecting(200);
       case 2 -> Probe.of("getDocsFile").at(dice.one("start.js", "swagger-ui.css")).expecting(200);
@@ -29,6 +29,10 @@ final class ServerProbes {
           Probe.of("getDocsFile")
               .at(dice.one("x", "index.html", "%2e%2e%2fopenapi.yaml", "..%5cx", "%00"))
               .expecting(404);
+      case 4 -> Probe.of("listProblems").expecting(200);
+      case 5 -> Probe.of("getProblem").at(dice.one("too-late", "no-room")).expecting(200);
+      case 6 ->
+          Probe.of("getProblem").at(dice.one("x", "TOO-LATE", "..%5cx", "%00")).expecting(404);
       default -> Probe.of("getStart").expecting(302);
     };
   }

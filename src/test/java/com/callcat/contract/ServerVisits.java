@@ -27,6 +27,11 @@ final class ServerVisits {
         see("getDocsFile", "200", v -> v.send(v.ask("getDocsFile").at("swagger-ui.css"))),
         see("getDocsFile", "304", v -> again(v, v.ask("getDocsFile").at("start.js"))),
         see("getDocsFile", "404", v -> v.send(v.ask("getDocsFile").at("nothing"))),
+        see("listProblems", "200", v -> v.send(v.ask("listProblems"))),
+        see("listProblems", "304", v -> again(v, v.ask("listProblems"))),
+        see("getProblem", "200", v -> v.send(v.ask("getProblem").at("too-late"))),
+        see("getProblem", "304", v -> again(v, v.ask("getProblem").at("no-room"))),
+        see("getProblem", "404", v -> v.send(v.ask("getProblem").at("nothing"))),
         see("getStart", "302", v -> v.send(v.ask("getStart"))),
         see("receiveRetellEvent", "204", v -> v.send(signed(v.ask("receiveRetellEvent")))),
         see(

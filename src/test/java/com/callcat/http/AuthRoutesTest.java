@@ -60,7 +60,7 @@ class AuthRoutesTest extends ApiTest {
         post("login", "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password));
 
     assertThat(refused.status()).isEqualTo(401);
-    assertThat(refused.text("type")).endsWith(":wrong-credentials");
+    assertThat(refused.text("type")).endsWith("/wrong-credentials");
     assertThat(refused.text("detail")).contains("e-mail address or the password");
     assertThat(refused.header("WWW-Authenticate")).startsWith("Bearer");
   }

@@ -50,7 +50,7 @@ class CallMovesTest extends ApiTest {
     var refused = api.put(path(call), "{\"status\": \"COMPLETED\"}");
 
     assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.text("type")).endsWith(":illegal-move");
+    assertThat(refused.text("type")).endsWith("/illegal-move");
     assertThat(refused.text("detail"))
         .contains(call.key().callId().toString(), "SCHEDULED", "status=COMPLETED");
     assertThat(refused.json().get("errors")).isEmpty();
@@ -64,7 +64,7 @@ class CallMovesTest extends ApiTest {
     var refused = api.put(path(call), "{\"subject\": \"New\"}");
 
     assertThat(refused.status()).isEqualTo(409);
-    assertThat(refused.text("type")).endsWith(":too-late");
+    assertThat(refused.text("type")).endsWith("/too-late");
     assertThat(refused.text("detail"))
         .contains(call.key().callId().toString(), "CANCELED", "edit", "new call");
   }

@@ -35,7 +35,7 @@ class ETagsTest extends ApiTest {
     var refused = change(path(call), tag);
 
     assertThat(refused.status()).isEqualTo(412);
-    assertThat(refused.text("type")).endsWith(":precondition-failed");
+    assertThat(refused.text("type")).endsWith("/precondition-failed");
     assertThat(api.call(call.key().callId().toString())).isEqualTo(call);
   }
 

@@ -24,7 +24,7 @@ class ErrorsTest extends ApiTest {
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
-    assertThat(refused.text("type")).isEqualTo("urn:callcat:problem:invalid-request");
+    assertThat(refused.text("type")).isEqualTo("/problems/invalid-request");
     assertThat(refused.text("title")).isNotBlank();
     assertThat(refused.json().get("status").intValue()).isEqualTo(400);
     assertThat(refused.text("detail")).isEqualTo("limit must be a whole number from 1 to 100.");
@@ -58,13 +58,17 @@ class ErrorsTest extends ApiTest {
         "/api/auth",
         "/docs/x",
         "/docs/x/y",
+        "/problems/x",
+        "/problems/x/y",
+        "/problems/TOO-LATE",
+        "/problems/too_late",
         "/../etc/passwd"
       })
   void a_route_that_does_not_exist_is_404(String path) {
     var refused = api.get(path);
 
     assertThat(refused.status()).isEqualTo(404);
-    assertThat(refused.text("type")).endsWith(":no-such-route");
+    assertThat(refused.text("type")).endsWith("/no-such-route");
   }
 
   @ParameterizedTest
@@ -223,7 +227,7 @@ class ErrorsTest extends ApiTest {
 
     var refused = api.get("/api/calls");
     assertThat(refused.status()).isEqualTo(500);
-    assertThat(refused.text("type")).endsWith(":unexpected");
+    assertThat(refused.text("type")).endsWith("/unexpected");
     assertThat(refused.text("traceId")).matches("[0-9a-f]{32}");
     assertThat(refused.body()).doesNotContain("Cast", "Exception", "com.callcat");
   }

@@ -23,7 +23,7 @@ class FinalizeRouteTest extends ApiTest {
     var refused = finish(api.created());
 
     assertThat(refused.status()).isEqualTo(409);
-    assertThat(refused.text("type")).endsWith(":not-ended");
+    assertThat(refused.text("type")).endsWith("/not-ended");
   }
 
   @Test

@@ -34,7 +34,7 @@ class LogoutTest extends ApiTest {
     var refused = refresh("{\"refreshToken\": \"spent\"}");
 
     assertThat(refused.status()).isEqualTo(401);
-    assertThat(refused.text("type")).endsWith(":unauthenticated");
+    assertThat(refused.text("type")).endsWith("/unauthenticated");
     assertThat(refused.header("WWW-Authenticate")).startsWith("Bearer");
     assertThat(refresh("{}").faultyFields()).containsExactly("refreshToken");
   }

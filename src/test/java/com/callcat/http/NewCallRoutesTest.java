@@ -80,7 +80,7 @@ class NewCallRoutesTest extends ApiTest {
           create("/api/calls", "key-1", AT), create("/api/calls/instant", "key-1", "")
         }) {
       assertThat(other.status()).isEqualTo(409);
-      assertThat(other.text("type")).endsWith(":idempotency-key-reused");
+      assertThat(other.text("type")).endsWith("/idempotency-key-reused");
     }
     assertThat(api.engine.calls).hasSize(1);
   }

@@ -111,7 +111,7 @@ class TokensTest extends ApiTest {
     assertThat(refused.status()).isEqualTo(401);
     assertThat(refused.header("WWW-Authenticate")).startsWith("Bearer");
     assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
-    assertThat(refused.text("type")).endsWith(":unauthenticated");
+    assertThat(refused.text("type")).endsWith("/unauthenticated");
     assertThat(api.engine.asked).isEmpty();
   }
 

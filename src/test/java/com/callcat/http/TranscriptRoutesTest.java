@@ -24,7 +24,7 @@ class TranscriptRoutesTest extends ApiTest {
     var missing = api.get(path);
 
     assertThat(missing.status()).isEqualTo(404);
-    assertThat(missing.text("type")).endsWith(":no-transcript");
+    assertThat(missing.text("type")).endsWith("/no-transcript");
   }
 
   @Test

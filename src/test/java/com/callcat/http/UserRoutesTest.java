@@ -37,7 +37,7 @@ class UserRoutesTest extends ApiTest {
     var refused = api.put(PROFILE, "{\"email\": \"taken@example.org\"}");
 
     assertThat(refused.status()).isEqualTo(409);
-    assertThat(refused.text("type")).endsWith(":email-taken");
+    assertThat(refused.text("type")).endsWith("/email-taken");
   }
 
   @ParameterizedTest
