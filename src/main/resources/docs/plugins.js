@@ -3,14 +3,12 @@
 // Swagger UI shows an answer when all of it has come, and may ask only where it came from. So neither a stream nor
 // what another listener answers can be tried here; the page says how it can be.
 function OperationsNotTriedHere() {
-  const at = (spec, path, ...rest) => spec.getIn(['json', 'paths', path, ...rest]);
-  const otherServer = (spec, path) => at(spec, path, 'servers', 0);
-  const isStream = (spec, path, method) =>
-    at(spec, path, method, 'responses', '200', 'content', 'text/event-stream') !== undefined;
+  const otherServer = (contract, path) => contract.getIn(['paths', path, 'servers', 0]);
+  const isStream = (contract, path, method) =>
+    contract.hasIn(['paths', path, method, 'responses', '200', 'content', 'text/event-stream']);
 
   function howToTry({ authSelectors, specSelectors }, [path, method]) {
-    const spec = specSelectors.state();
-    const other = otherServer(spec, path);
+    const other = otherServer(specSelectors.specJson(), path);
     if (other) {
       return {
         text: `This page cannot ask it: it is answered at ${other.get('url')}. ${other.get('description')}`,
@@ -27,9 +25,9 @@ function OperationsNotTriedHere() {
   return {
     statePlugins: {
       spec: {
-        selectors: { state: (spec) => spec },
         wrapSelectors: {
-          allowTryItOutFor: () => (spec, path, method) => !otherServer(spec, path) && !isStream(spec, path, method),
+          allowTryItOutFor: () => (spec, path, method) =>
+            !otherServer(spec.get('json'), path) && !isStream(spec.get('json'), path, method),
         },
       },
     },

@@ -160,8 +160,7 @@ class DocsPageTest extends ApiTest {
     assertThat(DocsPage.execute(opened)).containsText(Pattern.compile("^200"));
 
     var answer = opened.locator(".live-responses-table .large-answer");
-    assertThat(answer).containsText("the end");
-    assertThat(answer.textContent()).hasSizeGreaterThan(1_000_000);
+    assertThat(answer.textContent()).hasSizeGreaterThan(1_000_000).contains("the end");
     assertThat(answer.locator("[style]")).hasCount(0);
   }
 
