@@ -1,6 +1,7 @@
 package com.callcat;
 
 import com.callcat.config.Config;
+import com.callcat.config.ConfigException;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.spi.properties.ClusterProperty;
@@ -10,6 +11,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.spi.VertxMetricsFactory;
 import io.vertx.spi.cluster.hazelcast.ConfigUtil;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.net.BindException;
 
 /// Makes this process a member of the cluster of those that share the databases. What goes over it
 /// may all be lost, so a split or a restart of the cluster costs a delay and nothing else.
@@ -23,6 +25,7 @@ final class Cluster {
       Config.Cluster settings, VertxOptions options, VertxMetricsFactory metrics) {
     // It writes its first lines before it has read its configuration.
     System.setProperty(ClusterProperty.LOGGING_TYPE.getName(), "slf4j");
+    options.getEventBusOptions().setPort(settings.busPort());
     if (settings.host() != null) {
       options.getEventBusOptions().setHost(settings.host());
     }
@@ -32,7 +35,15 @@ final class Cluster {
             .withMetrics(metrics)
             .withClusterManager(new HazelcastClusterManager(hazelcast(settings)))
             .buildClustered();
-    return StartProblem.port(joined, "cluster.port", settings.port());
+    return StartProblem.port(
+        joined.recover(failure -> bus(failure, settings)), "cluster.port", settings.port());
+  }
+
+  /// Vert.x fails with the exception itself, Hazelcast with one of its own that was caused by it.
+  private static Future<Vertx> bus(Throwable failure, Config.Cluster settings) {
+    return failure instanceof BindException
+        ? Future.failedFuture(ConfigException.portInUse("cluster.busPort", settings.busPort()))
+        : Future.failedFuture(failure);
   }
 
   /// Begins with what Vert.x itself needs.

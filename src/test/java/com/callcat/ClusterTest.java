@@ -95,6 +95,16 @@ class ClusterTest {
         .hasMessageContaining("cluster.port");
   }
 
+  @Test
+  void a_port_of_the_bus_in_use_is_said_in_one_sentence() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var port = String.valueOf(taken.getLocalPort());
+      assertThatThrownBy(() -> start(freePort(), Map.of("CALLCAT_CLUSTER_BUSPORT", port)))
+          .isInstanceOf(ConfigException.class)
+          .hasMessageContainingAll(port, "cluster.busPort");
+    }
+  }
+
   private static JsonObject tomorrow() {
     return new JsonObject()
         .put("calleeName", "Okafor Dental")
@@ -109,7 +119,12 @@ class ClusterTest {
   }
 
   private static CallCat start(int port) throws Exception {
+    return start(port, Map.of());
+  }
+
+  private static CallCat start(int port, Map<String, String> more) throws Exception {
     var settings = new HashMap<>(SHARED);
+    settings.putAll(more);
     settings.put("CALLCAT_CLUSTER_PORT", String.valueOf(port));
     return CallCat.start(ConfigReader.read(settings), InstantSource.system());
   }

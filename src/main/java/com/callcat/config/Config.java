@@ -160,12 +160,14 @@ public record Config(
   /// How the processes of a deployment find each other.
   ///
   /// @param host where this process is reached by the others; null is the address it finds itself
+  /// @param busPort of the event bus; 0 picks a free one
   /// @param members `host` or `host:port` of the processes, at least of those that start first
   /// @param kubernetesService the DNS name of a headless service whose pods are the members
   public record Cluster(
       boolean enabled,
       @Nullable String host,
       int port,
+      int busPort,
       List<String> members,
       @Nullable String kubernetesService) {}
 

@@ -144,6 +144,7 @@ final class ConfigRules {
 
   private void checkCluster(Config.Cluster cluster) {
     between("cluster.port", cluster.port(), 1, 65_535);
+    port("cluster.busPort", cluster.busPort());
     each(
         "cluster.members",
         cluster.members(),

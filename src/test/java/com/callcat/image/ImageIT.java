@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.callcat.config.ConfigReader;
 import com.callcat.testing.ApiClient;
 import com.callcat.testing.Eventually;
+import com.callcat.testing.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,8 +56,8 @@ class ImageIT {
   @Test
   void it_runs_as_a_container_would() throws Exception {
     assumeTrue(Container.canRun(), "SKIPPED: only root on Linux can run the image");
-    try (var around = new Surroundings()) {
-      var sts = FakeSts.start(around.vertx, requireNonNull(around.dynamoDb.accessKey()));
+    try (var around = Surroundings.start()) {
+      var sts = FakeSts.start(around.vertx(), requireNonNull(around.dynamoDb().accessKey()));
       var log = temp.resolve("log");
       try (var container = start(log, settings(around, sts))) {
         var mira = ApiClient.register(container.awaitReady(), "mira@example.com");

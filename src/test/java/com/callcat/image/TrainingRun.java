@@ -2,6 +2,7 @@ package com.callcat.image;
 
 import com.callcat.testing.ApiClient;
 import com.callcat.testing.ChildProgram;
+import com.callcat.testing.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -26,7 +27,7 @@ final class TrainingRun {
   private static void run(ImageLayout image) throws Exception {
     var log = image.root().resolveSibling("training.log");
     var command = image.command("-XX:AOTCacheOutput=" + ImageLayout.AOT_CACHE);
-    try (var around = new Surroundings();
+    try (var around = Surroundings.start();
         var program = ChildProgram.start(command, image.home(), log, around.settings())) {
       work(ApiClient.register(program.awaitReady(), "training@example.com"));
       program.terminate();

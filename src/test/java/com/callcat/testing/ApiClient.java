@@ -50,11 +50,19 @@ public final class ApiClient {
         HttpRequest.newBuilder(URI.create(urls.api() + path))
             .header("Authorization", "Bearer " + token)
             .method(method, BodyPublishers.noBody());
-    return (headers.length == 0 ? request : request.headers(headers)).build();
+    return with(request, headers).build();
   }
 
-  public HttpResponse<String> send(String method, String path, String body) throws Exception {
-    return contracted(send(urls.api(), method, path, body));
+  private static HttpRequest.Builder with(HttpRequest.Builder request, String... headers) {
+    return headers.length == 0 ? request : request.headers(headers);
+  }
+
+  /// One request, and its answer held to the contract.
+  ///
+  /// @param headers their names and values by turns
+  public HttpResponse<String> send(String method, String path, String body, String... headers)
+      throws Exception {
+    return contracted(exchange(urls.api(), method, path, body, headers));
   }
 
   private static HttpResponse<String> contracted(HttpResponse<String> response) {
@@ -62,14 +70,15 @@ public final class ApiClient {
     return response;
   }
 
-  private HttpResponse<String> send(String base, String method, String path, String body)
+  private HttpResponse<String> exchange(
+      String base, String method, String path, String body, String... headers)
       throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create(base + path))
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .method(method, BodyPublishers.ofString(body));
-    return HTTP.send(request.build(), BodyHandlers.ofString());
+    return HTTP.send(with(request, headers).build(), BodyHandlers.ofString());
   }
 
   /// Schedules a call for now.
@@ -103,7 +112,7 @@ public final class ApiClient {
 
   /// How often the simulator rang for a call.
   public long rings(String callId) throws Exception {
-    var answer = send(urls.retell(), "GET", "/simulator/rings", "");
+    var answer = exchange(urls.retell(), "GET", "/simulator/rings", "");
     return new JsonObject(answer.body())
         .getJsonArray("rings", new JsonArray()).stream()
             .map(JsonObject.class::cast)
@@ -112,6 +121,6 @@ public final class ApiClient {
   }
 
   public HttpResponse<String> management(String path) throws Exception {
-    return contracted(send(urls.management(), "GET", path, ""));
+    return contracted(exchange(urls.management(), "GET", path, ""));
   }
 }

@@ -1,11 +1,8 @@
-package com.callcat.image;
+package com.callcat.testing;
 
 import com.callcat.config.Config;
 import com.callcat.dev.simulator.Settings;
 import com.callcat.dev.simulator.SimulatorVerticle;
-import com.callcat.testing.DeployedSettings;
-import com.callcat.testing.TestDynamoDb;
-import com.callcat.testing.TestPostgres;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,17 +11,42 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
-/// What the program of the image finds around it: empty databases and the simulator.
-final class Surroundings implements AutoCloseable {
+/// What a deployed program finds around it: empty databases and the simulator.
+public final class Surroundings implements AutoCloseable {
   private static final Duration MOMENT = Duration.ofMillis(300);
 
-  final Vertx vertx = Vertx.vertx();
-  final Config.DynamoDb dynamoDb = TestDynamoDb.emptyDatabase();
+  private final Vertx vertx;
+  private final Config.DynamoDb dynamoDb;
   private final String postgres = TestPostgres.freshDatabase();
 
-  /// The environment to start it with.
-  Map<String, String> settings() throws IOException {
+  private Surroundings(Vertx vertx, Config.DynamoDb dynamoDb) {
+    this.vertx = vertx;
+    this.dynamoDb = dynamoDb;
+  }
+
+  public static Surroundings start() {
+    return with(_ -> TestDynamoDb.emptyDatabase());
+  }
+
+  /// The same with another way to DynamoDB.
+  public static Surroundings with(Function<Vertx, Config.DynamoDb> dynamoDb) {
+    var vertx = Vertx.vertx();
+    return new Surroundings(vertx, dynamoDb.apply(vertx));
+  }
+
+  /// For more servers; it ends with this.
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  public Config.DynamoDb dynamoDb() {
+    return dynamoDb;
+  }
+
+  /// The environment to start a program with, and a simulator that calls it.
+  public Map<String, String> settings() throws IOException {
     var settings = DeployedSettings.of(dynamoDb, postgres, simulator());
     var webhookPort = freePort();
     settings.put("CALLCAT_WEBHOOK_PORT", Integer.toString(webhookPort));

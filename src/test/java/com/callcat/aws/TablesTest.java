@@ -1,0 +1,51 @@
+package com.callcat.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callcat.bus.Bus;
+import com.callcat.config.Config;
+import com.callcat.store.Sealer;
+import com.callcat.store.StoreVerticle;
+import com.callcat.testing.TestDynamoDb;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// The template makes what the program makes, and takes better care of it.
+class TablesTest {
+  @Test
+  void the_tables_are_those_that_the_program_makes() throws Exception {
+    var made = TestDynamoDb.emptyDatabase();
+    var vertx = Vertx.vertx();
+    Bus.register(vertx);
+    var store = new StoreVerticle(made, Sealer.newKeyset(), InstantSource.system());
+    vertx.deployVerticle(store).await();
+    vertx.close().await();
+    var template = TestDynamoDb.emptyDatabase();
+    TemplateTables.read(made.tablePrefix()).create(template);
+    assertThat(shapes(template)).isNotEmpty().isEqualTo(shapes(made));
+  }
+
+  @Test
+  void each_is_paid_by_request_restorable_and_hard_to_lose() throws Exception {
+    for (var table : TemplateTables.read("callcat-").all()) {
+      var properties = table.path("Properties");
+      assertThat(properties.path("BillingMode").asText()).isEqualTo("PAY_PER_REQUEST");
+      assertThat(properties.path("DeletionProtectionEnabled").asBoolean()).isTrue();
+      assertThat(
+              properties
+                  .at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
+                  .asBoolean())
+          .isTrue();
+      assertThat(table.path("DeletionPolicy").asText()).isEqualTo("Retain");
+      assertThat(table.path("UpdateReplacePolicy").asText()).isEqualTo("Retain");
+    }
+  }
+
+  private static Map<String, RawTables.Shape> shapes(Config.DynamoDb database) {
+    try (var tables = new RawTables(database)) {
+      return tables.shapes();
+    }
+  }
+}
