@@ -4,6 +4,7 @@ import com.callcat.CallCat;
 import com.callcat.Running;
 import com.callcat.Waiting;
 import com.callcat.config.Config;
+import com.callcat.dev.simulator.SimulatorVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.file.Path;
@@ -95,7 +96,7 @@ public final class Development implements Running {
     var configured = config.retell().baseUrl();
     return configured != null
         ? configured
-        : own(Simulation.start(config, held, clock, random)).url();
+        : own(Simulation.start(SimulatorVerticle.HERE, config, held, clock, random)).url();
   }
 
   private synchronized <T extends AutoCloseable> T own(T part) {

@@ -40,8 +40,10 @@ final class Simulation implements AutoCloseable {
   }
 
   /// Blocks until it listens.
+  ///
+  /// @param host the address where
   static Simulation start(
-      Config config, DataDirLock held, InstantSource clock, SecureRandom random) {
+      String host, Config config, DataDirLock held, InstantSource clock, SecureRandom random) {
     var keyset = Objects.requireNonNull(config.encryption().keyset());
     var retell = config.retell();
     var settings =
@@ -51,7 +53,7 @@ final class Simulation implements AutoCloseable {
             Duration.ofSeconds(retell.simulator().talkSeconds()),
             RING,
             journal(held, keyset));
-    var started = new Simulation(new SimulatorVerticle(settings, clock, random));
+    var started = new Simulation(new SimulatorVerticle(host, settings, clock, random));
     try {
       started.deploy(retell.simulator().port());
       return started;

@@ -42,13 +42,14 @@ class ImageIT {
 
   @Test
   void the_ports_of_the_dockerfile_are_those_of_the_settings() throws Exception {
-    var defaults = ConfigReader.read(Map.of());
+    var settings = ConfigReader.read(Map.of("CALLCAT_CONFIG", "conf/kubernetes.yaml"));
     assertThat(Dockerfile.read().ports())
         .containsExactly(
-            defaults.http().port(),
-            defaults.webhook().port(),
-            defaults.management().port(),
-            defaults.cluster().port());
+            settings.http().port(),
+            settings.webhook().port(),
+            settings.management().port(),
+            settings.cluster().port(),
+            settings.cluster().busPort());
   }
 
   /// As another user, process 1, on a root that cannot be written to and has no shell, with the

@@ -8,20 +8,30 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// The simulator's wiring: journal, book, webhooks and listener. It listens on this machine alone.
+/// The simulator's wiring: journal, book, webhooks and listener.
 public final class SimulatorVerticle extends VerticleBase {
-  private static final String HOST = "127.0.0.1";
+  /// This machine alone.
+  public static final String HERE = "127.0.0.1";
 
+  private final String host;
   private final Settings settings;
   private final InstantSource clock;
   private final RandomGenerator random;
   private Journal journal = Journal.NONE;
   private @Nullable HttpServer server;
 
+  /// Listens on this machine alone.
+  public SimulatorVerticle(Settings settings, InstantSource clock, RandomGenerator random) {
+    this(HERE, settings, clock, random);
+  }
+
   /// Of use once; it is deployed as one instance.
   ///
+  /// @param host the address that it listens on
   /// @param random chooses ids and the order of shuffled webhooks; used by one thread
-  public SimulatorVerticle(Settings settings, InstantSource clock, RandomGenerator random) {
+  public SimulatorVerticle(
+      String host, Settings settings, InstantSource clock, RandomGenerator random) {
+    this.host = host;
     this.settings = settings;
     this.clock = clock;
     this.random = random;
@@ -42,7 +52,7 @@ public final class SimulatorVerticle extends VerticleBase {
     return vertx
         .createHttpServer()
         .requestHandler(new RetellRoutes(vertx, settings, desk).router())
-        .listen(settings.port(), HOST)
+        .listen(settings.port(), host)
         .onSuccess(listening -> server = listening);
   }
 
