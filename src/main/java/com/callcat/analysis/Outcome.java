@@ -2,6 +2,7 @@ package com.callcat.analysis;
 
 import com.callcat.call.Conversation;
 import com.callcat.call.EndReason;
+import com.callcat.call.Ending;
 import java.util.Map;
 
 /// Says in one plain sentence what became of a call: who was called about what, whether somebody
@@ -29,6 +30,7 @@ final class Outcome {
           Map.entry("error_no_audio_received", "there was no sound on the line"),
           Map.entry("error_asr", "the agent could not understand speech"),
           Map.entry(EndReason.EXPIRED, "it could not be dialled in time"),
+          Map.entry(EndReason.END_UNKNOWN, "the provider never said how it ended"),
           Map.entry(EndReason.REFUSED, "the provider refused to place the call"),
           Map.entry(EndReason.BY_HAND, "so its user reported"));
 
@@ -42,12 +44,8 @@ final class Outcome {
     var about = "about “" + Sentences.plain(conversation.subject()) + "”";
     return switch (conversation.status()) {
       case COMPLETED -> completed(talk, written, callee, about);
-      case NO_SHOW -> nobody(conversation.endReason(), callee, about);
-      case FAILED ->
-          talk == Talk.HELD
-              ? "The call to %s %s broke off: %s."
-                  .formatted(callee, about, why(conversation.endReason()))
-              : failed(conversation.endReason(), callee, about);
+      case NO_SHOW -> nobody(conversation.ending().reason(), callee, about);
+      case FAILED -> failed(conversation.ending(), talk, callee, about);
       case CANCELED -> "The call to %s %s was cancelled.".formatted(callee, about);
       case SCHEDULED, IN_PROGRESS -> throw new IllegalStateException("not ended");
     };
@@ -62,12 +60,15 @@ final class Outcome {
         : "The call to %s %s took place; there is no transcript of it.".formatted(callee, about);
   }
 
-  private static String failed(String reason, String callee, String about) {
-    return switch (reason) {
+  private static String failed(Ending ending, Talk talk, String callee, String about) {
+    if (talk == Talk.HELD || ending.outcome() == Ending.Outcome.BROKE_OFF) {
+      return "The call to %s %s broke off: %s.".formatted(callee, about, why(ending.reason()));
+    }
+    return switch (ending.reason()) {
       case EndReason.DISPATCH_UNKNOWN, EndReason.END_UNKNOWN ->
           "Nobody can say whether %s was reached %s: the provider gave no answer."
               .formatted(callee, about);
-      default -> nobody(reason, callee, about);
+      default -> nobody(ending.reason(), callee, about);
     };
   }
 

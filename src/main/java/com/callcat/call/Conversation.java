@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param language as Retell spells it, like `en` or `es-ES`
 /// @param heldAt when it took place, on the clock of its user: what "tomorrow" meant
-/// @param endReason as in [Ending]
 /// @param transcript null when there is none
 public record Conversation(
     String calleeName,
@@ -17,7 +16,7 @@ public record Conversation(
     String language,
     ZonedDateTime heldAt,
     CallStatus status,
-    String endReason,
+    Ending ending,
     @Nullable CallTranscript transcript) {
 
   public Conversation {
@@ -29,6 +28,6 @@ public record Conversation(
   /// Says what it is about, never what was said or with whom.
   @Override
   public String toString() {
-    return "Conversation[" + status + " " + endReason + "]";
+    return "Conversation[" + status + " " + ending.reason() + "]";
   }
 }

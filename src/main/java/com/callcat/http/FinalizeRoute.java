@@ -56,7 +56,7 @@ final class FinalizeRoute {
         call.brief().aiLanguage(),
         heldAt.atZone(preferences.timezone().zone()),
         call.status(),
-        ending.reason(),
+        ending,
         transcript);
   }
 }

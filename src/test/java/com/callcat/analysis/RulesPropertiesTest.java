@@ -42,7 +42,7 @@ class RulesPropertiesTest {
             "en",
             Talks.HELD_AT,
             CallStatus.FAILED,
-            reason,
+            Talks.ending(CallStatus.FAILED, reason),
             new CallTranscript(talk, talk)));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.call.CallStatus;
 import com.callcat.call.CallTranscript;
+import com.callcat.call.Ending;
 import com.callcat.call.Findings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,24 @@ class RulesTest {
       assertThat(found.sentiment()).isEqualTo(Findings.UNKNOWN);
       assertThat(found.actionItems()).containsExactly("I will try again on Friday");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          error_retell | The call to %s broke off: error retell.
+          error_asr    | The call to %s broke off: the agent could not understand speech.
+          end_unknown  | The call to %s broke off: the provider never said how it ended.
+          """)
+  void a_call_that_was_picked_up_was_reached_although_nothing_is_written_down(
+      String reason, String summary) {
+    var broken = new Ending(Talks.HELD_AT.toInstant(), reason, Ending.Outcome.BROKE_OFF, 19);
+    var found = Rules.apply(Talks.ended("en", CallStatus.FAILED, broken, null));
+
+    assertThat(found.summary()).isEqualTo(summary.formatted(ABOUT));
+    assertThat(found.sentiment()).isEqualTo(Findings.UNKNOWN);
   }
 
   @Test

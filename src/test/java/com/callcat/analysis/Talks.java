@@ -3,6 +3,7 @@ package com.callcat.analysis;
 import com.callcat.call.CallStatus;
 import com.callcat.call.CallTranscript;
 import com.callcat.call.Conversation;
+import com.callcat.call.Ending;
 import com.callcat.call.Findings;
 import com.callcat.retell.Fixtures;
 import io.vertx.core.json.JsonObject;
@@ -49,6 +50,22 @@ final class Talks {
 
   static Conversation noted(
       String language, CallStatus status, String endReason, @Nullable CallTranscript transcript) {
+    return ended(language, status, ending(status, endReason), transcript);
+  }
+
+  /// As it is when nobody knows more than the status.
+  static Ending ending(CallStatus status, String reason) {
+    var outcome =
+        switch (status) {
+          case COMPLETED -> Ending.Outcome.REACHED;
+          case FAILED -> Ending.Outcome.NOT_PLACED;
+          case NO_SHOW, CANCELED, SCHEDULED, IN_PROGRESS -> Ending.Outcome.NOBODY_REACHED;
+        };
+    return new Ending(HELD_AT.toInstant(), reason, outcome, null);
+  }
+
+  static Conversation ended(
+      String language, CallStatus status, Ending ending, @Nullable CallTranscript transcript) {
     return new Conversation(
         CALLEE,
         "Move the cleaning",
@@ -56,7 +73,7 @@ final class Talks {
         language,
         HELD_AT,
         status,
-        endReason,
+        ending,
         transcript);
   }
 

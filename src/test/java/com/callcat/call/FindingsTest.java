@@ -3,6 +3,7 @@ package com.callcat.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class FindingsTest {
+  private static final Ending ENDING =
+      new Ending(Instant.EPOCH, "dial_busy", Ending.Outcome.NOBODY_REACHED, null);
 
   @Test
   void whoever_finds_them_they_are_cut_to_what_a_person_reads() {
@@ -45,7 +48,7 @@ class FindingsTest {
     var now = ZonedDateTime.parse("2026-11-23T10:15:00Z");
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Conversation("Ann", "Hi", "Say hi", "en", now, status, "", null));
+        .isThrownBy(() -> new Conversation("Ann", "Hi", "Say hi", "en", now, status, ENDING, null));
   }
 
   @Test
@@ -59,7 +62,7 @@ class FindingsTest {
             "en",
             now,
             CallStatus.NO_SHOW,
-            "dial_busy",
+            ENDING,
             new CallTranscript("User: Ann", "Ann"));
     var found = new Findings("Ann said", List.of("Ann"), List.of(), Findings.NEUTRAL, "rules");
 
