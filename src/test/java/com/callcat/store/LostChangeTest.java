@@ -85,7 +85,7 @@ class LostChangeTest {
   void a_change_of_a_call_that_was_reported_as_failed_is_told_if_it_was_written() throws Exception {
     var made = store.ask(new Create(scheduled()));
     told(1);
-    lose(2 * TRIES, "UpdateItem", TABLES.calls());
+    loseAlsoTheLook("UpdateItem");
     assertThat(store.refusal(new Save(inProgress(made), null))).isInstanceOf(Unavailable.class);
     faults.forget();
     assertThat(told(2).getLast().call()).isEqualTo(inProgress(made));
@@ -95,7 +95,7 @@ class LostChangeTest {
   void a_deletion_that_was_reported_as_failed_is_told_if_it_was_done() throws Exception {
     var made = store.ask(new Create(scheduled()));
     told(1);
-    lose(2 * TRIES, "DeleteItem", TABLES.calls());
+    loseAlsoTheLook("DeleteItem");
     assertThat(store.refusal(new Delete(made))).isInstanceOf(Unavailable.class);
     faults.forget();
     assertThat(told(2).getLast().deleted()).isTrue();
@@ -141,6 +141,12 @@ class LostChangeTest {
       next = page.next();
     } while (!page.gap() && page.more());
     return page.gap();
+  }
+
+  /// Who asked for the write is told that nobody knows only when it cannot be looked for either.
+  private void loseAlsoTheLook(String operation) {
+    lose(2 * TRIES, operation, TABLES.calls());
+    lose(2 * TRIES, "GetItem", TABLES.calls());
   }
 
   private void lose(int answers, String operation, String table) {
