@@ -6,19 +6,16 @@ import com.callcat.config.ConfigReader;
 import com.callcat.dev.Development;
 import com.callcat.testing.ApiClient;
 import com.callcat.testing.CapturedLog;
+import com.callcat.testing.DevelopmentSettings;
 import com.callcat.testing.Eventually;
 import com.callcat.testing.RawConnection;
 import com.callcat.testing.ReadyLine;
-import com.callcat.testing.TestDynamoDb;
-import com.callcat.testing.TestPostgres;
-import com.callcat.testing.TestServers;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,23 +37,10 @@ class ProgramTest {
   @BeforeAll
   static void start() throws Exception {
     log = CapturedLog.start();
-    var settings =
-        new HashMap<>(
-            Map.of(
-                "CALLCAT_HTTP_REQUESTSECONDS", SLOWEST_SECONDS,
-                "CALLCAT_WEBHOOK_REQUESTSECONDS", SLOWEST_SECONDS,
-                "CALLCAT_MANAGEMENT_REQUESTSECONDS", SLOWEST_SECONDS,
-                "CALLCAT_HTTP_PORT", "0",
-                "CALLCAT_WEBHOOK_PORT", "0",
-                "CALLCAT_MANAGEMENT_PORT", "0",
-                "CALLCAT_DYNAMODB_PORT", "0",
-                "CALLCAT_RETELL_SIMULATOR_PORT", "0",
-                "CALLCAT_RETELL_SIMULATOR_TALKSECONDS", "1",
-                "CALLCAT_DATA_DIR", data.toString()));
+    var settings = DevelopmentSettings.in(data);
     settings.put("CALLCAT_RETELL_VOICES", "anna=11labs-Anna");
-    if (TestServers.inContainers()) {
-      settings.put("CALLCAT_DYNAMODB_ENDPOINT", TestDynamoDb.endpoint());
-      settings.put("CALLCAT_POSTGRES_URI", TestPostgres.freshDatabase());
+    for (var listener : List.of("HTTP", "WEBHOOK", "MANAGEMENT")) {
+      settings.put("CALLCAT_" + listener + "_REQUESTSECONDS", SLOWEST_SECONDS);
     }
     program = Development.start(ConfigReader.read(settings), InstantSource.system());
     urls = ReadyLine.parse(program.readyLine());

@@ -6,19 +6,15 @@ import com.callcat.config.ConfigReader;
 import com.callcat.dev.Development;
 import com.callcat.testing.ApiClient;
 import com.callcat.testing.CapturedLog;
+import com.callcat.testing.DevelopmentSettings;
 import com.callcat.testing.EventClient;
 import com.callcat.testing.ReadyLine;
 import com.callcat.testing.RetellWebhooks;
-import com.callcat.testing.TestDynamoDb;
-import com.callcat.testing.TestPostgres;
-import com.callcat.testing.TestServers;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,20 +42,8 @@ class RetellEventsTest {
   @BeforeAll
   static void start() throws Exception {
     log = CapturedLog.start();
-    var settings =
-        new HashMap<>(
-            Map.of(
-                "CALLCAT_RETELL_APIKEY", KEY,
-                "CALLCAT_HTTP_PORT", "0",
-                "CALLCAT_WEBHOOK_PORT", "0",
-                "CALLCAT_MANAGEMENT_PORT", "0",
-                "CALLCAT_DYNAMODB_PORT", "0",
-                "CALLCAT_RETELL_SIMULATOR_PORT", "0",
-                "CALLCAT_DATA_DIR", data.toString()));
-    if (TestServers.inContainers()) {
-      settings.put("CALLCAT_DYNAMODB_ENDPOINT", TestDynamoDb.endpoint());
-      settings.put("CALLCAT_POSTGRES_URI", TestPostgres.freshDatabase());
-    }
+    var settings = DevelopmentSettings.in(data);
+    settings.put("CALLCAT_RETELL_APIKEY", KEY);
     program = Development.start(ConfigReader.read(settings), InstantSource.system());
     urls = ReadyLine.parse(program.readyLine());
     mira = ApiClient.register(urls, "mira@example.com");
