@@ -10,6 +10,7 @@ import static com.callcat.http.Operation.putLongJson;
 
 import com.callcat.bus.Bus;
 import com.callcat.config.Config;
+import com.callcat.listener.ListenerOptions;
 import com.callcat.listener.RequestDeadline;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -28,7 +29,6 @@ public final class HttpVerticle extends VerticleBase {
   /// A negative port is a free one that all instances of a deployment share.
   private static final int FREE_PORT = -1;
 
-  private static final int IDLE_SECONDS = 60;
   private static final int LONGEST_LINE = 4 * 1024;
   private static final int DRAIN_SECONDS = 4;
   private static final int LONGEST_HEADERS = 16 * 1024;
@@ -97,16 +97,11 @@ public final class HttpVerticle extends VerticleBase {
     return Objects.requireNonNull(server, "not deployed").actualPort();
   }
 
-  /// Without HTTP/2 in clear text: it would pass by the limits and by how refusals are told.
   private HttpServerOptions options() {
-    return new HttpServerOptions()
-        .setHttp2ClearTextEnabled(false)
-        .setHost(settings.host())
-        .setPort(settings.port() == 0 ? FREE_PORT : settings.port())
+    var port = settings.port() == 0 ? FREE_PORT : settings.port();
+    return ListenerOptions.http1(settings.host(), port)
         .setMaxInitialLineLength(LONGEST_LINE)
-        .setMaxHeaderSize(LONGEST_HEADERS)
-        .setIdleTimeout(IDLE_SECONDS)
-        .setIdleTimeoutUnit(TimeUnit.SECONDS);
+        .setMaxHeaderSize(LONGEST_HEADERS);
   }
 
   Router router(DocsRoutes docs, EventStreams events, ErrorBoundary boundary) {

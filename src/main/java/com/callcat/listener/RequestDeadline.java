@@ -1,5 +1,9 @@
 package com.callcat.listener;
 
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -7,24 +11,24 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpServerConnection;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Bounds the time in which a request must arrive whole, head and body, so that one which trickles
-/// in holds neither a connection nor memory for long. The time begins when the connection opens;
-/// for a further request on it, when its head has come. (A further head that trickles is cut by the
-/// idle timeout of the connection.) It is used on one event loop.
+/// in holds neither a connection nor memory for long. The time begins when the connection opens,
+/// and for a further request on it with its first byte. Between two requests a connection may rest
+/// for as long as the idle timeout of [ListenerOptions].
 public final class RequestDeadline {
+  private static final byte[] LATE_HEAD =
+      "HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
+          .getBytes(StandardCharsets.US_ASCII);
+
   private final Vertx vertx;
   private final Duration limit;
   private final Function<HttpServerRequest, Future<Void>> refusal;
-
-  /// The connections on which nothing has come yet.
-  private final Map<HttpConnection, Arrival> opened = new HashMap<>();
 
   private RequestDeadline(
       Vertx vertx, Duration limit, Function<HttpServerRequest, Future<Void>> refusal) {
@@ -35,8 +39,9 @@ public final class RequestDeadline {
 
   /// Has a server hand its requests to a handler, and watches how they arrive.
   ///
-  /// @param server without HTTP/2 in clear text, which it would not see before the first head
-  /// @param refusal answers a late request with 408; its connection is closed afterwards
+  /// @param server with [ListenerOptions]: HTTP/1.1 in clear text
+  /// @param refusal answers a request with 408 whose body is late; its connection is closed
+  ///   afterwards. A head that is late gets a 408 without a body.
   public static HttpServer guard(
       Vertx vertx,
       HttpServer server,
@@ -48,45 +53,113 @@ public final class RequestDeadline {
         .connectionHandler(deadline::opened)
         .requestHandler(
             request -> {
-              deadline.begun(request);
+              Arrivals.of(request.connection()).begun(request);
               handler.handle(request);
             });
   }
 
   private void opened(HttpConnection connection) {
-    opened.put(connection, new Arrival(connection));
+    Arrivals.channel(connection).pipeline().addFirst(new Arrivals(this, connection));
   }
 
-  private void begun(HttpServerRequest request) {
-    var connection = request.connection();
-    var first = opened.remove(connection);
-    Objects.requireNonNullElseGet(first, () -> new Arrival(connection)).begun(request);
-  }
+  /// How the requests of one connection arrive. Vert.x tells of a request only when its head is
+  /// whole, so the first byte is seen where Netty reads it.
+  private static final class Arrivals extends ChannelInboundHandlerAdapter {
+    private static final long NONE = -1;
 
-  /// A request on its way.
-  private final class Arrival {
+    private final RequestDeadline deadline;
     private final HttpConnection connection;
-    private final long timer;
+    private long timer = NONE;
+
+    /// What arrives has no head yet, or is a further request behind this one.
+    private boolean headless = true;
+
+    private boolean silent = true;
     private @Nullable HttpServerRequest request;
 
-    Arrival(HttpConnection connection) {
+    Arrivals(RequestDeadline deadline, HttpConnection connection) {
+      this.deadline = deadline;
       this.connection = connection;
-      this.timer = vertx.setTimer(limit.toMillis(), late -> end());
+    }
+
+    static Arrivals of(HttpConnection connection) {
+      return channel(connection).pipeline().get(Arrivals.class);
+    }
+
+    /// Vert.x's public API has no way to the channel.
+    private static ChannelHandlerContext channel(HttpConnection connection) {
+      return ((HttpServerConnection) connection).channelHandlerContext();
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+      start();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object bytes) {
+      silent = false;
+      if (timer == NONE) {
+        start();
+      }
+      context.fireChannelRead(bytes);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+      stop();
+      context.fireChannelInactive();
     }
 
     void begun(HttpServerRequest head) {
       request = head;
+      headless = false;
+      if (timer == NONE) {
+        start();
+      }
       var whole = head.isEnded() ? Future.succeededFuture() : head.end();
-      whole.onComplete(come -> vertx.cancelTimer(timer));
+      whole.onComplete(come -> stop());
+    }
+
+    private void start() {
+      timer = deadline.vertx.setTimer(deadline.limit.toMillis(), late -> end());
+    }
+
+    private void stop() {
+      deadline.vertx.cancelTimer(timer);
+      timer = NONE;
+      headless = true;
     }
 
     private void end() {
-      opened.remove(connection, this);
-      if (request == null || request.response().headWritten()) {
+      var begun = request;
+      if (begun != null && !headless) {
+        refuse(begun);
+      } else if (silent) {
+        connection.close();
+      } else if (begun == null || begun.response().ended()) {
+        refuseHead();
+      } else {
+        // not late: it waits behind an answer that takes its time
+        start();
+      }
+    }
+
+    /// Past Vert.x, which knows of no request yet.
+    private void refuseHead() {
+      channel(connection)
+          .pipeline()
+          .context(this)
+          .writeAndFlush(Unpooled.wrappedBuffer(LATE_HEAD))
+          .addListener(ChannelFutureListener.CLOSE);
+    }
+
+    private void refuse(HttpServerRequest late) {
+      if (late.response().headWritten()) {
         connection.close();
       } else {
-        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        refusal.apply(request).onComplete(told -> connection.close());
+        late.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        deadline.refusal.apply(late).onComplete(told -> connection.close());
       }
     }
   }

@@ -7,12 +7,12 @@ import com.callcat.bus.Request;
 import com.callcat.bus.StoreRequest;
 import com.callcat.bus.UserRequest;
 import com.callcat.config.Config;
+import com.callcat.listener.ListenerOptions;
 import com.callcat.listener.RequestDeadline;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class ManagementVerticle extends VerticleBase {
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
   private static final long PATIENCE_MS = 3_000;
-  private static final int IDLE_SECONDS = 60;
 
   /// Left to vertx-web, a request without a good path or `Host` would be logged as an accident.
   private static final List<Integer> NOT_OUR_FAULT = List.of(400, 404);
@@ -54,15 +53,11 @@ public final class ManagementVerticle extends VerticleBase {
     server =
         RequestDeadline.guard(
             vertx,
-            vertx.createHttpServer(options()),
+            vertx.createHttpServer(ListenerOptions.http1(settings.host(), settings.port())),
             Duration.ofSeconds(settings.requestSeconds()),
             router,
             late -> late.response().setStatusCode(408).end());
-    return server.listen(settings.port(), settings.host());
-  }
-
-  private static HttpServerOptions options() {
-    return new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setHttp2ClearTextEnabled(false);
+    return server.listen();
   }
 
   /// Where it listens; only after it was deployed.

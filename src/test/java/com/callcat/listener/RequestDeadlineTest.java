@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.testing.RawConnection;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -21,12 +22,18 @@ class RequestDeadlineTest {
   private static final Duration LIMIT = Duration.ofSeconds(1);
   private static final String POST = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n";
 
+  private static final String REFUSED = "GET /refused HTTP/1.1\r\nHost: x\r\n\r\n";
+  private static final String SLOW = "GET /slow HTTP/1.1\r\nHost: x\r\n\r\n";
+  private static final String HALF_A_HEAD = "GET / HTTP/1.1\r\nHost: x\r\nX: ";
+
   private final Vertx vertx = Vertx.vertx();
+  private final Promise<Void> slowAsked = Promise.promise();
+  private final Promise<Void> slowAnswer = Promise.promise();
   private int port;
 
   @BeforeEach
   void listen() {
-    port = guarded(vertx).listen(0, "localhost").await().actualPort();
+    port = guarded().listen(0, "localhost").await().actualPort();
   }
 
   @AfterEach
@@ -35,7 +42,7 @@ class RequestDeadlineTest {
   }
 
   /// Answers with the size of the body; what is said to be refused, before it has come.
-  private static HttpServer guarded(Vertx vertx) {
+  private HttpServer guarded() {
     return RequestDeadline.guard(
         vertx,
         vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false)),
@@ -43,6 +50,9 @@ class RequestDeadlineTest {
         request -> {
           if (request.path().equals("/refused")) {
             UnreadBody.answer(request, () -> say(request, 401, "no"));
+          } else if (request.path().equals("/slow")) {
+            slowAsked.complete();
+            slowAnswer.future().onSuccess(ready -> say(request, 200, "at last"));
           } else {
             request.body().onSuccess(body -> say(request, 200, "" + body.length()));
           }
@@ -56,6 +66,13 @@ class RequestDeadlineTest {
 
   private RawConnection connect() throws IOException {
     return RawConnection.to("http://localhost:" + port);
+  }
+
+  /// A connection opened now is hung up on after the limit.
+  private void waitForLimit() throws Exception {
+    try (var silent = connect()) {
+      assertThat(silent.untilClosed()).isEmpty();
+    }
   }
 
   @Test
@@ -81,17 +98,54 @@ class RequestDeadlineTest {
   }
 
   @Test
-  void a_head_that_trickles_is_hung_up_on() throws Exception {
-    try (var slow = connect().send("POST / HTTP/1.1\r\nHost: x\r\nX: ")) {
-      assertThat(slow.trickle()).isEmpty();
+  void so_is_a_head_that_trickles() throws Exception {
+    try (var slow = connect().send(HALF_A_HEAD)) {
+      assertThat(slow.trickle()).startsWith("HTTP/1.1 408").contains("connection: close");
+    }
+  }
+
+  @Test
+  void so_is_the_head_of_a_further_request() throws Exception {
+    try (var client = connect()) {
+      for (var further = 0; further < 3; further++) {
+        assertThat(client.send(REFUSED).answer()).startsWith("HTTP/1.1 401");
+      }
+      assertThat(client.send(HALF_A_HEAD).trickle()).startsWith("HTTP/1.1 408");
+    }
+  }
+
+  @Test
+  void a_head_that_stops_in_the_middle_is_late_as_well() throws Exception {
+    try (var client = connect().send(REFUSED)) {
+      assertThat(client.answer()).startsWith("HTTP/1.1 401");
+      assertThat(client.send(HALF_A_HEAD).untilClosed()).startsWith("HTTP/1.1 408");
+    }
+  }
+
+  @Test
+  void a_connection_may_rest_between_two_requests() throws Exception {
+    try (var resting = connect().send(REFUSED)) {
+      assertThat(resting.answer()).startsWith("HTTP/1.1 401");
+      waitForLimit();
+      assertThat(resting.send(REFUSED).answer()).startsWith("HTTP/1.1 401");
+    }
+  }
+
+  @Test
+  void a_head_that_waits_behind_a_slow_answer_is_not_late() throws Exception {
+    try (var client = connect().send(SLOW)) {
+      slowAsked.future().await();
+      client.send(HALF_A_HEAD);
+      waitForLimit();
+      slowAnswer.complete();
+      assertThat(client.answer()).startsWith("HTTP/1.1 200").endsWith("at last");
+      assertThat(client.send("x\r\n\r\n").answer()).startsWith("HTTP/1.1 200");
     }
   }
 
   @Test
   void nobody_holds_a_connection_without_a_word() throws Exception {
-    try (var silent = connect()) {
-      assertThat(silent.untilClosed()).isEmpty();
-    }
+    waitForLimit();
   }
 
   @Test
@@ -108,8 +162,7 @@ class RequestDeadlineTest {
 
   @Test
   void requests_may_come_one_behind_the_other() throws Exception {
-    var get = "GET /refused HTTP/1.1\r\nHost: x\r\n\r\n";
-    try (var client = connect().send(get.repeat(5) + POST + "\r\n")) {
+    try (var client = connect().send(REFUSED.repeat(5) + POST + "\r\n")) {
       for (var answered = 0; answered < 5; answered++) {
         assertThat(client.answer()).startsWith("HTTP/1.1 401");
       }

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import com.callcat.bus.Bus;
 import com.callcat.config.Config;
+import com.callcat.listener.ListenerOptions;
 import com.callcat.listener.RequestDeadline;
 import com.callcat.listener.UnreadBody;
 import com.callcat.retell.Bodies;
@@ -16,7 +17,6 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -36,7 +36,6 @@ public final class WebhookVerticle extends VerticleBase {
   public static final String PATH = "/webhooks/retell";
 
   private static final Logger LOG = LoggerFactory.getLogger(WebhookVerticle.class);
-  private static final int IDLE_SECONDS = 60; // more than a handler may take
   private static final int DRAIN_SECONDS = 4;
 
   private final Config.Webhook settings;
@@ -54,16 +53,14 @@ public final class WebhookVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    var options =
-        new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setHttp2ClearTextEnabled(false);
     server =
         RequestDeadline.guard(
             vertx,
-            vertx.createHttpServer(options),
+            vertx.createHttpServer(ListenerOptions.http1(settings.host(), settings.port())),
             Duration.ofSeconds(settings.requestSeconds()),
             this::route,
             request -> tell(request, Refusal.tooSlow()));
-    return server.listen(settings.port(), settings.host());
+    return server.listen();
   }
 
   @Override
