@@ -26,7 +26,8 @@ import org.junit.jupiter.api.TestFactory;
 ///
 /// A file names its `tables`, then its `cases`. A case says what it is `about` and does `steps`,
 /// one after the other, each of which is an operation with a body, and `answers` (what must be part
-/// of the answer), or `refuses` (the error) with its `message`.
+/// of the answer), or `refuses` (the error) with a part of its `message` or the whole of it
+/// `exactly`.
 class CasesTest {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
   private static final Target TARGET = Target.chosen();
@@ -92,6 +93,9 @@ class CasesTest {
       if (step.has("refuses")) {
         assertThat(answer.error()).as(answer.toString()).isEqualTo(step.path("refuses").asText());
         assertThat(answer.message()).contains(step.path("message").asText());
+        if (step.has("exactly")) {
+          assertThat(answer.message()).isEqualTo(step.path("exactly").asText());
+        }
         contains(step.path("answers"), answer.json(), answer.toString());
       } else {
         assertThat(answer.status()).as(step + "\n" + answer).isEqualTo(200);

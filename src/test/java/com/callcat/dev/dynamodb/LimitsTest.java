@@ -119,7 +119,10 @@ class LimitsTest {
                     "{\"RequestItems\": {\"limits\": [" + list(0, 26, write) + "]}}")
                 .message())
         .matches(
-            "(?s)1 validation error detected: Value '\\{limits=\\[.+\\]\\}' at 'requestItems' failed to satisfy constraint: Map value must satisfy constraint: \\[Member must have length less than or equal to 25, Member must have length greater than or equal to 1\\]");
+            "(?s)1 validation error detected: Value '\\{limits=\\[.+\\]\\}' at 'requestItems'"
+                + " failed to satisfy constraint: Map value must satisfy constraint: \\[Member must"
+                + " have length less than or equal to 25, Member must have length greater than or"
+                + " equal to 1\\]");
     var read =
         TARGET.ask(
             "BatchGetItem",
@@ -132,7 +135,8 @@ class LimitsTest {
                     "{\"RequestItems\": {\"limits\": {\"Keys\": [" + list(0, 101, key) + "]}}}")
                 .message())
         .isEqualTo(
-            "1 validation error detected: Value at 'RequestItems.limits.member.Keys' failed to satisfy constraint: Member must have length less than or equal to 100");
+            "1 validation error detected: Value at 'RequestItems.limits.member.Keys' failed to"
+                + " satisfy constraint: Member must have length less than or equal to 100");
   }
 
   @Test
@@ -144,7 +148,8 @@ class LimitsTest {
     assertThat(transact(list(0, 100, small)).status()).isEqualTo(200);
     assertThat(transact(list(0, 101, small)).message())
         .matches(
-            "(?s)1 validation error detected: Value '\\[.+\\]' at 'transactItems' failed to satisfy constraint: Member must have length less than or equal to 100");
+            "(?s)1 validation error detected: Value '\\[.+\\]' at 'transactItems' failed to satisfy"
+                + " constraint: Member must have length less than or equal to 100");
     assertThat(transact(list(0, 10, large)).status()).isEqualTo(200);
     assertThat(transact(list(0, 12, large)).error()).isEqualTo("ValidationException");
   }
@@ -175,11 +180,11 @@ class LimitsTest {
     for (var i = 0; i < 40; i++) {
       put(item("scan" + i, i, 40));
     }
-    var whole = scan("");
+    var whole = keys("");
     var together = new HashSet<String>();
     var sum = 0;
     for (var segment = 0; segment < 7; segment++) {
-      var part = scan(", \"Segment\": " + segment + ", \"TotalSegments\": 7");
+      var part = keys(", \"Segment\": " + segment + ", \"TotalSegments\": 7");
       sum += part.size();
       together.addAll(part);
     }
@@ -188,7 +193,7 @@ class LimitsTest {
     assertThat(whole).hasSizeGreaterThanOrEqualTo(40);
   }
 
-  private static List<String> scan(String segment) {
+  private static List<String> keys(String segment) {
     var keys = new ArrayList<String>();
     var start = "";
     do {

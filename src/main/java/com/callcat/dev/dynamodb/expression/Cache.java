@@ -6,7 +6,6 @@ import java.util.function.Function;
 
 /// Parsed expressions by their text: a program sends the same few over and over.
 final class Cache<T> {
-  private static final int LONGEST = 4096;
   private static final int KEPT = 1_000;
 
   private final LoadingCache<String, T> parsed;
@@ -19,11 +18,6 @@ final class Cache<T> {
   T get(String text) {
     if (text.isBlank()) {
       throw new ExpressionException("The expression can not be empty;");
-    }
-    if (text.length() > LONGEST) {
-      throw new ExpressionException(
-          "Expression size has exceeded the maximum allowed size; expression size: "
-              + text.length());
     }
     return parsed.get(text);
   }

@@ -30,7 +30,7 @@ final class ConditionChecks {
 
   static void check(ConditionParser.Parsed condition, Placeholders placeholders) {
     if (condition.redundantParentheses()) {
-      throw new ExpressionException("The expression has redundant parentheses;");
+      throw Parser.redundantParentheses();
     }
     Checks.functionsAreKnown(condition.root(), FUNCTIONS);
     functionsAreInPlace(condition.root());

@@ -29,6 +29,14 @@ final class ConditionParser extends Parser {
     return new Parsed(root, parser.redundantParentheses);
   }
 
+  private boolean acceptOperator(String keyword) {
+    var accepted = acceptWord(keyword);
+    if (accepted) {
+      operator();
+    }
+    return accepted;
+  }
+
   /// An operand alone says neither yes nor no.
   private Node condition(Node node) {
     if (node.isOperand()) {
@@ -39,7 +47,7 @@ final class ConditionParser extends Parser {
 
   private Node or() {
     var left = and();
-    while (acceptWord("OR")) {
+    while (acceptOperator("OR")) {
       left = new Node.Or(condition(left), condition(and()));
     }
     return left;
@@ -47,14 +55,14 @@ final class ConditionParser extends Parser {
 
   private Node and() {
     var left = not();
-    while (acceptWord("AND")) {
+    while (acceptOperator("AND")) {
       left = new Node.And(condition(left), condition(not()));
     }
     return left;
   }
 
   private Node not() {
-    return acceptWord("NOT") ? new Node.Not(condition(not())) : comparison();
+    return acceptOperator("NOT") ? new Node.Not(condition(not())) : comparison();
   }
 
   private Node comparison() {
@@ -62,6 +70,7 @@ final class ConditionParser extends Parser {
     if (!comparisonFollows()) {
       return operand;
     }
+    operator();
     value(operand);
     if (COMPARATORS.contains(peek().text()) && peek().kind() == Token.Kind.SIGN) {
       return new Node.Compare(next().text(), operand, value(operand()));
@@ -118,8 +127,10 @@ final class ConditionParser extends Parser {
   }
 
   private Node group() {
+    open();
     var start = position();
     var inner = or();
+    close();
     if (groupStart == start && groupEnd == position()) {
       redundantParentheses = true;
     }

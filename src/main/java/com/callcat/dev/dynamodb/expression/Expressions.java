@@ -2,6 +2,7 @@ package com.callcat.dev.dynamodb.expression;
 
 import com.callcat.dev.dynamodb.model.ApiException;
 import com.callcat.dev.dynamodb.model.Item;
+import com.callcat.dev.dynamodb.model.Sizes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -19,6 +20,8 @@ public final class Expressions {
   private static final Pattern NAME = Pattern.compile("#[0-9a-zA-Z_]+");
   private static final Pattern VALUE = Pattern.compile(":[0-9a-zA-Z_]+");
 
+  private static final int LONGEST_PLACEHOLDER = 255;
+
   private final Placeholders placeholders;
   private final Set<String> usedNames = new HashSet<>();
   private final Set<String> usedValues = new HashSet<>();
@@ -30,6 +33,7 @@ public final class Expressions {
   public Expressions(@Nullable Map<String, String> names, @Nullable Item values) {
     if (names != null) {
       placeholdersAreValid("ExpressionAttributeNames", NAME, names.keySet());
+      names.forEach(Expressions::nameIsValid);
     }
     if (values != null) {
       placeholdersAreValid("ExpressionAttributeValues", VALUE, values.attributes().keySet());
@@ -38,12 +42,28 @@ public final class Expressions {
         new Placeholders(names == null ? Map.of() : names, values == null ? Item.EMPTY : values);
   }
 
+  private static void nameIsValid(String placeholder, String name) {
+    if (name.isEmpty()) {
+      throw ApiException.validation(
+          "ExpressionAttributeNames contains invalid value: Empty attribute name for key "
+              + placeholder);
+    }
+    Sizes.checkName(name);
+  }
+
   private static void placeholdersAreValid(
       String parameter, Pattern pattern, Collection<String> placeholders) {
     if (placeholders.isEmpty()) {
       throw ApiException.validation(parameter + " must not be empty");
     }
     for (var placeholder : placeholders) {
+      if (placeholder.length() > LONGEST_PLACEHOLDER) {
+        throw ApiException.validation(
+            parameter
+                + " contains invalid key: The expression attribute map contains a key that is too"
+                + " long; size of key: "
+                + placeholder.length());
+      }
       if (!pattern.matcher(placeholder).matches()) {
         throw ApiException.validation(
             parameter + " contains invalid key: Syntax error; key: \"" + placeholder + "\"");

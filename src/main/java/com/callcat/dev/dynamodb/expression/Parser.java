@@ -7,10 +7,15 @@ import java.util.Set;
 
 /// What the kinds of expressions share: tokens, paths and function calls.
 abstract class Parser {
+  private static final int MOST_OPERATORS = 300;
+  private static final int LONGEST_PATH = 32;
+
   private final String text;
   private final List<Token> tokens;
   private final Set<String> keywords;
   private int at;
+  private int operators;
+  private int groups;
 
   /// @param keywords in capitals: words that are no names here
   Parser(String text, Set<String> keywords) {
@@ -70,6 +75,31 @@ abstract class Parser {
             .formatted(token.text(), text.substring(from, to)));
   }
 
+  /// Counts an operator or a function.
+  void operator() {
+    if (++operators > MOST_OPERATORS) {
+      throw new ExpressionException(
+          "The expression contains too many operators; operator count: " + operators);
+    }
+  }
+
+  /// Parentheses begin.
+  void open() {
+    // So deep within operators that are so few, some parentheses must enclose the same.
+    if (++groups > MOST_OPERATORS) {
+      throw redundantParentheses();
+    }
+  }
+
+  /// Parentheses have ended.
+  void close() {
+    groups--;
+  }
+
+  static ExpressionException redundantParentheses() {
+    return new ExpressionException("The expression has redundant parentheses;");
+  }
+
   boolean isName(Token token) {
     return switch (token.kind()) {
       case NAME -> true;
@@ -87,6 +117,7 @@ abstract class Parser {
   }
 
   Node.Call call() {
+    operator();
     var function = next().text();
     expect("(");
     var arguments = new ArrayList<Node>();
@@ -117,9 +148,17 @@ abstract class Parser {
         steps.add(index());
         expect("]");
       } else {
-        return new Node.Path(steps);
+        return new Node.Path(notTooLong(steps));
       }
     }
+  }
+
+  private static List<Node.Step> notTooLong(List<Node.Step> steps) {
+    if (steps.size() > LONGEST_PATH) {
+      throw new ExpressionException(
+          "The document path has too many nesting elements; nesting levels: " + steps.size());
+    }
+    return steps;
   }
 
   private Node.Step name() {

@@ -34,6 +34,25 @@ final class Types {
     };
   }
 
+  /// What an update sets an attribute to; null when only an item can tell. AWS takes the second
+  /// argument of `if_not_exists` for its result.
+  @Nullable Type result(Node node) {
+    return switch (node) {
+      case Node.Arithmetic _ -> Type.N;
+      case Node.Call call when call.function().equals("list_append") -> Type.L;
+      case Node.Call call -> result(call.arguments().getLast());
+      case Node.ValueOf _,
+          Node.Path _,
+          Node.Compare _,
+          Node.Between _,
+          Node.In _,
+          Node.And _,
+          Node.Or _,
+          Node.Not _ ->
+          of(node);
+    };
+  }
+
   /// The value, where it stands in the request.
   @Nullable Value literal(Node node) {
     return node instanceof Node.ValueOf value ? placeholders.value(value.placeholder()) : null;

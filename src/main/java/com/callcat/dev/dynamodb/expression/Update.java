@@ -1,6 +1,7 @@
 package com.callcat.dev.dynamodb.expression;
 
 import com.callcat.dev.dynamodb.model.Item;
+import com.callcat.dev.dynamodb.model.Type;
 import com.callcat.dev.dynamodb.model.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -77,6 +78,21 @@ public final class Update {
       }
     }
     return names;
+  }
+
+  /// The type that this attribute has after the update, where the request itself says so.
+  public @Nullable Type type(String attribute) {
+    for (var action : actions()) {
+      if (placeholders.resolve(action.path()).equals(List.of(attribute))) {
+        return switch (action) {
+          case Action.Assign assign -> new Types(placeholders).result(assign.value());
+          case Action.Add add -> placeholders.value(add.value().placeholder()).type();
+          case Action.Delete delete -> placeholders.value(delete.value().placeholder()).type();
+          case Action.Remove _ -> null;
+        };
+      }
+    }
+    return null;
   }
 
   /// What it sets this attribute to, where the request itself says so.

@@ -60,6 +60,7 @@ final class UpdateParser extends Parser {
   private Node sum() {
     var left = argument();
     if (peek().is("+") || peek().is("-")) {
+      operator();
       return new Node.Arithmetic(next().text(), left, argument());
     }
     return left;
@@ -68,8 +69,10 @@ final class UpdateParser extends Parser {
   @Override
   Node argument() {
     if (accept("(")) {
+      open();
       var inner = sum();
       expect(")");
+      close();
       return inner;
     }
     if (peek().kind() == Token.Kind.VALUE) {

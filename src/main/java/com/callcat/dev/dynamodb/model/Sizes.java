@@ -18,8 +18,19 @@ public final class Sizes {
   public static final int MAX_PARTITION_KEY = 2048;
   public static final int MAX_SORT_KEY = 1024;
 
-  /// How deep lists and maps may be nested.
+  /// How many levels an attribute may have: 31 lists and maps, and what is in the innermost.
   public static final int MAX_DEPTH = 32;
 
+  private static final int MAX_NAME = 65535;
+
   private Sizes() {}
+
+  /// The name of an attribute, or of an element of a map.
+  public static void checkName(String name) {
+    if (Utf8.length(name) > MAX_NAME) {
+      throw ApiException.validation(
+          "1 validation error detected: Attribute name is too large, must be less than 65536"
+              + " bytes");
+    }
+  }
 }

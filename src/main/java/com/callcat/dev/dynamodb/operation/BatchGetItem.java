@@ -47,7 +47,11 @@ final class BatchGetItem {
         .required("requestItems", request.has("RequestItems"))
         .capacityMode(request.string("ReturnConsumedCapacity"))
         .check();
-    var tables = BatchTables.of(request, "BatchGetItem");
+    var tables =
+        BatchTables.of(
+            request,
+            "1 validation error detected: Value at 'RequestItems' failed to satisfy constraint:"
+                + " Member must have length greater than or equal to 1");
     var keys = checked(tables);
     var wanted = new ArrayList<Wanted>();
     for (var table : keys.entrySet()) {

@@ -8,10 +8,12 @@ final class BatchTables {
   private BatchTables() {}
 
   /// At least one.
-  static Struct of(Struct request, String operation) {
+  ///
+  /// @param noneFault how AWS tells that there is none
+  static Struct of(Struct request, String noneFault) {
     var tables = request.struct("RequestItems");
     if (tables == null || tables.size() == 0) {
-      throw ApiException.validation("The requestItems parameter is required for " + operation);
+      throw ApiException.validation(noneFault);
     }
     return tables;
   }

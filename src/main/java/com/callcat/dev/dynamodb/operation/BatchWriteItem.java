@@ -26,7 +26,9 @@ final class BatchWriteItem {
         .capacityMode(request.string("ReturnConsumedCapacity"))
         .metricsMode(request.string("ReturnItemCollectionMetrics"))
         .check();
-    var writes = writes(BatchTables.of(request, "BatchWriteItem"));
+    var writes =
+        writes(
+            BatchTables.of(request, "The requestItems parameter is required for BatchWriteItem"));
     var tables = new LinkedHashMap<String, Table>();
     writes.keySet().forEach(name -> tables.put(name, database.catalog().ready(name)));
     writes.forEach((name, all) -> noneTwice(Objects.requireNonNull(tables.get(name)), all));

@@ -121,7 +121,8 @@ final class CreateTable {
       throw ApiException.invalid(
           view == null
               ? "StreamEnabled is true, but StreamViewType is not specified"
-              : "StreamEnabled is false, but StreamViewType is specified");
+              : "Table is being created with a stream disabled, UpdateViewType should not be"
+                  + " specified");
     }
     return view;
   }

@@ -6,13 +6,14 @@ import com.callcat.dev.dynamodb.table.Table;
 import com.callcat.dev.dynamodb.unkind.Unkindness;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Random;
-import java.util.random.RandomGenerator;
+import java.util.SplittableRandom;
 
-/// Deletes what has expired, some time after it has, in the order in which it comes by: it goes
-/// round the tables, a piece at a time. Source: Developer Guide, "Using time to live (TTL)".
+/// Deletes what has expired, some time after it has: it goes round the tables, a piece at a time,
+/// and each item has a delay of its own, which follows from the seed and its key. Source: Developer
+/// Guide, "Using time to live (TTL)".
 public final class Expiry {
   private static final int ROWS_AT_A_TIME = 500;
   private static final long SECONDS_TOO_OLD = 5L * 365 * 24 * 60 * 60;
@@ -20,13 +21,13 @@ public final class Expiry {
 
   private final Database database;
   private final long mostDelaySeconds;
-  private final RandomGenerator random;
+  private final long seed;
   private final Map<String, byte[]> places = new HashMap<>();
 
   public Expiry(Database database, Unkindness unkindness) {
     this.database = database;
     this.mostDelaySeconds = unkindness.expiryDelay().toSeconds();
-    this.random = new Random(unkindness.seed());
+    this.seed = unkindness.seed();
   }
 
   /// Looks at the next piece of each table.
@@ -54,7 +55,7 @@ public final class Expiry {
         places.put(id, row.getKey());
         break;
       }
-      if (isExpired(row.getValue(), attribute)) {
+      if (isDue(row.getKey(), row.getValue(), attribute)) {
         expired.add(Map.entry(row.getKey(), row.getValue()));
       }
     }
@@ -63,13 +64,18 @@ public final class Expiry {
   }
 
   /// A time in seconds that has passed; but what lies five years back is taken for a mistake.
-  private boolean isExpired(Item item, String attribute) {
+  private boolean isDue(byte[] key, Item item, String attribute) {
     if (!(item.get(attribute) instanceof Value.Decimal time)) {
       return false;
     }
     var now = database.clock().millis() / MILLIS;
-    var delay = mostDelaySeconds == 0 ? 0 : random.nextLong(mostDelaySeconds + 1);
-    return time.number().compareTo(BigDecimal.valueOf(now - delay)) <= 0
+    return time.number().compareTo(BigDecimal.valueOf(now - delaySeconds(key))) <= 0
         && time.number().compareTo(BigDecimal.valueOf(now - SECONDS_TOO_OLD)) > 0;
+  }
+
+  private long delaySeconds(byte[] key) {
+    return mostDelaySeconds == 0
+        ? 0
+        : new SplittableRandom(seed ^ Arrays.hashCode(key)).nextLong(mostDelaySeconds + 1);
   }
 }

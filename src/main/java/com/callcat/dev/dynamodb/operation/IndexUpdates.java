@@ -51,7 +51,7 @@ final class IndexUpdates {
     types.putAll(AttributeDefinitions.read(request));
     var reader =
         new IndexReader(
-            types,
+            AttributeDefinitions.read(request),
             table.settings().onDemand(),
             database.clock().millis() + database.creationMillis());
     for (var update : updates) {

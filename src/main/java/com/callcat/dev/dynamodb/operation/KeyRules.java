@@ -9,6 +9,7 @@ import com.callcat.dev.dynamodb.model.Value;
 import com.callcat.dev.dynamodb.table.KeyAttribute;
 import com.callcat.dev.dynamodb.table.Keys;
 import com.callcat.dev.dynamodb.table.TableDefinition;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the keys of items must be.
@@ -60,7 +61,7 @@ final class KeyRules {
         if (value == null || table.keys().contains(attribute.name())) {
           continue;
         }
-        indexType(index.name(), attribute, value);
+        indexType(index.name(), attribute, value.type());
         if (isEmpty(value)) {
           throw emptyIndexKey(index.name(), attribute);
         }
@@ -69,11 +70,32 @@ final class KeyRules {
     }
   }
 
-  static void indexType(String index, KeyAttribute attribute, Value value) {
-    if (value.type() != attribute.type()) {
+  /// What an update made of the keys of indexes, as far as only the item could tell.
+  static void updatedIndexKeys(TableDefinition table, Set<String> changed, Item item) {
+    for (var index : table.indexes()) {
+      for (var attribute : index.keys().attributes()) {
+        var value = changed.contains(attribute.name()) ? item.get(attribute.name()) : null;
+        if (value == null) {
+          continue;
+        }
+        if (value.type() != attribute.type()) {
+          throw ApiException.validation(
+              "The update expression attempted to update the secondary index key to unsupported"
+                  + " type");
+        }
+        if (isEmpty(value)) {
+          throw emptiedIndexKey(attribute);
+        }
+        notTooLong(index.keys(), attribute, value);
+      }
+    }
+  }
+
+  static void indexType(String index, KeyAttribute attribute, Type type) {
+    if (type != attribute.type()) {
       throw ApiException.invalid(
           "Type mismatch for Index Key %s Expected: %s Actual: %s IndexName: %s"
-              .formatted(attribute.name(), attribute.type(), value.type(), index));
+              .formatted(attribute.name(), attribute.type(), type, index));
     }
   }
 
@@ -166,7 +188,8 @@ final class KeyRules {
 
   private static ApiException notScalar(String kind, String name) {
     return ApiException.validation(
-        "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: "
+        "Key attributes must be scalars; list random access '[]' and map lookup '.' are not"
+            + " allowed: "
             + kind
             + ": "
             + name);

@@ -26,7 +26,7 @@ final class Query {
           "Either the KeyConditions or KeyConditionExpression parameter must be specified in the"
               + " request.");
     }
-    Selection.check(request);
+    Selection.check(request, "1 validation error detected: ");
     var expressions = ExpressionParameters.of(request);
     var condition = expressions.keyCondition(request.string("KeyConditionExpression"));
     var filter = expressions.filter(request.string("FilterExpression"));
@@ -35,7 +35,7 @@ final class Query {
 
     var source = Source.of(database, request);
     if (startKey != null) {
-      StartKey.check(source, startKey);
+      StartKey.check(source, startKey, false);
     }
     var keys = KeyRange.of(source.keys(), Objects.requireNonNull(condition));
     filterSparesKeys(source, filter);

@@ -22,7 +22,7 @@ final class Scan {
     ExpressionParameters.check(request, EXPRESSIONS, OLDER);
     var startKey = StartKey.read(request);
     segments(request.integer("Segment"), request.integer("TotalSegments"));
-    Selection.check(request);
+    Selection.check(request, "");
     var expressions = ExpressionParameters.of(request);
     var filter = expressions.filter(request.string("FilterExpression"));
     var projection = expressions.projection(request.string("ProjectionExpression"));
@@ -31,7 +31,7 @@ final class Scan {
     var source = Source.of(database, request);
     var range = segment(request.integer("Segment"), request.integer("TotalSegments"));
     if (startKey != null) {
-      StartKey.check(source, startKey);
+      StartKey.check(source, startKey, source.index() == null);
       var row = source.rowKey(startKey);
       isInSegment(request, range, row);
       range = range.after(row, false);

@@ -15,26 +15,30 @@ import org.jspecify.annotations.Nullable;
 ///   all that is wanted
 record Selection(boolean count, boolean fetch, @Nullable Projection projection) {
   /// Whether `Select` goes with the other parameters. Known without the table.
-  static void check(Struct request) {
-    var select = request.string("Select");
+  ///
+  /// @param before what the message begins with: AWS has two ways to tell it
+  static void check(Struct request, String before) {
+    var fault = fault(request, request.string("Select"));
+    if (fault != null) {
+      throw ApiException.validation(before + fault);
+    }
+  }
+
+  private static @Nullable String fault(Struct request, @Nullable String select) {
     var projects = request.has("ProjectionExpression");
     if (select == null || select.equals("SPECIFIC_ATTRIBUTES")) {
-      if (select != null && !projects) {
-        throw ApiException.invalid(
-            "Must specify the AttributesToGet or ProjectionExpression when choosing to get"
-                + " SPECIFIC_ATTRIBUTES");
-      }
-      return;
+      return select == null || projects
+          ? null
+          : "Must specify the AttributesToGet or ProjectionExpression when choosing to get"
+              + " SPECIFIC_ATTRIBUTES";
     }
     if (projects) {
-      throw ApiException.invalid(
-          "Cannot specify the ProjectionExpression when choosing to get "
-              + (select.equals("COUNT") ? "only the Count" : select));
+      return "Cannot specify the ProjectionExpression when choosing to get "
+          + (select.equals("COUNT") ? "only the Count" : select);
     }
-    if (select.equals("ALL_PROJECTED_ATTRIBUTES") && !request.has("IndexName")) {
-      throw ApiException.invalid(
-          "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
-    }
+    return select.equals("ALL_PROJECTED_ATTRIBUTES") && !request.has("IndexName")
+        ? "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName"
+        : null;
   }
 
   static Selection of(Struct request, Source source, @Nullable Projection projection) {

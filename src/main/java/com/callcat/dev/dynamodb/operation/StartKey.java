@@ -21,25 +21,25 @@ final class StartKey {
   }
 
   /// That it is a key of the table, and of the index.
-  static void check(Source source, Item key) {
-    var names = source.startKeyNames();
-    if (!key.attributes().keySet().equals(names)) {
-      throw ApiException.validation(
-          source.index() == null ? INVALID + ": " + KeyRules.mismatch().getMessage() : INVALID);
+  ///
+  /// @param toldWhy whether AWS tells what is wrong with it: to those who scan a table
+  static void check(Source source, Item key, boolean toldWhy) {
+    try {
+      isKey(source, key);
+    } catch (ApiException refusal) {
+      throw ApiException.validation(toldWhy ? INVALID + ": " + refusal.getMessage() : INVALID);
     }
-    isKey(source, key);
   }
 
   private static void isKey(Source source, Item key) {
+    if (!key.attributes().keySet().equals(source.startKeyNames())) {
+      throw KeyRules.mismatch();
+    }
     for (var keys : List.of(source.table().definition().keys(), source.keys())) {
       var part = new LinkedHashMap<String, Value>();
       keys.attributes()
           .forEach(attribute -> part.put(attribute.name(), key.require(attribute.name())));
-      try {
-        KeyRules.lookup(keys, new Item(part));
-      } catch (ApiException refusal) {
-        throw ApiException.validation(INVALID + ": " + refusal.getMessage());
-      }
+      KeyRules.lookup(keys, new Item(part));
     }
   }
 }

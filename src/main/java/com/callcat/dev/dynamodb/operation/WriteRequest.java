@@ -7,7 +7,6 @@ import com.callcat.dev.dynamodb.model.Item;
 import com.callcat.dev.dynamodb.model.Sizes;
 import com.callcat.dev.dynamodb.table.Table;
 import com.callcat.dev.dynamodb.table.TableDefinition;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A write of one item, by itself or in a transaction, or a condition that one is held to there.
@@ -55,9 +54,9 @@ record WriteRequest(
     }
     for (var index : table.indexes()) {
       for (var attribute : index.keys().attributes()) {
-        var value = update.literal(attribute.name());
-        if (value != null) {
-          KeyRules.indexType(index.name(), attribute, value);
+        var type = update.type(attribute.name());
+        if (type != null) {
+          KeyRules.indexType(index.name(), attribute, type);
         }
       }
     }
@@ -104,22 +103,10 @@ record WriteRequest(
       return before;
     }
     var after = update.applyTo(before);
-    for (var attribute : indexAttributes(table, update.attributes())) {
-      var value = after.get(attribute);
-      if (value != null && value.type() != table.attributes().get(attribute)) {
-        throw ApiException.validation(
-            "The update expression attempted to update the secondary index key to unsupported"
-                + " type");
-      }
-    }
+    KeyRules.updatedIndexKeys(table, update.attributes(), after);
     if (after.size() > Sizes.MAX_ITEM) {
       throw ApiException.validation("Item size to update has exceeded the maximum allowed size");
     }
     return after;
-  }
-
-  private static Set<String> indexAttributes(TableDefinition table, Set<String> changed) {
-    changed.retainAll(table.attributes().keySet());
-    return changed;
   }
 }

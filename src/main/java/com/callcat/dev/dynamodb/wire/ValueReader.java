@@ -40,6 +40,7 @@ final class ValueReader {
     scalarsOf(json).expectMap("AttributeValue");
     while (json.nextToken() != JsonToken.END_OBJECT) {
       var name = json.currentName();
+      Sizes.checkName(name);
       json.nextToken();
       var faultless = reader.fault == null;
       if (json.currentToken() != JsonToken.VALUE_NULL) {
@@ -58,7 +59,7 @@ final class ValueReader {
 
   private Value value(int depth) throws IOException {
     scalars.expectStructure("AttributeValue");
-    if (depth > Sizes.MAX_DEPTH) {
+    if (depth >= Sizes.MAX_DEPTH) {
       note(
           "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels"
               + " beyond supported limit");
@@ -105,9 +106,12 @@ final class ValueReader {
     };
   }
 
-  /// AWS takes `false` too and keeps `true`.
   private Value nothing() throws IOException {
-    scalars.bool();
+    if (!scalars.bool()) {
+      note(
+          "One or more parameter values were invalid: Null attribute value types must have the"
+              + " value of true");
+    }
     return NOTHING;
   }
 
@@ -158,6 +162,7 @@ final class ValueReader {
     Map<String, Value> map = new LinkedHashMap<>();
     while (json.nextToken() != JsonToken.END_OBJECT) {
       var name = json.currentName();
+      Sizes.checkName(name);
       json.nextToken();
       map.put(name, value(depth + 1));
     }
