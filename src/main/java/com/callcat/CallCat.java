@@ -20,6 +20,7 @@ import com.callcat.http.HttpVerticle;
 import com.callcat.http.PhoneNumbers;
 import com.callcat.http.Tokens;
 import com.callcat.management.ManagementVerticle;
+import com.callcat.management.ManagementVerticle.Phase;
 import com.callcat.retell.client.RetellClientVerticle;
 import com.callcat.retell.webhook.WebhookVerticle;
 import com.callcat.store.StoreVerticle;
@@ -69,6 +70,7 @@ public final class CallCat implements Running {
   private final PhoneNumbers numbers;
   private final Waiting waiting;
   private final Addresses addresses;
+  private final ManagementVerticle management;
   private final AtomicReference<String> urls = new AtomicReference<>("");
 
   private CallCat(
@@ -83,6 +85,7 @@ public final class CallCat implements Running {
     this.addresses = new Addresses(config);
     this.verticles = new Verticles(vertx);
     this.registry = registry;
+    this.management = new ManagementVerticle(config.management(), registry);
     // Both load a good deal; here no event loop waits for it.
     this.tokens = new Tokens(vertx, config.auth(), clock, random);
     this.numbers = new PhoneNumbers(config.phone());
@@ -121,7 +124,6 @@ public final class CallCat implements Running {
 
   private Future<?> deploy() {
     var webhook = new WebhookVerticle(config.webhook(), config.retell().signingKeys(), clock);
-    var management = new ManagementVerticle(config.management(), registry);
     return deployStores()
         .compose(stored -> deployHandlers())
         .compose(handling -> listen(LISTENERS, "webhook.port", config.webhook().port(), webhook))
@@ -135,7 +137,8 @@ public final class CallCat implements Running {
                 urls.set(
                     addresses.all(
                         http.actualPort(), webhook.actualPort(), management.actualPort())))
-        .compose(ready -> verticles.deploy(DISPATCH, dispatch()));
+        .compose(listening -> verticles.deploy(DISPATCH, dispatch()))
+        .onSuccess(dispatching -> management.enter(Phase.RUNNING));
   }
 
   private Future<?> deployStores() {
@@ -212,6 +215,7 @@ public final class CallCat implements Running {
 
   @Override
   public void close() {
+    management.enter(Phase.STOPPING);
     Metrics.removeRegistry(registry);
     try {
       verticles.stop().await(STOP_SECONDS, TimeUnit.SECONDS);

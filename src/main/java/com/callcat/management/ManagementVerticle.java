@@ -4,8 +4,8 @@ import com.callcat.bus.Bus;
 import com.callcat.bus.DispatchRequest.Dispatching;
 import com.callcat.bus.DispatchRequest.ReadDispatching;
 import com.callcat.bus.Request;
-import com.callcat.bus.StoreRequest;
-import com.callcat.bus.UserRequest;
+import com.callcat.bus.StoreRequest.Ping;
+import com.callcat.bus.UserRequest.PingUsers;
 import com.callcat.config.Config;
 import com.callcat.listener.ListenerOptions;
 import com.callcat.listener.RequestDeadline;
@@ -21,21 +21,37 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.healthchecks.HealthCheckHandler;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Tells the platform how this process is: alive when it answers at all, ready when its stores do.
+/// Tells the platform how this process is. It is alive when its event loops turn, whatever it
+/// depends on: a restart helps against nothing else. It is ready when it has started, does not
+/// stop, and its stores answer. Who may see it sees no secret and nothing of any user.
 public final class ManagementVerticle extends VerticleBase {
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
-  private static final long PATIENCE_MS = 3_000;
+
+  /// How long a store or an event loop may take; less than a probe waits.
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /// For a check that keeps to [#PATIENCE] by itself and says more than that it took too long.
+  private static final long LONGER_MS = PATIENCE.plusSeconds(1).toMillis();
 
   /// Left to vertx-web, a request without a good path or `Host` would be logged as an accident.
   private static final List<Integer> NOT_OUR_FAULT = List.of(400, 404);
 
   private final Config.Management settings;
   private final PrometheusMeterRegistry registry;
+  private volatile Phase phase = Phase.STARTING;
   private @Nullable HttpServer server;
+
+  /// How far the whole program is.
+  public enum Phase {
+    STARTING,
+    RUNNING,
+    STOPPING
+  }
 
   public ManagementVerticle(Config.Management settings, PrometheusMeterRegistry registry) {
     this.settings = settings;
@@ -45,7 +61,7 @@ public final class ManagementVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     var router = Router.router(vertx);
-    router.get("/health/live").handler(context -> context.json(Map.of("status", "UP")));
+    router.get("/health/live").handler(HealthCheckHandler.createWithHealthChecks(liveness()));
     router.get("/health/ready").handler(HealthCheckHandler.createWithHealthChecks(readiness()));
     router.get("/metrics").blockingHandler(this::metrics, false);
     NOT_OUR_FAULT.forEach(
@@ -69,18 +85,40 @@ public final class ManagementVerticle extends VerticleBase {
     context.response().setStatusCode(status).end();
   }
 
+  /// Says how far the program is; from any thread.
+  public void enter(Phase next) {
+    phase = next;
+  }
+
+  private HealthChecks liveness() {
+    var loops = new EventLoops(vertx, context, PATIENCE);
+    return HealthChecks.create(vertx)
+        .register("event-loops", LONGER_MS, told -> loops.check().onComplete(told));
+  }
+
   private HealthChecks readiness() {
     return HealthChecks.create(vertx)
-        .register("calls", PATIENCE_MS, promise -> ask(new StoreRequest.Ping()).onComplete(promise))
-        .register(
-            "users", PATIENCE_MS, promise -> ask(new UserRequest.PingUsers()).onComplete(promise))
-        .register("dispatch", PATIENCE_MS, promise -> dispatching().onComplete(promise));
+        .register("program", told -> told.complete(program()))
+        .register("calls", LONGER_MS, told -> store("DynamoDB", new Ping()).onComplete(told))
+        .register("users", LONGER_MS, told -> store("PostgreSQL", new PingUsers()).onComplete(told))
+        .register("dispatch", LONGER_MS, told -> dispatching().onComplete(told));
+  }
+
+  private Status program() {
+    var now = phase;
+    return new Status()
+        .setOk(now == Phase.RUNNING)
+        .setData(new JsonObject().put("phase", now.name().toLowerCase(Locale.ROOT)));
+  }
+
+  private Future<Status> store(String name, Request<?> ping) {
+    var data = new JsonObject().put("store", name);
+    return ask(ping).map(Status.OK(data)).otherwise(Status.KO(data));
   }
 
   /// Never a reason to be not ready: while nothing is dialled, calls can still be scheduled.
   private Future<Status> dispatching() {
-    return Bus.of(vertx)
-        .ask(new ReadDispatching())
+    return ask(new ReadDispatching())
         .map(ManagementVerticle::told)
         .otherwise(Status.OK(new JsonObject().put("unknown", true)));
   }
@@ -95,8 +133,8 @@ public final class ManagementVerticle extends VerticleBase {
             .put("callsWaiting", standing.waiting()));
   }
 
-  private Future<Status> ask(Request<?> ping) {
-    return Bus.of(vertx).ask(ping).map(Status.OK()).otherwise(Status.KO());
+  private <A> Future<A> ask(Request<A> request) {
+    return Bus.of(vertx).ask(request).timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void metrics(RoutingContext context) {

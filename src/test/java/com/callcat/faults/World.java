@@ -51,6 +51,7 @@ final class World implements AutoCloseable {
   final Faults faults = new Faults();
   final HurryingClock clock = new HurryingClock();
   final PostgresFaultProxy postgres;
+  final HttpFaultProxy dynamoDb;
   private final Vertx vertx = Vertx.vertx();
   private final String simulator;
   private final List<Exception> failedStarts = new ArrayList<>();
@@ -60,6 +61,8 @@ final class World implements AutoCloseable {
   private World(int leaseSeconds, @Nullable Fault atStart) throws Exception {
     simulator = simulator();
     postgres = PostgresFaultProxy.before(vertx, TestPostgres.freshDatabase(), faults);
+    dynamoDb =
+        HttpFaultProxy.before(vertx, DynamoDbProtocol.BY_PURPOSE, TestDynamoDb.endpoint(), faults);
     var config = ConfigReader.read(settings(leaseSeconds));
     faults.failEachKind(atStart);
     program = start(config, atStart == null ? 1 : MOST_STARTS);
@@ -123,8 +126,6 @@ final class World implements AutoCloseable {
   }
 
   private Map<String, String> settings(int leaseSeconds) {
-    var dynamoDb =
-        HttpFaultProxy.before(vertx, DynamoDbProtocol.BY_PURPOSE, TestDynamoDb.endpoint(), faults);
     var retell = HttpFaultProxy.before(vertx, new RetellProtocol(), simulator, faults);
     var database = TestDynamoDb.database(dynamoDb.endpoint());
     var settings = DeployedSettings.of(database, postgres.uri(), retell.endpoint());

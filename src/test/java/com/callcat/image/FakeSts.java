@@ -3,7 +3,7 @@ package com.callcat.image;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -60,6 +60,6 @@ final class FakeSts {
           </AssumeRoleWithWebIdentityResult>
         </AssumeRoleWithWebIdentityResponse>
         """
-        .formatted(accessKey, Instant.now().plusSeconds(3600));
+        .formatted(accessKey, InstantSource.system().instant().plusSeconds(3600));
   }
 }

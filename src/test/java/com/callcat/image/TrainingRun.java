@@ -5,12 +5,16 @@ import com.callcat.testing.ChildProgram;
 import com.callcat.testing.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes the AOT cache of the image: runs the deployed program on real databases and the simulator,
 /// has it serve what it serves every day, and stops it, upon which Java writes down the classes
 /// that were used. The cache holds no data of the run. It belongs to this Java and these jars; with
 /// others, Java starts without it.
 final class TrainingRun {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
+
   private TrainingRun() {}
 
   /// Its one argument is the root of the image. The databases would keep the process alive.
@@ -19,7 +23,7 @@ final class TrainingRun {
       run(new ImageLayout(Path.of(arguments[0])));
       System.exit(0);
     } catch (Throwable failure) {
-      failure.printStackTrace();
+      LOG.error("no cache could be made", failure);
       System.exit(1);
     }
   }

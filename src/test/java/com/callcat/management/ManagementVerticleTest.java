@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import com.callcat.bus.Bus;
-import com.callcat.bus.DispatchRequest;
-import com.callcat.bus.DispatchRequest.Dispatching;
 import com.callcat.config.Config;
 import com.callcat.testing.CapturedLog;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,7 +15,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,21 +51,6 @@ class ManagementVerticleTest {
 
     assertThat(answer(request)).startsWith("HTTP/1.1 " + status);
     assertThat(log.events()).noneMatch(event -> event.getLevel() == Level.ERROR);
-  }
-
-  @Test
-  void how_dialling_stands_is_told_and_makes_nobody_unready() throws IOException {
-    Bus.of(vertx)
-        .serve(
-            DispatchRequest.ADDRESS,
-            DispatchRequest.class,
-            request -> Future.succeededFuture(new Dispatching(true, true, 20, 3, 5)))
-        .await();
-
-    assertThat(answer("GET /health/ready HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
-        .contains(
-            "{\"id\":\"dispatch\",\"status\":\"UP\",\"data\":{\"leader\":true,"
-                + "\"breakerOpen\":true,\"lines\":20,\"linesTaken\":3,\"callsWaiting\":5}}");
   }
 
   private String answer(String request) throws IOException {

@@ -1,0 +1,58 @@
+package com.callcat.management;
+
+import io.netty.util.concurrent.EventExecutor;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.healthchecks.Status;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/// Whether the event loops of this process turn: each of them is handed a task and has some time to
+/// do it. One that does not is blocked for good, as far as anybody can say, and with it every call
+/// and request that lives there. Nothing else is asked.
+final class EventLoops {
+  private final Vertx vertx;
+  private final Context home;
+  private final Duration patience;
+
+  /// @param home where whoever asks lives; it is told there
+  EventLoops(Vertx vertx, Context home, Duration patience) {
+    this.vertx = vertx;
+    this.home = home;
+    this.patience = patience;
+  }
+
+  /// Never fails.
+  Future<Status> check() {
+    var turns = all().map(this::turn).toList();
+    var tooLong = vertx.timer(patience.toMillis());
+    return Future.any(Future.all(turns), tooLong)
+        .onComplete(_ -> tooLong.cancel())
+        .map(_ -> status(turns));
+  }
+
+  /// Vert.x names them nowhere else, and which verticle has which is its own choice.
+  private Stream<EventExecutor> all() {
+    var loops = ((VertxInternal) vertx).nettyEventLoopGroup();
+    return StreamSupport.stream(loops.spliterator(), false);
+  }
+
+  private Future<Void> turn(EventExecutor loop) {
+    var turned = Promise.<Void>promise();
+    loop.execute(() -> home.runOnContext(_ -> turned.complete()));
+    return turned.future();
+  }
+
+  private static Status status(List<Future<Void>> turns) {
+    var blocked = turns.stream().filter(turn -> !turn.isComplete()).count();
+    return new Status()
+        .setOk(blocked == 0)
+        .setData(new JsonObject().put("eventLoops", turns.size()).put("blocked", blocked));
+  }
+}
