@@ -32,6 +32,10 @@ public record Options(
     return new Options(HERE, port, directory, false, clock, Unkindness.DEVELOPMENT);
   }
 
+  public Options at(int otherPort) {
+    return new Options(host, otherPort, directory, databasePerAccessKey, clock, unkindness);
+  }
+
   public Options with(Unkindness changed) {
     return new Options(host, port, directory, databasePerAccessKey, clock, changed);
   }

@@ -4,10 +4,11 @@ import com.callcat.dev.dynamodb.storage.DiskStore;
 import com.callcat.dev.dynamodb.storage.MemoryStore;
 import com.callcat.dev.dynamodb.storage.Store;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import java.io.IOException;
+import io.vertx.core.http.HttpServerRequest;
 import java.nio.file.Files;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class ServerVerticle extends VerticleBase {
   private static final long SWEEP_MILLIS = 1_000;
 
   private final Options options;
+  private final Promise<HttpFront> front = Promise.promise();
   private @Nullable HttpServer server;
   private @Nullable Engine engine;
   private long sweeps;
@@ -25,31 +27,51 @@ final class ServerVerticle extends VerticleBase {
     this.options = options;
   }
 
+  /// The store is opened while the port is: each takes a tenth of a second, most of it for loading
+  /// classes.
   @Override
   public Future<?> start() {
-    return context.executeBlocking(this::open).compose(this::listen);
+    var opened = openStore().map(this::serve).onComplete(front);
+    return Future.join(opened, listen())
+        .recover(failure -> stop().transform(_ -> Future.failedFuture(failure)));
   }
 
-  private Store open() throws IOException {
+  private Future<Store> openStore() {
     var directory = options.directory();
     return directory == null
-        ? new MemoryStore()
-        : DiskStore.open(Files.createDirectories(directory));
+        ? Future.succeededFuture(new MemoryStore())
+        : context.executeBlocking(() -> DiskStore.open(Files.createDirectories(directory)));
   }
 
-  private Future<?> listen(Store store) {
+  private HttpFront serve(Store store) {
     var accounts = new Accounts(store, options);
     var opened = Engine.of(context, store);
     engine = opened;
-    var answers = new Answers(vertx, options.unkindness());
-    var front = new HttpFront(opened, accounts, answers, options.databasePerAccessKey());
     sweeps = vertx.setPeriodic(SWEEP_MILLIS, _ -> opened.submit(true, accounts::sweep));
+    var answers = new Answers(vertx, options.unkindness());
+    return new HttpFront(opened, accounts, answers, options.databasePerAccessKey());
+  }
+
+  private Future<?> listen() {
     return vertx
         .createHttpServer(new HttpServerOptions().setHost(options.host()))
-        .requestHandler(front)
+        .requestHandler(this::handle)
         .listen(options.port())
-        .onSuccess(listening -> server = listening)
-        .recover(failure -> opened.close().compose(_ -> Future.failedFuture(failure)));
+        .onSuccess(listening -> server = listening);
+  }
+
+  private void handle(HttpServerRequest request) {
+    var opened = front.future();
+    if (opened.succeeded()) {
+      opened.result().handle(request);
+      return;
+    }
+    request.pause();
+    opened.onSuccess(
+        ready -> {
+          ready.handle(request);
+          request.resume();
+        });
   }
 
   @Override
