@@ -52,14 +52,8 @@ final class ChangeChains {
 
   private Future<Long> begun(UserId userId) {
     return dynamo
-        .ask(
-            client ->
-                client.getItem(
-                    get ->
-                        get.tableName(dynamo.tables().changes())
-                            .key(key(userId, NONE))
-                            .consistentRead(true)))
-        .map(answer -> answer.hasItem() ? number(answer.item()) : NONE);
+        .item(dynamo.tables().changes(), key(userId, NONE))
+        .map(item -> item.isEmpty() ? NONE : number(item));
   }
 
   private Future<Long> begin(UserId userId, long begun, Newest newest, ChangeEntry entry) {

@@ -93,17 +93,11 @@ final class CreatedCalls {
   /// DynamoDB deletes what has expired days late, so it is not read as if it were there.
   Future<Created> find(UserId userId, IdempotencyKey key) {
     return dynamo
-        .ask(
-            client ->
-                client.getItem(
-                    get ->
-                        get.tableName(dynamo.tables().created())
-                            .key(key(userId, key))
-                            .consistentRead(true)))
+        .item(dynamo.tables().created(), key(userId, key))
         .compose(
             found ->
-                found.hasItem() && seconds(found.item()) > now()
-                    ? answer(found.item(), key)
+                !found.isEmpty() && seconds(found) > now()
+                    ? answer(found, key)
                     : failed(new Problem.NotFound("idempotency key")));
   }
 

@@ -11,6 +11,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -123,6 +125,12 @@ final class Dynamo {
   ///   [TransactionCanceledException] when one of a transaction did not, else with Unavailable
   <T> Future<T> ask(Function<DynamoDbAsyncClient, CompletableFuture<T>> request) {
     return send(() -> begin(request));
+  }
+
+  /// One item as it is now; empty when there is none.
+  Future<Map<String, AttributeValue>> item(String table, Map<String, AttributeValue> key) {
+    return ask(client -> client.getItem(get -> get.tableName(table).key(key).consistentRead(true)))
+        .map(answer -> answer.item());
   }
 
   /// The same at the start: a failure is not logged but told, as a [StartFailure].

@@ -24,12 +24,7 @@ final class Leases {
   }
 
   Future<Lease> read() {
-    return dynamo
-        .ask(
-            client ->
-                client.getItem(
-                    get -> get.tableName(dynamo.tables().leases()).key(KEY).consistentRead(true)))
-        .map(found -> lease(found.item()));
+    return dynamo.item(dynamo.tables().leases(), KEY).map(Leases::lease);
   }
 
   Future<Lease> take(Lease seen, @Nullable String holder) {

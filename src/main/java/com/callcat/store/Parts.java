@@ -95,11 +95,8 @@ final class Parts {
   /// A part is missing only when its value was replaced just now: asking once more helps.
   private Future<byte[]> read(Map<String, AttributeValue> key) {
     return dynamo
-        .ask(
-            client ->
-                client.getItem(
-                    item -> item.tableName(dynamo.tables().parts()).key(key).consistentRead(true)))
-        .map(answer -> answer.item().get(BYTES))
+        .item(dynamo.tables().parts(), key)
+        .map(item -> item.get(BYTES))
         .compose(
             bytes ->
                 bytes == null

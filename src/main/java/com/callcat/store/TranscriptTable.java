@@ -100,15 +100,7 @@ final class TranscriptTable {
 
   /// Empty when there is none.
   private Future<Map<String, AttributeValue>> attributes(String id) {
-    return dynamo
-        .ask(
-            client ->
-                client.getItem(
-                    get ->
-                        get.tableName(dynamo.tables().transcripts())
-                            .key(key(id))
-                            .consistentRead(true)))
-        .map(answer -> answer.item());
+    return dynamo.item(dynamo.tables().transcripts(), key(id));
   }
 
   /// Replaces what is there, if the condition holds of it.

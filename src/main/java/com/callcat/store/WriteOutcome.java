@@ -86,15 +86,7 @@ final class WriteOutcome {
   }
 
   private Future<@Nullable Call> look(CallKey key) {
-    return dynamo
-        .ask(
-            client ->
-                client.getItem(
-                    get ->
-                        get.tableName(dynamo.tables().calls())
-                            .key(CallItem.key(key))
-                            .consistentRead(true)))
-        .map(answer -> call(answer.item()));
+    return dynamo.item(dynamo.tables().calls(), CallItem.key(key)).map(this::call);
   }
 
   /// As it is when it is read again: the database does not keep all of a time.
