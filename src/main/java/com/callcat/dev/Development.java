@@ -82,9 +82,10 @@ public final class Development implements Running {
 
   private String dynamoDb(Config config, DataDirLock held) {
     var configured = config.dynamodb().endpoint();
+    var port = config.dynamodb().port();
     return configured != null
         ? configured
-        : own(EmbeddedDynamoDb.start(held, config.dynamodb().port())).endpoint();
+        : own(EmbeddedDynamoDb.start(held, EmbeddedDynamoDb.HERE, port, clock)).endpoint();
   }
 
   private String postgres(Config config, DataDirLock held) {

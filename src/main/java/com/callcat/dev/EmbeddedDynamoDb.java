@@ -1,84 +1,87 @@
 package com.callcat.dev;
 
-import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
-import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
 import com.callcat.config.ConfigException;
+import com.callcat.dev.dynamodb.DynamoDbServer;
+import com.callcat.dev.dynamodb.Options;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.ContextHandler;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// DynamoDB Local in this process, on this machine's own address, with its tables on disk. It is
-/// put together here and not by its `ServerRunner`, which listens to the whole network and cannot
-/// tell which free port it got.
+/// The DynamoDB of development: in a Vert.x of its own, as AWS is a company of its own, with its
+/// tables on disk.
 public final class EmbeddedDynamoDb implements AutoCloseable {
-  /// Held, or the level set on it is forgotten.
-  private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
+  /// Reached from this machine alone.
+  public static final String HERE = "127.0.0.1";
 
-  private static final InetAddress HERE = InetAddress.getLoopbackAddress();
-  private final Server http;
-  private final LocalDynamoDBServerHandler database;
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDynamoDb.class);
 
-  private EmbeddedDynamoDb(Server http, LocalDynamoDBServerHandler database) {
-    this.http = http;
-    this.database = database;
+  /// What DynamoDB Local, which stood here before, called its file.
+  private static final String BEFORE = "shared-local-instance.db";
+
+  private final Vertx vertx;
+  private final DynamoDbServer server;
+
+  private EmbeddedDynamoDb(Vertx vertx, DynamoDbServer server) {
+    this.vertx = vertx;
+    this.server = server;
   }
 
   /// Blocks until it answers.
   ///
+  /// @param host the address where it listens
   /// @param port 0 picks a free one
   /// @throws ConfigException when the port is in use
-  public static EmbeddedDynamoDb start(DataDirLock held, int port) {
-    SQLITE.setLevel(Level.WARNING);
-    var address = new InetSocketAddress(HERE, port);
-    var started = new EmbeddedDynamoDb(new Server(address), open(held.directory()));
+  public static EmbeddedDynamoDb start(
+      DataDirLock held, String host, int port, InstantSource clock) {
+    var options = Options.onDisk(directory(held), port, clock).on(host);
+    var vertx = Vertx.vertx();
     try {
-      started.http.setHandler(new ContextHandler(started.database));
-      started.http.start();
-      return started;
-    } catch (Exception failure) {
-      started.close();
+      return new EmbeddedDynamoDb(vertx, DynamoDbServer.start(vertx, options).await());
+    } catch (Throwable failure) {
+      vertx.close().await();
       throw explained(failure, port);
     }
   }
 
-  private static LocalDynamoDBServerHandler open(Path directory) {
+  private static Path directory(DataDirLock held) {
     try {
-      var home = OwnerOnly.directory(directory.resolve("dynamodb")).toString();
-      return new LocalDynamoDBServerHandler(
-          new LocalDynamoDBRequestHandler(0, false, home, true, false), null);
+      var directory = OwnerOnly.directory(held.directory().resolve("dynamodb"));
+      tellOfBefore(directory.resolve(BEFORE));
+      return directory;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
-  private static RuntimeException explained(Exception failure, int port) {
-    return failure.getCause() instanceof BindException
+  private static void tellOfBefore(Path file) {
+    if (Files.exists(file)) {
+      LOG.warn(
+          "The calls in {} were kept by DynamoDB Local, which is no part of CallCat any more. They"
+              + " are not read: delete the file when nobody misses them.",
+          file);
+    }
+  }
+
+  private static RuntimeException explained(Throwable failure, int port) {
+    return failure instanceof BindException
         ? ConfigException.portInUse("dynamodb.port", port)
         : new IllegalStateException("the embedded DynamoDB does not start", failure);
   }
 
-  /// Where it listens, a URL.
+  /// Where this machine reaches it, a URL.
   public String endpoint() {
-    var connector = (ServerConnector) http.getConnectors()[0];
-    return "http://" + HERE.getHostAddress() + ":" + connector.getLocalPort();
+    return "http://" + HERE + ":" + server.port();
   }
 
-  /// Blocks until nothing of it runs.
+  /// Blocks until nothing of it runs, and all that it confirmed is on disk.
   @Override
   public void close() {
-    try {
-      http.stop();
-      database.close();
-    } catch (Exception failure) {
-      throw new IllegalStateException("the embedded DynamoDB does not stop", failure);
-    }
+    vertx.close().await();
   }
 }

@@ -12,7 +12,9 @@ import org.apache.commons.io.FileUtils;
 /// A PostgreSQL of CallCat's own, on this machine's own address, with its data on disk. It is a
 /// process beside ours and outlives one that is killed; the next start stops what was left.
 public final class EmbeddedUsersDb implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /// One that ends is not waited for any longer.
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private final EmbeddedPostgres server;
   private final Path data;
 

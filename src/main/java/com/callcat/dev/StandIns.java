@@ -3,12 +3,6 @@ package com.callcat.dev;
 import com.callcat.Running;
 import com.callcat.config.Config;
 import com.callcat.config.ConfigException;
-import com.callcat.dev.dynamodb.DynamoDbServer;
-import com.callcat.dev.dynamodb.Options;
-import com.callcat.dev.dynamodb.unkind.Unkindness;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import java.net.BindException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -43,26 +37,10 @@ final class StandIns implements Running {
     var random = new SecureRandom();
     var held = own(DataDirLock.take(Path.of(config.data().dir())));
     var complete = DevDefaults.secrets(config, DevSecrets.in(held, random));
-    var vertx = Vertx.vertx();
-    own(() -> vertx.close().await());
-    var dynamoDb = dynamoDb(vertx, config.dynamodb().port(), held, clock);
-    own(() -> dynamoDb.close().await());
+    var port = config.dynamodb().port();
+    var dynamoDb = own(EmbeddedDynamoDb.start(held, HOST, port, clock));
     var retell = own(Simulation.start(HOST, complete, held, clock, random));
-    urls = "dynamodb=http://localhost:%d retell=%s".formatted(dynamoDb.port(), retell.url());
-  }
-
-  private static DynamoDbServer dynamoDb(
-      Vertx vertx, int port, DataDirLock held, InstantSource clock) {
-    var directory = held.directory().resolve("stand-in-dynamodb");
-    var options = new Options(HOST, port, directory, false, clock, Unkindness.DEVELOPMENT);
-    return DynamoDbServer.start(vertx, options)
-        .recover(
-            failure ->
-                Future.failedFuture(
-                    failure instanceof BindException
-                        ? ConfigException.portInUse("dynamodb.port", port)
-                        : failure))
-        .await();
+    urls = "dynamodb=%s retell=%s".formatted(dynamoDb.endpoint(), retell.url());
   }
 
   private <T extends AutoCloseable> T own(T part) {

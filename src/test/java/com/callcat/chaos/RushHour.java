@@ -8,9 +8,9 @@ import java.util.Random;
 
 /// How punctual the program is when nobody does it any harm: calls that are due one after the
 /// other, and then as many in one second. Processes, databases and Retell share this machine, so
-/// the second part says more about DynamoDB Local than about the program. Run by hand, with the
-/// number of calls of each kind, of processes and of seconds for the first kind: `mvn test-compile
-/// exec:exec -Drun.scope=test -Drun.main="com.callcat.chaos.RushHour 1000 1 200"`.
+/// the second part says as much about them as about the program. Run by hand, with the number of
+/// calls of each kind, of processes and of seconds for the first kind: `mvn test-compile exec:exec
+/// -Drun.scope=test -Drun.main="com.callcat.chaos.RushHour 1000 1 200"`.
 public final class RushHour {
   private static final int USERS = 20;
   private static final long SEED = 1;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -26,7 +27,8 @@ class KilledProcessTest {
     assertThat(orphan.info().command()).hasValueSatisfying(c -> assertThat(c).contains("postgres"));
 
     try (var lock = DataDirLock.take(temp);
-        var dynamo = EmbeddedDynamoDb.start(lock, 0);
+        var dynamo =
+            EmbeddedDynamoDb.start(lock, EmbeddedDynamoDb.HERE, 0, InstantSource.system());
         var users = EmbeddedUsersDb.start(lock)) {
       assertThat(DynamoNotes.read(dynamo.endpoint())).containsExactly("kept");
       assertThat(SqlNotes.read(users.uri())).containsExactly("kept");

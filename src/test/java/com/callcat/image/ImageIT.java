@@ -36,7 +36,7 @@ class ImageIT {
     try (var jars = Files.list(home.resolve("lib"))) {
       assertThat(jars.map(jar -> jar.getFileName().toString()))
           .isNotEmpty()
-          .noneMatch(name -> name.matches("(?i).*(dynamodb-?local|embedded|junit|sqlite).*"));
+          .noneMatch(name -> name.matches("(?i).*(h2-mvstore|embedded|junit).*"));
     }
   }
 

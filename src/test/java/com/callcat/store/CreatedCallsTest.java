@@ -38,7 +38,7 @@ class CreatedCallsTest {
   @AutoClose
   private final StoreFixture store = StoreFixture.on(TestDynamoDb.database(proxy.endpoint()));
 
-  /// DynamoDB Local deletes what has expired, by its own clock.
+  /// DynamoDB deletes what has expired, by its own clock.
   @BeforeEach
   void it_is_long_from_now() {
     store.now = Instant.parse("2100-01-01T00:00:00Z");

@@ -29,7 +29,7 @@ final class StoreFixture implements AutoCloseable {
   final DynamoDbAsyncClient raw;
   final List<CallChanged> changes = new CopyOnWriteArrayList<>();
 
-  /// So late that nothing has expired on the clock of the machine: DynamoDB Local would delete it.
+  /// So late that nothing has expired on the clock of the machine: DynamoDB would delete it.
   volatile Instant now = JournalFixture.NOW;
 
   private final Bus bus;

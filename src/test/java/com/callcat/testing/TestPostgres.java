@@ -2,11 +2,15 @@ package com.callcat.testing;
 
 import static org.testcontainers.postgresql.PostgreSQLContainer.POSTGRESQL_PORT;
 
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -14,6 +18,18 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 public final class TestPostgres {
   private static final AtomicInteger DATABASES = new AtomicInteger();
   private static final String USER = "postgres";
+  private static final Duration LONGEST_START = Duration.ofMinutes(5);
+
+  /// The library keeps the unpacked binaries by the object that finds them. With one of our own
+  /// they are not in the directory of another test, which deletes it at its end.
+  private static final PgBinaryResolver BINARIES = new OwnBinaries();
+
+  private record OwnBinaries() implements PgBinaryResolver {
+    @Override
+    public InputStream getPgBinary(String system, String machine) throws IOException {
+      return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine);
+    }
+  }
 
   private TestPostgres() {}
 
@@ -34,7 +50,11 @@ public final class TestPostgres {
   /// A server of one's own, to be stopped in the middle of a test.
   public static EmbeddedPostgres ownServer() {
     try {
-      return EmbeddedPostgres.builder().setServerConfig("max_connections", "50").start();
+      return EmbeddedPostgres.builder()
+          .setPgBinaryResolver(BINARIES)
+          .setPGStartupWait(LONGEST_START)
+          .setServerConfig("max_connections", "50")
+          .start();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

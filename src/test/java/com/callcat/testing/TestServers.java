@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 /// Chooses where the databases of the tests run: in containers where Docker is there, embedded
 /// otherwise. `-Dcallcat.test.servers=docker` or `=embedded` forces one.
 public final class TestServers {
-  static final String DYNAMODB_IMAGE = "amazon/dynamodb-local:2.6.1";
   static final String POSTGRES_IMAGE = "postgres:18";
 
   private static final String CHOICE = System.getProperty("callcat.test.servers", "auto");
@@ -36,7 +35,7 @@ public final class TestServers {
     return switch (CHOICE) {
       case "docker" -> true;
       case "embedded" -> false;
-      case "auto" -> dockerHas(DYNAMODB_IMAGE) && dockerHas(POSTGRES_IMAGE);
+      case "auto" -> dockerHas(POSTGRES_IMAGE);
       default ->
           throw new IllegalArgumentException(
               "callcat.test.servers is auto, docker or embedded, not " + CHOICE);

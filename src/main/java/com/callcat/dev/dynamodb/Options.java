@@ -36,6 +36,11 @@ public record Options(
     return new Options(host, otherPort, directory, databasePerAccessKey, clock, unkindness);
   }
 
+  /// The same on another address.
+  public Options on(String address) {
+    return new Options(address, port, directory, databasePerAccessKey, clock, unkindness);
+  }
+
   public Options with(Unkindness changed) {
     return new Options(host, port, directory, databasePerAccessKey, clock, changed);
   }
