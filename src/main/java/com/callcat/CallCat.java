@@ -21,21 +21,18 @@ import com.callcat.http.PhoneNumbers;
 import com.callcat.http.Tokens;
 import com.callcat.management.ManagementVerticle;
 import com.callcat.management.ManagementVerticle.Phase;
+import com.callcat.metrics.EventLoopLag;
+import com.callcat.metrics.ProgramMetrics;
 import com.callcat.retell.client.RetellClientVerticle;
 import com.callcat.retell.webhook.WebhookVerticle;
 import com.callcat.store.StoreVerticle;
 import com.callcat.users.UsersVerticle;
-import io.micrometer.core.instrument.Metrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.micrometer.MicrometerMetricsFactory;
-import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -64,7 +61,8 @@ public final class CallCat implements Running {
   private final Config config;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
-  private final PrometheusMeterRegistry registry;
+  private final Monitoring monitoring;
+  private final ProgramMetrics metrics;
   private final Verticles verticles;
   private final Tokens tokens;
   private final PhoneNumbers numbers;
@@ -74,22 +72,18 @@ public final class CallCat implements Running {
   private final AtomicReference<String> urls = new AtomicReference<>("");
 
   private CallCat(
-      Config config,
-      InstantSource clock,
-      Vertx vertx,
-      PrometheusMeterRegistry registry,
-      Waiting waiting) {
+      Config config, InstantSource clock, Vertx vertx, Monitoring monitoring, Waiting waiting) {
     this.config = config;
     this.clock = clock;
     this.waiting = waiting;
     this.addresses = new Addresses(config);
     this.verticles = new Verticles(vertx);
-    this.registry = registry;
-    this.management = new ManagementVerticle(config.management(), registry);
+    this.monitoring = monitoring;
+    this.metrics = monitoring.metrics();
+    this.management = new ManagementVerticle(config.management(), monitoring.registry());
     // Both load a good deal; here no event loop waits for it.
     this.tokens = new Tokens(vertx, config.auth(), clock, random);
     this.numbers = new PhoneNumbers(config.phone());
-    Metrics.addRegistry(registry);
     Bus.register(vertx);
   }
 
@@ -100,10 +94,10 @@ public final class CallCat implements Running {
   ///   had
   public static CallCat start(Config config, InstantSource clock) throws Exception {
     check(config);
-    var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    var monitoring = new Monitoring();
     var waiting = new Waiting(TELL_EVERY, LONGEST_START);
-    var joined = waiting.on("the cluster (cluster.enabled)", vertx(config.cluster(), registry));
-    var program = new CallCat(config, clock, waiting.await(joined), registry, waiting);
+    var joined = waiting.on("the cluster (cluster.enabled)", vertx(config.cluster(), monitoring));
+    var program = new CallCat(config, clock, waiting.await(joined), monitoring, waiting);
     try {
       waiting.await(program.deploy());
       return program;
@@ -123,7 +117,9 @@ public final class CallCat implements Running {
   }
 
   private Future<?> deploy() {
-    var webhook = new WebhookVerticle(config.webhook(), config.retell().signingKeys(), clock);
+    var webhook =
+        new WebhookVerticle(
+            config.webhook(), config.retell().signingKeys(), clock, metrics.webhooks);
     return deployStores()
         .compose(stored -> deployHandlers())
         .compose(handling -> listen(LISTENERS, "webhook.port", config.webhook().port(), webhook))
@@ -131,7 +127,8 @@ public final class CallCat implements Running {
         .compose(asking -> verticles.deploy(LAST, new AnalysisVerticle(RuleAnalyst::new)))
         .compose(
             analysing -> listen(LAST, "management.port", config.management().port(), management))
-        .compose(managed -> deployHttp())
+        .compose(managed -> watchEventLoops())
+        .compose(watched -> deployHttp())
         .onSuccess(
             http ->
                 urls.set(
@@ -146,7 +143,8 @@ public final class CallCat implements Running {
     Supplier<Deployable> users =
         () -> new UsersVerticle(config.postgres(), config.auth(), clock, random);
     var dynamoDb = config.dynamodb().endpoint() != null ? "dynamodb.endpoint" : "dynamodb.region";
-    var store = verticles.deploy(LAST, new StoreVerticle(config.dynamodb(), keyset, clock));
+    var store =
+        verticles.deploy(LAST, new StoreVerticle(config.dynamodb(), keyset, clock, metrics));
     return Future.all(
         database(dynamoDb, addresses.dynamoDb(), store),
         database(
@@ -173,19 +171,26 @@ public final class CallCat implements Running {
                 Duration.ofSeconds(retell.maxCallSeconds() + retell.ringSeconds() + 120L)));
     return Future.all(
         IntStream.range(0, HandlerRequest.LANES)
-            .mapToObj(lane -> new HandlerVerticle(lane, rules, lease, clock, random))
+            .mapToObj(lane -> new HandlerVerticle(lane, rules, lease, clock, random, metrics.calls))
             .map(handlers -> verticles.deploy(HANDLERS, handlers))
             .toList());
   }
 
   /// Named so that no other process has the name, now or later.
   private DispatchVerticle dispatch() {
-    return new DispatchVerticle(config.dispatch(), clock, UUID.randomUUID().toString());
+    var name = UUID.randomUUID().toString();
+    return new DispatchVerticle(config.dispatch(), clock, name, metrics.dispatch);
   }
 
   private RetellClientVerticle retellClient(int webhookPort) {
     var webhook = addresses.webhook(webhookPort) + WebhookVerticle.PATH;
-    return new RetellClientVerticle(config.retell(), webhook, clock);
+    return new RetellClientVerticle(config.retell(), webhook, clock, metrics.retell);
+  }
+
+  private Future<?> watchEventLoops() {
+    Supplier<Deployable> each = () -> new EventLoopLag(metrics.process);
+    var perLoop = new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE);
+    return verticles.deploy(LAST, each, perLoop);
   }
 
   /// One router per core; they share the port.
@@ -194,7 +199,9 @@ public final class CallCat implements Running {
     var newest = new AtomicReference<HttpVerticle>();
     Supplier<Deployable> routers =
         () -> {
-          var router = new HttpVerticle(config.http(), numbers, tokens, attempts, clock, random);
+          var router =
+              new HttpVerticle(
+                  config.http(), numbers, tokens, attempts, clock, random, metrics.process);
           newest.set(router);
           return router;
         };
@@ -216,20 +223,18 @@ public final class CallCat implements Running {
   @Override
   public void close() {
     management.enter(Phase.STOPPING);
-    Metrics.removeRegistry(registry);
     try {
       verticles.stop().await(STOP_SECONDS, TimeUnit.SECONDS);
     } catch (Exception slow) {
       LOG.warn("not everything stopped within {} s", STOP_SECONDS);
     }
+    monitoring.close();
   }
 
-  private static Future<Vertx> vertx(Config.Cluster cluster, PrometheusMeterRegistry registry) {
+  private static Future<Vertx> vertx(Config.Cluster cluster, Monitoring monitoring) {
     var options =
-        new VertxOptions()
-            .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true))
-            .setFileSystemOptions(NO_FILES);
-    var metrics = new MicrometerMetricsFactory(registry);
+        new VertxOptions().setMetricsOptions(Monitoring.options()).setFileSystemOptions(NO_FILES);
+    var metrics = monitoring.ofVertx();
     return cluster.enabled()
         ? Cluster.join(cluster, options, metrics)
         : Future.succeededFuture(Vertx.builder().with(options).withMetrics(metrics).build());

@@ -66,6 +66,16 @@ public final class Turns {
     return waiting.remove();
   }
 
+  /// How much goes on.
+  public synchronized int running() {
+    return running;
+  }
+
+  /// How much waits for that.
+  public synchronized int waiting() {
+    return waiting.size();
+  }
+
   private void finished() {
     synchronized (this) {
       running--;

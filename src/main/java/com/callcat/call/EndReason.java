@@ -1,7 +1,9 @@
 package com.callcat.call;
 
 import com.callcat.call.Ending.Outcome;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// What the reasons for an end mean: the 34 `disconnection_reason`s of Retell (retell/contract.md
 /// §2), and the engine's own.
@@ -91,6 +93,13 @@ public final class EndReason {
       case HUNG_UP, UNKNOWN, END_UNKNOWN -> true;
       default -> false;
     };
+  }
+
+  /// Every reason that is known, the engine's own ones first.
+  public static List<String> all() {
+    var own =
+        Stream.of(EXPIRED, DISPATCH_UNKNOWN, REFUSED, CANCELED, BY_HAND, END_UNKNOWN, UNKNOWN);
+    return Stream.concat(own, OUTCOMES.keySet().stream().sorted()).toList();
   }
 
   static int known() {

@@ -35,6 +35,7 @@ final class Breaker {
   private static final Duration TRIAL = Duration.ofMinutes(3);
 
   private State state = State.CLOSED;
+  private ProviderHealth reason = ProviderHealth.WELL;
   private int inSeries;
   private int pauses;
   private Instant nextProbe = Instant.MIN;
@@ -47,6 +48,11 @@ final class Breaker {
 
   boolean isHalfOpen() {
     return state == State.HALF_OPEN;
+  }
+
+  /// Why calls are held up, or let through one by one; WELL while they are not.
+  ProviderHealth reason() {
+    return reason;
   }
 
   /// Whether a call may be started now. While it is half-open, a yes is for one call.
@@ -98,11 +104,11 @@ final class Breaker {
   void report(ProviderHealth health, Instant now) {
     switch (health) {
       case WELL -> close();
-      case ACCOUNT_REFUSED -> openUnlessOpen(AT_ONCE, now);
+      case ACCOUNT_REFUSED -> openUnlessOpen(health, AT_ONCE, now);
       case FAILING -> {
         inSeries++;
         if (state == State.HALF_OPEN || inSeries >= MOST_IN_SERIES) {
-          openUnlessOpen(AFTER_A_WHILE, now);
+          openUnlessOpen(health, AFTER_A_WHILE, now);
         }
       }
     }
@@ -113,13 +119,15 @@ final class Breaker {
       LOG.info("the breaker is closed: Retell takes calls again");
     }
     state = State.CLOSED;
+    reason = ProviderHealth.WELL;
     inSeries = 0;
     pauses = 0;
   }
 
   /// Calls that were under way when it opened fail too; together they are one failure.
-  private void openUnlessOpen(int firstPause, Instant now) {
+  private void openUnlessOpen(ProviderHealth why, int firstPause, Instant now) {
     if (state != State.OPEN) {
+      reason = why;
       open(firstPause, now);
     }
   }

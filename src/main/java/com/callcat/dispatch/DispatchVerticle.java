@@ -1,14 +1,12 @@
 package com.callcat.dispatch;
 
 import com.callcat.bus.Bus;
-import com.callcat.bus.DispatchRequest.Dispatching;
 import com.callcat.bus.Timers;
 import com.callcat.config.Config;
-import io.micrometer.core.instrument.Metrics;
+import com.callcat.metrics.DispatchMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The dispatch timer of this process. Its timers live on its own event loop and die with it.
@@ -16,20 +14,23 @@ public final class DispatchVerticle extends VerticleBase {
   private final Config.Dispatch settings;
   private final InstantSource clock;
   private final String process;
+  private final DispatchMetrics metrics;
   private @Nullable Dispatcher dispatcher;
 
   /// @param process a name that no other process has, now or later
-  public DispatchVerticle(Config.Dispatch settings, InstantSource clock, String process) {
+  public DispatchVerticle(
+      Config.Dispatch settings, InstantSource clock, String process, DispatchMetrics metrics) {
     this.settings = settings;
     this.clock = clock;
     this.process = process;
+    this.metrics = metrics;
   }
 
   @Override
   public Future<?> start() {
-    var dispatching = new Dispatcher(Bus.of(vertx), Timers.of(vertx), clock, settings, process);
+    var dispatching =
+        new Dispatcher(Bus.of(vertx), Timers.of(vertx), clock, settings, process, metrics);
     dispatcher = dispatching;
-    expose(dispatching);
     return dispatching.start();
   }
 
@@ -37,18 +38,5 @@ public final class DispatchVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     return dispatcher == null ? Future.succeededFuture() : dispatcher.stop();
-  }
-
-  private static void expose(Dispatcher dispatcher) {
-    gauge(dispatcher, "callcat.dispatch.leader", standing -> standing.leads() ? 1 : 0);
-    gauge(dispatcher, "callcat.dispatch.breaker.open", standing -> standing.breakerOpen() ? 1 : 0);
-    gauge(dispatcher, "callcat.lines.limit", Dispatching::lines);
-    gauge(dispatcher, "callcat.lines.taken", Dispatching::taken);
-    gauge(dispatcher, "callcat.calls.waiting", Dispatching::waiting);
-  }
-
-  private static void gauge(
-      Dispatcher dispatcher, String name, ToDoubleFunction<Dispatching> figure) {
-    Metrics.gauge(name, dispatcher, each -> figure.applyAsDouble(each.standing()));
   }
 }

@@ -8,15 +8,23 @@ import com.callcat.bus.DueCall;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.HandlerRequest.LineUse;
 import com.callcat.bus.StoreRequest;
+import com.callcat.bus.StoreRequest.DueCalls;
 import com.callcat.bus.Timers;
+import com.callcat.call.Due;
 import com.callcat.call.Due.Purpose;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.config.Config;
+import com.callcat.metrics.DispatchMetrics;
+import com.callcat.metrics.DispatchMetrics.LeaderChange;
+import com.callcat.metrics.DispatchMetrics.ScanOutcome;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +59,7 @@ public final class Dispatcher {
   private final Alarms alarms;
   private final Leadership leadership;
   private final Duration poll;
-  private volatile Dispatching standing = new Dispatching(false, false, 0, 0, 0);
+  private final DispatchMetrics metrics;
   private boolean counted;
   private boolean polling;
   private boolean stopping;
@@ -59,10 +67,16 @@ public final class Dispatcher {
 
   /// @param process a name that no other process has, now or later
   public Dispatcher(
-      Bus bus, Timers timers, InstantSource clock, Config.Dispatch settings, String process) {
+      Bus bus,
+      Timers timers,
+      InstantSource clock,
+      Config.Dispatch settings,
+      String process,
+      DispatchMetrics metrics) {
     this.bus = bus;
     this.timers = timers;
     this.clock = clock;
+    this.metrics = metrics;
     this.poll = Duration.ofSeconds(settings.pollSeconds());
     this.switchboard = new Switchboard(bus, clock, settings, this::active);
     this.alarms = new Alarms(timers, clock, poll.multipliedBy(3), this::ring);
@@ -72,7 +86,7 @@ public final class Dispatcher {
   public Future<?> start() {
     timers.every(poll, this::poll);
     timers.every(LIMIT_CHECK, this::readLimit);
-    timers.every(MEASURE, () -> standing = measure());
+    timers.every(MEASURE, this::measure);
     timers.every(PROBE_CHECK, switchboard::probe);
     return Future.all(
             bus.onCallChanged(this::changed),
@@ -97,29 +111,29 @@ public final class Dispatcher {
 
   private Future<Dispatching> answer(DispatchRequest<?> request) {
     return switch (request) {
-      case DispatchRequest.ReadDispatching() -> Future.succeededFuture(measure());
+      case DispatchRequest.ReadDispatching() ->
+          Future.succeededFuture(switchboard.standing(active()));
     };
   }
 
-  private Dispatching measure() {
-    return switchboard.standing(active());
-  }
-
-  /// As it was within the last second, for any thread.
-  Dispatching standing() {
-    return standing;
+  private void measure() {
+    metrics.leader.set(active() ? 1 : 0);
+    switchboard.measure(metrics);
   }
 
   /// What a process does that has come to lead, or leads no more.
   private final class Office implements Leadership.Follower {
     @Override
     public void gained() {
+      metrics.leaderChanges.of(LeaderChange.GAINED).increment();
       switchboard.readLimit();
       countLines();
     }
 
     @Override
     public void lost() {
+      metrics.leaderChanges.of(stopping ? LeaderChange.RESIGNED : LeaderChange.LOST).increment();
+      showDue(List.of());
       counted = false;
       switchboard.clear();
       alarms.clear();
@@ -190,7 +204,8 @@ public final class Dispatcher {
     polling = true;
     var recently = clock.instant().minus(RECENT);
     Future.join(readDue(Instant.EPOCH, recently), readDue(recently, alarms.horizon()))
-        .onComplete(done -> polling = false);
+        .onComplete(done -> polling = false)
+        .onComplete(this::scanned);
     if (polls++ % LINE_CHECK_EVERY == 0) {
       switchboard.checkLines();
     }
@@ -198,7 +213,29 @@ public final class Dispatcher {
     switchboard.startWaiting();
   }
 
-  private Future<?> readDue(Instant after, Instant until) {
+  private void scanned(AsyncResult<CompositeFuture> read) {
+    metrics.dueScans.of(read.succeeded() ? ScanOutcome.READ : ScanOutcome.FAILED).increment();
+    if (read.succeeded()) {
+      metrics.lastDueScan.set(clock.millis() / 1_000.0);
+      showDue(
+          read.result().<DueCalls>list().stream().flatMap(part -> part.calls().stream()).toList());
+    }
+  }
+
+  /// What of all that the index has should have been dialled.
+  private void showDue(List<DueCall> known) {
+    var now = clock.instant();
+    var due =
+        known.stream()
+            .map(DueCall::due)
+            .filter(each -> each.purpose() == Purpose.DIAL && !each.at().isAfter(now))
+            .map(Due::at)
+            .toList();
+    metrics.dueCalls.set(due.size());
+    metrics.oldestDue.set(Ages.oldest(due.stream(), now));
+  }
+
+  private Future<DueCalls> readDue(Instant after, Instant until) {
     return bus.ask(new StoreRequest.FindDue(after, until, MOST_DUE))
         .onSuccess(found -> found.calls().forEach(this::expect))
         .onFailure(failure -> LOG.warn("what is due could not be read; it is tried again"));

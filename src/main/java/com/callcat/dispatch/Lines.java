@@ -5,6 +5,7 @@ import com.callcat.call.CallKey;
 import com.callcat.call.UserId;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ final class Lines {
   private int limit;
   private final Set<CallKey> taken = new HashSet<>();
   private final Map<UserId, Integer> takenBy = new HashMap<>();
+  private final Map<CallKey, Instant> unknown = new HashMap<>();
   private final Map<CallKey, Instant> waiting = new HashMap<>();
   private final Map<UserId, Queue<CallKey>> queues = new LinkedHashMap<>();
 
@@ -116,10 +118,27 @@ final class Lines {
   /// Frees the call's line; false when it had taken none.
   boolean release(CallKey key) {
     var had = taken.remove(key);
+    unknown.remove(key);
     if (had) {
       takenBy.computeIfPresent(key.userId(), (user, lines) -> lines > 1 ? lines - 1 : null);
     }
     return had;
+  }
+
+  /// Notes whether anybody knows of a call that takes up a line if it was placed.
+  ///
+  /// @param since when that became unknown; null when it is known
+  void unknown(CallKey key, @Nullable Instant since) {
+    if (since != null && taken.contains(key)) {
+      unknown.put(key, since);
+    } else {
+      unknown.remove(key);
+    }
+  }
+
+  /// Since when each call of which nobody knows has been so.
+  Collection<Instant> unknown() {
+    return unknown.values();
   }
 
   List<CallKey> taken() {
@@ -130,6 +149,7 @@ final class Lines {
   void clear() {
     taken.clear();
     takenBy.clear();
+    unknown.clear();
     waiting.clear();
     queues.clear();
   }

@@ -11,10 +11,14 @@ import com.callcat.bus.RetellRequest.Concurrency;
 import com.callcat.bus.RetellRequest.ReadConcurrency;
 import com.callcat.bus.StoreRequest;
 import com.callcat.bus.Turns;
+import com.callcat.call.Attempt.Phase;
+import com.callcat.call.Call;
 import com.callcat.call.CallKey;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.config.Config;
+import com.callcat.metrics.DispatchMetrics;
+import com.callcat.metrics.DispatchMetrics.BreakerReason;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -95,6 +99,22 @@ final class Switchboard {
   Dispatching standing(boolean leads) {
     return new Dispatching(
         leads, breaker.isOpen(), lines.limit(), lines.taken().size(), lines.waiting());
+  }
+
+  /// Shows how the lines and the breaker are.
+  void measure(DispatchMetrics metrics) {
+    metrics.linesLimit.set(lines.limit());
+    metrics.linesTaken.set(lines.taken().size());
+    metrics.callsWaiting.set(lines.waiting());
+    metrics.unknownOutcomes.set(lines.unknown().size());
+    metrics.oldestUnknown.set(Ages.oldest(lines.unknown().stream(), clock.instant()));
+    var reason = breaker.reason();
+    show(metrics, BreakerReason.ACCOUNT_REFUSED, reason == ProviderHealth.ACCOUNT_REFUSED);
+    show(metrics, BreakerReason.FAILING, reason == ProviderHealth.FAILING);
+  }
+
+  private static void show(DispatchMetrics metrics, BreakerReason reason, boolean open) {
+    metrics.breakerOpen.of(reason).set(open ? 1 : 0);
   }
 
   /// Forgets everything but how Retell is.
@@ -203,8 +223,17 @@ final class Switchboard {
             answer -> {
               if (answer.succeeded() ? !answer.result().occupiesLine() : gone(answer.cause())) {
                 release(key);
+              } else if (answer.succeeded()) {
+                lines.unknown(key, unknownSince(answer.result()));
               }
             });
+  }
+
+  private static @Nullable Instant unknownSince(Call call) {
+    var attempt = call.attempt();
+    return attempt != null && call.held() && attempt.phase() == Phase.UNKNOWN
+        ? attempt.since()
+        : null;
   }
 
   private static boolean gone(Throwable failure) {

@@ -17,6 +17,7 @@ import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderId;
 import com.callcat.call.ProviderReport;
+import com.callcat.call.Transition;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -157,7 +158,7 @@ final class CallHandler {
   private Future<Call> decide(Call call, CallEvent event) {
     return switch (tools.rules().decide(call, event, tools.clock().instant())) {
       case Moved moved -> save(call, moved, event);
-      case Gone gone -> delete(call);
+      case Gone(var move) -> delete(call, move);
       case Unchanged unchanged -> {
         act(unchanged.effects());
         yield Future.succeededFuture(call);
@@ -176,6 +177,8 @@ final class CallHandler {
             saved -> {
               known = saved;
               log(moved, event);
+              tools.metrics().moved(moved.path());
+              tools.metrics().became(call, saved);
               if (isUnpaid(saved) && !isUnpaid(call)) {
                 tools.bus().publish(ProviderHealth.ACCOUNT_REFUSED);
               }
@@ -195,8 +198,16 @@ final class CallHandler {
     }
   }
 
-  private Future<Call> delete(Call call) {
-    return tools.bus().ask(new StoreRequest.Delete(call)).onSuccess(done -> forget()).map(call);
+  private Future<Call> delete(Call call, Transition move) {
+    return tools
+        .bus()
+        .ask(new StoreRequest.Delete(call))
+        .onSuccess(
+            done -> {
+              forget();
+              tools.metrics().moved(List.of(move));
+            })
+        .map(call);
   }
 
   private static @Nullable ProviderReport report(CallEvent event) {
@@ -211,7 +222,10 @@ final class CallHandler {
     for (var effect : effects) {
       switch (effect) {
         case Effect.Stop stop -> stop(stop.providerId(), FIRST_STOP_PAUSE);
-        case Effect.Alert alert -> LOG.error("ALERT {}", alert.what());
+        case Effect.Alert(var what) -> {
+          LOG.error("ALERT {}", what);
+          tools.metrics().secondRings.increment();
+        }
       }
     }
   }

@@ -10,6 +10,7 @@ import com.callcat.call.Call;
 import com.callcat.call.CallEvent;
 import com.callcat.call.CallKey;
 import com.callcat.call.CallRules;
+import com.callcat.metrics.CallMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -44,8 +45,9 @@ public final class CallHandlers {
       CallRules rules,
       Duration lease,
       InstantSource clock,
-      RandomGenerator random) {
-    this.tools = new Tools(bus, timers, rules, lease, clock, random, new Placements());
+      RandomGenerator random,
+      CallMetrics metrics) {
+    this.tools = new Tools(bus, timers, rules, lease, clock, random, new Placements(), metrics);
   }
 
   /// What a user asks for is not done any more when they have given up. What Retell says, and what

@@ -8,6 +8,8 @@ import com.callcat.call.CallEvent;
 import com.callcat.call.Preferences;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
+import com.callcat.metrics.CallMetrics.CreateOutcome;
+import com.callcat.metrics.CallMetrics.DialStep;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,12 +60,32 @@ final class Dialling {
     if (!mayAsk(call)) {
       return giveBack(token);
     }
+    tools.metrics().dialled(call, DialStep.ASKED, now());
     var renewal = tools.timers().every(tools.lease().dividedBy(3), () -> renew(token));
     return tools
         .placements()
         .await(tools.bus().ask(new RetellRequest.PlaceCall(call, preferences)))
         .onComplete(answered -> renewal.cancel())
+        .onSuccess(answer -> count(call, answer))
         .compose(answer -> store(event(token, answer)));
+  }
+
+  private void count(Call call, DialAnswer answer) {
+    var outcome = outcome(answer);
+    tools.metrics().creates.of(outcome).increment();
+    if (outcome == CreateOutcome.PLACED) {
+      tools.metrics().dialled(call, DialStep.PLACED, now());
+    }
+  }
+
+  private static CreateOutcome outcome(DialAnswer answer) {
+    return switch (answer) {
+      case DialAnswer.Placed _ -> CreateOutcome.PLACED;
+      case DialAnswer.RefusedForNow _ -> CreateOutcome.REFUSED_FOR_NOW;
+      case DialAnswer.AccountRefused _ -> CreateOutcome.ACCOUNT_REFUSED;
+      case DialAnswer.RefusedForGood _ -> CreateOutcome.REFUSED_FOR_GOOD;
+      case DialAnswer.Unknown _ -> CreateOutcome.UNKNOWN;
+    };
   }
 
   /// Not when the claim took longer than its lease, so that somebody else may have taken it over,

@@ -10,7 +10,11 @@ import com.callcat.call.Due;
 import com.callcat.call.Preferences;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
+import com.callcat.call.ProviderReport;
 import com.callcat.call.Task;
+import com.callcat.metrics.CallMetrics.LookUp;
+import com.callcat.metrics.CallMetrics.LookUpOutcome;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -60,7 +64,7 @@ final class DueCallTask {
   private Future<Call> begin(Call call) {
     return switch (task(call)) {
       case Task.Dial dial -> dial(call, dial.waited());
-      case Task.TakeOver takeOver -> handler.apply(new CallEvent.AnswerLost(takeOver.token()));
+      case Task.TakeOver(var token) -> takeOver(token);
       case Task.LookUp lookUp -> {
         handler.lookUpOnce(() -> lookUp(lookUp.token()));
         yield Future.succeededFuture(call);
@@ -72,6 +76,11 @@ final class DueCallTask {
       case Task.Wait wait -> Future.succeededFuture(call);
       case Task.Nothing nothing -> Future.succeededFuture(call);
     };
+  }
+
+  private Future<Call> takeOver(String token) {
+    tools.metrics().leasesExpired.increment();
+    return handler.apply(new CallEvent.AnswerLost(token));
   }
 
   /// What Retell must be told of the user is known before the call is claimed: a claimed call must
@@ -102,6 +111,7 @@ final class DueCallTask {
     return tools
         .bus()
         .ask(new RetellRequest.FindByToken(token))
+        .onComplete(answer -> count(LookUp.TOKEN, found(answer)))
         .transform(
             answer -> {
               if (answer.failed()) {
@@ -127,12 +137,35 @@ final class DueCallTask {
     return tools
         .bus()
         .ask(new RetellRequest.GetCall(task.providerId()))
+        .onComplete(answer -> count(lookUp(purpose), got(answer)))
         .transform(
             answer ->
                 handler.apply(
                     answer.succeeded()
                         ? new CallEvent.Followed(purpose, answer.result())
                         : new CallEvent.FollowFailed(purpose, unknownToRetell(answer.cause()))));
+  }
+
+  private void count(LookUp about, LookUpOutcome outcome) {
+    tools.metrics().lookUps.of(about).of(outcome).increment();
+  }
+
+  private static LookUpOutcome found(AsyncResult<RetellRequest.Reports> answer) {
+    if (answer.failed()) {
+      return LookUpOutcome.NO_ANSWER;
+    }
+    return answer.result().reports().isEmpty() ? LookUpOutcome.NOTHING : LookUpOutcome.FOUND;
+  }
+
+  private static LookUpOutcome got(AsyncResult<ProviderReport> answer) {
+    if (answer.succeeded()) {
+      return LookUpOutcome.FOUND;
+    }
+    return unknownToRetell(answer.cause()) ? LookUpOutcome.NOTHING : LookUpOutcome.NO_ANSWER;
+  }
+
+  private static LookUp lookUp(Due.Purpose purpose) {
+    return purpose == Due.Purpose.ANALYSIS ? LookUp.ANALYSIS : LookUp.FOLLOW;
   }
 
   private static boolean unknownToRetell(Throwable failure) {

@@ -4,6 +4,7 @@ import com.callcat.bus.Bus;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.Timers;
 import com.callcat.call.CallRules;
+import com.callcat.metrics.CallMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
@@ -18,24 +19,31 @@ public final class HandlerVerticle extends VerticleBase {
   private final Duration lease;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final CallMetrics metrics;
   private @Nullable CallHandlers handlers;
 
   /// @param lane from 0 to [HandlerRequest#LANES] (exclusive)
   /// @param lease how long an attempt that says nothing holds its call
   /// @param random makes the tokens, so it must not be guessable
   public HandlerVerticle(
-      int lane, CallRules rules, Duration lease, InstantSource clock, RandomGenerator random) {
+      int lane,
+      CallRules rules,
+      Duration lease,
+      InstantSource clock,
+      RandomGenerator random,
+      CallMetrics metrics) {
     this.lane = lane;
     this.rules = rules;
     this.lease = lease;
     this.clock = clock;
     this.random = random;
+    this.metrics = metrics;
   }
 
   @Override
   public Future<?> start() {
     var bus = Bus.of(vertx);
-    var made = new CallHandlers(bus, Timers.of(vertx), rules, lease, clock, random);
+    var made = new CallHandlers(bus, Timers.of(vertx), rules, lease, clock, random, metrics);
     handlers = made;
     return Future.all(
         bus.serve(HandlerRequest.address(lane), HandlerRequest.class, made::answer),

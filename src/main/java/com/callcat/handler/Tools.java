@@ -3,6 +3,7 @@ package com.callcat.handler;
 import com.callcat.bus.Bus;
 import com.callcat.bus.Timers;
 import com.callcat.call.CallRules;
+import com.callcat.metrics.CallMetrics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -18,4 +19,5 @@ record Tools(
     Duration lease,
     InstantSource clock,
     RandomGenerator random,
-    Placements placements) {}
+    Placements placements,
+    CallMetrics metrics) {}

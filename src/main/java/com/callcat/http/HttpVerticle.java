@@ -12,6 +12,7 @@ import com.callcat.bus.Bus;
 import com.callcat.config.Config;
 import com.callcat.listener.ListenerOptions;
 import com.callcat.listener.RequestDeadline;
+import com.callcat.metrics.ProcessMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -39,6 +40,7 @@ public final class HttpVerticle extends VerticleBase {
   private final Attempts attempts;
   private final InstantSource clock;
   private final Random random;
+  private final ProcessMetrics metrics;
   private @Nullable HttpServer server;
   private @Nullable EventStreams streams;
 
@@ -49,13 +51,15 @@ public final class HttpVerticle extends VerticleBase {
       Tokens tokens,
       Attempts attempts,
       InstantSource clock,
-      Random random) {
+      Random random,
+      ProcessMetrics metrics) {
     this.settings = settings;
     this.phoneNumbers = phoneNumbers;
     this.tokens = tokens;
     this.attempts = attempts;
     this.clock = clock;
     this.random = random;
+    this.metrics = metrics;
   }
 
   @Override
@@ -142,7 +146,7 @@ public final class HttpVerticle extends VerticleBase {
 
   /// Before the calls, for its path looks like one.
   private void mountEvents(Router router, Authentication authentication, EventStreams streams) {
-    var limit = new StreamLimit(vertx, settings.maxStreams());
+    var limit = new StreamLimit(vertx, settings.maxStreams(), metrics);
     var events = new EventRoutes(Bus.of(vertx), authentication, streams, limit);
     Resource.mount(router, "/api/calls/events", getEvents(events::open));
   }

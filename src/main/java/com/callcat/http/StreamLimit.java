@@ -1,7 +1,7 @@
 package com.callcat.http;
 
 import com.callcat.call.UserId;
-import io.micrometer.core.instrument.Metrics;
+import com.callcat.metrics.ProcessMetrics;
 import io.vertx.core.Vertx;
 import io.vertx.core.shareddata.LocalMap;
 
@@ -13,10 +13,10 @@ final class StreamLimit {
   private final LocalMap<String, Integer> open;
   private final int most;
 
-  StreamLimit(Vertx vertx, int most) {
+  StreamLimit(Vertx vertx, int most, ProcessMetrics metrics) {
     open = vertx.sharedData().getLocalMap("callcat.event.streams");
     this.most = most;
-    Metrics.gauge("callcat.event.streams", open, map -> map.getOrDefault(ALL, 0));
+    metrics.eventStreams.follow(() -> open.getOrDefault(ALL, 0));
   }
 
   /// Counts one more, or throws a [RefusalException].

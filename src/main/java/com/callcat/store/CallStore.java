@@ -28,10 +28,13 @@ import com.callcat.bus.StoreRequest.TakeLease;
 import com.callcat.bus.StoreRequest.WriteTranscript;
 import com.callcat.call.Call;
 import com.callcat.call.ProviderReport;
+import com.callcat.call.Transition;
+import com.callcat.metrics.ProgramMetrics;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -52,17 +55,25 @@ final class CallStore {
   private final Transcripts transcripts;
   private final ChangeJournal journal;
   private final ChangeReader changes;
+  private final ProgramMetrics metrics;
 
-  CallStore(Vertx vertx, Dynamo dynamo, Sealer sealer, InstantSource clock) {
-    this(vertx, dynamo, sealer, clock, journal(vertx, dynamo, sealer, clock));
+  CallStore(
+      Vertx vertx, Dynamo dynamo, Sealer sealer, InstantSource clock, ProgramMetrics metrics) {
+    this(vertx, dynamo, sealer, clock, metrics, journal(vertx, dynamo, sealer, clock, metrics));
   }
 
   private CallStore(
-      Vertx vertx, Dynamo dynamo, Sealer sealer, InstantSource clock, ChangeJournal journal) {
+      Vertx vertx,
+      Dynamo dynamo,
+      Sealer sealer,
+      InstantSource clock,
+      ProgramMetrics metrics,
+      ChangeJournal journal) {
     this.vertx = vertx;
     this.dynamo = dynamo;
     this.sealer = sealer;
     this.clock = clock;
+    this.metrics = metrics;
     this.journal = journal;
     bus = Bus.of(vertx);
     var items = new CallItem(sealer);
@@ -79,20 +90,22 @@ final class CallStore {
 
   /// What is appended is appended whether anybody waits for it or not.
   private static ChangeJournal journal(
-      Vertx vertx, Dynamo dynamo, Sealer sealer, InstantSource clock) {
+      Vertx vertx, Dynamo dynamo, Sealer sealer, InstantSource clock, ProgramMetrics metrics) {
     var items = new CallItem(sealer);
     var calls = new CallTable(dynamo, items, new Blobs(vertx, sealer, new Parts(dynamo)));
-    return new ChangeJournal(vertx, dynamo, new ChangeTable(dynamo, clock), items, calls, clock);
+    return new ChangeJournal(
+        vertx, dynamo, new ChangeTable(dynamo, clock), items, calls, clock, metrics.store);
   }
 
   /// Asks the database for nothing more when the asker has given up.
   Future<?> answer(StoreRequest<?> request, Deadline asker) {
-    return new CallStore(vertx, dynamo.until(asker), sealer, clock, journal).answer(request);
+    return new CallStore(vertx, dynamo.until(asker), sealer, clock, metrics, journal)
+        .answer(request);
   }
 
   private Future<?> answer(StoreRequest<?> request) {
     return switch (request) {
-      case Create(var call) -> told(calls.create(call), call, true);
+      case Create(var call) -> told(calls.create(call).onSuccess(_ -> made()), call, true);
       case CreateOnce(var call, var key) -> createOnce(call, key);
       case FindCreated(var userId, var key) -> created.find(userId, key);
       case Find(var key) -> calls.find(key);
@@ -148,10 +161,15 @@ final class CallStore {
               if (made.failed()) {
                 keep(change, made);
               } else if (!made.result().replayed()) {
+                made();
                 bus.publish(CallChanged.of(call));
                 keep(change, made);
               }
             });
+  }
+
+  private void made() {
+    metrics.calls.moved(List.of(Transition.CREATED));
   }
 
   /// A transcript that cannot be deleted now expires by itself.

@@ -3,6 +3,7 @@ package com.callcat.store;
 import com.callcat.bus.Bus;
 import com.callcat.call.Call;
 import com.callcat.call.UserId;
+import com.callcat.metrics.StoreMetrics;
 import com.callcat.store.ChangeWriter.Tools;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -37,10 +38,12 @@ final class ChangeJournal {
       ChangeTable table,
       CallItem items,
       CallTable calls,
-      InstantSource clock) {
+      InstantSource clock,
+      StoreMetrics metrics) {
     var persistence = new Persistence(dynamo, clock);
     var room = new Semaphore(MOST_WAITING);
-    this.tools = new Tools(table, items, persistence, room, Bus.of(vertx), clock);
+    metrics.journalWaiting.follow(() -> MOST_WAITING - room.availablePermits());
+    this.tools = new Tools(table, items, persistence, room, Bus.of(vertx), clock, metrics);
     this.calls = calls;
   }
 
@@ -51,7 +54,7 @@ final class ChangeJournal {
   /// Nobody knows whether this change was written: it is looked for, and appended if it was.
   void findOut(Change meant) {
     if (unsure == MOST_UNSURE) {
-      writer(meant.call()).loseSome();
+      writer(meant.call()).loseSome(1);
       return;
     }
     unsure++;
@@ -71,7 +74,7 @@ final class ChangeJournal {
 
   private void notFound(Change meant, Throwable failure) {
     if (Persistence.isUnavailable(failure)) {
-      writer(meant.call()).loseSome();
+      writer(meant.call()).loseSome(1);
     } else if (meant.deleted()) {
       append(meant);
     }

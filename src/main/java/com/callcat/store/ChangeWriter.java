@@ -4,6 +4,8 @@ import com.callcat.bus.Bus;
 import com.callcat.bus.ChangesKept;
 import com.callcat.call.CallId;
 import com.callcat.call.UserId;
+import com.callcat.metrics.StoreMetrics;
+import com.callcat.metrics.StoreMetrics.JournalOutcome;
 import com.callcat.store.ChangeTable.Appended;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -42,7 +44,8 @@ final class ChangeWriter {
       Persistence persistence,
       Semaphore room,
       Bus bus,
-      InstantSource clock) {}
+      InstantSource clock,
+      StoreMetrics metrics) {}
 
   private final UserId userId;
   private final Tools tools;
@@ -72,7 +75,7 @@ final class ChangeWriter {
     waiting.add(change);
     if (waiting.size() > MOST_WAITING || !tools.room.tryAcquire()) {
       waiting.removeFirst();
-      loseSome();
+      loseSome(1);
     }
     if (working == null) {
       working = Promise.promise();
@@ -81,7 +84,8 @@ final class ChangeWriter {
   }
 
   /// Something is missing that cannot be said any more.
-  void loseSome() {
+  void loseSome(int changes) {
+    tools.metrics.journalChanges.of(JournalOutcome.LOST).increment(changes);
     if (!gap) {
       LOG.error("changes of user {} could not be kept", userId);
     }
@@ -172,6 +176,7 @@ final class ChangeWriter {
         .changes()
         .forEach(each -> versions.put(each.call().key().callId(), ChangeEntry.version(each)));
     tools.room.release(entry.changes().size());
+    tools.metrics.journalChanges.of(JournalOutcome.KEPT).increment(entry.changes().size());
     tools.bus.publish(new ChangesKept(userId, seq));
     return Future.succeededFuture();
   }
@@ -184,7 +189,7 @@ final class ChangeWriter {
   private Future<Void> lose(ChangeEntry entry) {
     tools.room.release(entry.changes().size());
     newest = ChangeTable.NONE;
-    loseSome();
+    loseSome(entry.changes().size());
     return Future.succeededFuture();
   }
 

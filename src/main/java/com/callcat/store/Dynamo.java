@@ -7,6 +7,7 @@ import com.callcat.bus.Turns;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.config.Config;
+import com.callcat.metrics.StoreMetrics;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.net.URI;
@@ -83,12 +84,18 @@ final class Dynamo {
     return new Dynamo(client, context, tables, free, turns, asker);
   }
 
+  /// Shows how many requests run and wait.
+  void measure(StoreMetrics metrics) {
+    metrics.requestsRunning.follow(turns::running);
+    metrics.requestsWaiting.follow(turns::waiting);
+  }
+
   TableNames tables() {
     return tables;
   }
 
   /// Blocks while the SDK is loaded.
-  static DynamoDbAsyncClient connect(Config.DynamoDb settings) {
+  static DynamoDbAsyncClient connect(Config.DynamoDb settings, DynamoMeter meter) {
     var region = settings.region() == null ? Region.US_EAST_1 : Region.of(settings.region());
     var builder =
         DynamoDbAsyncClient.builder()
@@ -97,7 +104,8 @@ final class Dynamo {
                 NettyNioAsyncHttpClient.builder()
                     .maxConcurrency(CONNECTIONS)
                     .connectionTimeout(ATTEMPT))
-            .overrideConfiguration(Dynamo::limit);
+            .overrideConfiguration(
+                limits -> limit(limits).addExecutionInterceptor(meter).addMetricPublisher(meter));
     if (settings.endpoint() != null) {
       builder.endpointOverride(URI.create(settings.endpoint()));
     }
@@ -108,8 +116,12 @@ final class Dynamo {
     return builder.build();
   }
 
-  private static void limit(ClientOverrideConfiguration.Builder limits) {
-    limits.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(REQUEST).retryStrategy(RetryMode.STANDARD);
+  private static ClientOverrideConfiguration.Builder limit(
+      ClientOverrideConfiguration.Builder limits) {
+    return limits
+        .apiCallAttemptTimeout(ATTEMPT)
+        .apiCallTimeout(REQUEST)
+        .retryStrategy(RetryMode.STANDARD);
   }
 
   /// More patience for the requests of the start, when nobody waits and the database may be

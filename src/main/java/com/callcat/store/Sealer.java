@@ -26,18 +26,21 @@ public final class Sealer {
   private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
   private static final Configuration TINK = AeadConfig2026.get();
   private final Aead aead;
+  private final Runnable onUnreadable;
 
   /// @param keysetJson a Tink AEAD keyset; its primary key seals, every enabled key opens
+  /// @param onUnreadable told of every value that none of the keys opens
   /// @throws IllegalArgumentException when it is not one; the message never shows it
-  Sealer(String keysetJson) {
+  Sealer(String keysetJson, Runnable onUnreadable) {
+    this.onUnreadable = onUnreadable;
     try {
       aead =
           TinkJsonProtoKeysetFormat.parseKeyset(keysetJson, TINK, InsecureSecretKeyAccess.get())
               .getPrimitive(TINK, Aead.class);
     } catch (GeneralSecurityException unusable) {
       throw new ConfigException(
-          "encryption.keyset (CALLCAT_ENCRYPTION_KEYSET) must be a Tink AEAD keyset in JSON; with the"
-              + " argument keyset the program prints a new one.");
+          "encryption.keyset (CALLCAT_ENCRYPTION_KEYSET) must be a Tink AEAD keyset in JSON; with"
+              + " the argument keyset the program prints a new one.");
     }
   }
 
@@ -61,6 +64,7 @@ public final class Sealer {
       return aead.decrypt(sealed, place(key, attribute));
     } catch (GeneralSecurityException unreadable) {
       LOG.error("call {}: {} cannot be opened with the keys there are", key, attribute);
+      onUnreadable.run();
       throw new ProblemException(new Problem.Unavailable("the call store"));
     }
   }

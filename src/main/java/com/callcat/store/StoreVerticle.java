@@ -5,6 +5,7 @@ import com.callcat.bus.Done;
 import com.callcat.bus.StoreRequest;
 import com.callcat.bus.StoreRequest.Ping;
 import com.callcat.config.Config;
+import com.callcat.metrics.ProgramMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
@@ -17,42 +18,50 @@ public final class StoreVerticle extends VerticleBase {
   private final Config.DynamoDb settings;
   private final String keyset;
   private final InstantSource clock;
+  private final ProgramMetrics metrics;
   private @Nullable DynamoDbAsyncClient client;
   private @Nullable CallStore store;
 
   /// @param tinkKeysetJson see [Sealer#newKeyset()]
-  public StoreVerticle(Config.DynamoDb settings, String tinkKeysetJson, InstantSource clock) {
+  public StoreVerticle(
+      Config.DynamoDb settings,
+      String tinkKeysetJson,
+      InstantSource clock,
+      ProgramMetrics metrics) {
     this.settings = settings;
     this.keyset = tinkKeysetJson;
     this.clock = clock;
+    this.metrics = metrics;
   }
 
   /// Whether a keyset can be used at all.
   ///
   /// @throws com.callcat.config.ConfigException when not
   public static void check(String tinkKeysetJson) {
-    var _ = new Sealer(tinkKeysetJson);
+    var _ = new Sealer(tinkKeysetJson, () -> {});
   }
 
   /// Ready once every table is.
   @Override
   public Future<?> start() {
     return vertx
-        .executeBlocking(() -> new Sealer(keyset))
+        .executeBlocking(() -> new Sealer(keyset, metrics.store.unreadable::increment))
         .compose(this::open)
         .recover(failure -> stop().transform(_ -> Future.failedFuture(failure)));
   }
 
   private Future<?> open(Sealer sealer) {
+    var meter = new DynamoMeter(metrics.store, clock, settings.tablePrefix());
     return vertx
-        .executeBlocking(() -> client = Dynamo.connect(settings))
+        .executeBlocking(() -> client = Dynamo.connect(settings, meter))
         .map(connected -> new Dynamo(connected, context, new TableNames(settings.tablePrefix())))
+        .onSuccess(dynamo -> dynamo.measure(metrics.store))
         .compose(
             dynamo ->
                 new TableSetup(dynamo, settings.createTables())
                     .run()
                     .compose(_ -> new KeysetCheck(dynamo, sealer).run())
-                    .compose(_ -> serve(new CallStore(vertx, dynamo, sealer, clock))));
+                    .compose(_ -> serve(new CallStore(vertx, dynamo, sealer, clock, metrics))));
   }
 
   private Future<Void> serve(CallStore made) {

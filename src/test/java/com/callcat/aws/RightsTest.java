@@ -15,6 +15,7 @@ import com.callcat.testing.HttpFaultProxy;
 import com.callcat.testing.ReadyLine;
 import com.callcat.testing.Surroundings;
 import com.callcat.testing.TestDynamoDb;
+import com.callcat.testing.UnseenMetrics;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.vertx.core.Vertx;
@@ -79,7 +80,9 @@ class RightsTest {
   private static void replaceATranscriptTooLargeForOneItem(Vertx vertx, Config config) {
     Bus.register(vertx);
     var keyset = String.valueOf(config.encryption().keyset());
-    vertx.deployVerticle(new StoreVerticle(config.dynamodb(), keyset, CLOCK)).await();
+    vertx
+        .deployVerticle(new StoreVerticle(config.dynamodb(), keyset, CLOCK, UnseenMetrics.create()))
+        .await();
     for (var time = 0; time < 2; time++) {
       var random = new byte[SIZE_OF_AN_ITEM];
       new SplittableRandom(time).nextBytes(random);

@@ -7,6 +7,7 @@ import com.callcat.config.Config;
 import com.callcat.store.Sealer;
 import com.callcat.store.StoreVerticle;
 import com.callcat.testing.TestDynamoDb;
+import com.callcat.testing.UnseenMetrics;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.Map;
@@ -19,7 +20,8 @@ class TablesTest {
     var made = TestDynamoDb.emptyDatabase();
     var vertx = Vertx.vertx();
     Bus.register(vertx);
-    var store = new StoreVerticle(made, Sealer.newKeyset(), InstantSource.system());
+    var store =
+        new StoreVerticle(made, Sealer.newKeyset(), InstantSource.system(), UnseenMetrics.create());
     vertx.deployVerticle(store).await();
     vertx.close().await();
     var template = TestDynamoDb.emptyDatabase();

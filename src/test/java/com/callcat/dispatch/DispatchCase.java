@@ -22,6 +22,7 @@ import com.callcat.testing.Eventually;
 import com.callcat.testing.FakeRetell;
 import com.callcat.testing.FakeStore;
 import com.callcat.testing.SettableClock;
+import com.callcat.testing.UnseenMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -90,7 +91,10 @@ abstract class DispatchCase {
 
   void start(int lines) throws Exception {
     var settings = new Config.Dispatch(lines, (int) ALLOWED_LATENESS.toSeconds(), 10, 1);
-    vertx.deployVerticle(new DispatchVerticle(settings, clock, "one")).await();
+    vertx
+        .deployVerticle(
+            new DispatchVerticle(settings, clock, "one", UnseenMetrics.create().dispatch))
+        .await();
     Eventually.until(this::standing, Dispatching::leads);
   }
 

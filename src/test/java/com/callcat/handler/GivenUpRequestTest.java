@@ -16,6 +16,7 @@ import com.callcat.call.CallEvent;
 import com.callcat.call.CallStatus;
 import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderReport.Stage;
+import com.callcat.testing.UnseenMetrics;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +54,14 @@ class GivenUpRequestTest extends HandlerCase {
   private Future<Object> answer(HandlerRequest<?> request, Deadline asker) {
     var timers = Timers.of(vertx);
     var handlers =
-        new CallHandlers(Bus.of(vertx), timers, RULES, PACE.lease(), clock, new Random(1));
+        new CallHandlers(
+            Bus.of(vertx),
+            timers,
+            RULES,
+            PACE.lease(),
+            clock,
+            new Random(1),
+            UnseenMetrics.create().calls);
     return Future.future(
         answered ->
             vertx.runOnContext(

@@ -19,6 +19,7 @@ import com.callcat.testing.FakePreferences;
 import com.callcat.testing.FakeRetell;
 import com.callcat.testing.FakeStore;
 import com.callcat.testing.SettableClock;
+import com.callcat.testing.UnseenMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -52,7 +53,13 @@ abstract class HandlerCase {
       handlers.add(
           await(
               vertx.deployVerticle(
-                  new HandlerVerticle(lane, RULES, PACE.lease(), clock, new Random(1)))));
+                  new HandlerVerticle(
+                      lane,
+                      RULES,
+                      PACE.lease(),
+                      clock,
+                      new Random(1),
+                      UnseenMetrics.create().calls))));
     }
     store.calls.put(KEY, scheduled());
   }

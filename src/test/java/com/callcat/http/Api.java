@@ -11,6 +11,7 @@ import com.callcat.call.UserId;
 import com.callcat.config.Config;
 import com.callcat.contract.Contract;
 import com.callcat.testing.TestSettings;
+import com.callcat.testing.UnseenMetrics;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.DeploymentOptions;
@@ -73,7 +74,15 @@ final class Api implements AutoCloseable {
               var origins = List.of("https://app.example.com");
               var listener =
                   new Config.Http("127.0.0.1", 0, origins, MOST_STREAMS, 1, REQUEST_SECONDS);
-              var instance = new HttpVerticle(listener, numbers, tokens, attempts, clock, random);
+              var instance =
+                  new HttpVerticle(
+                      listener,
+                      numbers,
+                      tokens,
+                      attempts,
+                      clock,
+                      random,
+                      UnseenMetrics.create().process);
               instances.add(instance);
               return instance;
             },
@@ -217,7 +226,8 @@ final class Api implements AutoCloseable {
   static String newCall(String more) {
     return """
     {"calleeName": "John Doe", "phoneNumber": "+15551234567", "subject": "Project follow-up",
-     "prompt": "Call John to discuss the project."%s}"""
+     "prompt": "Call John to discuss the project."%s}\
+    """
         .formatted(more);
   }
 

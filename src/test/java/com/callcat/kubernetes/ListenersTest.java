@@ -7,6 +7,7 @@ import com.callcat.config.Config;
 import com.callcat.config.ConfigReader;
 import com.callcat.management.ManagementVerticle;
 import com.callcat.retell.webhook.WebhookVerticle;
+import com.callcat.testing.UnseenMetrics;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
@@ -42,7 +43,11 @@ class ListenersTest extends OverlayCase {
       new ManagementVerticle(
           CONFIG.management(), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
   private final WebhookVerticle webhook =
-      new WebhookVerticle(CONFIG.webhook(), List.of("key"), InstantSource.system());
+      new WebhookVerticle(
+          CONFIG.webhook(),
+          List.of("key"),
+          InstantSource.system(),
+          UnseenMetrics.create().webhooks);
 
   ListenersTest(String name) {
     super(name);

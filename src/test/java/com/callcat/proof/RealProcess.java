@@ -5,7 +5,9 @@ import com.callcat.bus.HandlerRequest;
 import com.callcat.call.CallKey;
 import com.callcat.call.CallRules;
 import com.callcat.handler.CallHandlers;
+import com.callcat.metrics.CallMetrics;
 import com.callcat.testing.FakePreferences;
+import com.callcat.testing.UnseenMetrics;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -26,6 +28,8 @@ final class RealProcess implements AutoCloseable {
 
   /// The handlers hold on to an answer for as long as a history takes.
   private static final Duration PATIENCE = Duration.ofDays(100_000);
+
+  private static final CallMetrics METRICS = UnseenMetrics.create().calls;
 
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private final Context loop = vertx.getOrCreateContext();
@@ -132,7 +136,7 @@ final class RealProcess implements AutoCloseable {
     @Override
     public Future<?> start() {
       var bus = Bus.of(vertx);
-      var handlers = new CallHandlers(bus, timers, rules, PATIENCE, clock, random);
+      var handlers = new CallHandlers(bus, timers, rules, PATIENCE, clock, random, METRICS);
       var lane = Math.floorMod(key.callId().hashCode(), HandlerRequest.LANES);
       return bus.serve(HandlerRequest.address(lane), HandlerRequest.class, handlers::answer);
     }

@@ -10,6 +10,8 @@ import com.callcat.call.ProblemException;
 import com.callcat.config.Config;
 import com.callcat.dispatch.Dispatcher;
 import com.callcat.handler.CallHandlers;
+import com.callcat.metrics.ProgramMetrics;
+import com.callcat.testing.UnseenMetrics;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,8 @@ final class Member implements Timers {
 
   /// By how much the clock of a machine may be wrong, although it is set by others.
   private static final int SKEW_MILLIS = 50;
+
+  private static final ProgramMetrics METRICS = UnseenMetrics.create();
 
   private final World world;
   private final String name;
@@ -44,9 +48,9 @@ final class Member implements Timers {
     var random = new Random(seed);
     var skew = Duration.ofMillis(random.nextInt(-SKEW_MILLIS, SKEW_MILLIS + 1));
     InstantSource clock = () -> world.time().instant().plus(skew);
-    dispatcher = new Dispatcher(bus, this, clock, settings, name);
+    dispatcher = new Dispatcher(bus, this, clock, settings, name, METRICS.dispatch);
     for (var lane = 0; lane < HandlerRequest.LANES; lane++) {
-      var made = new CallHandlers(bus, this, Calls.RULES, LEASE, clock, random);
+      var made = new CallHandlers(bus, this, Calls.RULES, LEASE, clock, random, METRICS.calls);
       bus.serve(HandlerRequest.address(lane), HandlerRequest.class, made::answer);
       bus.onCallChanged(made::changed);
       handlers.add(made);

@@ -33,7 +33,7 @@ class CallItemTest {
   private static final Instant NOON = SampleCalls.NOON;
   private static final PhoneNumber NUMBER = new PhoneNumber(SampleCalls.CALLER);
   private static final ProviderId ID = new ProviderId("call_7c1f");
-  private final CallItem items = new CallItem(new Sealer(Sealer.newKeyset()));
+  private final CallItem items = new CallItem(new Sealer(Sealer.newKeyset(), () -> {}));
 
   @Test
   void every_call_comes_back_as_it_was() {

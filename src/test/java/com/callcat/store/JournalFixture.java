@@ -9,6 +9,7 @@ import com.callcat.bus.StoreRequest.ReadChanges;
 import com.callcat.call.UserId;
 import com.callcat.config.Config;
 import com.callcat.testing.Eventually;
+import com.callcat.testing.UnseenMetrics;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -35,18 +36,19 @@ final class JournalFixture implements AutoCloseable {
 
   JournalFixture(Config.DynamoDb database, UserId userId, InstantSource clock) {
     Bus.register(vertx);
-    client = Dynamo.connect(database);
+    client = Dynamo.connect(database, StoreFixture.meter());
     var dynamo = new Dynamo(client, context, TABLES);
     writer =
         new ChangeWriter(
             userId,
             new ChangeWriter.Tools(
                 new ChangeTable(dynamo, clock),
-                new CallItem(new Sealer(StoreFixture.KEYSET)),
+                new CallItem(new Sealer(StoreFixture.KEYSET, () -> {})),
                 new Persistence(dynamo, clock),
                 new Semaphore(100),
                 Bus.of(vertx),
-                clock));
+                clock,
+                UnseenMetrics.create().store));
   }
 
   /// Appends a change whose call was written some time ago.

@@ -8,6 +8,7 @@ import com.callcat.testing.DynamoDbProtocol;
 import com.callcat.testing.Faults;
 import com.callcat.testing.HttpFaultProxy;
 import com.callcat.testing.TestDynamoDb;
+import com.callcat.testing.UnseenMetrics;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -31,8 +32,8 @@ final class PatientStore implements AutoCloseable {
     client = client(proxy.endpoint(), tables.database);
     context = tables.vertx.getOrCreateContext();
     var dynamo = new Dynamo(client, context, StoreFixture.TABLES);
-    var sealer = new Sealer(StoreFixture.KEYSET);
-    store = new CallStore(tables.vertx, dynamo, sealer, () -> tables.now);
+    var sealer = new Sealer(StoreFixture.KEYSET, () -> {});
+    store = new CallStore(tables.vertx, dynamo, sealer, () -> tables.now, UnseenMetrics.create());
   }
 
   static PatientStore of(StoreFixture tables, Faults faults) {

@@ -20,7 +20,7 @@ class SealerTest {
   private static final CallKey KEY = SampleCalls.key(SampleCalls.USER);
   private static final byte[] PLAIN = SampleCalls.CALLEE.getBytes(UTF_8);
   private final String keyset = Sealer.newKeyset();
-  private final Sealer sealer = new Sealer(keyset);
+  private final Sealer sealer = new Sealer(keyset, () -> {});
 
   @Test
   void what_is_sealed_opens_in_its_place() {
@@ -49,14 +49,14 @@ class SealerTest {
   @Test
   void after_a_rotation_old_values_open_and_new_ones_use_the_new_key() throws Exception {
     var old = sealer.seal(KEY, "phoneNumber", PLAIN);
-    var rotated = new Sealer(rotated(keyset));
+    var rotated = new Sealer(rotated(keyset), () -> {});
     assertThat(rotated.open(KEY, "phoneNumber", old)).isEqualTo(PLAIN);
     assertShut(sealer, KEY, "phoneNumber", rotated.seal(KEY, "phoneNumber", PLAIN));
   }
 
   @Test
   void a_keyset_that_is_none_is_refused_without_being_shown() {
-    assertThatThrownBy(() -> new Sealer("{\"key\": \"secret\"}"))
+    assertThatThrownBy(() -> new Sealer("{\"key\": \"secret\"}", () -> {}))
         .hasMessageContaining("encryption.keyset")
         .hasMessageNotContaining("secret");
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.callcat.bus.Bus;
 import com.callcat.testing.CapturedLog;
 import com.callcat.testing.TestDynamoDb;
+import com.callcat.testing.UnseenMetrics;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -22,7 +23,9 @@ class StartFailureTest {
   private void refused(String endpoint, String reason) {
     Bus.register(vertx);
     var settings = TestDynamoDb.database(endpoint);
-    var store = new StoreVerticle(settings, StoreFixture.KEYSET, () -> Instant.EPOCH);
+    var store =
+        new StoreVerticle(
+            settings, StoreFixture.KEYSET, () -> Instant.EPOCH, UnseenMetrics.create());
     try (var log = CapturedLog.start()) {
       assertThatThrownBy(vertx.deployVerticle(store)::await).hasMessage(reason);
       assertThat(log.events())

@@ -7,6 +7,7 @@ import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.config.Config;
 import com.callcat.testing.TestDynamoDb;
+import com.callcat.testing.UnseenMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
@@ -38,9 +39,16 @@ final class StoreFixture implements AutoCloseable {
     this.database = database;
     Bus.register(vertx);
     bus = Bus.of(vertx);
-    raw = Dynamo.connect(database);
+    raw = Dynamo.connect(database, meter());
     bus.onCallChanged(changes::add).await();
-    vertx.deployVerticle(new StoreVerticle(database, keyset, () -> now)).await();
+    vertx
+        .deployVerticle(new StoreVerticle(database, keyset, () -> now, UnseenMetrics.create()))
+        .await();
+  }
+
+  /// For a client whose figures nobody looks at.
+  static DynamoMeter meter() {
+    return new DynamoMeter(UnseenMetrics.create().store, () -> JournalFixture.NOW, "callcat-");
   }
 
   static StoreFixture empty() {

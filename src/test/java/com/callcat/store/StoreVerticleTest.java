@@ -19,6 +19,7 @@ import com.callcat.testing.DynamoDbProtocol;
 import com.callcat.testing.Faults;
 import com.callcat.testing.HttpFaultProxy;
 import com.callcat.testing.TestDynamoDb;
+import com.callcat.testing.UnseenMetrics;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -84,7 +85,7 @@ class StoreVerticleTest {
   @Test
   void beyond_the_limit_of_requests_under_way_the_answer_comes_at_once() {
     var settings = TestDynamoDb.emptyDatabase();
-    var client = Dynamo.connect(settings);
+    var client = Dynamo.connect(settings, StoreFixture.meter());
     var dynamo = new Dynamo(client, vertx.getOrCreateContext(), TABLES);
     var pending = new CompletableFuture<String>();
     var waiting =
@@ -98,7 +99,7 @@ class StoreVerticleTest {
 
   private Future<String> deploy(Config.DynamoDb settings, String keyset, int instances) {
     return vertx.deployVerticle(
-        () -> new StoreVerticle(settings, keyset, () -> Instant.EPOCH),
+        () -> new StoreVerticle(settings, keyset, () -> Instant.EPOCH, UnseenMetrics.create()),
         new DeploymentOptions().setInstances(instances));
   }
 }

@@ -18,6 +18,7 @@ import com.callcat.call.Problem.NotFound;
 import com.callcat.config.Config;
 import com.callcat.config.ConfigException;
 import com.callcat.testing.TestDynamoDb;
+import com.callcat.testing.UnseenMetrics;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -33,7 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 class TableSetupTest {
   @AutoClose private final Vertx vertx = Vertx.vertx();
   private final Config.DynamoDb database = TestDynamoDb.emptyDatabase();
-  @AutoClose private final DynamoDbAsyncClient raw = Dynamo.connect(database);
+  @AutoClose private final DynamoDbAsyncClient raw = Dynamo.connect(database, StoreFixture.meter());
 
   @BeforeEach
   void register() {
@@ -42,7 +43,7 @@ class TableSetupTest {
 
   private Future<String> deploy(Config.DynamoDb settings, int instances) {
     return vertx.deployVerticle(
-        () -> new StoreVerticle(settings, KEYSET, () -> Instant.EPOCH),
+        () -> new StoreVerticle(settings, KEYSET, () -> Instant.EPOCH, UnseenMetrics.create()),
         new DeploymentOptions().setInstances(instances));
   }
 

@@ -2,7 +2,11 @@ package com.callcat.retell.client;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import com.callcat.metrics.RetellMetrics;
+import com.callcat.metrics.RetellMetrics.Operation;
+import com.callcat.metrics.RetellMetrics.Reply;
 import com.callcat.retell.Bodies;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -31,9 +35,10 @@ final class Exchange {
   private final Duration timeout;
   private final Duration connectTimeout;
   private final Duration bodyTimeout;
+  private final RetellMetrics metrics;
 
   /// @param timeout how long the head of an answer is waited for
-  Exchange(Vertx vertx, String baseUrl, String apiKey, Duration timeout) {
+  Exchange(Vertx vertx, String baseUrl, String apiKey, Duration timeout, RetellMetrics metrics) {
     var options = new HttpClientOptions().setKeepAlive(false).setVerifyHost(true);
     this.http = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(CONNECTIONS));
     this.baseUrl = baseUrl.replaceFirst("/+$", "");
@@ -41,6 +46,7 @@ final class Exchange {
     this.timeout = timeout;
     this.connectTimeout = shorter(CONNECT, timeout);
     this.bodyTimeout = shorter(BODY, timeout);
+    this.metrics = metrics;
   }
 
   /// Sends a request and takes in its answer.
@@ -48,10 +54,22 @@ final class Exchange {
   /// @param json null sends no body
   /// @return the answer, as soon as there is a status; fails with [NotSent], or with anything else
   ///   when it may have been sent
-  Future<Answer> send(HttpMethod method, String path, @Nullable String json) {
+  Future<Answer> send(Operation operation, HttpMethod method, String path, @Nullable String json) {
+    var begun = System.nanoTime();
     return http.request(options(method, path, json))
         .recover(failure -> Future.failedFuture(new NotSent(failure)))
-        .compose(request -> send(request, json == null ? Buffer.buffer() : Buffer.buffer(json)));
+        .compose(request -> send(request, json == null ? Buffer.buffer() : Buffer.buffer(json)))
+        .onComplete(
+            answer ->
+                metrics
+                    .requests
+                    .of(operation)
+                    .of(reply(answer))
+                    .record(Duration.ofNanos(System.nanoTime() - begun)));
+  }
+
+  private static Reply reply(AsyncResult<Answer> answer) {
+    return answer.succeeded() ? Reply.of(answer.result().status()) : Reply.NONE;
   }
 
   private RequestOptions options(HttpMethod method, String path, @Nullable String json) {

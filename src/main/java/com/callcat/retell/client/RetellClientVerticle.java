@@ -1,5 +1,11 @@
 package com.callcat.retell.client;
 
+import static com.callcat.metrics.RetellMetrics.Operation.CREATE_CALL;
+import static com.callcat.metrics.RetellMetrics.Operation.GET_CALL;
+import static com.callcat.metrics.RetellMetrics.Operation.GET_CONCURRENCY;
+import static com.callcat.metrics.RetellMetrics.Operation.LIST_CALLS;
+import static com.callcat.metrics.RetellMetrics.Operation.LIST_VOICES;
+import static com.callcat.metrics.RetellMetrics.Operation.STOP_CALL;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.callcat.bus.Bus;
@@ -22,6 +28,8 @@ import com.callcat.call.ProviderId;
 import com.callcat.call.ProviderReport;
 import com.callcat.call.Voice;
 import com.callcat.config.Config;
+import com.callcat.metrics.RetellMetrics;
+import com.callcat.metrics.RetellMetrics.Operation;
 import com.callcat.retell.Bodies;
 import com.callcat.retell.CallList;
 import com.callcat.retell.RetellJson;
@@ -44,6 +52,7 @@ import org.slf4j.LoggerFactory;
 /// whether asking twice is harmless.
 public final class RetellClientVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(RetellClientVerticle.class);
+  private static final String CREATE_PATH = "/v2/create-phone-call";
   private static final Comparator<ProviderReport> EARLIEST_FIRST =
       Comparator.comparing(
           ProviderReport::startedAt, Comparator.nullsLast(Comparator.<Instant>naturalOrder()));
@@ -51,6 +60,7 @@ public final class RetellClientVerticle extends VerticleBase {
   private final Config.Retell settings;
   private final CreateRequest createRequest;
   private final InstantSource clock;
+  private final RetellMetrics metrics;
 
   @SuppressWarnings("NullAway.Init") // set at the start, before anybody can ask
   private Exchange exchange;
@@ -59,17 +69,20 @@ public final class RetellClientVerticle extends VerticleBase {
   private VoiceCatalog voices;
 
   /// @param webhookUrl where Retell sends the events of the calls placed here, whole
-  public RetellClientVerticle(Config.Retell settings, String webhookUrl, InstantSource clock) {
+  public RetellClientVerticle(
+      Config.Retell settings, String webhookUrl, InstantSource clock, RetellMetrics metrics) {
     this.settings = settings;
     this.createRequest = new CreateRequest(settings, webhookUrl, clock);
     this.clock = clock;
+    this.metrics = metrics;
   }
 
   @Override
   public Future<?> start() {
     var baseUrl = Objects.requireNonNull(settings.baseUrl(), "retell.baseUrl");
     var apiKey = Objects.requireNonNull(settings.apiKey(), "retell.apiKey");
-    exchange = new Exchange(vertx, baseUrl, apiKey, Duration.ofSeconds(settings.timeoutSeconds()));
+    var timeout = Duration.ofSeconds(settings.timeoutSeconds());
+    exchange = new Exchange(vertx, baseUrl, apiKey, timeout, metrics);
     voices = new VoiceCatalog(settings.voices(), this::listVoices, clock);
     // Nothing waits for it: whoever dials first should find it there.
     var _ = voices.upToDate();
@@ -91,7 +104,7 @@ public final class RetellClientVerticle extends VerticleBase {
     return voices
         .idFor(call)
         .map(voiceId -> createRequest.json(call, preferences, voiceId))
-        .compose(json -> exchange.send(HttpMethod.POST, "/v2/create-phone-call", json))
+        .compose(json -> exchange.send(CREATE_CALL, HttpMethod.POST, CREATE_PATH, json))
         .onComplete(answer -> Bus.of(vertx).publish(Verdict.health(answer)))
         .compose(
             answer ->
@@ -101,7 +114,7 @@ public final class RetellClientVerticle extends VerticleBase {
   }
 
   private Future<Reports> find(String token) {
-    return ask(HttpMethod.POST, "/v3/list-calls", ListRequest.json(token))
+    return ask(LIST_CALLS, HttpMethod.POST, "/v3/list-calls", ListRequest.json(token))
         .compose(answer -> read(answer, RetellJson::calls))
         .map(list -> reports(list, token));
   }
@@ -119,7 +132,7 @@ public final class RetellClientVerticle extends VerticleBase {
   }
 
   private Future<ProviderReport> get(ProviderId id) {
-    return ask(HttpMethod.GET, "/v2/get-call/" + segment(id), null)
+    return ask(GET_CALL, HttpMethod.GET, "/v2/get-call/" + segment(id), null)
         .compose(answer -> gone(answer) ? notFound(id) : read(answer, RetellJson::call))
         .map(report -> only(id, report));
   }
@@ -132,7 +145,7 @@ public final class RetellClientVerticle extends VerticleBase {
   }
 
   private Future<Done> stop(ProviderId id) {
-    return ask(HttpMethod.POST, "/v2/stop-call/" + segment(id), null)
+    return ask(STOP_CALL, HttpMethod.POST, "/v2/stop-call/" + segment(id), null)
         .map(answer -> stopped(id, answer));
   }
 
@@ -145,13 +158,13 @@ public final class RetellClientVerticle extends VerticleBase {
   }
 
   private Future<Concurrency> concurrency() {
-    return ask(HttpMethod.GET, "/get-concurrency", null)
+    return ask(GET_CONCURRENCY, HttpMethod.GET, "/get-concurrency", null)
         .compose(answer -> read(answer, RetellJson::concurrency))
         .map(calls -> new Concurrency(told(calls)));
   }
 
   private Future<List<Voice>> listVoices() {
-    return ask(HttpMethod.GET, "/list-voices", null)
+    return ask(LIST_VOICES, HttpMethod.GET, "/list-voices", null)
         .compose(answer -> read(answer, RetellJson::voices))
         .map(RetellClientVerticle::told);
   }
@@ -163,9 +176,10 @@ public final class RetellClientVerticle extends VerticleBase {
     return answer;
   }
 
-  private Future<Answer> ask(HttpMethod method, String path, @Nullable String json) {
+  private Future<Answer> ask(
+      Operation operation, HttpMethod method, String path, @Nullable String json) {
     return exchange
-        .send(method, path, json)
+        .send(operation, method, path, json)
         .onFailure(failure -> LOG.warn("no answer to {}: {}", path, failure.toString()))
         .recover(failure -> Future.failedFuture(unavailable()));
   }

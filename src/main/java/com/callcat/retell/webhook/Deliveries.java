@@ -7,6 +7,7 @@ import com.callcat.call.CallKey;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderReport;
+import com.callcat.metrics.WebhookMetrics.Outcome;
 import io.vertx.core.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

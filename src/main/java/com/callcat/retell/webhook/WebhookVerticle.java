@@ -7,22 +7,22 @@ import com.callcat.config.Config;
 import com.callcat.listener.ListenerOptions;
 import com.callcat.listener.RequestDeadline;
 import com.callcat.listener.UnreadBody;
+import com.callcat.metrics.WebhookMetrics;
+import com.callcat.metrics.WebhookMetrics.Event;
+import com.callcat.metrics.WebhookMetrics.Outcome;
 import com.callcat.retell.Bodies;
 import com.callcat.retell.RetellJson;
 import com.callcat.retell.Signature;
 import com.callcat.retell.WebhookEvent;
-import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,14 +41,20 @@ public final class WebhookVerticle extends VerticleBase {
   private final Config.Webhook settings;
   private final List<String> signingKeys;
   private final InstantSource clock;
+  private final WebhookMetrics metrics;
   private final Room room = new Room();
   private @Nullable HttpServer server;
 
   /// @param signingKeys any of them may sign; without one, nothing is accepted
-  public WebhookVerticle(Config.Webhook settings, List<String> signingKeys, InstantSource clock) {
+  public WebhookVerticle(
+      Config.Webhook settings,
+      List<String> signingKeys,
+      InstantSource clock,
+      WebhookMetrics metrics) {
     this.settings = settings;
     this.signingKeys = List.copyOf(signingKeys);
     this.clock = clock;
+    this.metrics = metrics;
   }
 
   @Override
@@ -59,7 +65,7 @@ public final class WebhookVerticle extends VerticleBase {
             vertx.createHttpServer(ListenerOptions.http1(settings.host(), settings.port())),
             Duration.ofSeconds(settings.requestSeconds()),
             this::route,
-            request -> tell(request, Refusal.tooSlow()));
+            request -> new Visit(request, metrics).tell(Refusal.tooSlow()));
     return server.listen();
   }
 
@@ -74,31 +80,34 @@ public final class WebhookVerticle extends VerticleBase {
   }
 
   private void route(HttpServerRequest request) {
+    var visit = new Visit(request, metrics);
     if (!PATH.equals(request.path())) {
-      refuse(request, new Refusal(404, "no such path"));
+      visit.refuse(Refusal.noSuchPath());
     } else if (!HttpMethod.POST.equals(request.method())) {
       request.response().putHeader("Allow", "POST");
-      refuse(request, new Refusal(405, "only POST"));
+      visit.refuse(Refusal.onlyPost());
     } else {
-      receive(request);
+      receive(visit);
     }
   }
 
-  private void receive(HttpServerRequest request) {
+  private void receive(Visit visit) {
+    var request = visit.request();
     try {
       var signature = signature(request);
       var share = room.share();
       Bodies.read(request, share::take)
           .compose(body -> understand(body, signature))
+          .onSuccess(event -> visit.isAbout(kind(event)))
           .compose(this::deliver)
           .onComplete(result -> share.giveBack())
-          .onSuccess(outcome -> accept(request, outcome))
-          .onFailure(failure -> refuse(request, refusal(failure)));
+          .onSuccess(visit::accept)
+          .onFailure(failure -> visit.refuse(refusal(failure)));
       if (UnreadBody.waits(request)) {
         request.response().writeContinue();
       }
     } catch (Refusal early) {
-      refuse(request, early);
+      visit.refuse(early);
     }
   }
 
@@ -141,28 +150,17 @@ public final class WebhookVerticle extends VerticleBase {
     return Refusal.unavailable();
   }
 
-  private static void accept(HttpServerRequest request, Outcome outcome) {
-    count(outcome.name().toLowerCase(Locale.ROOT));
-    request.response().setStatusCode(204).end();
-  }
-
-  private static void refuse(HttpServerRequest request, Refusal refusal) {
-    if (!request.response().ended()) {
-      UnreadBody.answer(request, () -> tell(request, refusal));
-    }
-  }
-
-  private static Future<Void> tell(HttpServerRequest request, Refusal refusal) {
-    LOG.info("a webhook is refused: {}", refusal.status());
-    count(Integer.toString(refusal.status()));
-    return request
-        .response()
-        .setStatusCode(refusal.status())
-        .putHeader("Content-Type", "application/json")
-        .end(new JsonObject().put("status", "error").put("message", refusal.getMessage()).encode());
-  }
-
-  private static void count(String outcome) {
-    Metrics.counter("callcat.webhooks", "outcome", outcome).increment();
+  private static Event kind(WebhookEvent event) {
+    return switch (event) {
+      case WebhookEvent.News(var report) ->
+          switch (report.stage()) {
+            case STARTED -> Event.CALL_STARTED;
+            case ENDED -> Event.CALL_ENDED;
+            case ANALYZED -> Event.CALL_ANALYZED;
+            case REGISTERED -> Event.OTHER;
+          };
+      case WebhookEvent.Other() -> Event.OTHER;
+      case WebhookEvent.Malformed() -> Event.NOT_READ;
+    };
   }
 }

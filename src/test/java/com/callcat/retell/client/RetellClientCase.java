@@ -15,6 +15,7 @@ import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderId;
 import com.callcat.testing.Eventually;
 import com.callcat.testing.SettableClock;
+import com.callcat.testing.UnseenMetrics;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Vertx;
@@ -61,7 +62,9 @@ abstract class RetellClientCase {
 
   void deploy(String baseUrl, int timeoutSeconds) {
     var settings = Samples.settings(baseUrl, timeoutSeconds);
-    var client = new RetellClientVerticle(settings, Samples.WEBHOOK_URL, clock);
+    var client =
+        new RetellClientVerticle(
+            settings, Samples.WEBHOOK_URL, clock, UnseenMetrics.create().retell);
     var script = retell.onRequest;
     var connecting = retell.onConnect;
     retell.onConnect = socket -> {};

@@ -10,6 +10,7 @@ import com.callcat.call.UserId;
 import com.callcat.config.Config;
 import com.callcat.retell.Fixtures;
 import com.callcat.retell.Signature;
+import com.callcat.testing.UnseenMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -46,7 +47,8 @@ abstract class WebhookCase {
       new WebhookVerticle(
           new Config.Webhook("127.0.0.1", 0, null, REQUEST_SECONDS),
           List.of(KEY, OLD_KEY),
-          InstantSource.fixed(NOW));
+          InstantSource.fixed(NOW),
+          UnseenMetrics.create().webhooks);
   final HttpClient http = vertx.createHttpClient();
 
   record Answer(int status, String body) {}

@@ -1,0 +1,149 @@
+package com.callcat.metrics;
+
+import com.callcat.call.Call;
+import com.callcat.call.CallStatus;
+import com.callcat.call.EndReason;
+import com.callcat.call.Transition;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What happens to calls.
+public final class CallMetrics {
+  private static final String OTHER = "other";
+  private static final Label<String> FROM = new Label<>("from", statuses());
+  private static final Label<String> TO = new Label<>("to", statuses());
+  private static final Label<String> REASON = new Label<>("reason", reasons());
+
+  public final Each<CreateOutcome, Counter> creates;
+  public final Each<LookUp, Each<LookUpOutcome, Counter>> lookUps;
+  public final Counter leasesExpired;
+  public final Counter secondRings;
+  private final Each<String, Each<String, Counter>> changes;
+  private final Each<String, Counter> ends;
+  private final Each<DialStep, Timer> lateness;
+
+  /// What came of a request to place a call.
+  public enum CreateOutcome {
+    PLACED,
+    REFUSED_FOR_NOW,
+    ACCOUNT_REFUSED,
+    REFUSED_FOR_GOOD,
+    UNKNOWN
+  }
+
+  /// What Retell was asked about a call.
+  public enum LookUp {
+    /// Whether it has a call with the token of an attempt whose answer was lost.
+    TOKEN,
+    /// How a call goes on whose end has not come.
+    FOLLOW,
+    /// The analysis of a call that has ended.
+    ANALYSIS
+  }
+
+  /// What it answered.
+  public enum LookUpOutcome {
+    FOUND,
+    NOTHING,
+    NO_ANSWER
+  }
+
+  /// A step of a first attempt.
+  public enum DialStep {
+    ASKED,
+    PLACED
+  }
+
+  CallMetrics(Meters meters) {
+    changes =
+        meters.counters(
+            "callcat_call_status_changes_total",
+            "Calls that went from one status to another; made from and deleted to none.",
+            FROM,
+            TO);
+    ends =
+        meters.counters(
+            "callcat_calls_ended_total",
+            "Calls that ended, by reason; once more when a later report tells another one.",
+            REASON);
+    lateness =
+        meters.timers(
+            "callcat_dial_lateness_seconds",
+            "From the time for which a call was scheduled until Retell was asked for it the first"
+                + " time, and until it had placed it.",
+            Limits.LATENESS,
+            Label.of("step", DialStep.class));
+    creates =
+        meters.counters(
+            "callcat_creates_total",
+            "Requests to Retell to place a call; after an unknown outcome nothing is dialled"
+                + " again.",
+            Label.of("outcome", CreateOutcome.class));
+    lookUps =
+        meters.counters(
+            "callcat_look_ups_total",
+            "Questions to Retell about calls whose news did not come by itself.",
+            Label.of("about", LookUp.class),
+            Label.of("outcome", LookUpOutcome.class));
+    leasesExpired =
+        meters.counter(
+            "callcat_leases_expired_total",
+            "Attempts taken over because the process that made them said nothing for a lease.");
+    secondRings =
+        meters.counter(
+            "callcat_second_rings_total",
+            "Reports of a second or unwanted ring for one call, ALERT in the log.");
+  }
+
+  /// A call has gone along these moves.
+  public void moved(List<Transition> path) {
+    for (var move : path) {
+      if (move.from() != move.to()) {
+        changes.of(status(move.from())).of(status(move.to())).increment();
+      }
+    }
+  }
+
+  /// A call has become another version, and may have ended, or ended otherwise.
+  public void became(Call before, Call after) {
+    var reason = reason(after);
+    if (reason != null && !reason.equals(reason(before))) {
+      ends.of(REASON.values().contains(reason) ? reason : OTHER).increment();
+    }
+  }
+
+  /// Only a first attempt shows how punctual the engine is: what comes after waits for Retell.
+  public void dialled(Call call, DialStep step, Instant now) {
+    var attempt = call.attempt();
+    if (attempt != null && attempt.number() == 1) {
+      var late = Duration.between(call.brief().scheduledFor(), now);
+      lateness.of(step).record(late.isNegative() ? Duration.ZERO : late);
+    }
+  }
+
+  private static @Nullable String reason(Call call) {
+    return call.ending() == null ? null : call.ending().reason();
+  }
+
+  private static String status(@Nullable CallStatus status) {
+    return status == null ? "none" : Label.text(status);
+  }
+
+  private static List<String> statuses() {
+    var all = new ArrayList<String>();
+    all.add(status(null));
+    List.of(CallStatus.values()).forEach(each -> all.add(status(each)));
+    return all;
+  }
+
+  private static List<String> reasons() {
+    var all = new ArrayList<>(EndReason.all());
+    all.add(OTHER);
+    return all;
+  }
+}

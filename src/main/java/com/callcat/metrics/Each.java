@@ -1,0 +1,33 @@
+package com.callcat.metrics;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/// A meter for each value of a label.
+public final class Each<A, M> {
+  private final Map<A, M> meters = new ConcurrentHashMap<>();
+  private final Function<A, M> maker;
+
+  private Each(Function<A, M> maker) {
+    this.maker = maker;
+  }
+
+  /// All of them now. Of a series that begins with its first event, Prometheus does not see that
+  /// event.
+  static <A, M> Each<A, M> now(Label<A> label, Function<A, M> maker) {
+    var each = new Each<>(maker);
+    label.values().forEach(each::of);
+    return each;
+  }
+
+  /// Each when it is needed first, for those that are many series.
+  static <A, M> Each<A, M> later(Function<A, M> maker) {
+    return new Each<>(maker);
+  }
+
+  /// @param value one of the label's
+  public M of(A value) {
+    return meters.computeIfAbsent(value, maker);
+  }
+}

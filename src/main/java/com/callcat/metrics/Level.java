@@ -1,0 +1,23 @@
+package com.callcat.metrics;
+
+import java.util.function.DoubleSupplier;
+
+/// A figure that goes up and down: set by whoever knows it, or looked up at each scrape.
+public final class Level {
+  private volatile DoubleSupplier source = () -> 0;
+
+  Level() {}
+
+  public void set(double value) {
+    source = () -> value;
+  }
+
+  /// @param source asked from any thread
+  public void follow(DoubleSupplier source) {
+    this.source = source;
+  }
+
+  double value() {
+    return source.getAsDouble();
+  }
+}

@@ -1,0 +1,18 @@
+package com.callcat.metrics;
+
+import io.micrometer.core.instrument.Timer;
+
+/// The process itself, beside what Micrometer tells of its JVM and Vert.x of its listeners.
+public final class ProcessMetrics {
+  public final Level eventStreams;
+  public final Timer eventLoopLag;
+
+  ProcessMetrics(Meters meters) {
+    eventStreams = meters.level("callcat_event_streams_open", "Open streams of live events.");
+    eventLoopLag =
+        meters.timer(
+            "callcat_event_loop_lag_seconds",
+            "By how much later than it was set a timer ran, on each event loop twice a second.",
+            Limits.LAG);
+  }
+}

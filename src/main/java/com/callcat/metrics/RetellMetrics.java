@@ -1,0 +1,56 @@
+package com.callcat.metrics;
+
+import io.micrometer.core.instrument.Timer;
+
+/// The requests to Retell.
+public final class RetellMetrics {
+  public final Each<Operation, Each<Reply, Timer>> requests;
+
+  /// What was asked for.
+  public enum Operation {
+    CREATE_CALL,
+    LIST_CALLS,
+    GET_CALL,
+    STOP_CALL,
+    GET_CONCURRENCY,
+    LIST_VOICES
+  }
+
+  /// What came back.
+  public enum Reply {
+    OK,
+    /// 401, 402 or 403.
+    ACCOUNT_REFUSED,
+    /// 429.
+    RATE_LIMITED,
+    /// Any other 4xx.
+    REFUSED,
+    /// 5xx, or a status that nobody expects.
+    FAILED,
+    /// It could not be reached, or did not answer in time.
+    NONE;
+
+    public static Reply of(int status) {
+      return switch (status) {
+        case 401, 402, 403 -> ACCOUNT_REFUSED;
+        case 429 -> RATE_LIMITED;
+        default ->
+            switch (status / 100) {
+              case 2 -> OK;
+              case 4 -> REFUSED;
+              default -> FAILED;
+            };
+      };
+    }
+  }
+
+  RetellMetrics(Meters meters) {
+    requests =
+        meters.timers(
+            "callcat_retell_request_seconds",
+            "Requests to Retell until their answer, or until it was not waited for any more.",
+            Limits.RETELL,
+            Label.of("operation", Operation.class),
+            Label.of("answer", Reply.class));
+  }
+}

@@ -1,0 +1,120 @@
+package com.callcat.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// DynamoDB, and what is kept there.
+public final class StoreMetrics {
+  public final Each<Operation, Each<Outcome, Timer>> requests;
+  public final Each<Operation, Each<Table, Counter>> capacity;
+  public final Each<AttemptFailure, Counter> failedAttempts;
+  public final Level requestsRunning;
+  public final Level requestsWaiting;
+  public final Level clockSkew;
+  public final Counter unreadable;
+  public final Each<JournalOutcome, Counter> journalChanges;
+  public final Level journalWaiting;
+
+  /// What DynamoDB is asked for.
+  public enum Operation {
+    GET_ITEM,
+    PUT_ITEM,
+    UPDATE_ITEM,
+    DELETE_ITEM,
+    QUERY,
+    SCAN,
+    TRANSACT_WRITE_ITEMS,
+    /// About a table, at the start.
+    OTHER;
+
+    private static final Map<String, Operation> BY_NAME =
+        Stream.of(values()).collect(Collectors.toMap(Operation::camelCase, each -> each));
+
+    private String camelCase() {
+      return Stream.of(name().split("_"))
+          .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+          .collect(Collectors.joining());
+    }
+
+    /// @param name as DynamoDB has it
+    public static Operation of(String name) {
+      return BY_NAME.getOrDefault(name, OTHER);
+    }
+  }
+
+  /// What came of a request, all its attempts together.
+  public enum Outcome {
+    OK,
+    /// A condition did not hold, which is normal.
+    REFUSED,
+    FAILED
+  }
+
+  /// A table by its name, without the prefix.
+  public enum Table {
+    CALLS,
+    TRANSCRIPTS,
+    PARTS,
+    CREATED,
+    CHANGES,
+    LEASES
+  }
+
+  /// Why one attempt failed; the SDK makes another.
+  public enum AttemptFailure {
+    THROTTLED,
+    SERVER_ERROR,
+    TIMEOUT,
+    CONNECTION
+  }
+
+  /// What became of a change for the live events.
+  public enum JournalOutcome {
+    KEPT,
+    LOST
+  }
+
+  StoreMetrics(Meters meters) {
+    requests =
+        meters.timers(
+            "callcat_dynamodb_request_seconds",
+            "Requests to DynamoDB until they were over, with all attempts of the SDK.",
+            Limits.DYNAMODB,
+            Label.of("operation", Operation.class),
+            Label.of("outcome", Outcome.class));
+    capacity =
+        meters.counters(
+            "callcat_dynamodb_capacity_units_total",
+            "Read and write units that DynamoDB has charged for, indexes included.",
+            Label.of("operation", Operation.class),
+            Label.of("table", Table.class));
+    failedAttempts =
+        meters.counters(
+            "callcat_dynamodb_failed_attempts_total",
+            "Single attempts of requests to DynamoDB that failed, throttled ones among them.",
+            Label.of("reason", AttemptFailure.class));
+    requestsRunning =
+        meters.level("callcat_dynamodb_requests_running", "Requests that DynamoDB is working on.");
+    requestsWaiting =
+        meters.level("callcat_dynamodb_requests_waiting", "Requests that wait for their turn.");
+    clockSkew =
+        meters.level(
+            "callcat_clock_skew_seconds",
+            "By how much this process's clock is ahead of DynamoDB's, as its last answer was dated;"
+                + " that is to the second, so look at the mean of some minutes.");
+    unreadable =
+        meters.counter(
+            "callcat_unreadable_values_total", "Sealed values that no key of the keyset opened.");
+    journalChanges =
+        meters.counters(
+            "callcat_journal_changes_total",
+            "Changes of calls for the live events; readers are told of a lost one by a gap.",
+            Label.of("outcome", JournalOutcome.class));
+    journalWaiting =
+        meters.level("callcat_journal_changes_waiting", "Changes that are not yet in the journal.");
+  }
+}

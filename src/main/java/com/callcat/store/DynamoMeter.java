@@ -1,0 +1,191 @@
+package com.callcat.store;
+
+import com.callcat.metrics.StoreMetrics;
+import com.callcat.metrics.StoreMetrics.AttemptFailure;
+import com.callcat.metrics.StoreMetrics.Operation;
+import com.callcat.metrics.StoreMetrics.Outcome;
+import com.callcat.metrics.StoreMetrics.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.core.metrics.CoreMetric;
+import software.amazon.awssdk.http.HttpMetric;
+import software.amazon.awssdk.metrics.MetricCollection;
+import software.amazon.awssdk.metrics.MetricPublisher;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+
+/// Watches every request to DynamoDB from within the SDK, where its repetitions are seen, and what
+/// it is charged, and what time it is over there.
+final class DynamoMeter implements ExecutionInterceptor, MetricPublisher {
+  private static final ExecutionAttribute<Long> BEGUN = new ExecutionAttribute<>("callcat.begun");
+  private static final ReturnConsumedCapacity TOTAL = ReturnConsumedCapacity.TOTAL;
+
+  private static final int SERVER_ERROR = 500;
+
+  /// By the SDK's names.
+  private static final Map<String, AttemptFailure> ATTEMPT_FAILURES =
+      Map.of(
+          "Throttling", AttemptFailure.THROTTLED,
+          "ServerError", AttemptFailure.SERVER_ERROR,
+          "ConfiguredTimeout", AttemptFailure.TIMEOUT,
+          "IO", AttemptFailure.CONNECTION);
+
+  /// The header counts whole seconds, so on average it is half a second behind.
+  private static final Duration HALF_SECOND = Duration.ofMillis(500);
+
+  private final StoreMetrics metrics;
+  private final InstantSource clock;
+  private final String prefix;
+
+  /// @param prefix of the tables' names
+  DynamoMeter(StoreMetrics metrics, InstantSource clock, String prefix) {
+    this.metrics = metrics;
+    this.clock = clock;
+    this.prefix = prefix;
+  }
+
+  @Override
+  public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+    attributes.putAttribute(BEGUN, System.nanoTime());
+  }
+
+  /// Every answer is to say what it is charged.
+  @Override
+  public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+    return switch (context.request()) {
+      case GetItemRequest get -> get.toBuilder().returnConsumedCapacity(TOTAL).build();
+      case PutItemRequest put -> put.toBuilder().returnConsumedCapacity(TOTAL).build();
+      case UpdateItemRequest update -> update.toBuilder().returnConsumedCapacity(TOTAL).build();
+      case DeleteItemRequest delete -> delete.toBuilder().returnConsumedCapacity(TOTAL).build();
+      case QueryRequest query -> query.toBuilder().returnConsumedCapacity(TOTAL).build();
+      case ScanRequest scan -> scan.toBuilder().returnConsumedCapacity(TOTAL).build();
+      case TransactWriteItemsRequest writes ->
+          writes.toBuilder().returnConsumedCapacity(TOTAL).build();
+      case SdkRequest aboutTables -> aboutTables;
+    };
+  }
+
+  @Override
+  public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
+    var now = clock.instant();
+    context
+        .httpResponse()
+        .firstMatchingHeader("Date")
+        .ifPresent(date -> metrics.clockSkew.set(ahead(now, date)));
+  }
+
+  private static double ahead(Instant now, String date) {
+    var there = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+    return Duration.between(there.plus(HALF_SECOND), now).toMillis() / 1_000.0;
+  }
+
+  @Override
+  public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+    count(Outcome.OK, attributes);
+    var capacity = metrics.capacity.of(operation(attributes));
+    for (var charged : charged(context.response())) {
+      capacity.of(table(charged)).increment(charged.capacityUnits());
+    }
+  }
+
+  @Override
+  public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
+    count(isRefusal(context.exception()) ? Outcome.REFUSED : Outcome.FAILED, attributes);
+  }
+
+  private static boolean isRefusal(Throwable failure) {
+    return switch (failure) {
+      case CompletionException wrapper when wrapper.getCause() != null ->
+          isRefusal(wrapper.getCause());
+      case ConditionalCheckFailedException _, TransactionCanceledException _ -> true;
+      default -> false;
+    };
+  }
+
+  private void count(Outcome outcome, ExecutionAttributes attributes) {
+    var begun = attributes.getAttribute(BEGUN);
+    if (begun != null) {
+      var took = Duration.ofNanos(System.nanoTime() - begun);
+      metrics.requests.of(operation(attributes)).of(outcome).record(took);
+    }
+  }
+
+  private static Operation operation(ExecutionAttributes attributes) {
+    return Operation.of(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
+  }
+
+  private static List<ConsumedCapacity> charged(SdkResponse response) {
+    return switch (response) {
+      case GetItemResponse get -> one(get.consumedCapacity());
+      case PutItemResponse put -> one(put.consumedCapacity());
+      case UpdateItemResponse update -> one(update.consumedCapacity());
+      case DeleteItemResponse delete -> one(delete.consumedCapacity());
+      case QueryResponse query -> one(query.consumedCapacity());
+      case ScanResponse scan -> one(scan.consumedCapacity());
+      case TransactWriteItemsResponse writes -> writes.consumedCapacity();
+      case SdkResponse aboutTables -> List.of();
+    };
+  }
+
+  private static List<ConsumedCapacity> one(@Nullable ConsumedCapacity charged) {
+    return charged == null ? List.of() : List.of(charged);
+  }
+
+  private Table table(ConsumedCapacity charged) {
+    return Table.valueOf(charged.tableName().substring(prefix.length()).toUpperCase(Locale.ROOT));
+  }
+
+  /// Each attempt of a request, once all are over.
+  @Override
+  public void publish(MetricCollection request) {
+    request
+        .childrenWithName("ApiCallAttempt")
+        .flatMap(attempt -> failure(attempt).stream())
+        .forEach(failure -> metrics.failedAttempts.of(failure).increment());
+  }
+
+  /// The SDK takes a condition that did not hold for an error of the server, too.
+  private static Optional<AttemptFailure> failure(MetricCollection attempt) {
+    var answered = attempt.metricValues(HttpMetric.HTTP_STATUS_CODE).stream();
+    var broken = answered.anyMatch(status -> status >= SERVER_ERROR);
+    return attempt.metricValues(CoreMetric.ERROR_TYPE).stream()
+        .flatMap(type -> Stream.ofNullable(ATTEMPT_FAILURES.get(type)))
+        .filter(failure -> broken || failure != AttemptFailure.SERVER_ERROR)
+        .findFirst();
+  }
+
+  @Override
+  public void close() {}
+}
