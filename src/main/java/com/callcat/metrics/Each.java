@@ -26,6 +26,8 @@ public final class Each<A, M> {
     return new Each<>(maker);
   }
 
+  /// The meter of one value.
+  ///
   /// @param value one of the label's
   public M of(A value) {
     return meters.computeIfAbsent(value, maker);

@@ -12,6 +12,8 @@ public final class Level {
     source = () -> value;
   }
 
+  /// Is looked up from now on.
+  ///
   /// @param source asked from any thread
   public void follow(DoubleSupplier source) {
     this.source = source;

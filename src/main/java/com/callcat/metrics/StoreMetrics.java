@@ -40,7 +40,7 @@ public final class StoreMetrics {
           .collect(Collectors.joining());
     }
 
-    /// @param name as DynamoDB has it
+    /// By the name that DynamoDB has for it.
     public static Operation of(String name) {
       return BY_NAME.getOrDefault(name, OTHER);
     }
