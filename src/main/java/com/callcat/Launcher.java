@@ -1,43 +1,41 @@
 package com.callcat;
 
 import com.callcat.config.ConfigException;
+import com.callcat.config.ConfigReader;
+import com.callcat.store.KeysetRotation;
 import com.callcat.store.Sealer;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Starts a program, says when it is ready, stops it on a signal, and tells in plain words what
 /// keeps it from starting. Exit code 1: a defect; 2: something its operator can mend. With the
-/// argument `keyset` it prints a new keyset for `encryption.keyset` instead, and needs no settings.
+/// argument `keyset` it prints a keyset for `encryption.keyset` instead, and needs no other
+/// settings.
 public final class Launcher {
   private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
-
-  private static final String KEYSET = "keyset";
+  private static final String KEYSET = ConfigReader.variable("encryption.keyset");
 
   private Launcher() {}
 
   /// Starts a program, or prints what its arguments ask for.
   ///
+  /// @param environment where the keyset is that is to be changed
   /// @param exit ends this process with a code
   public static void launch(
-      String[] arguments, Callable<? extends Running> program, IntConsumer exit) {
-    if (arguments.length == 0) {
-      start(program, exit);
-    } else if (List.of(arguments).equals(List.of(KEYSET))) {
-      System.out.println(Sealer.newKeyset());
-    } else {
-      System.err.println("CallCat takes no argument but keyset, which prints a new keyset.");
-      exit.accept(2);
-    }
-  }
-
-  private static void start(Callable<? extends Running> program, IntConsumer exit) {
+      String[] arguments,
+      Map<String, String> environment,
+      Callable<? extends Running> program,
+      IntConsumer exit) {
     try {
-      var running = program.call();
-      Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
-      System.out.println(running.readyLine());
+      if (arguments.length == 0) {
+        start(program);
+      } else {
+        System.out.println(keyset(String.join(" ", arguments), environment.get(KEYSET)));
+      }
     } catch (ConfigException wrong) {
       System.err.println("CallCat cannot start. " + wrong.getMessage());
       exit.accept(2);
@@ -45,5 +43,24 @@ public final class Launcher {
       LOG.error("CallCat cannot start", defect);
       exit.accept(1);
     }
+  }
+
+  private static void start(Callable<? extends Running> program) throws Exception {
+    var running = program.call();
+    Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
+    System.out.println(running.readyLine());
+  }
+
+  private static String keyset(String arguments, @Nullable String known) {
+    return switch (arguments) {
+      case "keyset" -> Sealer.newKeyset();
+      case "keyset add" -> KeysetRotation.add(known);
+      case "keyset use-newest" -> KeysetRotation.useNewest(known);
+      default ->
+          throw new ConfigException(
+              "It takes no argument but keyset, which prints a new keyset, and, for the keyset in %s,"
+                      .formatted(KEYSET)
+                  + " keyset add and keyset use-newest, which print it with another key.");
+    };
   }
 }

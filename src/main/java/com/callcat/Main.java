@@ -11,6 +11,7 @@ public final class Main {
   public static void main(String[] arguments) {
     Launcher.launch(
         arguments,
+        System.getenv(),
         () ->
             CallCat.start(
                 ConfigReader.readDeployed(System.getenv()), Clock.tickMillis(ZoneOffset.UTC)),

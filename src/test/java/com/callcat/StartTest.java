@@ -10,6 +10,7 @@ import com.callcat.testing.Eventually;
 import com.callcat.testing.TestDynamoDb;
 import com.callcat.testing.TestPostgres;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -136,14 +138,36 @@ class StartTest {
   @Test
   void the_argument_keyset_prints_a_keyset_and_any_other_is_refused() throws Exception {
     var keyset = start(Map.of(), "keyset").awaitOutput();
-    var handle =
-        TinkJsonProtoKeysetFormat.parseKeyset(
-            keyset, AeadConfig2026.get(), InsecureSecretKeyAccess.get());
-    assertThat(handle.size()).isEqualTo(1);
+    assertThat(keys(keyset)).hasSize(1);
     assertThat(start(Map.of(), "keyset").awaitOutput()).isNotEqualTo(keyset);
+
+    var added = keyset(keyset, "add");
+    assertThat(keys(added)).hasSize(2).containsAll(keys(keyset));
+    assertThat(primary(added)).isEqualTo(primary(keyset));
+    var switched = keyset(added, "use-newest");
+    assertThat(keys(switched)).isEqualTo(keys(added));
+    assertThat(primary(switched)).isEqualTo(keys(added).getLast()).isNotEqualTo(primary(added));
 
     assertThat(start(Map.of(), "keys").awaitExit()).isEqualTo(2);
     assertThat(said()).singleElement().asString().contains("no argument but keyset");
+  }
+
+  private String keyset(String keyset, String step) throws Exception {
+    return start(Map.of("CALLCAT_ENCRYPTION_KEYSET", keyset), "keyset", step).awaitOutput();
+  }
+
+  private static List<Integer> keys(String keyset) throws Exception {
+    var handle = handle(keyset);
+    return IntStream.range(0, handle.size()).map(i -> handle.getAt(i).getId()).boxed().toList();
+  }
+
+  private static int primary(String keyset) throws Exception {
+    return handle(keyset).getPrimary().getId();
+  }
+
+  private static KeysetHandle handle(String keyset) throws Exception {
+    return TinkJsonProtoKeysetFormat.parseKeyset(
+        keyset, AeadConfig2026.get(), InsecureSecretKeyAccess.get());
   }
 
   @Test

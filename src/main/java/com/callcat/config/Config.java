@@ -80,6 +80,7 @@ public record Config(
   ///
   /// @param jwtSecret at least 32 characters, the same on every instance
   /// @param privateKey PKCS#8 in PEM, RSA or EC P-256; signs the tokens instead of the secret
+  /// @param acceptedKeys secrets and private keys that sign nothing, and whose tokens are good
   /// @param refreshGraceSeconds how long a spent refresh token still gets a new one; 0 for never
   /// @param jwksUrl where an outside issuer's keys are; null, with issuer and audience, for none
   /// @param attemptsPerMinute at logging in to one account; 0 for as many as one likes
@@ -88,6 +89,7 @@ public record Config(
   public record Auth(
       @Secret @Nullable String jwtSecret,
       @Secret @Nullable String privateKey,
+      @Secret List<String> acceptedKeys,
       int tokenMinutes,
       int refreshDays,
       int refreshGraceSeconds,

@@ -13,6 +13,7 @@ public final class DevMain {
   public static void main(String[] arguments) {
     Launcher.launch(
         arguments,
+        System.getenv(),
         () ->
             Development.start(ConfigReader.read(System.getenv()), Clock.tickMillis(ZoneOffset.UTC)),
         MavenParent::exit);

@@ -13,6 +13,7 @@ public final class StandInsMain {
   public static void main(String[] arguments) {
     Launcher.launch(
         arguments,
+        System.getenv(),
         () -> StandIns.start(ConfigReader.read(System.getenv()), Clock.tickMillis(ZoneOffset.UTC)),
         System::exit);
   }

@@ -4,6 +4,7 @@ import com.callcat.config.ConfigException;
 import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
+import java.security.InvalidAlgorithmParameterException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.PrivateKey;
@@ -26,7 +27,6 @@ import javax.crypto.KeyAgreement;
 /// Reads a private key and finds the public one that belongs to it, so that only one has to be
 /// configured.
 final class KeyPairs {
-  private static final String SETTING = "auth.privateKey ";
   private static final int LEAST_RSA_BITS = 2048;
 
   /// Line breaks may be written as `\n`, as they often are in an environment variable.
@@ -36,21 +36,26 @@ final class KeyPairs {
 
   private KeyPairs() {}
 
+  /// @param setting where it comes from
   /// @param pem PKCS#8, of RSA or EC P-256
   /// @throws ConfigException when it is anything else; the message does not repeat it
-  static KeyPair of(String pem) {
+  static KeyPair of(String setting, String pem) {
     try {
       var key = privateKey(pem);
       return new KeyPair(publicKey(key), key);
+    } catch (InvalidAlgorithmParameterException weak) {
+      throw new ConfigException(
+          setting + " must be an RSA key of at least 2048 bits or an EC key on P-256.");
     } catch (GeneralSecurityException unusable) {
-      throw unreadable();
+      throw new ConfigException(
+          setting + " must be a private key in PEM that begins with -----BEGIN PRIVATE KEY-----.");
     }
   }
 
   private static PrivateKey privateKey(String pem) throws GeneralSecurityException {
     var match = PEM.matcher(pem.replace("\\n", "\n"));
     if (!match.matches()) {
-      throw unreadable();
+      throw new InvalidKeySpecException("no PEM");
     }
     var spec = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(match.group(1)));
     try {
@@ -66,9 +71,7 @@ final class KeyPairs {
           KeyFactory.getInstance("RSA")
               .generatePublic(new RSAPublicKeySpec(rsa.getModulus(), rsa.getPublicExponent()));
       case ECPrivateKey ec when isP256(ec.getParams()) -> publicKey(ec);
-      default ->
-          throw new ConfigException(
-              SETTING + "must be an RSA key of at least 2048 bits or an EC key on P-256.");
+      default -> throw new InvalidAlgorithmParameterException("too weak, or of another kind");
     };
   }
 
@@ -116,10 +119,5 @@ final class KeyPairs {
     parameters.init(new ECGenParameterSpec("secp256r1"));
     var p256 = parameters.getParameterSpec(ECParameterSpec.class);
     return curve.getCurve().equals(p256.getCurve());
-  }
-
-  private static ConfigException unreadable() {
-    return new ConfigException(
-        SETTING + "must be a private key in PEM that begins with -----BEGIN PRIVATE KEY-----.");
   }
 }

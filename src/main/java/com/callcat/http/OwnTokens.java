@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// The access tokens that we issue ourselves.
 final class OwnTokens {
@@ -22,19 +23,28 @@ final class OwnTokens {
   private static final String AUDIENCE = "callcat-api";
 
   private final SigningKey key;
-  private final JWTAuth jwt;
+  private final List<SigningKey> good;
+  private final JWTAuth issuing;
+  private final JWTAuth checking;
   private final Duration lifetime;
   private final InstantSource clock;
   private final Random random;
 
   OwnTokens(Vertx vertx, Config.Auth settings, InstantSource clock, Random random) {
     this.key = SigningKey.of(settings);
-    var options = new JWTAuthOptions().setJWTOptions(claimed().setIgnoreExpiration(true));
-    key.keys().forEach(options::addPubSecKey);
-    this.jwt = JWTAuth.create(vertx, options);
+    this.good = Stream.concat(Stream.of(key), SigningKey.accepted(settings).stream()).toList();
+    // The library signs with any key that it has, so the one that issues has just one.
+    this.issuing = with(vertx, List.of(key));
+    this.checking = with(vertx, good);
     this.lifetime = Duration.ofMinutes(settings.tokenMinutes());
     this.clock = clock;
     this.random = random;
+  }
+
+  private JWTAuth with(Vertx vertx, List<SigningKey> keys) {
+    var options = new JWTAuthOptions().setJWTOptions(claimed().setIgnoreExpiration(true));
+    keys.stream().flatMap(each -> each.keys().stream()).forEach(options::addPubSecKey);
+    return JWTAuth.create(vertx, options);
   }
 
   Tokens.Issued issue(Session session) {
@@ -46,11 +56,12 @@ final class OwnTokens {
             .put("jti", new UUID(random.nextLong(), random.nextLong()).toString())
             .put("iat", now)
             .put("exp", now + lifetime.toSeconds());
-    return new Tokens.Issued(jwt.generateToken(claims, claimed()), lifetime.toSeconds());
+    return new Tokens.Issued(issuing.generateToken(claims, claimed()), lifetime.toSeconds());
   }
 
   Future<Bearer> check(String token) {
-    return jwt.authenticate(new TokenCredentials(token))
+    return checking
+        .authenticate(new TokenCredentials(token))
         .map(user -> bearer(Claims.of(user).alive(clock.instant())));
   }
 
@@ -63,7 +74,7 @@ final class OwnTokens {
 
   /// The public keys that check our tokens, as a JWK Set has them.
   List<JsonObject> publicKeys() {
-    return key.published();
+    return good.stream().flatMap(each -> each.published().stream()).distinct().toList();
   }
 
   private JWTOptions claimed() {

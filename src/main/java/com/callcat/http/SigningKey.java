@@ -23,20 +23,33 @@ import org.jspecify.annotations.Nullable;
 /// @param keys as the library wants them
 /// @param published the public ones as a JWK Set has them (RFC 7517 §5)
 record SigningKey(String algorithm, List<PubSecKeyOptions> keys, List<JsonObject> published) {
+  private static final String ACCEPTED = "auth.acceptedKeys";
+  private static final String PEM = "-----BEGIN";
   private static final int SHORTEST_SECRET = 32;
   private static final int P256_BYTES = 32;
 
   /// @throws ConfigException when there is neither a good secret nor a good private key
   static SigningKey of(Config.Auth settings) {
     return settings.privateKey() != null
-        ? pair(KeyPairs.of(settings.privateKey()))
-        : secret(settings.jwtSecret());
+        ? pair(KeyPairs.of("auth.privateKey", settings.privateKey()))
+        : secret("auth.jwtSecret", settings.jwtSecret());
   }
 
-  private static SigningKey secret(@Nullable String secret) {
+  /// Those that sign nothing here, but did, or will: each a secret or a private key.
+  ///
+  /// @throws ConfigException when one is neither; the message does not repeat it
+  static List<SigningKey> accepted(Config.Auth settings) {
+    return settings.acceptedKeys().stream().map(SigningKey::accepted).toList();
+  }
+
+  private static SigningKey accepted(String key) {
+    return key.startsWith(PEM) ? pair(KeyPairs.of(ACCEPTED, key)) : secret(ACCEPTED, key);
+  }
+
+  private static SigningKey secret(String setting, @Nullable String secret) {
     if (secret == null || secret.length() < SHORTEST_SECRET) {
       throw new ConfigException(
-          "auth.jwtSecret must have at least " + SHORTEST_SECRET + " characters.");
+          setting + " must have at least " + SHORTEST_SECRET + " characters.");
     }
     var key = new PubSecKeyOptions().setAlgorithm("HS256").setBuffer(Buffer.buffer(secret));
     return new SigningKey("HS256", List.of(key), List.of());

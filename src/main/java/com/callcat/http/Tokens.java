@@ -11,6 +11,7 @@ import com.callcat.call.Problem.Unauthenticated;
 import com.callcat.call.Problem.Unavailable;
 import com.callcat.call.ProblemException;
 import com.callcat.config.Config;
+import com.callcat.config.ConfigException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -34,11 +35,11 @@ public final class Tokens {
     this.ended = new EndedSessions(clock);
   }
 
-  /// Whether there is a good key to sign with.
+  /// Whether there is a good key to sign with, and the others are good as well.
   ///
   /// @throws com.callcat.config.ConfigException when not; the message does not repeat it
   public static void check(Config.Auth settings) {
-    var _ = SigningKey.of(settings);
+    ConfigException.all(() -> SigningKey.of(settings), () -> SigningKey.accepted(settings));
   }
 
   /// A token and how long it is good, in seconds.

@@ -38,10 +38,14 @@ public final class Sealer {
           TinkJsonProtoKeysetFormat.parseKeyset(keysetJson, TINK, InsecureSecretKeyAccess.get())
               .getPrimitive(TINK, Aead.class);
     } catch (GeneralSecurityException unusable) {
-      throw new ConfigException(
-          "encryption.keyset (CALLCAT_ENCRYPTION_KEYSET) must be a Tink AEAD keyset in JSON; with"
-              + " the argument keyset the program prints a new one.");
+      throw noKeyset();
     }
+  }
+
+  static ConfigException noKeyset() {
+    return new ConfigException(
+        "encryption.keyset (CALLCAT_ENCRYPTION_KEYSET) must be a Tink AEAD keyset in JSON; with the"
+            + " argument keyset the program prints a new one.");
   }
 
   /// A fresh AES256-GCM keyset in JSON, good for `encryption.keyset`.

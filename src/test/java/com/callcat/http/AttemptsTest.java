@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.config.Config;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,7 +113,8 @@ class AttemptsTest {
 
   @Test
   void without_a_proxy_the_header_is_not_believed_and_zero_is_no_limit() {
-    var settings = new Config.Auth(Api.SECRET, null, 60, 30, 10, null, null, null, 0, 2, false);
+    var settings =
+        new Config.Auth(Api.SECRET, null, List.of(), 60, 30, 10, null, null, null, 0, 2, false);
     try (var open = new Api(settings)) {
       assertThat(login(open, "ada@example.org", "10.0.0.1").status()).isEqualTo(401);
       assertThat(login(open, "ada@example.org", "10.0.0.2").status()).isEqualTo(401);
@@ -145,7 +147,7 @@ class AttemptsTest {
 
   private static Config.Auth settings(int perAccount, int perAddress) {
     return new Config.Auth(
-        Api.SECRET, null, 60, 30, 10, null, null, null, perAccount, perAddress, true);
+        Api.SECRET, null, List.of(), 60, 30, 10, null, null, null, perAccount, perAddress, true);
   }
 
   private static Api.Answer attempt(String way, int number, String forwardedFor) {
@@ -161,7 +163,8 @@ class AttemptsTest {
     return send(
         "register",
         """
-        {"email": "%s", "password": "correct horse", "firstName": "A", "lastName": "B"}"""
+        {"email": "%s", "password": "correct horse", "firstName": "A", "lastName": "B"}\
+        """
             .formatted(email),
         forwardedFor);
   }

@@ -12,6 +12,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.Signature;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,7 +108,7 @@ class KeyPairTokensTest {
         "-----BEGIN RSA PRIVATE KEY-----\nc2VjcmV0\n-----END RSA PRIVATE KEY-----",
       })
   void what_is_no_private_key_is_refused_without_repeating_it(String pem) {
-    assertThatThrownBy(() -> KeyPairs.of(pem))
+    assertThatThrownBy(() -> KeyPairs.of("auth.privateKey", pem))
         .isInstanceOf(ConfigException.class)
         .hasMessageStartingWith("auth.privateKey")
         .hasMessageNotContaining("c2VjcmV0")
@@ -118,7 +119,7 @@ class KeyPairTokensTest {
   void a_weak_key_or_one_of_another_kind_is_refused() {
     for (var pair :
         new KeyPair[] {Jwts.pair("RSA", 1024), Jwts.ec(384), Jwts.pair("Ed25519", 255)}) {
-      assertThatThrownBy(() -> KeyPairs.of(Jwts.pem(pair.getPrivate())))
+      assertThatThrownBy(() -> KeyPairs.of("auth.privateKey", Jwts.pem(pair.getPrivate())))
           .isInstanceOf(ConfigException.class)
           .hasMessageStartingWith("auth.privateKey");
     }
@@ -128,7 +129,7 @@ class KeyPairTokensTest {
   void line_breaks_may_be_written_out() {
     var pem = Jwts.pem(EC.getPrivate()).replace("\r", "").replace("\n", "\\n");
 
-    assertThat(KeyPairs.of(pem).getPublic()).isEqualTo(EC.getPublic());
+    assertThat(KeyPairs.of("auth.privateKey", pem).getPublic()).isEqualTo(EC.getPublic());
   }
 
   private static boolean verifies(KeyPair pair, String token) {
@@ -145,7 +146,7 @@ class KeyPairTokensTest {
   }
 
   private static Config.Auth settings(String pem) {
-    return new Config.Auth(Api.SECRET, pem, 60, 30, 10, null, null, null, 0, 0, false);
+    return new Config.Auth(Api.SECRET, pem, List.of(), 60, 30, 10, null, null, null, 0, 0, false);
   }
 
   private static JsonObject claims() {

@@ -37,7 +37,18 @@ class OutsideTokensTest {
     api =
         new Api(
             new Config.Auth(
-                Api.SECRET, null, 60, 30, 10, issuer.url(), ISSUER, "callcat", 0, 0, false));
+                Api.SECRET,
+                null,
+                List.of(),
+                60,
+                30,
+                10,
+                issuer.url(),
+                ISSUER,
+                "callcat",
+                0,
+                0,
+                false));
     api.reset();
   }
 

@@ -56,7 +56,14 @@ class SettingsTest extends OverlayCase {
   void no_secret_is_in_what_is_rendered() {
     assertThat(overlay.all(Secret.class)).isEmpty();
     var secrets =
-        Set.of("POSTGRES_URI", "JWTSECRET", "PRIVATEKEY", "KEYSET", "APIKEY", "WEBHOOKKEYS");
+        Set.of(
+            "POSTGRES_URI",
+            "JWTSECRET",
+            "PRIVATEKEY",
+            "ACCEPTEDKEYS",
+            "KEYSET",
+            "APIKEY",
+            "WEBHOOKKEYS");
     assertThat(program.container().getEnv())
         .filteredOn(variable -> secrets.stream().anyMatch(variable.getName()::endsWith))
         .isNotEmpty()

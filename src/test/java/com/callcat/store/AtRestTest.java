@@ -64,7 +64,8 @@ class AtRestTest {
     try (var store = StoreFixture.withKeyset(keyset)) {
       var call = fill(store);
       var token = store.ask(new ListCalls(call.key().userId(), null, 1, null)).nextToken();
-      try (var rotated = StoreFixture.on(store.database, SealerTest.rotated(keyset))) {
+      try (var rotated =
+          StoreFixture.on(store.database, KeysetRotation.useNewest(KeysetRotation.add(keyset)))) {
         assertThat(rotated.ask(new Find(call.key()))).isEqualTo(call);
         assertThat(rotated.ask(new FindData(call.key()))).isEqualTo(JSON);
         assertThat(rotated.ask(new ReadTranscript(call))).isEqualTo(new CallTranscript(SAID, SAID));

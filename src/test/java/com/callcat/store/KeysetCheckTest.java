@@ -56,7 +56,7 @@ class KeysetCheckTest {
   @Test
   void a_keyset_that_has_the_old_key_among_others_does() throws Exception {
     var call = store.ask(new Create(scheduled()));
-    startsWith(SealerTest.rotated(KEYSET), call);
+    startsWith(KeysetRotation.useNewest(KeysetRotation.add(KEYSET)), call);
   }
 
   @Test

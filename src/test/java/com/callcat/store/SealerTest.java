@@ -8,19 +8,16 @@ import com.callcat.call.CallKey;
 import com.callcat.call.Problem.Unavailable;
 import com.callcat.call.ProblemException;
 import com.callcat.call.UserId;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig2026;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import java.security.GeneralSecurityException;
+import com.callcat.config.ConfigException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SealerTest {
   private static final CallKey KEY = SampleCalls.key(SampleCalls.USER);
   private static final byte[] PLAIN = SampleCalls.CALLEE.getBytes(UTF_8);
   private final String keyset = Sealer.newKeyset();
-  private final Sealer sealer = new Sealer(keyset, () -> {});
+  private final Sealer sealer = sealer(keyset);
 
   @Test
   void what_is_sealed_opens_in_its_place() {
@@ -47,11 +44,27 @@ class SealerTest {
   }
 
   @Test
-  void after_a_rotation_old_values_open_and_new_ones_use_the_new_key() throws Exception {
-    var old = sealer.seal(KEY, "phoneNumber", PLAIN);
-    var rotated = new Sealer(rotated(keyset), () -> {});
-    assertThat(rotated.open(KEY, "phoneNumber", old)).isEqualTo(PLAIN);
-    assertShut(sealer, KEY, "phoneNumber", rotated.seal(KEY, "phoneNumber", PLAIN));
+  void each_step_of_a_rotation_opens_what_the_one_before_and_the_one_after_seal() {
+    var added = KeysetRotation.add(keyset);
+    var steps =
+        Stream.of(keyset, added, KeysetRotation.useNewest(added)).map(SealerTest::sealer).toList();
+    for (var step = 1; step < steps.size(); step++) {
+      assertOpens(steps.get(step), steps.get(step - 1).seal(KEY, "phoneNumber", PLAIN));
+      assertOpens(steps.get(step - 1), steps.get(step - 1).seal(KEY, "phoneNumber", PLAIN));
+    }
+    assertOpens(steps.get(1), steps.get(2).seal(KEY, "phoneNumber", PLAIN));
+    assertShut(sealer, KEY, "phoneNumber", steps.get(2).seal(KEY, "phoneNumber", PLAIN));
+  }
+
+  @Test
+  void a_rotation_of_what_is_no_keyset_is_refused_without_showing_it() {
+    for (var wrong : new @Nullable String[] {null, "", "{\"key\": \"secret\"}"}) {
+      assertThatThrownBy(() -> KeysetRotation.add(wrong))
+          .isInstanceOf(ConfigException.class)
+          .hasMessageContaining("encryption.keyset")
+          .hasMessageNotContaining("secret");
+      assertThatThrownBy(() -> KeysetRotation.useNewest(wrong)).isInstanceOf(ConfigException.class);
+    }
   }
 
   @Test
@@ -61,23 +74,18 @@ class SealerTest {
         .hasMessageNotContaining("secret");
   }
 
+  private static Sealer sealer(String keyset) {
+    return new Sealer(keyset, () -> {});
+  }
+
+  private static void assertOpens(Sealer sealer, byte[] secret) {
+    assertThat(sealer.open(KEY, "phoneNumber", secret)).isEqualTo(PLAIN);
+  }
+
   private static void assertShut(Sealer sealer, CallKey key, String attribute, byte[] secret) {
     assertThatThrownBy(() -> sealer.open(key, attribute, secret))
         .isInstanceOfSatisfying(
             ProblemException.class,
             failure -> assertThat(failure.problem()).isInstanceOf(Unavailable.class));
-  }
-
-  /// The keyset with a fresh primary key, as an operator makes it.
-  static String rotated(String keyset) throws GeneralSecurityException {
-    var tink = AeadConfig2026.get();
-    var access = InsecureSecretKeyAccess.get();
-    var old = TinkJsonProtoKeysetFormat.parseKeyset(keyset, tink, access);
-    var fresh =
-        KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
-            .withRandomId()
-            .makePrimary();
-    var rotated = KeysetHandle.newBuilder(old).setConfiguration(tink).addEntry(fresh).build();
-    return TinkJsonProtoKeysetFormat.serializeKeyset(rotated, tink, access);
   }
 }

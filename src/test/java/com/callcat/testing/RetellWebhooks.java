@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import javax.crypto.Mac;
@@ -35,15 +36,22 @@ public final class RetellWebhooks {
     var request =
         HttpRequest.newBuilder(URI.create(url))
             .header("Content-Type", "application/json")
-            .header("X-Retell-Signature", signature(body))
+            .header("X-Retell-Signature", signature(key, Long.toString(clock.millis()), body))
             .POST(BodyPublishers.ofString(body));
     return HTTP.send(request.build(), BodyHandlers.discarding()).statusCode();
   }
 
-  private String signature(String body) throws Exception {
-    var now = Long.toString(clock.millis());
-    var mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(key.getBytes(UTF_8), "HmacSHA256"));
-    return "v=" + now + ",d=" + HexFormat.of().formatHex(mac.doFinal((body + now).getBytes(UTF_8)));
+  /// The header of an event.
+  ///
+  /// @param now epoch milliseconds
+  public static String signature(String key, String now, String body) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key.getBytes(UTF_8), "HmacSHA256"));
+      var digest = mac.doFinal((body + now).getBytes(UTF_8));
+      return "v=" + now + ",d=" + HexFormat.of().formatHex(digest);
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 }

@@ -125,7 +125,7 @@ class RefreshGraceTest extends TwoProcessesCase {
   }
 
   private static Config.Auth strict() {
-    return new Config.Auth("unused", null, 60, 30, 0, null, null, null, 0, 0, false);
+    return new Config.Auth("unused", null, List.of(), 60, 30, 0, null, null, null, 0, 0, false);
   }
 
   private static Refresh refresh(Session session) {

@@ -1,0 +1,95 @@
+package com.callcat.operations;
+
+import com.callcat.CallCat;
+import com.callcat.config.ConfigReader;
+import com.callcat.testing.ReadyLine;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Two programs on the same databases, and what Kubernetes does with them: it leads requests to
+/// those that are ready, and replaces one after the other when a setting changes.
+final class Site implements AutoCloseable {
+  private static final int SIZE = 2;
+
+  private final Map<String, String> settings;
+  private final List<Place> places = new ArrayList<>();
+  private int turn;
+
+  /// A program, and how many requests it is answering.
+  static final class Place {
+    private final CallCat program;
+    private final ReadyLine urls;
+    private int requests;
+
+    private Place(CallCat program) {
+      this.program = program;
+      this.urls = ReadyLine.parse(program.readyLine());
+    }
+
+    ReadyLine urls() {
+      return urls;
+    }
+  }
+
+  private Site(Map<String, String> settings) {
+    this.settings = new HashMap<>(settings);
+  }
+
+  static Site start(Map<String, String> settings) throws Exception {
+    var site = new Site(settings);
+    for (var n = 0; n < SIZE; n++) {
+      site.add(site.begin());
+    }
+    return site;
+  }
+
+  private Place begin() throws Exception {
+    return new Place(CallCat.start(ConfigReader.readDeployed(settings), InstantSource.system()));
+  }
+
+  /// A rolling restart with other settings, as deployment.yaml has it: one joins before one leaves,
+  /// and whoever leaves gets no new request before it is told to stop (`preStop`).
+  void roll(Map<String, String> changed) throws Exception {
+    settings.putAll(changed);
+    for (var old : all()) {
+      add(begin());
+      drain(old);
+      old.program.close();
+    }
+  }
+
+  /// The next one that is ready, to which a request goes. It is to be left.
+  synchronized Place enter() {
+    var place = places.get(turn++ % places.size());
+    place.requests++;
+    return place;
+  }
+
+  synchronized void leave(Place place) {
+    place.requests--;
+    notifyAll();
+  }
+
+  private synchronized void drain(Place place) throws InterruptedException {
+    places.remove(place);
+    while (place.requests > 0) {
+      wait();
+    }
+  }
+
+  private synchronized void add(Place place) {
+    places.add(place);
+  }
+
+  private synchronized List<Place> all() {
+    return List.copyOf(places);
+  }
+
+  @Override
+  public void close() {
+    all().forEach(place -> place.program.close());
+  }
+}
