@@ -2,6 +2,7 @@ package com.callcat;
 
 import com.callcat.config.ConfigException;
 import com.callcat.config.ConfigReader;
+import com.callcat.log.Logging;
 import com.callcat.store.KeysetRotation;
 import com.callcat.store.Sealer;
 import java.util.Map;
@@ -37,17 +38,19 @@ public final class Launcher {
         System.out.println(keyset(String.join(" ", arguments), environment.get(KEYSET)));
       }
     } catch (ConfigException wrong) {
+      Logging.end();
       System.err.println("CallCat cannot start. " + wrong.getMessage());
       exit.accept(2);
     } catch (Throwable defect) { // also an Error: threads that have started would keep the process
       LOG.error("CallCat cannot start", defect);
+      Logging.end();
       exit.accept(1);
     }
   }
 
   private static void start(Callable<? extends Running> program) throws Exception {
     var running = program.call();
-    Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "stop"));
     System.out.println(running.readyLine());
   }
 
@@ -62,5 +65,10 @@ public final class Launcher {
                       .formatted(KEYSET)
                   + " keyset add and keyset use-newest, which print it with another key.");
     };
+  }
+
+  private static void stop(Running running) {
+    running.close();
+    Logging.end();
   }
 }

@@ -104,13 +104,23 @@ final class Breaker {
   void report(ProviderHealth health, Instant now) {
     switch (health) {
       case WELL -> close();
-      case ACCOUNT_REFUSED -> openUnlessOpen(health, AT_ONCE, now);
-      case FAILING -> {
-        inSeries++;
-        if (state == State.HALF_OPEN || inSeries >= MOST_IN_SERIES) {
-          openUnlessOpen(health, AFTER_A_WHILE, now);
+      case ACCOUNT_REFUSED -> {
+        if (state == State.CLOSED) {
+          LOG.error("the breaker is open: Retell refuses the account, so nothing is dialled");
         }
+        openUnlessOpen(health, AT_ONCE, now);
       }
+      case FAILING -> fail(now);
+    }
+  }
+
+  private void fail(Instant now) {
+    inSeries++;
+    if (state == State.CLOSED && inSeries == MOST_IN_SERIES) {
+      LOG.warn("the breaker is open: Retell fails in series, so nothing is dialled for a while");
+    }
+    if (state == State.HALF_OPEN || inSeries >= MOST_IN_SERIES) {
+      openUnlessOpen(ProviderHealth.FAILING, AFTER_A_WHILE, now);
     }
   }
 
@@ -133,9 +143,6 @@ final class Breaker {
   }
 
   private void open(int firstPause, Instant now) {
-    if (state == State.CLOSED) {
-      LOG.warn("the breaker is open: nothing is dialled until Retell is well again");
-    }
     var pause = Math.min(Math.max(pauses, firstPause), PAUSES.size() - 1);
     state = State.OPEN;
     nextProbe = now.plus(PAUSES.get(pause));

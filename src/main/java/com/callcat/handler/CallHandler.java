@@ -18,6 +18,7 @@ import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderId;
 import com.callcat.call.ProviderReport;
 import com.callcat.call.Transition;
+import com.callcat.log.CallLine;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -194,7 +195,8 @@ final class CallHandler {
 
   private void log(Moved moved, CallEvent event) {
     if (!(event instanceof CallEvent.Renew)) {
-      LOG.info("call {} {} -> {}", key, moved.path(), moved.next().status());
+      CallLine.of(LOG.atInfo(), moved.next())
+          .log("the call moves: {} -> {}", moved.path(), moved.next().status());
     }
   }
 
@@ -223,7 +225,7 @@ final class CallHandler {
       switch (effect) {
         case Effect.Stop stop -> stop(stop.providerId(), FIRST_STOP_PAUSE);
         case Effect.Alert(var what) -> {
-          LOG.error("ALERT {}", what);
+          CallLine.of(LOG.atError(), key).log("ALERT {}", what);
           tools.metrics().secondRings.increment();
         }
       }
@@ -237,7 +239,7 @@ final class CallHandler {
         .ask(new RetellRequest.StopCall(ring))
         .onFailure(
             failure -> {
-              LOG.warn("call {} could not be hung up yet", key);
+              CallLine.of(LOG.atWarn(), key).log("the call could not be hung up yet");
               if (pause.compareTo(LAST_STOP_PAUSE) <= 0) {
                 tools.timers().after(pause, () -> stop(ring, pause.multipliedBy(2)));
               }

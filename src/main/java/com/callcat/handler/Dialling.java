@@ -8,6 +8,7 @@ import com.callcat.call.CallEvent;
 import com.callcat.call.Preferences;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
+import com.callcat.log.CallLine;
 import com.callcat.metrics.CallMetrics.CreateOutcome;
 import com.callcat.metrics.CallMetrics.DialStep;
 import io.vertx.core.Future;
@@ -67,7 +68,7 @@ final class Dialling {
         .await(tools.bus().ask(new RetellRequest.PlaceCall(call, preferences)))
         .onComplete(answered -> renewal.cancel())
         .onSuccess(answer -> count(call, answer))
-        .compose(answer -> store(event(token, answer)));
+        .compose(answer -> store(event(call, token, answer)));
   }
 
   private void count(Call call, DialAnswer answer) {
@@ -103,29 +104,33 @@ final class Dialling {
   private void renew(String token) {
     handler
         .apply(new CallEvent.Renew(token))
-        .onFailure(failure -> LOG.warn("call {}: lease not renewed", handler.key()));
+        .onFailure(
+            failure -> CallLine.of(LOG.atWarn(), handler.key()).log("the lease was not renewed"));
   }
 
-  private CallEvent event(String token, DialAnswer answer) {
+  private CallEvent event(Call call, String token, DialAnswer answer) {
     return switch (answer) {
       case DialAnswer.Placed placed -> {
-        LOG.info("call {} is placed as {}", handler.key(), placed.report().providerId());
+        CallLine.of(LOG.atInfo(), call)
+            .log("the call is placed as {}", placed.report().providerId());
         yield new CallEvent.Reported(placed.report());
       }
       case DialAnswer.RefusedForNow refused -> {
-        LOG.info("call {} refused for now: {}", handler.key(), refused.why());
+        CallLine.of(LOG.atInfo(), call).log("the call is refused for now: {}", refused.why());
         yield refusedForNow(token, refused.retryAfter());
       }
       case DialAnswer.AccountRefused refused -> {
-        LOG.warn("call {} waits, for Retell refuses the account: {}", handler.key(), refused.why());
+        CallLine.of(LOG.atWarn(), call)
+            .log("the call waits, for Retell refuses the account: {}", refused.why());
         yield new CallEvent.AccountRefused(token, tools.random().nextDouble());
       }
       case DialAnswer.RefusedForGood refused -> {
-        LOG.warn("call {} refused for good: {}", handler.key(), refused.why());
+        CallLine.of(LOG.atWarn(), call).log("the call is refused for good: {}", refused.why());
         yield new CallEvent.RefusedForGood(token);
       }
       case DialAnswer.Unknown unknown -> {
-        LOG.warn("call {}: nobody knows whether it was placed: {}", handler.key(), unknown.why());
+        CallLine.of(LOG.atWarn(), call)
+            .log("nobody knows whether the call was placed: {}", unknown.why());
         yield new CallEvent.AnswerLost(token);
       }
     };

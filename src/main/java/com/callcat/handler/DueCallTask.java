@@ -12,6 +12,7 @@ import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderReport;
 import com.callcat.call.Task;
+import com.callcat.log.CallLine;
 import com.callcat.metrics.CallMetrics.LookUp;
 import com.callcat.metrics.CallMetrics.LookUpOutcome;
 import io.vertx.core.AsyncResult;
@@ -95,7 +96,8 @@ final class DueCallTask {
         .transform(
             known -> {
               if (known.failed() && !waited) {
-                LOG.info("call {} waits: its user's preferences are not known here", call.key());
+                CallLine.of(LOG.atInfo(), call)
+                    .log("the call waits: its user's preferences are not known here");
                 return Future.succeededFuture(call);
               }
               var preferences = known.succeeded() ? known.result() : Preferences.DEFAULT;

@@ -54,8 +54,10 @@ final class ErrorBoundary {
     var traceId = traceId(request);
     var refusal = refusal(ctx, status);
     if (refusal.status() == 500) {
-      LOG.error(
-          "{} {} failed, trace {}", request.method(), instance(request), traceId, ctx.failure());
+      LOG.atError()
+          .addKeyValue("traceId", traceId)
+          .setCause(ctx.failure())
+          .log("{} {} failed", request.method(), instance(request));
     }
     UnreadBody.answer(request, () -> answer(request, refusal, traceId));
   }

@@ -2,6 +2,7 @@ package com.callcat.metrics;
 
 import com.callcat.metrics.Metric.Kind;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -9,6 +10,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /// Makes the meters, and notes what each of them is.
 final class Meters {
@@ -26,6 +28,14 @@ final class Meters {
 
   Counter counter(String name, String help) {
     return counter(note(Kind.COUNTER, name, help), List.of());
+  }
+
+  /// What is counted elsewhere.
+  void counted(String name, String help, LongSupplier count) {
+    note(Kind.COUNTER, name, help);
+    FunctionCounter.builder(name, registry, _ -> count.getAsLong())
+        .description(help)
+        .register(registry);
   }
 
   <A> Each<A, Counter> counters(String name, String help, Label<A> label) {

@@ -1,5 +1,6 @@
 package com.callcat.metrics;
 
+import com.callcat.log.BoundedAsyncAppender;
 import io.micrometer.core.instrument.Timer;
 
 /// The process itself, beside what Micrometer tells of its JVM and Vert.x of its listeners.
@@ -14,5 +15,9 @@ public final class ProcessMetrics {
             "callcat_event_loop_lag_seconds",
             "By how much later than it was set a timer ran, on each event loop twice a second.",
             Limits.LAG);
+    meters.counted(
+        "callcat_log_lines_lost_total",
+        "Lines of the log that were lost, as nobody took them fast enough.",
+        BoundedAsyncAppender::lost);
   }
 }

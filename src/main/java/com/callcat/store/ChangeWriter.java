@@ -87,7 +87,9 @@ final class ChangeWriter {
   void loseSome(int changes) {
     tools.metrics.journalChanges.of(JournalOutcome.LOST).increment(changes);
     if (!gap) {
-      LOG.error("changes of user {} could not be kept", userId);
+      LOG.atError()
+          .addKeyValue("userId", userId.value())
+          .log("changes of a user could not be kept");
     }
     gap = true;
   }

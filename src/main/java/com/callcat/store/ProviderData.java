@@ -6,6 +6,7 @@ import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderReport;
 import com.callcat.call.ProviderReport.Stage;
 import com.callcat.call.ReportId;
+import com.callcat.log.CallLine;
 import com.callcat.store.CallTable.KeptReport;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -118,7 +119,7 @@ final class ProviderData {
       }
       return JSON.writeValueAsString(union);
     } catch (JsonProcessingException unreadable) {
-      LOG.error("call {}: what Retell sent is not a JSON object", key);
+      CallLine.of(LOG.atError(), key).log("what Retell sent of the call is not a JSON object");
       throw new ProblemException(new Problem.Unavailable("the call store"));
     }
   }

@@ -6,6 +6,7 @@ import com.callcat.call.CallKey;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.config.ConfigException;
+import com.callcat.log.CallLine;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -67,7 +68,8 @@ public final class Sealer {
     try {
       return aead.decrypt(sealed, place(key, attribute));
     } catch (GeneralSecurityException unreadable) {
-      LOG.error("call {}: {} cannot be opened with the keys there are", key, attribute);
+      CallLine.of(LOG.atError(), key)
+          .log("{} of the call cannot be opened with the keys there are", attribute);
       onUnreadable.run();
       throw new ProblemException(new Problem.Unavailable("the call store"));
     }

@@ -3,6 +3,7 @@ package com.callcat.retell.client;
 import com.callcat.bus.RetellRequest.VoiceList;
 import com.callcat.call.Call;
 import com.callcat.call.Voice;
+import com.callcat.log.CallLine;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +69,8 @@ final class VoiceCatalog {
 
   /// What the user wrote stays out of the log: it may be anything.
   private static @Nullable String agentsOwn(Call call) {
-    LOG.warn("call {}: its voice is not there any more, the agent speaks in its own", call.key());
+    CallLine.of(LOG.atWarn(), call)
+        .log("the voice of the call is not there any more, the agent speaks in its own");
     return null;
   }
 

@@ -7,10 +7,12 @@ import com.callcat.call.CallKey;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderReport;
+import com.callcat.log.CallLine;
 import com.callcat.metrics.WebhookMetrics.Outcome;
 import io.vertx.core.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /// Hands reports to the handlers of their calls.
 final class Deliveries {
@@ -30,8 +32,13 @@ final class Deliveries {
         .compose(key -> bus.ask(new Report(key, report)))
         .map(stored -> Outcome.STORED)
         .recover(failure -> notStored(failure))
-        .onSuccess(outcome -> LOG.info("{}: {}", report, outcome))
-        .onFailure(failure -> LOG.warn("{}: not stored", report));
+        .onSuccess(outcome -> line(LOG.atInfo(), report).log("{}: {}", report, outcome))
+        .onFailure(failure -> line(LOG.atWarn(), report).log("{}: not stored", report));
+  }
+
+  /// A report may not say whose call it is about.
+  private static LoggingEventBuilder line(LoggingEventBuilder line, ProviderReport report) {
+    return report.key() == null ? line : CallLine.of(line, report.key());
   }
 
   private Future<CallKey> owner(ProviderReport report) {

@@ -26,7 +26,8 @@ class VoiceCatalogTest extends RetellClientCase {
       [{"voice_id": "11labs-Adrian", "voice_name": "Adrian", "provider": "elevenlabs", "gender": "male",
         "accent": "American", "age": "Young", "preview_audio_url": "https://v.example/adrian.mp3", "x": 1},
        {"voice_id": "11labs-Anna", "voice_name": "Anna", "provider": "elevenlabs", "gender": "female"},
-       {"voice_id": "default", "voice_name": "Hidden", "provider": "platform", "gender": "male"}]""";
+       {"voice_id": "default", "voice_name": "Hidden", "provider": "platform", "gender": "male"}]\
+      """;
 
   private static final Voice OWN = plain("default", "The agent's own voice");
   private static final Voice ADRIAN =
@@ -109,7 +110,8 @@ class VoiceCatalogTest extends RetellClientCase {
         [1, null, {}, {"voice_id": 7}, {"voice_id": ""}, {"voice_id": " "}, {"voice_id": "%s"},
          {"voice_id": "odd one", "voice_name": null, "gender": 5, "age": {},
           "preview_audio_url": "javascript:alert(1)"},
-         {"voice_id": "b", "preview_audio_url": "not a URL"}]"""
+         {"voice_id": "b", "preview_audio_url": "not a URL"}]\
+        """
             .formatted(longId));
     var odd = new Voice("odd one", "odd one", null, "5", null, null, null);
     assertThat(listAgain())
@@ -158,7 +160,7 @@ class VoiceCatalogTest extends RetellClientCase {
       placedIn("12125550187");
       assertThat(log.events())
           .extracting(ILoggingEvent::getFormattedMessage)
-          .anyMatch(line -> line.contains("its voice is not there any more"))
+          .anyMatch(line -> line.contains("voice of the call is not there any more"))
           .noneMatch(line -> line.contains("12125550187"));
     }
   }
