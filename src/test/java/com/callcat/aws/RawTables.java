@@ -30,7 +30,7 @@ final class RawTables implements AutoCloseable {
     client =
         DynamoDbAsyncClient.builder()
             .endpointOverride(URI.create(String.valueOf(database.endpoint())))
-            .region(Region.US_EAST_1)
+            .region(Region.of(String.valueOf(database.region())))
             .credentialsProvider(StaticCredentialsProvider.create(keys))
             .build();
   }

@@ -46,7 +46,7 @@ final class PatientStore implements AutoCloseable {
     var credentials = AwsBasicCredentials.create(database.accessKey(), database.secretKey());
     return DynamoDbAsyncClient.builder()
         .endpointOverride(URI.create(endpoint))
-        .region(Region.US_EAST_1)
+        .region(Region.of(database.region()))
         .credentialsProvider(StaticCredentialsProvider.create(credentials))
         .overrideConfiguration(
             limits ->

@@ -49,7 +49,13 @@ class TableSetupTest {
 
   private Config.DynamoDb settings(String prefix, boolean create) {
     return new Config.DynamoDb(
-        database.endpoint(), 0, null, database.accessKey(), database.secretKey(), prefix, create);
+        database.endpoint(),
+        0,
+        database.region(),
+        database.accessKey(),
+        database.secretKey(),
+        prefix,
+        create);
   }
 
   private CreateTableRequest design(String table) {

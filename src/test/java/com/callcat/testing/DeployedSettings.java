@@ -27,6 +27,7 @@ public final class DeployedSettings {
       settings.put("CALLCAT_" + listener + "_PORT", "0");
     }
     settings.put("CALLCAT_DYNAMODB_ENDPOINT", Objects.requireNonNull(dynamoDb.endpoint()));
+    settings.put("CALLCAT_DYNAMODB_REGION", Objects.requireNonNull(dynamoDb.region()));
     settings.put("CALLCAT_DYNAMODB_ACCESSKEY", Objects.requireNonNull(dynamoDb.accessKey()));
     settings.put("CALLCAT_DYNAMODB_SECRETKEY", Objects.requireNonNull(dynamoDb.secretKey()));
     settings.put("CALLCAT_POSTGRES_URI", postgres);

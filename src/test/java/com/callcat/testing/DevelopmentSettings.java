@@ -24,6 +24,7 @@ public final class DevelopmentSettings {
     if (TestServers.inContainers()) {
       var dynamoDb = TestDynamoDb.emptyDatabase();
       settings.put("CALLCAT_DYNAMODB_ENDPOINT", String.valueOf(dynamoDb.endpoint()));
+      settings.put("CALLCAT_DYNAMODB_REGION", String.valueOf(dynamoDb.region()));
       settings.put("CALLCAT_DYNAMODB_ACCESSKEY", String.valueOf(dynamoDb.accessKey()));
       settings.put("CALLCAT_DYNAMODB_SECRETKEY", String.valueOf(dynamoDb.secretKey()));
       settings.put("CALLCAT_POSTGRES_URI", TestPostgres.freshDatabase());

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/// Chooses where the databases of the tests run: in containers where Docker is there, embedded
+/// Chooses where PostgreSQL runs for the tests: in a container where Docker is there, embedded
 /// otherwise. `-Dcallcat.test.servers=docker` or `=embedded` forces one.
 public final class TestServers {
   static final String POSTGRES_IMAGE = "postgres:18";
+
+  /// Null for the server of the project.
+  static final @Nullable String DYNAMODB_IMAGE = System.getProperty("callcat.test.dynamodb.image");
 
   private static final String CHOICE = System.getProperty("callcat.test.servers", "auto");
   private static final long PULL_MINUTES = 2;
@@ -29,6 +33,13 @@ public final class TestServers {
   /// Starts a server, one way or the other.
   static <T> T start(Supplier<T> inContainer, Supplier<T> embedded) {
     return CONTAINERS ? inContainer.get() : embedded.get();
+  }
+
+  /// For an image that was asked for by its name.
+  static void demand(String image) {
+    if (!dockerHas(image)) {
+      throw new IllegalStateException("There is no Docker here that can have the image " + image);
+    }
   }
 
   private static boolean chosen() {
