@@ -8,11 +8,11 @@ import com.callcat.config.ConfigReader;
 import com.callcat.testing.ApiClient;
 import com.callcat.testing.DeployedSettings;
 import com.callcat.testing.EventClient;
+import com.callcat.testing.FreePorts;
 import com.callcat.testing.ReadyLine;
 import com.callcat.testing.TestDynamoDb;
 import com.callcat.testing.TestPostgres;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.InstantSource;
@@ -36,8 +36,9 @@ class ClusterTest {
 
   @BeforeAll
   static void start() throws Exception {
-    firstPort = freePort();
-    secondPort = freePort();
+    var ports = FreePorts.several(2);
+    firstPort = ports.getFirst();
+    secondPort = ports.getLast();
     SHARED.putAll(shared());
     first = start(firstPort);
     second = start(secondPort);
@@ -99,7 +100,7 @@ class ClusterTest {
   void a_port_of_the_bus_in_use_is_said_in_one_sentence() throws Exception {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var port = String.valueOf(taken.getLocalPort());
-      assertThatThrownBy(() -> start(freePort(), Map.of("CALLCAT_CLUSTER_BUSPORT", port)))
+      assertThatThrownBy(() -> start(FreePorts.one(), Map.of("CALLCAT_CLUSTER_BUSPORT", port)))
           .isInstanceOf(ConfigException.class)
           .hasMessageContainingAll(port, "cluster.busPort");
     }
@@ -138,11 +139,5 @@ class ClusterTest {
     settings.put("CALLCAT_CLUSTER_HOST", DeployedSettings.HOST);
     settings.put("CALLCAT_CLUSTER_MEMBERS", "127.0.0.1:" + firstPort + ",127.0.0.1:" + secondPort);
     return settings;
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

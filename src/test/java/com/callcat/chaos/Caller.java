@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// what was not answered, or answered 5xx, is asked again of another one, with the same key.
 final class Caller {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /// So that a machine is not too slow: a process that is frozen costs the first tries little.
+  private static final Duration MORE_EACH_TIME = Duration.ofMillis(500);
+
   private static final int MOST_TRIES = 40;
   private static final Duration BETWEEN = Duration.ofMillis(100);
   private static final String PAGE = "/api/calls?limit=100";
@@ -106,7 +110,7 @@ final class Caller {
 
   private HttpResponse<String> ask(String path, Kind kind) throws InterruptedException {
     for (var tries = 0; tries < MOST_TRIES; tries++) {
-      var answer = askOnce(next(), path, kind);
+      var answer = askOnce(next(), path, kind, PATIENCE.plus(MORE_EACH_TIME.multipliedBy(tries)));
       if (answer != null && answer.statusCode() < 500) {
         return answer;
       }
@@ -121,9 +125,9 @@ final class Caller {
     return addresses.get(Math.floorMod(turn.getAndIncrement(), addresses.size()));
   }
 
-  private @Nullable HttpResponse<String> askOnce(ReadyLine process, String path, Kind kind)
-      throws InterruptedException {
-    var request = HttpRequest.newBuilder(URI.create(process.api() + path)).timeout(PATIENCE);
+  private @Nullable HttpResponse<String> askOnce(
+      ReadyLine process, String path, Kind kind, Duration patience) throws InterruptedException {
+    var request = HttpRequest.newBuilder(URI.create(process.api() + path)).timeout(patience);
     try {
       return HTTP.send(kind.of(request).build(), BodyHandlers.ofString());
     } catch (IOException notReached) {

@@ -2,14 +2,12 @@ package com.callcat.chaos;
 
 import com.callcat.chaos.Member.State;
 import com.callcat.testing.DeployedSettings;
+import com.callcat.testing.FreePorts;
 import com.callcat.testing.ReadyLine;
 import com.callcat.testing.TestDynamoDb;
 import com.callcat.testing.TestPostgres;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,9 +30,10 @@ final class Fleet implements AutoCloseable {
   }
 
   /// Blocks until all are ready. They start at the same time, on empty databases.
-  static Fleet start(int size, Path logs, String retell, String publicUrl) throws Exception {
-    var ports = freePorts(size);
-    var shared = settings(ports, retell, publicUrl);
+  static Fleet start(int size, Path logs, String dynamoDb, String retell, String publicUrl)
+      throws Exception {
+    var ports = FreePorts.several(size);
+    var shared = settings(ports, dynamoDb, retell, publicUrl);
     var fleet =
         new Fleet(
             IntStream.range(0, size)
@@ -95,9 +94,9 @@ final class Fleet implements AutoCloseable {
   }
 
   private static Map<String, String> settings(
-      List<Integer> ports, String retell, String publicUrl) {
+      List<Integer> ports, String dynamoDb, String retell, String publicUrl) {
     var settings =
-        DeployedSettings.of(TestDynamoDb.emptyDatabase(), TestPostgres.freshDatabase(), retell);
+        DeployedSettings.of(TestDynamoDb.database(dynamoDb), TestPostgres.freshDatabase(), retell);
     settings.put("CALLCAT_POSTGRES_POOLSIZE", "4");
     settings.put("CALLCAT_WEBHOOK_PUBLICURL", publicUrl);
     settings.put("CALLCAT_RETELL_APIKEY", Retell.KEY);
@@ -111,17 +110,5 @@ final class Fleet implements AutoCloseable {
 
   private static String members(List<Integer> ports) {
     return ports.stream().map(port -> HOST + ":" + port).collect(Collectors.joining(","));
-  }
-
-  /// All at once, so that they differ.
-  private static List<Integer> freePorts(int count) throws IOException {
-    if (count == 0) {
-      return List.of();
-    }
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var others = new ArrayList<>(freePorts(count - 1));
-      others.add(socket.getLocalPort());
-      return others;
-    }
   }
 }

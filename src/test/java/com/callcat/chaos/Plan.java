@@ -31,8 +31,8 @@ record Plan(
         Long.getLong("callcat.chaos.seed", 20_260_731L));
   }
 
-  /// Longer than the look-ups of a lost answer take, when those are waited for.
+  /// Longer than the look-ups of a lost answer take, and than anything takes on a busy machine.
   Duration patience() {
-    return waitForLookUps ? Duration.ofMinutes(15) : Duration.ofSeconds(60);
+    return Duration.ofMinutes(15);
   }
 }

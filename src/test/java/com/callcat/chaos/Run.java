@@ -3,9 +3,12 @@ package com.callcat.chaos;
 import com.callcat.chaos.Havoc.Outage;
 import com.callcat.chaos.WebhookFront.Wait;
 import com.callcat.testing.Eventually;
+import com.callcat.testing.TestDynamoDb;
+import com.callcat.testing.UnkindDynamoDb;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +29,18 @@ record Run(
     List<Wait> webhooks,
     String traffic) {
   private static final InstantSource CLOCK = InstantSource.system();
+  private static final Duration OFTEN = Duration.ofMillis(500);
+  private static final Duration SELDOM = Duration.ofSeconds(8);
 
   static Run of(Plan plan, Schedule schedule, Random random, Path logs) throws Exception {
     var vertx = Vertx.vertx();
     var retell = Retell.start(vertx, new Random(random.nextLong()));
     var front = WebhookFront.start(vertx, CLOCK);
-    try (var fleet = Fleet.start(plan.processes(), logs, retell.url(), front.url())) {
+    var dynamoDb =
+        plan.havoc().isZero()
+            ? TestDynamoDb.endpoint()
+            : UnkindDynamoDb.unreliable(vertx, plan.seed());
+    try (var fleet = Fleet.start(plan.processes(), logs, dynamoDb, retell.url(), front.url())) {
       front.lead(fleet);
       var havoc = new Havoc(fleet, new Random(random.nextLong()), plan.havoc(), CLOCK);
       var stage = new Stage(plan, schedule, retell, new Logs(logs), new Caller(fleet));
@@ -78,7 +87,7 @@ record Run(
       try {
         Eventually.until(
             plan.patience(),
-            plan.patience().dividedBy(120),
+            plan.waitForLookUps() ? SELDOM : OFTEN,
             () -> outcomes(tokens, List.of("SCHEDULED", "IN_PROGRESS")),
             this::settled);
       } catch (AssertionError late) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import com.callcat.config.ConfigException;
 import com.callcat.testing.CapturedLog;
+import com.callcat.testing.FreePorts;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -56,7 +57,7 @@ class EmbeddedDynamoDbTest {
 
   @Test
   void it_listens_where_it_is_told_to_on_this_machine_alone_and_lets_go() throws Exception {
-    var port = freePort();
+    var port = FreePorts.one();
     try (var server = start(port)) {
       assertThat(server.endpoint()).isEqualTo("http://127.0.0.1:" + port);
     }
@@ -77,11 +78,5 @@ class EmbeddedDynamoDbTest {
 
   private EmbeddedDynamoDb start(int port) {
     return EmbeddedDynamoDb.start(lock, EmbeddedDynamoDb.HERE, port, InstantSource.system());
-  }
-
-  private static int freePort() throws Exception {
-    try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
-    }
   }
 }

@@ -43,7 +43,7 @@ final class Round {
 
   /// @param fault null for a round without
   static Result play(@Nullable Fault fault) throws Exception {
-    try (var world = World.start()) {
+    try (var world = fault == null ? World.start() : World.startDoubling()) {
       world.faults.failEachKind(fault);
       world.postgres.cutAll();
       return new Round(world, fault).play();

@@ -17,6 +17,7 @@ import com.callcat.testing.ReadyLine;
 import com.callcat.testing.RetellProtocol;
 import com.callcat.testing.TestDynamoDb;
 import com.callcat.testing.TestPostgres;
+import com.callcat.testing.UnkindDynamoDb;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,9 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A program, and its servers behind proxies.
+/// A program, and its servers behind proxies. Its DynamoDB is an unkind one.
 final class World implements AutoCloseable {
   private static final String JWT_SECRET = "a secret that only the fault tests have, long enough";
   private static final String API_KEY = "key_of_the_fault_tests_alone";
@@ -58,11 +60,12 @@ final class World implements AutoCloseable {
   private final CallCat program;
   private final Set<String> failedRequests;
 
-  private World(int leaseSeconds, @Nullable Fault atStart) throws Exception {
+  private World(int leaseSeconds, Function<Vertx, String> unkind, @Nullable Fault atStart)
+      throws Exception {
     simulator = simulator();
     postgres = PostgresFaultProxy.before(vertx, TestPostgres.freshDatabase(), faults);
     dynamoDb =
-        HttpFaultProxy.before(vertx, DynamoDbProtocol.BY_PURPOSE, TestDynamoDb.endpoint(), faults);
+        HttpFaultProxy.before(vertx, DynamoDbProtocol.BY_PURPOSE, unkind.apply(vertx), faults);
     var config = ConfigReader.read(settings(leaseSeconds));
     faults.failEachKind(atStart);
     program = start(config, atStart == null ? 1 : MOST_STARTS);
@@ -74,14 +77,19 @@ final class World implements AutoCloseable {
     return start(LEASE_SECONDS);
   }
 
+  /// DynamoDB carries some requests out twice.
+  static World startDoubling() throws Exception {
+    return new World(LEASE_SECONDS, UnkindDynamoDb::doubling, null);
+  }
+
   static World start(int leaseSeconds) throws Exception {
-    return new World(leaseSeconds, null);
+    return new World(leaseSeconds, UnkindDynamoDb::start, null);
   }
 
   /// The first request of each kind that a start makes fails; the program is started again and
   /// again, as a platform does it.
   static World startInSpiteOf(Fault fault) throws Exception {
-    return new World(LEASE_SECONDS, fault);
+    return new World(LEASE_SECONDS, UnkindDynamoDb::start, fault);
   }
 
   private CallCat start(Config config, int starts) throws Exception {

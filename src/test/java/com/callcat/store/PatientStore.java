@@ -42,7 +42,8 @@ final class PatientStore implements AutoCloseable {
         tables, HttpFaultProxy.before(tables.vertx, DynamoDbProtocol.BY_TABLE, endpoint, faults));
   }
 
-  private static DynamoDbAsyncClient client(String endpoint, Config.DynamoDb database) {
+  /// One that takes all the time it needs.
+  static DynamoDbAsyncClient client(String endpoint, Config.DynamoDb database) {
     var credentials = AwsBasicCredentials.create(database.accessKey(), database.secretKey());
     return DynamoDbAsyncClient.builder()
         .endpointOverride(URI.create(endpoint))

@@ -39,7 +39,7 @@ final class StoreFixture implements AutoCloseable {
     this.database = database;
     Bus.register(vertx);
     bus = Bus.of(vertx);
-    raw = Dynamo.connect(database, meter());
+    raw = PatientStore.client(String.valueOf(database.endpoint()), database);
     bus.onCallChanged(changes::add).await();
     vertx
         .deployVerticle(new StoreVerticle(database, keyset, () -> now, UnseenMetrics.create()))

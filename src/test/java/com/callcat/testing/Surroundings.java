@@ -5,8 +5,6 @@ import com.callcat.dev.simulator.Settings;
 import com.callcat.dev.simulator.SimulatorVerticle;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -48,7 +46,7 @@ public final class Surroundings implements AutoCloseable {
   /// The environment to start a program with, and a simulator that calls it.
   public Map<String, String> settings() throws IOException {
     var settings = DeployedSettings.of(dynamoDb, postgres, simulator());
-    var webhookPort = freePort();
+    var webhookPort = FreePorts.one();
     settings.put("CALLCAT_WEBHOOK_PORT", Integer.toString(webhookPort));
     settings.put(
         "CALLCAT_WEBHOOK_PUBLICURL", "http://" + DeployedSettings.HOST + ":" + webhookPort);
@@ -60,12 +58,6 @@ public final class Surroundings implements AutoCloseable {
     var simulator = new SimulatorVerticle(settings, Clock.systemUTC(), new SplittableRandom(1));
     vertx.deployVerticle(simulator).await();
     return "http://" + DeployedSettings.HOST + ":" + simulator.actualPort();
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override

@@ -37,6 +37,7 @@ public final class TestDynamoDb {
   private static final class Server {
     /// Moto's.
     private static final int CONTAINER_PORT = 5000;
+
     private static final String ENDPOINT =
         TestServers.DYNAMODB_IMAGE == null ? inMemory() : container(TestServers.DYNAMODB_IMAGE);
 

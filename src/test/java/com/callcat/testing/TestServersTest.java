@@ -17,7 +17,8 @@ class TestServersTest {
   void postgresql_runs_in_a_container() throws Exception {
     assumeFalse(
         TestServers.dockerIsMissing(),
-        "There is no Docker here that can have the image: the users were tested on an embedded PostgreSQL, not in a container.");
+        "There is no Docker here that can have the image: the users were tested on an embedded"
+            + " PostgreSQL, not in a container.");
     var url = TestPostgres.freshDatabase().replace("//postgres:postgres@", "//");
     try (var connection = DriverManager.getConnection("jdbc:" + url, "postgres", "postgres")) {
       assertThat(connection.getMetaData().getDatabaseMajorVersion()).isEqualTo(18);
@@ -28,7 +29,8 @@ class TestServersTest {
   void dynamodb_is_played_by_another_server_in_a_container() throws Exception {
     assumeTrue(
         TestServers.DYNAMODB_IMAGE != null,
-        "callcat.test.dynamodb.image names no image: the store was tested on the project's own DynamoDB alone.");
+        "callcat.test.dynamodb.image names no image: the store was tested on the project's own"
+            + " DynamoDB alone.");
     var request = HttpRequest.newBuilder(URI.create(TestDynamoDb.endpoint())).build();
     var answer = HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
     assertThat(answer.statusCode()).isLessThan(500);

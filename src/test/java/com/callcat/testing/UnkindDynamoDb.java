@@ -1,0 +1,52 @@
+package com.callcat.testing;
+
+import com.callcat.dev.dynamodb.DynamoDbServer;
+import com.callcat.dev.dynamodb.Options;
+import com.callcat.dev.dynamodb.unkind.Unkindness;
+import com.callcat.dev.dynamodb.unkind.Unkindness.Answers;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// A DynamoDB that is at its worst all the time, for the proofs: indexes and replicas are behind,
+/// what is too much is throttled, expiry is late, a new table takes its time. What is drawn follows
+/// from a seed, which it prints; `-Dcallcat.dynamodb.seed=…` draws otherwise.
+public final class UnkindDynamoDb {
+  private static final Duration BEHIND = Duration.ofSeconds(1);
+  private static final Duration EXPIRY = Duration.ofSeconds(30);
+  private static final Duration CREATION = Duration.ofMillis(500);
+
+  private static final Answers TWICE = new Answers(0, Duration.ZERO, 0, 0, 0.02);
+  private static final Answers ANYHOW =
+      new Answers(0.02, Duration.ofMillis(1_500), 0.005, 0.005, 0.02);
+
+  /// For all that has no seed of its own.
+  private static final long SEED = Long.getLong("callcat.dynamodb.seed", 20_261_129L);
+
+  private UnkindDynamoDb() {}
+
+  /// One whose answers come as they should.
+  ///
+  /// @param vertx it ends with this
+  /// @return where it listens
+  public static String start(Vertx vertx) {
+    return start(vertx, SEED, Answers.RELIABLE);
+  }
+
+  /// One that carries some requests out twice, for where something else fails the others.
+  public static String doubling(Vertx vertx) {
+    return start(vertx, SEED, TWICE);
+  }
+
+  /// One that also answers late, half or not at all.
+  public static String unreliable(Vertx vertx, long seed) {
+    return start(vertx, seed, ANYHOW);
+  }
+
+  private static String start(Vertx vertx, long seed, Answers answers) {
+    var unkindness = new Unkindness(seed, BEHIND, BEHIND, true, EXPIRY, CREATION, answers);
+    System.out.println("an unkind DynamoDB, seed " + seed);
+    var options = Options.inMemory(InstantSource.system()).with(unkindness);
+    return DynamoDbServer.start(vertx, options).await().endpoint();
+  }
+}
