@@ -35,6 +35,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.UUID;
@@ -163,12 +164,13 @@ public final class CallCat implements Running {
     var dispatch = config.dispatch();
     var retell = config.retell();
     var lease = Duration.ofSeconds(dispatch.leaseSeconds());
-    var rules =
-        new CallRules(
-            Pace.standard(
-                Duration.ofSeconds(dispatch.allowedLatenessSeconds()),
-                lease,
-                Duration.ofSeconds(retell.maxCallSeconds() + retell.ringSeconds() + 120L)));
+    var pace =
+        Pace.standard(
+            Duration.ofSeconds(dispatch.allowedLatenessSeconds()),
+            lease,
+            Duration.ofSeconds(retell.maxCallSeconds() + retell.ringSeconds() + 120L));
+    var restoredAt = dispatch.restoredAt();
+    var rules = new CallRules(pace, restoredAt == null ? Instant.MIN : Instant.parse(restoredAt));
     return Future.all(
         IntStream.range(0, HandlerRequest.LANES)
             .mapToObj(lane -> new HandlerVerticle(lane, rules, lease, clock, random, metrics.calls))

@@ -1,6 +1,7 @@
 package com.callcat.bus;
 
 import com.callcat.call.Call;
+import com.callcat.call.CallKey;
 import com.callcat.call.Preferences;
 import com.callcat.call.ProviderId;
 import com.callcat.call.ProviderReport;
@@ -54,6 +55,10 @@ public sealed interface RetellRequest<A> extends Request<A> {
   /// Every call that carries this token, earliest first. Unavailable unless Retell said that these
   /// are all.
   record FindByToken(String token) implements RetellRequest<Reports> {}
+
+  /// Every call that carries this key, whatever its token, earliest first. Unavailable unless
+  /// Retell said that these are all.
+  record FindByCall(CallKey key) implements RetellRequest<Reports> {}
 
   record Reports(List<ProviderReport> reports) {
     public Reports {

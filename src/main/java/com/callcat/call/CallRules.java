@@ -14,8 +14,15 @@ public final class CallRules {
   private final ProviderRules provider;
 
   public CallRules(Pace pace) {
+    this(pace, Instant.MIN);
+  }
+
+  /// The same for calls that a backup has brought back.
+  ///
+  /// @param restoredAt when it was; what had happened to a call before is not known for sure
+  public CallRules(Pace pace, Instant restoredAt) {
     user = new UserRules(pace);
-    dialling = new DialRules(pace);
+    dialling = new DialRules(pace, restoredAt);
     provider = new ProviderRules(pace);
   }
 

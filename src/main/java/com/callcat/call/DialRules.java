@@ -19,9 +19,11 @@ import java.time.Instant;
 /// one token, so whatever is surely known of a token is surely known of its attempt.
 final class DialRules {
   private final Pace pace;
+  private final Instant restoredAt;
 
-  DialRules(Pace pace) {
+  DialRules(Pace pace, Instant restoredAt) {
     this.pace = pace;
+    this.restoredAt = restoredAt;
   }
 
   Decision decide(Call call, OfDialling event, Instant now) {
@@ -55,7 +57,7 @@ final class DialRules {
 
   Task dial(Call call, Instant now) {
     var patience = call.brief().scheduledFor().plus(pace.patience());
-    return new Task.Dial(!now.isBefore(patience));
+    return new Task.Dial(!now.isBefore(patience), isRestored(call));
   }
 
   /// A held call is asking until its lease runs out; then it is unknown, and looked up.
@@ -78,7 +80,7 @@ final class DialRules {
       return Decision.Unchanged.repeated();
     }
     var draft = new Draft(call);
-    if (now.isAfter(lastInstant(call))) {
+    if (now.isAfter(lastInstant(call)) || wasDueMeanwhile(call)) {
       draft.end(CallStatus.FAILED, EndReason.EXPIRED, Outcome.NOT_PLACED, now);
       return CallRules.move(Transition.EXPIRED, draft, now);
     }
@@ -159,6 +161,19 @@ final class DialRules {
   private static Decision canceledUnplaced(Draft draft, String reason, Instant now) {
     draft.end(CallStatus.CANCELED, reason, Outcome.NOBODY_REACHED, now);
     return CallRules.move(Transition.CANCELED_UNPLACED, draft, now);
+  }
+
+  /// As the backup had it: it may have been changed since, and rung.
+  private boolean isRestored(Call call) {
+    var attempt = call.attempt();
+    return call.createdAt().isBefore(restoredAt)
+        && (attempt == null || attempt.since().isBefore(restoredAt));
+  }
+
+  /// Between the backup and the restore. It was rung, or nobody was there to ring: in either case
+  /// its user does not expect it now.
+  private boolean wasDueMeanwhile(Call call) {
+    return isRestored(call) && call.brief().scheduledFor().isBefore(restoredAt);
   }
 
   private Instant lastInstant(Call call) {

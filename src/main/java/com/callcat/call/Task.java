@@ -6,7 +6,8 @@ public sealed interface Task {
   /// Claim it and have it placed.
   ///
   /// @param waited long enough for what is only good to know, as its user's preferences are
-  record Dial(boolean waited) implements Task {}
+  /// @param restored by a backup: only if Retell has never heard of it
+  record Dial(boolean waited, boolean restored) implements Task {}
 
   /// Its attempt's lease ran out in the middle of asking: whoever held it may be dead.
   record TakeOver(String token) implements Task {}

@@ -156,8 +156,15 @@ public record Config(
   }
 
   /// When and how many calls are dialled.
+  ///
+  /// @param restoredAt when the calls were restored from a backup, as ISO 8601 has it; null if
+  ///   never
   public record Dispatch(
-      int maxConcurrentCalls, int allowedLatenessSeconds, int leaseSeconds, int pollSeconds) {}
+      int maxConcurrentCalls,
+      int allowedLatenessSeconds,
+      int leaseSeconds,
+      int pollSeconds,
+      @Nullable String restoredAt) {}
 
   /// How the processes of a deployment find each other.
   ///

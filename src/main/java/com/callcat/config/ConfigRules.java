@@ -1,5 +1,7 @@
 package com.callcat.config;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -129,8 +131,8 @@ final class ConfigRules {
         "retell.voices",
         retell.voices().entrySet().stream().map(Object::toString).toList(),
         voice -> VOICE.matcher(voice).matches(),
-        "must give names of A-Z a-z 0-9 . _ - to ids of voices, such as anna=11labs-Anna; default is"
-            + " the agent's own voice and can be given to no other");
+        "must give names of A-Z a-z 0-9 . _ - to ids of voices, such as anna=11labs-Anna; default"
+            + " is the agent's own voice and can be given to no other");
     port("retell.simulator.port", retell.simulator().port());
     between("retell.simulator.talkSeconds", retell.simulator().talkSeconds(), 0, 3_600);
   }
@@ -140,6 +142,21 @@ final class ConfigRules {
     between("dispatch.allowedLatenessSeconds", dispatch.allowedLatenessSeconds(), 1, 86_400);
     between("dispatch.leaseSeconds", dispatch.leaseSeconds(), 3, 60);
     between("dispatch.pollSeconds", dispatch.pollSeconds(), 1, 60);
+    var restoredAt = dispatch.restoredAt();
+    require(
+        restoredAt == null || isInstant(restoredAt),
+        "dispatch.restoredAt",
+        restoredAt,
+        "must be an instant such as 2026-11-29T18:00:00Z");
+  }
+
+  private static boolean isInstant(String text) {
+    try {
+      var _ = Instant.parse(text);
+      return true;
+    } catch (DateTimeParseException none) {
+      return false;
+    }
   }
 
   private void checkCluster(Config.Cluster cluster) {

@@ -64,7 +64,8 @@ final class DueCallTask {
 
   private Future<Call> begin(Call call) {
     return switch (task(call)) {
-      case Task.Dial dial -> dial(call, dial.waited());
+      case Task.Dial(var waited, var restored) ->
+          restored ? dialUnlessRung(call, waited) : dial(call, waited);
       case Task.TakeOver(var token) -> takeOver(token);
       case Task.LookUp lookUp -> {
         handler.lookUpOnce(() -> lookUp(lookUp.token()));
@@ -82,6 +83,24 @@ final class DueCallTask {
   private Future<Call> takeOver(String token) {
     tools.metrics().leasesExpired.increment();
     return handler.apply(new CallEvent.AnswerLost(token));
+  }
+
+  /// It may have been rung after the backup that it comes from. Whatever Retell has of it is news
+  /// of it; while Retell cannot be asked it waits.
+  private Future<Call> dialUnlessRung(Call call, boolean waited) {
+    return tools
+        .bus()
+        .ask(new RetellRequest.FindByCall(handler.key()))
+        .transform(
+            answer -> {
+              if (answer.failed()) {
+                LOG.warn("call {} waits: nobody knows whether it was rung before", call.key());
+                return Future.succeededFuture(call);
+              }
+              return answer.result().reports().isEmpty()
+                  ? dial(call, waited)
+                  : adopt(answer.result());
+            });
   }
 
   /// What Retell must be told of the user is known before the call is claimed: a claimed call must

@@ -78,10 +78,11 @@ class DialRulesTest {
   void a_call_that_must_be_dialled_soon_waits_for_nothing_for_long() {
     var pace = Pace.standard(Duration.ofSeconds(10), PACE.lease(), PACE.longestCall());
     var rules = new CallRules(pace);
-    assertThat(rules.task(scheduled(), NOW.plusMillis(4_999))).isEqualTo(new Task.Dial(false));
-    assertThat(rules.task(scheduled(), NOW.plusSeconds(5))).isEqualTo(new Task.Dial(true));
-    assertThat(RULES.task(scheduled(), NOW.plusSeconds(29))).isEqualTo(new Task.Dial(false));
-    assertThat(RULES.task(scheduled(), NOW.plusSeconds(30))).isEqualTo(new Task.Dial(true));
+    assertThat(rules.task(scheduled(), NOW.plusMillis(4_999)))
+        .isEqualTo(new Task.Dial(false, false));
+    assertThat(rules.task(scheduled(), NOW.plusSeconds(5))).isEqualTo(new Task.Dial(true, false));
+    assertThat(RULES.task(scheduled(), NOW.plusSeconds(29))).isEqualTo(new Task.Dial(false, false));
+    assertThat(RULES.task(scheduled(), NOW.plusSeconds(30))).isEqualTo(new Task.Dial(true, false));
   }
 
   @Test

@@ -90,7 +90,7 @@ abstract class DispatchCase {
   }
 
   void start(int lines) throws Exception {
-    var settings = new Config.Dispatch(lines, (int) ALLOWED_LATENESS.toSeconds(), 10, 1);
+    var settings = new Config.Dispatch(lines, (int) ALLOWED_LATENESS.toSeconds(), 10, 1, null);
     vertx
         .deployVerticle(
             new DispatchVerticle(settings, clock, "one", UnseenMetrics.create().dispatch))

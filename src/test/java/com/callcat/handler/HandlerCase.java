@@ -12,6 +12,7 @@ import com.callcat.bus.Request;
 import com.callcat.call.Attempt;
 import com.callcat.call.Call;
 import com.callcat.call.CallKey;
+import com.callcat.call.CallRules;
 import com.callcat.call.Calls;
 import com.callcat.call.ProviderReport;
 import com.callcat.call.ProviderReport.Stage;
@@ -55,13 +56,17 @@ abstract class HandlerCase {
               vertx.deployVerticle(
                   new HandlerVerticle(
                       lane,
-                      RULES,
+                      rules(),
                       PACE.lease(),
                       clock,
                       new Random(1),
                       UnseenMetrics.create().calls))));
     }
     store.calls.put(KEY, scheduled());
+  }
+
+  CallRules rules() {
+    return RULES;
   }
 
   @AfterEach

@@ -44,4 +44,22 @@ final class Manual {
         .map(statement -> statement.replace("DATABASE " + name, "DATABASE " + database))
         .toList();
   }
+
+  /// The commands of a section, as one text.
+  static String commands(String heading) {
+    var block = Pattern.compile("(?s)```sh\\n(.*?)\\n```").matcher(section(heading));
+    assertThat(block.find()).as("commands in %s", heading).isTrue();
+    return block.group(1);
+  }
+
+  /// The figures of a row of a section's table.
+  static List<Double> row(String heading, String name) {
+    var row =
+        Pattern.compile("(?m)^\\| " + Pattern.quote(name) + " \\|(.*)\\|$")
+            .matcher(section(heading));
+    assertThat(row.find()).as("a row %s in %s", name, heading).isTrue();
+    return Arrays.stream(row.group(1).split("\\|"))
+        .map(cell -> Double.valueOf(cell.replaceAll("[^0-9.]", "")))
+        .toList();
+  }
 }

@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
@@ -26,11 +27,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class RetellAccount implements AutoCloseable {
   private static final String OF_SIMULATOR = "key_of_the_simulator";
   private static final int LINES = 100;
-  private static final Pace PACE =
-      new Pace(Duration.ofMillis(200), Duration.ofMillis(500), Duration.ofMillis(200));
+  private static final Duration SOON = Duration.ofMillis(200);
 
   private final Vertx vertx = Vertx.vertx();
-  private final InstantSource clock = InstantSource.system();
+  private final InstantSource clock;
   private final WebClient client =
       WebClient.create(vertx, new WebClientOptions().setKeepAlive(false));
   private final SimulatorVerticle simulator;
@@ -43,11 +43,14 @@ final class RetellAccount implements AutoCloseable {
   @SuppressWarnings("NullAway.Init") // before anybody is told anything
   private volatile Site site;
 
-  RetellAccount(String key, Random random) {
+  /// @param talk how long a call lasts that was answered
+  RetellAccount(String key, InstantSource clock, Duration talk, Random random) {
+    this.clock = clock;
     keys = Set.of(key);
     signing = key;
     var backOff = Duration.ofSeconds(1);
-    var settings = new Settings(0, OF_SIMULATOR, LINES, PACE, backOff, backOff, null);
+    var settings =
+        new Settings(0, OF_SIMULATOR, LINES, new Pace(SOON, talk, SOON), backOff, backOff, null);
     simulator = new SimulatorVerticle(settings, clock, random);
     vertx.deployVerticle(simulator).await();
     api.listen(0, SimulatorVerticle.HERE).await();
@@ -80,9 +83,17 @@ final class RetellAccount implements AutoCloseable {
     return List.copyOf(refused);
   }
 
-  /// How often it rang for each call.
-  String rings() {
-    return client.getAbs(simulated("/simulator/rings")).send().await().bodyAsString();
+  /// Each call as often as somebody was rung for it.
+  List<String> rings() {
+    return client
+        .getAbs(simulated("/simulator/rings"))
+        .send()
+        .await()
+        .bodyAsJsonObject()
+        .getJsonArray("rings")
+        .stream()
+        .map(ring -> ((JsonObject) ring).getJsonObject("metadata").getString("callId"))
+        .toList();
   }
 
   private String simulated(String uri) {

@@ -9,12 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Two programs on the same databases, and what Kubernetes does with them: it leads requests to
+/// Some programs on the same databases, and what Kubernetes does with them: it leads requests to
 /// those that are ready, and replaces one after the other when a setting changes.
 final class Site implements AutoCloseable {
-  private static final int SIZE = 2;
-
   private final Map<String, String> settings;
+  private final InstantSource clock;
   private final List<Place> places = new ArrayList<>();
   private int turn;
 
@@ -34,20 +33,22 @@ final class Site implements AutoCloseable {
     }
   }
 
-  private Site(Map<String, String> settings) {
+  private Site(Map<String, String> settings, InstantSource clock) {
     this.settings = new HashMap<>(settings);
+    this.clock = clock;
   }
 
-  static Site start(Map<String, String> settings) throws Exception {
-    var site = new Site(settings);
-    for (var n = 0; n < SIZE; n++) {
+  /// @param size how many programs
+  static Site start(Map<String, String> settings, InstantSource clock, int size) throws Exception {
+    var site = new Site(settings, clock);
+    for (var n = 0; n < size; n++) {
       site.add(site.begin());
     }
     return site;
   }
 
   private Place begin() throws Exception {
-    return new Place(CallCat.start(ConfigReader.readDeployed(settings), InstantSource.system()));
+    return new Place(CallCat.start(ConfigReader.readDeployed(settings), clock));
   }
 
   /// A rolling restart with other settings, as deployment.yaml has it: one joins before one leaves,
@@ -71,6 +72,11 @@ final class Site implements AutoCloseable {
   synchronized void leave(Place place) {
     place.requests--;
     notifyAll();
+  }
+
+  /// Where one of them is.
+  synchronized ReadyLine urls() {
+    return places.getFirst().urls;
   }
 
   private synchronized void drain(Place place) throws InterruptedException {

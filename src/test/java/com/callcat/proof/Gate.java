@@ -64,7 +64,9 @@ final class Gate extends VerticleBase {
       }
       case RetellRequest.FindByToken find -> ask(find);
       case RetellRequest.GetCall get -> ask(get);
-      case RetellRequest.ReadConcurrency _, RetellRequest.ListVoices _ ->
+      case RetellRequest.FindByCall _,
+          RetellRequest.ReadConcurrency _,
+          RetellRequest.ListVoices _ ->
           throw new UnsupportedOperationException(request.toString());
       case RetellRequest.StopCall stop -> Future.succeededFuture(Done.DONE);
     };

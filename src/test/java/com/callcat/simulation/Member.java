@@ -44,7 +44,7 @@ final class Member implements Timers {
     this.world = world;
     this.name = name;
     bus = new MemberBus(world, this);
-    var settings = new Config.Dispatch(lines, 3600, (int) LEASE.toSeconds(), POLL_SECONDS);
+    var settings = new Config.Dispatch(lines, 3600, (int) LEASE.toSeconds(), POLL_SECONDS, null);
     var random = new Random(seed);
     var skew = Duration.ofMillis(random.nextInt(-SKEW_MILLIS, SKEW_MILLIS + 1));
     InstantSource clock = () -> world.time().instant().plus(skew);

@@ -91,6 +91,7 @@ final class Provider {
     return switch (request) {
       case PlaceCall place -> place(from, place);
       case RetellRequest.FindByToken(var token) -> carryOut(() -> find(token));
+      case RetellRequest.FindByCall _ -> throw new UnsupportedOperationException();
       case RetellRequest.GetCall(var id) -> carryOut(() -> get(id));
       case RetellRequest.StopCall(var id) -> carryOut(() -> stop(id));
       case RetellRequest.ListVoices() -> throw new UnsupportedOperationException();

@@ -32,7 +32,7 @@ public final class FakeRetell extends VerticleBase {
   public final BlockingQueue<ProviderId> stopped = new LinkedBlockingQueue<>();
   public volatile int concurrency = 20;
 
-  /// Whether it answers when it is asked for its limit.
+  /// Whether it answers when it is asked for its limit, or for all rings of a call.
   public volatile boolean well = true;
 
   public final AtomicInteger limitsRead = new AtomicInteger();
@@ -57,6 +57,10 @@ public final class FakeRetell extends VerticleBase {
         : Future.succeededFuture(found.getFirst());
   }
 
+  private static <T> Future<T> away() {
+    return Future.failedFuture(new ProblemException(new Problem.Unavailable("retell")));
+  }
+
   private Future<?> answer(RetellRequest<?> request) {
     return switch (request) {
       case RetellRequest.PlaceCall place -> {
@@ -65,14 +69,13 @@ public final class FakeRetell extends VerticleBase {
         asked.add(new Asked(place.call(), place.preferences(), answer));
         yield answer.future();
       }
-      case RetellRequest.FindByToken find ->
-          Future.succeededFuture(new RetellRequest.Reports(found));
+      case RetellRequest.FindByToken _ -> Future.succeededFuture(new RetellRequest.Reports(found));
+      case RetellRequest.FindByCall _ ->
+          well ? Future.succeededFuture(new RetellRequest.Reports(found)) : away();
       case RetellRequest.GetCall get -> news != null ? news.future() : found();
       case RetellRequest.ReadConcurrency read -> {
         limitsRead.incrementAndGet();
-        yield well
-            ? Future.succeededFuture(new RetellRequest.Concurrency(concurrency))
-            : Future.failedFuture(new ProblemException(new Problem.Unavailable("retell")));
+        yield well ? Future.succeededFuture(new RetellRequest.Concurrency(concurrency)) : away();
       }
       case RetellRequest.ListVoices list ->
           Future.succeededFuture(new RetellRequest.VoiceList(List.of(), false));

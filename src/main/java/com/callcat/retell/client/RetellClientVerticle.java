@@ -13,6 +13,7 @@ import com.callcat.bus.Done;
 import com.callcat.bus.RetellRequest;
 import com.callcat.bus.RetellRequest.Concurrency;
 import com.callcat.bus.RetellRequest.DialAnswer;
+import com.callcat.bus.RetellRequest.FindByCall;
 import com.callcat.bus.RetellRequest.FindByToken;
 import com.callcat.bus.RetellRequest.GetCall;
 import com.callcat.bus.RetellRequest.ListVoices;
@@ -21,6 +22,7 @@ import com.callcat.bus.RetellRequest.ReadConcurrency;
 import com.callcat.bus.RetellRequest.Reports;
 import com.callcat.bus.RetellRequest.StopCall;
 import com.callcat.call.Call;
+import com.callcat.call.CallKey;
 import com.callcat.call.Preferences;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
@@ -44,6 +46,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,7 +95,10 @@ public final class RetellClientVerticle extends VerticleBase {
   private Future<?> answer(RetellRequest<?> request) {
     return switch (request) {
       case PlaceCall(Call call, Preferences preferences) -> place(call, preferences);
-      case FindByToken(String token) -> find(token);
+      case FindByToken(String token) ->
+          find("token", token, report -> token.equals(report.token()));
+      case FindByCall(CallKey key) ->
+          find("callId", key.callId().toString(), report -> key.equals(report.key()));
       case GetCall(ProviderId id) -> get(id);
       case StopCall(ProviderId id) -> stop(id);
       case ReadConcurrency() -> concurrency();
@@ -113,22 +119,18 @@ public final class RetellClientVerticle extends VerticleBase {
         .otherwise(Verdict::of);
   }
 
-  private Future<Reports> find(String token) {
-    return ask(LIST_CALLS, HttpMethod.POST, "/v3/list-calls", ListRequest.json(token))
+  private Future<Reports> find(String key, String value, Predicate<ProviderReport> ours) {
+    return ask(LIST_CALLS, HttpMethod.POST, "/v3/list-calls", ListRequest.json(key, value))
         .compose(answer -> read(answer, RetellJson::calls))
-        .map(list -> reports(list, token));
+        .map(list -> reports(list, ours));
   }
 
-  /// Looks at the tokens once more: nobody else's call may pass for ours.
-  private static Reports reports(@Nullable CallList list, String token) {
+  /// Looks at the metadata once more: nobody else's call may pass for ours.
+  private static Reports reports(@Nullable CallList list, Predicate<ProviderReport> ours) {
     if (list == null || !list.complete()) {
       throw unavailable();
     }
-    return new Reports(
-        list.reports().stream()
-            .filter(report -> token.equals(report.token()))
-            .sorted(EARLIEST_FIRST)
-            .toList());
+    return new Reports(list.reports().stream().filter(ours).sorted(EARLIEST_FIRST).toList());
   }
 
   private Future<ProviderReport> get(ProviderId id) {

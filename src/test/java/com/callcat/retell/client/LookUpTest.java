@@ -4,9 +4,11 @@ import static com.callcat.retell.client.Samples.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.bus.Done;
+import com.callcat.bus.RetellRequest.FindByCall;
 import com.callcat.bus.RetellRequest.FindByToken;
 import com.callcat.bus.RetellRequest.GetCall;
 import com.callcat.bus.RetellRequest.StopCall;
+import com.callcat.call.Calls;
 import com.callcat.call.Problem;
 import com.callcat.call.ProviderId;
 import com.callcat.call.ProviderReport.Stage;
@@ -45,6 +47,28 @@ class LookUpTest extends RetellClientCase {
     assertThat(ask(new FindByToken("t")).reports())
         .extracting(report -> report.providerId().value())
         .containsExactly("first", "later", "not yet");
+  }
+
+  @Test
+  void calls_are_found_by_ours_whatever_their_token() throws Exception {
+    var call = "\"callId\":\"0198f4a2-6c1e-7b1d-9d5e-3c9a5f0e2b11\"";
+    retell.answers(
+        "200 OK",
+        """
+        {"has_more":false,"items":[
+          {"call_id":"later","metadata":{%1$s,"userId":"7","token":"t"},"start_timestamp":2000},
+          {"call_id":"of another","metadata":{%1$s,"userId":"8","token":"t"}},
+          {"call_id":"nobody's","metadata":{"token":"t"}},
+          {"call_id":"first","metadata":{%1$s,"userId":"7"},"start_timestamp":1000}]}
+        """
+            .formatted(call));
+    deploy(PATIENT);
+    assertThat(ask(new FindByCall(Calls.scheduled().key())).reports())
+        .extracting(report -> report.providerId().value())
+        .containsExactly("first", "later");
+    var asked = sentJson().at("/filter_criteria/metadata/0");
+    assertThat(asked.path("key").asText()).isEqualTo("callId");
+    assertThat(asked.path("value").asText()).isEqualTo(Calls.scheduled().key().callId().toString());
   }
 
   @ParameterizedTest
