@@ -1,9 +1,13 @@
 package com.callcat.dev.dynamodb;
 
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
+
 import com.callcat.dev.dynamodb.unkind.Unkindness;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -17,11 +21,13 @@ final class Answers {
 
   private final Vertx vertx;
   private final Unkindness.Answers faults;
+  private final InstantSource clock;
   private final RandomGenerator random;
   private final RandomGenerator ids = new SplittableRandom();
 
-  Answers(Vertx vertx, Unkindness unkindness) {
+  Answers(Vertx vertx, Unkindness unkindness, InstantSource clock) {
     this.vertx = vertx;
+    this.clock = clock;
     this.faults = unkindness.answers();
     this.random = new Random(unkindness.seed());
   }
@@ -71,6 +77,7 @@ final class Answers {
         .putHeader("content-type", JSON)
         .putHeader("content-length", Integer.toString(body.length))
         .putHeader("x-amz-crc32", Long.toString(crc.getValue()))
+        .putHeader("date", RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)))
         .putHeader("x-amzn-requestid", requestId());
   }
 
