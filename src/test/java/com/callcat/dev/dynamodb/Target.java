@@ -104,6 +104,7 @@ final class Target implements AutoCloseable {
     if (isReal()) {
       sign(request, operation, body);
     } else {
+      request.header("X-Amz-Date", "20300101T000000Z");
       request.header(
           "Authorization",
           "AWS4-HMAC-SHA256 Credential="

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /// A condition or a filter, ready to be asked of items.
-public final class Condition {
+public final class Condition implements HasPaths {
   private static final Cache<Parsed> PARSED = new Cache<>(Parsed::of);
 
   private record Parsed(ConditionParser.Parsed condition, Used used) {
@@ -59,16 +59,8 @@ public final class Condition {
     return names;
   }
 
-  /// Those of the attributes that it looks into.
+  @Override
   public Set<String> documents() {
-    var names = new LinkedHashSet<String>();
-    Paths.in(
-        root(),
-        path -> {
-          if (path.steps().size() > 1) {
-            names.add((String) placeholders.resolve(path).getFirst());
-          }
-        });
-    return names;
+    return Paths.documents(List.of(root()), placeholders);
   }
 }

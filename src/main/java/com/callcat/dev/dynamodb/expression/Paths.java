@@ -1,6 +1,8 @@
 package com.callcat.dev.dynamodb.expression;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// The paths of an expression.
@@ -12,6 +14,21 @@ final class Paths {
       use.accept(path);
     }
     node.children().forEach(child -> in(child, use));
+  }
+
+  /// The attributes that the paths of these nodes lead into.
+  static Set<String> documents(List<? extends Node> nodes, Placeholders placeholders) {
+    var names = new LinkedHashSet<String>();
+    for (var node : nodes) {
+      in(
+          node,
+          path -> {
+            if (path.steps().size() > 1) {
+              names.add((String) placeholders.resolve(path).getFirst());
+            }
+          });
+    }
+    return names;
   }
 
   /// Of two paths none may be the other or lead into the other, and both must take what lies at

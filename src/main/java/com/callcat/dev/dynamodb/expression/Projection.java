@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Parts of an item: whole attributes, or values within maps and lists. Of a list the chosen
 /// elements remain, close together and in their order.
-public final class Projection {
+public final class Projection implements HasPaths {
   private static final Cache<Parsed> PARSED = new Cache<>(Parsed::of);
 
   private record Parsed(List<Node.Path> paths, Used used) {
@@ -79,7 +79,7 @@ public final class Projection {
     return root.names.keySet();
   }
 
-  /// Those of the attributes that it looks into.
+  @Override
   public Set<String> documents() {
     return documents;
   }

@@ -3,30 +3,19 @@ package com.callcat.dev.dynamodb.expression;
 import com.callcat.dev.dynamodb.model.Item;
 import com.callcat.dev.dynamodb.model.Type;
 import com.callcat.dev.dynamodb.model.Value;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// An update, ready to be made on items.
-public final class Update {
+public final class Update implements HasPaths {
   private static final Cache<Parsed> PARSED = new Cache<>(Parsed::of);
 
   private record Parsed(UpdateParser.Parsed update, Used used) {
     static Parsed of(String text) {
       var update = UpdateParser.parse(text);
-      var nodes = new ArrayList<Node>();
-      for (var action : update.actions()) {
-        nodes.add(action.path());
-        switch (action) {
-          case Action.Assign assign -> nodes.add(assign.value());
-          case Action.Add add -> nodes.add(add.value());
-          case Action.Delete delete -> nodes.add(delete.value());
-          case Action.Remove _ -> {}
-        }
-      }
-      return new Parsed(update, Used.in(nodes));
+      return new Parsed(update, Used.in(update.nodes()));
     }
   }
 
@@ -69,15 +58,9 @@ public final class Update {
     return names;
   }
 
-  /// The attributes that it changes something within.
+  @Override
   public Set<String> documents() {
-    var names = new LinkedHashSet<String>();
-    for (var action : actions()) {
-      if (action.path().steps().size() > 1) {
-        names.add((String) placeholders.resolve(action.path()).getFirst());
-      }
-    }
-    return names;
+    return Paths.documents(parsed.update().nodes(), placeholders);
   }
 
   /// The type that this attribute has after the update, where the request itself says so.

@@ -1,7 +1,6 @@
 package com.callcat.dev.dynamodb.expression;
 
 import com.callcat.dev.dynamodb.model.Type;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,19 +13,21 @@ final class UpdateChecks {
   private static final Set<Type> LIST = Set.of(Type.L);
 
   private final List<Action> actions;
+  private final List<Node> nodes;
   private final Placeholders placeholders;
   private final Types types;
 
-  private UpdateChecks(List<Action> actions, Placeholders placeholders) {
-    this.actions = actions;
+  private UpdateChecks(UpdateParser.Parsed update, Placeholders placeholders) {
+    this.actions = update.actions();
+    this.nodes = update.nodes();
     this.placeholders = placeholders;
     this.types = new Types(placeholders);
   }
 
   static void check(UpdateParser.Parsed update, Placeholders placeholders) {
-    var checks = new UpdateChecks(update.actions(), placeholders);
-    checks.nodes().forEach(Checks::noReservedWords);
-    checks.nodes().forEach(node -> Checks.functionsAreKnown(node, FUNCTIONS));
+    var checks = new UpdateChecks(update, placeholders);
+    checks.nodes.forEach(Checks::noReservedWords);
+    checks.nodes.forEach(node -> Checks.functionsAreKnown(node, FUNCTIONS));
     if (update.repeatedClause() != null) {
       throw new ExpressionException(
           "The \"%s\" section can only be used once in an update expression;"
@@ -38,27 +39,12 @@ final class UpdateChecks {
     checks.functions();
   }
 
-  /// The paths and what they are set to, in the order of the text.
-  private List<Node> nodes() {
-    var nodes = new ArrayList<Node>();
-    for (var action : actions) {
-      nodes.add(action.path());
-      switch (action) {
-        case Action.Assign assign -> nodes.add(assign.value());
-        case Action.Add add -> nodes.add(add.value());
-        case Action.Delete delete -> nodes.add(delete.value());
-        case Action.Remove _ -> {}
-      }
-    }
-    return nodes;
-  }
-
   /// All names before all values.
   private void placeholders() {
-    for (var node : nodes()) {
+    for (var node : nodes) {
       Paths.in(node, placeholders::resolve);
     }
-    for (var node : nodes()) {
+    for (var node : nodes) {
       Checks.placeholdersAreDefined(node, placeholders);
     }
   }

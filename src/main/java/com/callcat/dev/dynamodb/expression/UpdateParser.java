@@ -20,7 +20,22 @@ final class UpdateParser extends Parser {
   }
 
   /// @param repeatedClause the first keyword that stands twice
-  record Parsed(List<Action> actions, @Nullable String repeatedClause) {}
+  record Parsed(List<Action> actions, @Nullable String repeatedClause) {
+    /// The paths and what they are set to, in the order of the text.
+    List<Node> nodes() {
+      var nodes = new ArrayList<Node>();
+      for (var action : actions) {
+        nodes.add(action.path());
+        switch (action) {
+          case Action.Assign assign -> nodes.add(assign.value());
+          case Action.Add add -> nodes.add(add.value());
+          case Action.Delete delete -> nodes.add(delete.value());
+          case Action.Remove _ -> {}
+        }
+      }
+      return nodes;
+    }
+  }
 
   static Parsed parse(String text) {
     var parser = new UpdateParser(text);

@@ -81,4 +81,9 @@ final class ExpressionParameters {
     }
     return expressions;
   }
+
+  /// The same, of an operation that knows no values.
+  static Expressions withoutValues(Struct request) {
+    return new Expressions(request.stringMap("ExpressionAttributeNames"), null);
+  }
 }

@@ -42,7 +42,7 @@ final class GetItem {
   }
 
   static @Nullable Projection projection(Struct request) {
-    var expressions = ExpressionParameters.of(request);
+    var expressions = ExpressionParameters.withoutValues(request);
     var projection = expressions.projection(request.string("ProjectionExpression"));
     expressions.allAreUsed();
     return projection;
@@ -57,9 +57,7 @@ final class GetItem {
       boolean consistent) {
     var keys = table.definition().keys();
     KeyRules.lookup(keys, key);
-    if (projection != null) {
-      KeyRules.scalars(table.definition(), projection.documents());
-    }
+    KeyRules.scalars(table.definition(), projection);
     var item = table.rows(database.lag().ofTable(consistent)).get(table.rowKey(key));
     if (database.throttle().isOn()) {
       database

@@ -93,18 +93,18 @@ record KeyRange(Keys keys, Value partition, KeyCondition.@Nullable Term sort) {
 
   /// A page must go on within what is asked for.
   void contains(Item startKey) {
-    if (!partition.equals(startKey.get(keys.partition().name()))) {
-      throw ApiException.validation(
-          sort == null
-              ? "The provided starting key is outside query boundaries based on provided conditions"
-              : "The query can return at most one row and cannot be restarted");
-    }
     if (sort != null && keys.sort() != null) {
       var value = startKey.require(keys.sort().name());
       if (!matches(sort, value)) {
         throw ApiException.validation(
             "The provided starting key does not match the range key predicate");
       }
+    }
+    if (!partition.equals(startKey.get(keys.partition().name()))) {
+      throw ApiException.validation(
+          sort == null
+              ? "The provided starting key is outside query boundaries based on provided conditions"
+              : "The query can return at most one row and cannot be restarted");
     }
   }
 

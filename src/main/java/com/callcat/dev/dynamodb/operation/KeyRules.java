@@ -1,5 +1,6 @@
 package com.callcat.dev.dynamodb.operation;
 
+import com.callcat.dev.dynamodb.expression.HasPaths;
 import com.callcat.dev.dynamodb.model.ApiException;
 import com.callcat.dev.dynamodb.model.Item;
 import com.callcat.dev.dynamodb.model.Sizes;
@@ -175,11 +176,19 @@ final class KeyRules {
   }
 
   /// Paths into attributes that must be scalars.
-  static void scalars(TableDefinition table, Iterable<String> documents) {
-    for (var name : documents) {
-      if (table.keys().contains(name)) {
-        throw notScalar("Key", name);
+  ///
+  /// @param paths null when the request has no such expression
+  static void scalars(TableDefinition table, @Nullable HasPaths paths) {
+    if (paths == null) {
+      return;
+    }
+    var documents = paths.documents();
+    for (var key : table.keys().attributes()) {
+      if (documents.contains(key.name())) {
+        throw notScalar("Key", key.name());
       }
+    }
+    for (var name : documents) {
       if (table.attributes().containsKey(name)) {
         throw notScalar("IndexKey", name);
       }

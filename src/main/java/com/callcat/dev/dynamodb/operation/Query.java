@@ -38,14 +38,16 @@ final class Query {
       StartKey.check(source, startKey, false);
     }
     var keys = KeyRange.of(source.keys(), Objects.requireNonNull(condition));
-    filterSparesKeys(source, filter);
-    var selection = Selection.of(request, source, projection);
     var range = keys.range();
     var backwards = Boolean.FALSE.equals(request.bool("ScanIndexForward"));
     if (startKey != null) {
       keys.contains(startKey);
       range = range.after(source.rowKey(startKey), backwards);
     }
+    KeyRules.scalars(source.table().definition(), projection);
+    filterSparesKeys(source, filter);
+    var selection = Selection.of(request, source, projection);
+    KeyRules.scalars(source.table().definition(), filter);
     var page =
         new Page(source, selection, filter)
             .read(database, range, backwards, request.integer("Limit"));
@@ -86,13 +88,12 @@ final class Query {
     if (filter == null) {
       return;
     }
-    for (var name : filter.attributes()) {
-      if (source.keys().contains(name)) {
+    for (var key : source.keys().attributes()) {
+      if (filter.attributes().contains(key.name())) {
         throw ApiException.validation(
             "Filter Expression can only contain non-primary key attributes: Primary key attribute: "
-                + name);
+                + key.name());
       }
     }
-    KeyRules.scalars(source.table().definition(), filter.documents());
   }
 }

@@ -36,10 +36,9 @@ final class Scan {
       isInSegment(request, range, row);
       range = range.after(row, false);
     }
+    KeyRules.scalars(source.table().definition(), projection);
     var selection = Selection.of(request, source, projection);
-    if (filter != null) {
-      KeyRules.scalars(source.table().definition(), filter.documents());
-    }
+    KeyRules.scalars(source.table().definition(), filter);
     return new Page(source, selection, filter)
         .read(database, range, false, request.integer("Limit"))
         .answer(request);

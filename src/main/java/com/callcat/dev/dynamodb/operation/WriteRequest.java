@@ -39,17 +39,15 @@ record WriteRequest(
     if (update != null) {
       updateFits(definition, update);
     }
-    if (condition != null) {
-      KeyRules.scalars(definition, condition.documents());
-    }
+    KeyRules.scalars(definition, condition);
     return target.rowKey(subject);
   }
 
   private static void updateFits(TableDefinition table, Update update) {
-    for (var name : update.attributes()) {
-      if (table.keys().contains(name)) {
+    for (var key : table.keys().attributes()) {
+      if (update.attributes().contains(key.name())) {
         throw ApiException.invalid(
-            "Cannot update attribute " + name + ". This attribute is part of the key");
+            "Cannot update attribute " + key.name() + ". This attribute is part of the key");
       }
     }
     for (var index : table.indexes()) {
@@ -61,7 +59,7 @@ record WriteRequest(
       }
     }
     emptiesNoIndexKey(table, update);
-    KeyRules.scalars(table, update.documents());
+    KeyRules.scalars(table, update);
   }
 
   private static void emptiesNoIndexKey(TableDefinition table, Update update) {
