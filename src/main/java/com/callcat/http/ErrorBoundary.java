@@ -1,7 +1,7 @@
 package com.callcat.http;
 
 import com.callcat.call.ProblemException;
-import com.callcat.listener.UnreadBody;
+import com.callcat.net.UnreadBody;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;

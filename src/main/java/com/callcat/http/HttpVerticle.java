@@ -10,9 +10,9 @@ import static com.callcat.http.Operation.putLongJson;
 
 import com.callcat.bus.Bus;
 import com.callcat.config.Config;
-import com.callcat.listener.ListenerOptions;
-import com.callcat.listener.RequestDeadline;
 import com.callcat.metrics.ProcessMetrics;
+import com.callcat.net.ListenerOptions;
+import com.callcat.net.RequestDeadline;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;

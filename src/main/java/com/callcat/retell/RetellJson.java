@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.callcat.call.ProviderReport;
 import com.callcat.call.ProviderReport.Stage;
 import com.callcat.call.Voice;
+import com.callcat.net.Bodies;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;

@@ -1,6 +1,7 @@
 package com.callcat.store;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR;
 
 import com.callcat.bus.Deadline;
 import com.callcat.bus.Turns;
@@ -8,8 +9,10 @@ import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.config.Config;
 import com.callcat.metrics.StoreMetrics;
+import com.callcat.store.http.VertxSdkHttpClient;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -23,9 +26,9 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.ClientAsyncConfiguration;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
-import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -94,16 +97,14 @@ final class Dynamo {
     return tables;
   }
 
-  /// Blocks while the SDK is loaded.
-  static DynamoDbAsyncClient connect(Config.DynamoDb settings, DynamoMeter meter) {
+  /// Blocks while the SDK is loaded. Its connections are closed with the verticle that asks for it.
+  static DynamoDbAsyncClient connect(Vertx vertx, Config.DynamoDb settings, DynamoMeter meter) {
     var region = settings.region() == null ? Region.US_EAST_1 : Region.of(settings.region());
     var builder =
         DynamoDbAsyncClient.builder()
             .region(region)
-            .httpClientBuilder(
-                NettyNioAsyncHttpClient.builder()
-                    .maxConcurrency(CONNECTIONS)
-                    .connectionTimeout(ATTEMPT))
+            .httpClient(new VertxSdkHttpClient(vertx, CONNECTIONS, ATTEMPT))
+            .asyncConfiguration(Dynamo::onTheSameThread)
             .overrideConfiguration(
                 limits -> limit(limits).addExecutionInterceptor(meter).addMetricPublisher(meter));
     if (settings.endpoint() != null) {
@@ -114,6 +115,12 @@ final class Dynamo {
       builder.credentialsProvider(StaticCredentialsProvider.create(credentials));
     }
     return builder.build();
+  }
+
+  /// Whoever asks is on an event loop, and the answer comes there: no other thread is needed to say
+  /// so.
+  private static void onTheSameThread(ClientAsyncConfiguration.Builder threads) {
+    threads.advancedOption(FUTURE_COMPLETION_EXECUTOR, Runnable::run);
   }
 
   private static ClientOverrideConfiguration.Builder limit(
@@ -132,7 +139,8 @@ final class Dynamo {
 
   /// Sends one request, if there is room for it.
   ///
-  /// @param request may decode the answer as well; that runs on a thread of the SDK
+  /// @param request may decode the answer as well: on an event loop, or on a worker thread when it
+  ///   is large
   /// @return fails with [ConditionalCheckFailedException] when a condition did not hold, with
   ///   [TransactionCanceledException] when one of a transaction did not, else with Unavailable
   <T> Future<T> ask(Function<DynamoDbAsyncClient, CompletableFuture<T>> request) {

@@ -53,7 +53,7 @@ public final class StoreVerticle extends VerticleBase {
   private Future<?> open(Sealer sealer) {
     var meter = new DynamoMeter(metrics.store, clock, settings.tablePrefix());
     return vertx
-        .executeBlocking(() -> client = Dynamo.connect(settings, meter))
+        .executeBlocking(() -> client = Dynamo.connect(vertx, settings, meter))
         .map(connected -> new Dynamo(connected, context, new TableNames(settings.tablePrefix())))
         .onSuccess(dynamo -> dynamo.measure(metrics.store))
         .compose(

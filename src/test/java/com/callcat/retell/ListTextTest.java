@@ -2,6 +2,7 @@ package com.callcat.retell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callcat.net.Bodies;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.callcat.call.ProviderId;
 import com.callcat.call.ProviderReport;
 import com.callcat.call.ProviderReport.Stage;
+import com.callcat.net.Bodies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -34,7 +34,9 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 class TableSetupTest {
   @AutoClose private final Vertx vertx = Vertx.vertx();
   private final Config.DynamoDb database = TestDynamoDb.emptyDatabase();
-  @AutoClose private final DynamoDbAsyncClient raw = Dynamo.connect(database, StoreFixture.meter());
+
+  @AutoClose
+  private final DynamoDbAsyncClient raw = Dynamo.connect(vertx, database, StoreFixture.meter());
 
   @BeforeEach
   void register() {

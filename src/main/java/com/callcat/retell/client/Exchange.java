@@ -5,7 +5,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import com.callcat.metrics.RetellMetrics;
 import com.callcat.metrics.RetellMetrics.Operation;
 import com.callcat.metrics.RetellMetrics.Reply;
-import com.callcat.retell.Bodies;
+import com.callcat.net.Bodies;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -32,7 +32,7 @@ import com.callcat.call.Voice;
 import com.callcat.config.Config;
 import com.callcat.metrics.RetellMetrics;
 import com.callcat.metrics.RetellMetrics.Operation;
-import com.callcat.retell.Bodies;
+import com.callcat.net.Bodies;
 import com.callcat.retell.CallList;
 import com.callcat.retell.RetellJson;
 import io.vertx.core.Future;

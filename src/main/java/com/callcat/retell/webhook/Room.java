@@ -1,6 +1,6 @@
 package com.callcat.retell.webhook;
 
-import com.callcat.retell.Bodies;
+import com.callcat.net.Bodies;
 
 /// The memory that bodies may take up together, so that a flood of them ends in answers of 503 and
 /// not in a full heap. It is used on one event loop.

@@ -1,9 +1,9 @@
 package com.callcat.retell.webhook;
 
-import com.callcat.listener.UnreadBody;
 import com.callcat.metrics.WebhookMetrics;
 import com.callcat.metrics.WebhookMetrics.Event;
 import com.callcat.metrics.WebhookMetrics.Outcome;
+import com.callcat.net.UnreadBody;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;

@@ -4,13 +4,13 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import com.callcat.bus.Bus;
 import com.callcat.config.Config;
-import com.callcat.listener.ListenerOptions;
-import com.callcat.listener.RequestDeadline;
-import com.callcat.listener.UnreadBody;
 import com.callcat.metrics.WebhookMetrics;
 import com.callcat.metrics.WebhookMetrics.Event;
 import com.callcat.metrics.WebhookMetrics.Outcome;
-import com.callcat.retell.Bodies;
+import com.callcat.net.Bodies;
+import com.callcat.net.ListenerOptions;
+import com.callcat.net.RequestDeadline;
+import com.callcat.net.UnreadBody;
 import com.callcat.retell.RetellJson;
 import com.callcat.retell.Signature;
 import com.callcat.retell.WebhookEvent;

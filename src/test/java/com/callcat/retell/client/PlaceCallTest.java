@@ -9,7 +9,7 @@ import com.callcat.bus.RetellRequest.PlaceCall;
 import com.callcat.call.Preferences;
 import com.callcat.call.ProviderReport.Stage;
 import com.callcat.call.TimeZone;
-import com.callcat.retell.Bodies;
+import com.callcat.net.Bodies;
 import com.callcat.retell.Fixtures;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;

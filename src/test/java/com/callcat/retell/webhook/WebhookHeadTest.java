@@ -3,7 +3,7 @@ package com.callcat.retell.webhook;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callcat.retell.Bodies;
+import com.callcat.net.Bodies;
 import com.callcat.retell.Fixtures;
 import com.callcat.retell.Signature;
 import com.callcat.testing.RawConnection;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.bus.Done;
-import com.callcat.retell.Bodies;
+import com.callcat.net.Bodies;
 import com.callcat.retell.Fixtures;
 import com.callcat.retell.Signature;
 import io.vertx.core.Promise;

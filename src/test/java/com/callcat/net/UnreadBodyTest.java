@@ -1,4 +1,4 @@
-package com.callcat.listener;
+package com.callcat.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.callcat.listener;
+package com.callcat.net;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;

@@ -1,4 +1,4 @@
-package com.callcat.listener;
+package com.callcat.net;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;

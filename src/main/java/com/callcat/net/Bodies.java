@@ -1,4 +1,4 @@
-package com.callcat.retell;
+package com.callcat.net;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -1,0 +1,50 @@
+package com.callcat.store.http;
+
+import com.callcat.net.Bodies;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import java.nio.ByteBuffer;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+
+/// Gathers the body of a request, which the SDK has in memory and hands over as a stream.
+final class GatheredBody implements Subscriber<ByteBuffer> {
+  private final Promise<Buffer> whole = Promise.promise();
+  private final Buffer body = Buffer.buffer();
+
+  private GatheredBody() {}
+
+  /// Takes all of a stream. It fails as the stream does, or when it has more than [Bodies#LIMIT].
+  static Future<Buffer> of(Publisher<ByteBuffer> stream) {
+    var gathered = new GatheredBody();
+    stream.subscribe(gathered);
+    return gathered.whole.future();
+  }
+
+  @Override
+  public void onSubscribe(Subscription subscription) {
+    subscription.request(Long.MAX_VALUE);
+  }
+
+  @Override
+  public void onNext(ByteBuffer piece) {
+    var bytes = new byte[piece.remaining()];
+    piece.get(bytes);
+    body.appendBytes(bytes);
+    if (body.length() > Bodies.LIMIT) {
+      whole.tryFail("a request has more than " + Bodies.LIMIT + " bytes");
+    }
+  }
+
+  @Override
+  public void onError(Throwable failure) {
+    whole.tryFail(failure);
+  }
+
+  @Override
+  public void onComplete() {
+    whole.tryComplete(body);
+  }
+}
