@@ -52,7 +52,7 @@ class ArchitectureTest {
   static final ArchRule only_the_store_speaks_to_dynamodb =
       noClasses()
           .that()
-          .resideOutsideOfPackages("com.callcat.store", "com.callcat.dev")
+          .resideOutsideOfPackages("com.callcat.store..", "com.callcat.dev..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("software.amazon..");

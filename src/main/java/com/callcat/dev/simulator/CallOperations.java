@@ -49,6 +49,7 @@ final class CallOperations {
           WEBHOOKS_SHUFFLED,
           HOUR_LONG,
           UNPAID_ONCE,
+          TALKS_ON,
           ANSWERED ->
           desk.place(order).compose(placed -> created(context, placed));
     };

@@ -18,7 +18,7 @@ record Life(
     String reason,
     Duration talked) {
 
-  /// The length of the hour-long talk.
+  /// The length of the hour-long talk, and the longest of one that goes on until it is hung up.
   static final Duration HOUR = Duration.ofHours(1);
 
   /// An event and when it is told.
@@ -39,7 +39,7 @@ record Life(
     if (stop != null) {
       return talked(call, answeredAt, stop, "manual_stopped", Duration.between(answeredAt, stop));
     }
-    var talk = call.pace().talk();
+    var talk = call.script() == Script.TALKS_ON ? HOUR : call.pace().talk();
     var told = call.script() == Script.HOUR_LONG ? HOUR : talk;
     return talked(call, answeredAt, answeredAt.plus(talk), call.script().reason(), told);
   }
@@ -76,6 +76,7 @@ record Life(
           SILENT_WITHOUT_PLACING,
           HOUR_LONG,
           UNPAID_ONCE,
+          TALKS_ON,
           ANSWERED ->
           life.inOrder(call.order().webhookEvents());
     };

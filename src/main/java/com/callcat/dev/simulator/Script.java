@@ -28,6 +28,8 @@ enum Script {
   HOUR_LONG("0012"),
   /// 402 once, as if the account were not paid; answered the second time.
   UNPAID_ONCE("0013"),
+  /// Answered, and talked on until it is hung up, for an hour at most.
+  TALKS_ON("0014"),
   /// What every other number does.
   ANSWERED("");
 
@@ -57,6 +59,7 @@ enum Script {
           WEBHOOKS_SHUFFLED,
           HOUR_LONG,
           UNPAID_ONCE,
+          TALKS_ON,
           ANSWERED ->
           true;
     };
@@ -82,6 +85,7 @@ enum Script {
           WEBHOOKS_SHUFFLED,
           HOUR_LONG,
           UNPAID_ONCE,
+          TALKS_ON,
           ANSWERED ->
           "agent_hangup";
     };

@@ -48,6 +48,7 @@ class LifeTest {
     "0011,agent_hangup,true",
     "0012,agent_hangup,true",
     "0013,agent_hangup,true",
+    "0014,agent_hangup,true",
     "9999,agent_hangup,true"
   })
   void the_last_digits_decide_how_it_ends(String digits, String reason, boolean answered) {
@@ -65,6 +66,16 @@ class LifeTest {
     assertThat(life.analyzedAt()).isEqualTo(T0.plusSeconds(13));
     assertThat(life.talked()).isEqualTo(Duration.ofSeconds(10));
     assertThat(life.reason()).isEqualTo("manual_stopped");
+  }
+
+  @Test
+  void one_that_talks_on_does_so_until_it_is_hung_up_for_an_hour_at_most() {
+    var call = callTo("+12125550014");
+
+    assertThat(Life.of(call).endedAt()).isEqualTo(T0.plusSeconds(2).plus(Duration.ofHours(1)));
+    var stopped = Life.of(call.stopped(T0.plusSeconds(600)));
+    assertThat(stopped.endedAt()).isEqualTo(T0.plusSeconds(600));
+    assertThat(stopped.reason()).isEqualTo("manual_stopped");
   }
 
   @Test
