@@ -33,7 +33,7 @@ final class StartProblem {
   /// @param what was waited for
   static ConfigException tooSlow(Duration longest, String what) {
     return new ConfigException(
-        "Not everything was ready within %d s: it still waits for %s."
+        "Not everything is ready, and nothing was done for %d s: it still waits for %s."
             .formatted(longest.toSeconds(), what));
   }
 

@@ -16,9 +16,10 @@ public final class Waiting {
   private final Duration every;
   private final Duration longest;
   private final Set<String> pending = new LinkedHashSet<>();
+  private Duration waited = Duration.ZERO;
 
   /// @param every how often it is told
-  /// @param longest how long all of it may take
+  /// @param longest how long nothing new may begin or be done
   public Waiting(Duration every, Duration longest) {
     this.every = every;
     this.longest = longest;
@@ -29,11 +30,22 @@ public final class Waiting {
   /// @param what it is, and the setting that says where
   public synchronized <T> Future<T> on(String what, Future<T> work) {
     pending.add(what);
+    startAfresh();
     return work.onComplete(_ -> done(what));
   }
 
   private synchronized void done(String what) {
     pending.remove(what);
+    startAfresh();
+  }
+
+  private synchronized void startAfresh() {
+    waited = Duration.ZERO;
+  }
+
+  private synchronized boolean isTooLong() {
+    waited = waited.plus(every);
+    return waited.compareTo(longest) > 0;
   }
 
   private synchronized String pending() {
@@ -44,7 +56,8 @@ public final class Waiting {
   ///
   /// @throws com.callcat.config.ConfigException when it takes too long
   public <T> T await(Future<T> start) throws Exception {
-    for (var waited = Duration.ZERO; waited.compareTo(longest) < 0; waited = waited.plus(every)) {
+    startAfresh();
+    while (!isTooLong()) {
       try {
         return start.await(every.toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException notYet) {

@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Every source file is formatted by google-java-format. It runs as a test because a formatter must
 /// run on the JDK whose language it formats, and Maven itself may run on an older one.
+@Execution(ExecutionMode.CONCURRENT)
 class FormatTest {
   private static final boolean WRITE = Boolean.getBoolean("format.write");
 

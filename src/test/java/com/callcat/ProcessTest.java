@@ -6,6 +6,7 @@ import com.callcat.dev.DevMain;
 import com.callcat.testing.ApiClient;
 import com.callcat.testing.ChildProgram;
 import com.callcat.testing.Eventually;
+import com.callcat.testing.TestPostgres;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ class ProcessTest {
     }
     settings.put("CALLCAT_RETELL_SIMULATOR_PORT", "0");
     settings.put("CALLCAT_DATA_DIR", dir.resolve("data").toString());
+    TestPostgres.lendBinaries(dir.resolve("data"));
     for (var i = 0; i < more.length; i += 2) {
       settings.put(more[i], more[i + 1]);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.callcat.config.ConfigReader;
 import com.callcat.dev.Development;
+import com.callcat.testing.DevelopmentSettings;
 import com.callcat.testing.ReadyLine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -38,15 +38,7 @@ class ReadmeTest {
     for (var tool : List.of("bash", "curl", "jq")) {
       assumeTrue(isThere(tool), () -> "there is no " + tool + " to walk with");
     }
-    var settings =
-        Map.of(
-            "CALLCAT_HTTP_PORT", "0",
-            "CALLCAT_WEBHOOK_PORT", "0",
-            "CALLCAT_MANAGEMENT_PORT", "0",
-            "CALLCAT_DYNAMODB_PORT", "0",
-            "CALLCAT_RETELL_SIMULATOR_PORT", "0",
-            "CALLCAT_RETELL_SIMULATOR_TALKSECONDS", "1",
-            "CALLCAT_DATA_DIR", dir.resolve("data").toString());
+    var settings = DevelopmentSettings.in(dir.resolve("data"));
     program = Development.start(ConfigReader.read(settings), InstantSource.system());
     urls = ReadyLine.parse(program.readyLine());
   }

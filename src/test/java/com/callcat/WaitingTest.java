@@ -3,14 +3,18 @@ package com.callcat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import com.callcat.config.ConfigException;
 import com.callcat.testing.CapturedLog;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class WaitingTest {
   private final Waiting waiting = new Waiting(Duration.ofMillis(10), Duration.ofMillis(30));
@@ -42,6 +46,32 @@ class WaitingTest {
     assertThatThrownBy(() -> waiting.await(Promise.promise().future()))
         .hasMessageEndingWith("it still waits for the second.");
     assertThatThrownBy(() -> waiting.await(start)).hasMessage("broken");
+  }
+
+  /// Whenever it is told that something is waited for, the next thing begins.
+  @Test
+  void a_start_that_gets_on_may_take_longer() throws Exception {
+    var start = Promise.<String>promise();
+    var steps = new AtomicInteger();
+    var log = (Logger) LoggerFactory.getLogger(Waiting.class);
+    var next =
+        new AppenderBase<ILoggingEvent>() {
+          @Override
+          protected void append(ILoggingEvent told) {
+            if (steps.incrementAndGet() < 10) {
+              waiting.on("a step", Future.succeededFuture());
+            } else {
+              start.complete("done");
+            }
+          }
+        };
+    next.start();
+    log.addAppender(next);
+    try {
+      assertThat(waiting.await(start.future())).isEqualTo("done");
+    } finally {
+      log.detachAppender(next);
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import com.callcat.bus.Bus;
 import com.callcat.call.Findings;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
+import com.callcat.testing.Eventually;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -72,7 +73,7 @@ class AnalysisVerticleTest {
     var asked = IntStream.range(0, 40).mapToObj(_ -> ask("User: Hello.")).toList();
     var refused =
         Future.any(asked.subList(32, 40).stream().map(AnalysisVerticleTest::refused).toList());
-    refused.await(20, TimeUnit.SECONDS);
+    refused.await(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     release.countDown();
 
     Future.join(asked).otherwiseEmpty().await();
@@ -90,6 +91,6 @@ class AnalysisVerticleTest {
   }
 
   private static boolean waitFor(CountDownLatch latch) throws InterruptedException {
-    return latch.await(30, TimeUnit.SECONDS);
+    return latch.await(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Whoever answers is told until when the asker waits, and not asked at all after that.
-@Timeout(120)
+@Timeout(600)
 class DeadlineTest {
   private static final Dispatching ANSWER = new Dispatching(true, false, 1, 0, 0);
   private final Vertx vertx = Vertx.vertx();

@@ -21,12 +21,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Tries every order with every repetition of what can happen to a call that is being dialled. What
 /// Retell has said, and whether a cancel was accepted, settle the record; when and how often it was
 /// said do not.
+@Execution(ExecutionMode.CONCURRENT)
 class EventOrderTest {
   private static final int LONGEST = 6;
   private static final Duration BETWEEN = Duration.ofSeconds(20);

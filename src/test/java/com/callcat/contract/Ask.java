@@ -1,10 +1,10 @@
 package com.callcat.contract;
 
+import com.callcat.testing.Eventually;
 import com.callcat.testing.ReadyLine;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +58,7 @@ record Ask(
         };
     var request =
         HttpRequest.newBuilder(URI.create(base + path))
-            .timeout(Duration.ofSeconds(30))
+            .timeout(Eventually.PATIENCE)
             .method(operation.method(), publisher);
     headers.forEach(request::header);
     return request.build();

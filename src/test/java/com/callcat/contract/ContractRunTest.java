@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.callcat.config.ConfigReader;
 import com.callcat.contract.Contract.Seen;
 import com.callcat.dev.Development;
+import com.callcat.testing.DevelopmentSettings;
 import com.callcat.testing.ReadyLine;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,16 +35,9 @@ class ContractRunTest {
 
   @BeforeAll
   static void start() throws Exception {
-    var settings =
-        Map.of(
-            "CALLCAT_HTTP_PORT", "0",
-            "CALLCAT_WEBHOOK_PORT", "0",
-            "CALLCAT_WEBHOOK_REQUESTSECONDS", "5",
-            "CALLCAT_MANAGEMENT_PORT", "0",
-            "CALLCAT_DYNAMODB_PORT", "0",
-            "CALLCAT_RETELL_SIMULATOR_PORT", "0",
-            "CALLCAT_RETELL_SIMULATOR_TALKSECONDS", "4",
-            "CALLCAT_DATA_DIR", data.toString());
+    var settings = DevelopmentSettings.in(data);
+    settings.put("CALLCAT_WEBHOOK_REQUESTSECONDS", "5");
+    settings.put("CALLCAT_RETELL_SIMULATOR_TALKSECONDS", "4");
     program = Development.start(ConfigReader.read(settings), InstantSource.system());
     visitor = new Visitor(ReadyLine.parse(program.readyLine()));
   }

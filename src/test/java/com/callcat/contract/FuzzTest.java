@@ -8,6 +8,7 @@ import com.callcat.config.ConfigReader;
 import com.callcat.dev.Development;
 import com.callcat.testing.ApiClient;
 import com.callcat.testing.CapturedLog;
+import com.callcat.testing.DevelopmentSettings;
 import com.callcat.testing.ReadyLine;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -16,10 +17,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,8 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// `-Dcallcat.fuzz.requests=…`.
 class FuzzTest {
   private static final long SEED = Long.getLong("callcat.fuzz.seed", 20_260_731L);
-  private static final List<String> PORTS =
-      List.of("HTTP", "WEBHOOK", "MANAGEMENT", "DYNAMODB", "RETELL_SIMULATOR");
 
   private static final int REQUESTS = Integer.getInteger("callcat.fuzz.requests", 20_800);
   private static final int RAW = 300;
@@ -48,11 +45,7 @@ class FuzzTest {
   @BeforeAll
   static void start() throws Exception {
     log = CapturedLog.start();
-    var settings = new HashMap<>(Map.of("CALLCAT_DATA_DIR", data.toString()));
-    for (var port : PORTS) {
-      settings.put("CALLCAT_" + port + "_PORT", "0");
-    }
-    settings.put("CALLCAT_RETELL_SIMULATOR_TALKSECONDS", "1");
+    var settings = DevelopmentSettings.in(data);
     settings.put("CALLCAT_AUTH_ATTEMPTSPERMINUTE", "0");
     settings.put("CALLCAT_AUTH_ATTEMPTSPERMINUTEPERADDRESS", "0");
     settings.put("CALLCAT_AUTH_REFRESHGRACESECONDS", "0");

@@ -2,6 +2,7 @@ package com.callcat.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.callcat.testing.Eventually;
 import com.callcat.testing.ReadyLine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -12,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -136,7 +136,7 @@ final class Probe {
         };
     var request =
         HttpRequest.newBuilder(URI.create(base + target))
-            .timeout(Duration.ofSeconds(60))
+            .timeout(Eventually.PATIENCE)
             .method(method, publisher(body()));
     headers.forEach(header -> request.header(header.getKey(), header.getValue()));
     return request.build();

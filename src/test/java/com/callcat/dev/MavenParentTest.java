@@ -2,6 +2,7 @@ package com.callcat.dev;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callcat.testing.Eventually;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +44,7 @@ class MavenParentTest {
   private static List<String> output(Process process) throws IOException, InterruptedException {
     try (var output = process.inputReader()) {
       var lines = output.lines().toList();
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
       return lines;
     }
   }

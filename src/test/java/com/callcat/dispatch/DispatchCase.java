@@ -104,7 +104,9 @@ abstract class DispatchCase {
   }
 
   CallKey next() throws InterruptedException {
-    return Objects.requireNonNull(handedOver.poll(10, TimeUnit.SECONDS), "nothing is handed over");
+    return Objects.requireNonNull(
+        handedOver.poll(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS),
+        "nothing is handed over");
   }
 
   static Call call(int number) {

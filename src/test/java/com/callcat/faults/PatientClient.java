@@ -26,7 +26,6 @@ final class PatientClient {
   /// Many ask at the same time, on few cores.
   static final Duration BETWEEN = Duration.ofMillis(250);
 
-  private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -94,7 +93,7 @@ final class PatientClient {
     var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.encode());
     var request =
         HttpRequest.newBuilder(URI.create(urls.api() + path))
-            .timeout(LONGEST)
+            .timeout(Eventually.PATIENCE)
             .header("Content-Type", "application/json")
             .method(method, publisher);
     if (!token.isEmpty()) {

@@ -16,6 +16,7 @@ import com.callcat.call.CallRules;
 import com.callcat.call.Calls;
 import com.callcat.call.ProviderReport;
 import com.callcat.call.ProviderReport.Stage;
+import com.callcat.testing.Eventually;
 import com.callcat.testing.FakePreferences;
 import com.callcat.testing.FakeRetell;
 import com.callcat.testing.FakeStore;
@@ -84,7 +85,9 @@ abstract class HandlerCase {
   }
 
   FakeRetell.Asked nextAsked() throws InterruptedException {
-    return Objects.requireNonNull(retell.asked.poll(10, TimeUnit.SECONDS), "Retell was not asked");
+    return Objects.requireNonNull(
+        retell.asked.poll(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS),
+        "Retell was not asked");
   }
 
   Call stored() {
@@ -118,6 +121,9 @@ abstract class HandlerCase {
   }
 
   static <A> A await(Future<A> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    return future
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 }

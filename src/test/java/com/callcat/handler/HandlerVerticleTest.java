@@ -17,6 +17,7 @@ import com.callcat.call.CallStatus;
 import com.callcat.call.Calls;
 import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderReport.Stage;
+import com.callcat.testing.Eventually;
 import com.callcat.testing.FakeStore;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -42,7 +43,8 @@ class HandlerVerticleTest extends HandlerCase {
     await(Bus.of(vertx).onCallChanged(told::add));
     clock.advance(Duration.ofMinutes(-1));
     assertThat(ask(new HandlerRequest.Due(KEY))).isEqualTo(LineUse.NO_LINE);
-    assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(CallChanged.of(scheduled()));
+    assertThat(told.poll(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        .isEqualTo(CallChanged.of(scheduled()));
   }
 
   @Test
@@ -54,9 +56,11 @@ class HandlerVerticleTest extends HandlerCase {
     tell(Stage.ENDED, "no_valid_payment");
     tell(Stage.ENDED, "no_valid_payment");
     tell(Stage.ANALYZED, "no_valid_payment");
-    assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(ProviderHealth.ACCOUNT_REFUSED);
+    assertThat(told.poll(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        .isEqualTo(ProviderHealth.ACCOUNT_REFUSED);
     Bus.of(vertx).publish(ProviderHealth.WELL);
-    assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(ProviderHealth.WELL);
+    assertThat(told.poll(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        .isEqualTo(ProviderHealth.WELL);
   }
 
   @Test
@@ -88,7 +92,8 @@ class HandlerVerticleTest extends HandlerCase {
     tell(Stage.STARTED, null);
     assertThat(stored().cancelRequested()).isTrue();
     assertThat(stored().status()).isEqualTo(CallStatus.IN_PROGRESS);
-    assertThat(retell.stopped.poll(10, TimeUnit.SECONDS)).isEqualTo(PROVIDER_ID);
+    assertThat(retell.stopped.poll(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        .isEqualTo(PROVIDER_ID);
   }
 
   @Test
@@ -97,7 +102,8 @@ class HandlerVerticleTest extends HandlerCase {
     nextAsked();
     tell(Stage.STARTED, null);
     assertThat(ask(new HandlerRequest.Cancel(KEY)).status()).isEqualTo(CallStatus.IN_PROGRESS);
-    assertThat(retell.stopped.poll(10, TimeUnit.SECONDS)).isEqualTo(PROVIDER_ID);
+    assertThat(retell.stopped.poll(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        .isEqualTo(PROVIDER_ID);
     tell(Stage.ENDED, "manual_stopped");
     assertThat(stored().status()).isEqualTo(CallStatus.CANCELED);
   }

@@ -10,6 +10,7 @@ import com.callcat.call.CallId;
 import com.callcat.call.UserId;
 import com.callcat.config.Config;
 import com.callcat.contract.Contract;
+import com.callcat.testing.Eventually;
 import com.callcat.testing.TestSettings;
 import com.callcat.testing.UnseenMetrics;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -177,7 +178,7 @@ final class Api implements AutoCloseable {
 
   HttpRequest.Builder anonymous(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
-        .timeout(Duration.ofSeconds(30));
+        .timeout(Eventually.PATIENCE);
   }
 
   Answer send(HttpRequest.Builder request) {

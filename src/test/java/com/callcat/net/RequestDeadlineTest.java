@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// A request that trickles in is cut off, whichever part of it does.
-@Timeout(120)
+@Timeout(600)
 class RequestDeadlineTest {
   private static final Duration LIMIT = Duration.ofSeconds(1);
   private static final String POST = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n";

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// A request that its head refuses is answered at once, and its client gets to read the answer.
-@Timeout(120)
+@Timeout(600)
 class UnreadBodyTest {
   private static final int LARGE = 15 * 1024 * 1024;
   private static final String POST = "POST / HTTP/1.1\r\nHost: x\r\n";

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// What nobody waits for any more is not sent to the database.
-@Timeout(120)
+@Timeout(600)
 class GivenUpTest {
   private static final Deadline PASSED = Deadline.in(Duration.ZERO);
 

@@ -28,6 +28,8 @@ public final class DevelopmentSettings {
       settings.put("CALLCAT_DYNAMODB_ACCESSKEY", String.valueOf(dynamoDb.accessKey()));
       settings.put("CALLCAT_DYNAMODB_SECRETKEY", String.valueOf(dynamoDb.secretKey()));
       settings.put("CALLCAT_POSTGRES_URI", TestPostgres.freshDatabase());
+    } else {
+      TestPostgres.lendBinaries(data);
     }
     return settings;
   }

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 
 /// Listens to a stream of server-sent events.
 public final class EventClient implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 60;
   private static final Event END = new Event(Map.of());
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -56,7 +55,7 @@ public final class EventClient implements AutoCloseable {
   }
 
   public Event nextBlock() throws InterruptedException {
-    var block = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    var block = events.poll(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     if (block == null || block.equals(END)) {
       throw new AssertionError(block == null ? "no event came" : "the stream has ended");
     }
@@ -65,9 +64,9 @@ public final class EventClient implements AutoCloseable {
 
   /// Whether the stream ends, whatever comes before.
   public boolean ends() throws InterruptedException {
-    var block = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    var block = events.poll(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     while (block != null && !block.equals(END)) {
-      block = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      block = events.poll(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
     return block != null;
   }

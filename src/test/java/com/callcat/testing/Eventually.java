@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 /// as it is there; the patience only bounds a failure.
 public final class Eventually {
   /// Longer than anything takes on a busy machine.
-  public static final Duration PATIENCE = Duration.ofSeconds(90);
+  public static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private static final Duration BETWEEN = Duration.ofMillis(50);
 

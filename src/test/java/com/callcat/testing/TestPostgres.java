@@ -8,6 +8,8 @@ import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 public final class TestPostgres {
   private static final AtomicInteger DATABASES = new AtomicInteger();
   private static final String USER = "postgres";
+  private static final Path UNPACKED = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
   private static final Duration LONGEST_START = Duration.ofMinutes(5);
 
   /// The library keeps the unpacked binaries by the object that finds them. With one of our own
@@ -52,9 +55,28 @@ public final class TestPostgres {
     try {
       return EmbeddedPostgres.builder()
           .setPgBinaryResolver(BINARIES)
+          .setOverrideWorkingDirectory(UNPACKED.toFile())
           .setPGStartupWait(LONGEST_START)
           .setServerConfig("max_connections", "50")
           .start();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /// Spares a development program that begins on this directory to unpack PostgreSQL once more. The
+  /// whole of a first start is tried by the tests of `dev`.
+  ///
+  /// @param data its `data.dir`; nothing is done when it has been there before
+  public static void lendBinaries(Path data) {
+    var home = data.resolve("users-db");
+    if (Files.exists(home)) {
+      return;
+    }
+    try {
+      Files.createDirectories(home);
+      Files.createSymbolicLink(home.resolve("binaries"), Files.createDirectories(UNPACKED));
+      Files.createFile(home.resolve("complete"));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

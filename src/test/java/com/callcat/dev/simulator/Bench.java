@@ -138,7 +138,7 @@ final class Bench implements AutoCloseable {
 
   static <T> T await(Future<T> future) {
     try {
-      return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+      return future.toCompletionStage().toCompletableFuture().get(5, TimeUnit.MINUTES);
     } catch (Exception failure) {
       throw new AssertionError(failure);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.callcat.bus.Bus;
 import com.callcat.bus.ProviderHealth;
 import com.callcat.bus.RetellRequest.PlaceCall;
+import com.callcat.testing.Eventually;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,7 @@ class ProviderHealthTest extends RetellClientCase {
     listen();
     retell.answers(status, "{}");
     place(Samples.claimed());
-    assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo(health);
+    assertThat(heard.poll(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(health);
   }
 
   @Test
@@ -41,7 +42,8 @@ class ProviderHealthTest extends RetellClientCase {
     listen();
     deploy("http://127.0.0.1:1/", PATIENT);
     ask(new PlaceCall(Samples.claimed(), DEFAULT));
-    assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo(ProviderHealth.FAILING);
+    assertThat(heard.poll(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        .isEqualTo(ProviderHealth.FAILING);
   }
 
   private void listen() {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
 /// The client on the bus, and a scripted server in the place of Retell.
-@Timeout(120)
+@Timeout(600)
 abstract class RetellClientCase {
   static final ObjectMapper MAPPER = new ObjectMapper();
   static final int PATIENT = 60;

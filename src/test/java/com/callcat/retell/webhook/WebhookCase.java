@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
 /// The webhook's listener on a real port, and a fake engine behind it.
-@Timeout(120)
+@Timeout(600)
 abstract class WebhookCase {
   static final Instant NOW = Instant.ofEpochMilli(1_790_000_100_000L);
   static final String KEY = "key_new";
