@@ -40,10 +40,11 @@ class WiringTest extends OverlayCase {
     return Stream.of(
             overlay.all(PodDisruptionBudget.class).stream().map(it -> it.getSpec().getSelector()),
             overlay.all(NetworkPolicy.class).stream().map(it -> it.getSpec().getPodSelector()),
-            peers().filter(p -> p.getNamespaceSelector() == null).map(p -> p.getPodSelector()),
+            peers()
+                .filter(peer -> peer.getNamespaceSelector() == null && peer.getIpBlock() == null)
+                .map(peer -> peer.getPodSelector()),
             program.pod().getTopologySpreadConstraints().stream().map(it -> it.getLabelSelector()))
-        .flatMap(selectors -> selectors)
-        .filter(selector -> selector != null);
+        .flatMap(selectors -> selectors);
   }
 
   /// Of pods in this namespace; those of other namespaces are not ours to know.

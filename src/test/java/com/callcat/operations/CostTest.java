@@ -2,7 +2,6 @@ package com.callcat.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
-import static org.assertj.core.data.Percentage.withPercentage;
 
 import com.callcat.testing.ApiClient;
 import com.callcat.testing.DeployedSettings;
@@ -63,10 +62,8 @@ class CostTest {
       print("a call", sum(user, WRITES) / CALLS, sum(user, READS) / CALLS, looks / CALLS);
       var told = Manual.row(SECTION, "a call");
       var look = Manual.row(SECTION, "each look at Retell while it lasts");
-      assertThat((sum(user, WRITES) - looks * look.get(0)) / CALLS)
-          .isCloseTo(told.get(0), withPercentage(10));
-      assertThat((sum(user, READS) - looks * look.get(1)) / CALLS)
-          .isCloseTo(told.get(1), withPercentage(10));
+      assertAbout(told.get(0), (sum(user, WRITES) - looks * look.get(0)) / CALLS);
+      assertAbout(told.get(1), (sum(user, READS) - looks * look.get(1)) / CALLS);
     }
   }
 
@@ -88,8 +85,8 @@ class CostTest {
       var more = sum(user, UPDATES) - updates;
       var look = Manual.row(SECTION, "each look at Retell while it lasts");
       print("a look", (sum(user, WRITES) - writes) / more, (sum(user, READS) - reads) / more, 1);
-      assertThat((sum(user, WRITES) - writes) / more).isCloseTo(look.get(0), withPercentage(10));
-      assertThat((sum(user, READS) - reads) / more).isCloseTo(look.get(1), withPercentage(10));
+      assertAbout(look.get(0), (sum(user, WRITES) - writes) / more);
+      assertAbout(look.get(1), (sum(user, READS) - reads) / more);
     }
   }
 
@@ -109,6 +106,11 @@ class CostTest {
       assertThat(whole.get(unit)).isCloseTo(call.get(unit) + LOOKS * look.get(unit), offset(0.11));
       assertThat(million.get(unit)).isCloseTo(whole.get(unit), offset(0.51));
     }
+  }
+
+  /// Where the machine is busy, several changes of a call become one entry of the journal.
+  private static void assertAbout(double told, double measured) {
+    assertThat(measured).isBetween(told * 0.8, told * 1.1);
   }
 
   private static void print(String what, double writes, double reads, double looks) {
