@@ -34,6 +34,26 @@ class MigrationsTest {
     }
   }
 
+  /// As after a version was rolled back, whose successor had migrated.
+  @Test
+  void a_schema_of_a_later_version_is_left_as_it_is() throws Exception {
+    var server = PostgresServer.at(TestPostgres.freshDatabase());
+    Migrations.run(server);
+    try (var connection = UsersProcess.connect(server);
+        var statement = connection.createStatement()) {
+      statement.execute(
+          """
+          ALTER TABLE users ADD COLUMN nickname text;
+          INSERT INTO flyway_schema_history
+          SELECT installed_rank + 1000, '1000', 'nicknames', type, 'V1000__nicknames.sql', checksum,
+            installed_by, installed_on, execution_time, success
+          FROM flyway_schema_history WHERE version = '1';
+          """);
+    }
+
+    assertThat(Migrations.run(server)).isZero();
+  }
+
   @Test
   void the_families_that_are_there_become_sessions() throws Exception {
     var server = PostgresServer.at(TestPostgres.freshDatabase());
