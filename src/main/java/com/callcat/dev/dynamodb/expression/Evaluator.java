@@ -107,13 +107,7 @@ final class Evaluator {
       case Node.Path path -> placeholders.at(path, item);
       case Node.ValueOf value -> placeholders.value(value.placeholder());
       case Node.Call call -> size(value(call.arguments().getFirst(), item));
-      case Node.Arithmetic _,
-          Node.Compare _,
-          Node.Between _,
-          Node.In _,
-          Node.And _,
-          Node.Or _,
-          Node.Not _ ->
+      case Node.Arithmetic _, Node.Test _ ->
           throw new IllegalStateException("no operand: " + operand);
     };
   }

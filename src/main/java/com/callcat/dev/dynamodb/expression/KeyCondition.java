@@ -113,14 +113,7 @@ public record KeyCondition(Map<String, Term> terms) {
         case Node.ValueOf value -> placeholders.value(value.placeholder());
         case Node.Path _ ->
             throw invalidCondition("Multiple attribute names used in one condition");
-        case Node.Call _,
-            Node.Arithmetic _,
-            Node.Compare _,
-            Node.Between _,
-            Node.In _,
-            Node.And _,
-            Node.Or _,
-            Node.Not _ ->
+        case Node.Call _, Node.Arithmetic _, Node.Test _ ->
             throw ApiException.validation(
                 "KeyConditionExpressions cannot contain nested operations");
       };

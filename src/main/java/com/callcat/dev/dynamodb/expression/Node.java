@@ -26,17 +26,20 @@ sealed interface Node {
   /// `+` or `-`
   record Arithmetic(String operator, Node left, Node right) implements Node {}
 
-  record Compare(String operator, Node left, Node right) implements Node {}
+  /// True or false of an item.
+  sealed interface Test extends Node {}
 
-  record Between(Node operand, Node low, Node high) implements Node {}
+  record Compare(String operator, Node left, Node right) implements Test {}
 
-  record In(Node operand, List<Node> options) implements Node {}
+  record Between(Node operand, Node low, Node high) implements Test {}
 
-  record And(Node left, Node right) implements Node {}
+  record In(Node operand, List<Node> options) implements Test {}
 
-  record Or(Node left, Node right) implements Node {}
+  record And(Node left, Node right) implements Test {}
 
-  record Not(Node negated) implements Node {}
+  record Or(Node left, Node right) implements Test {}
+
+  record Not(Node negated) implements Test {}
 
   /// The nodes directly below, in the order of the text.
   default List<Node> children() {
@@ -62,7 +65,7 @@ sealed interface Node {
   default boolean isOperand() {
     return switch (this) {
       case Path _, ValueOf _, Arithmetic _ -> true;
-      case Call _, Compare _, Between _, In _, And _, Or _, Not _ -> false;
+      case Call _, Test _ -> false;
     };
   }
 }

@@ -11,6 +11,9 @@ final class Types {
   static final Set<Type> WITHOUT_SIZE = Set.of(Type.N, Type.BOOL, Type.NULL);
   static final Set<Type> WITH_BEGINNING = Set.of(Type.S, Type.B);
 
+  private static final String WRONG_TYPE =
+      "Incorrect operand type for operator or function; %s: %s, operand type: %s";
+
   private final Placeholders placeholders;
 
   Types(Placeholders placeholders) {
@@ -22,15 +25,7 @@ final class Types {
     return switch (node) {
       case Node.ValueOf value -> placeholders.value(value.placeholder()).type();
       case Node.Call call -> call.function().equals("size") ? Type.N : null;
-      case Node.Path _,
-          Node.Arithmetic _,
-          Node.Compare _,
-          Node.Between _,
-          Node.In _,
-          Node.And _,
-          Node.Or _,
-          Node.Not _ ->
-          null;
+      case Node.Path _, Node.Arithmetic _, Node.Test _ -> null;
     };
   }
 
@@ -41,15 +36,7 @@ final class Types {
       case Node.Arithmetic _ -> Type.N;
       case Node.Call call when call.function().equals("list_append") -> Type.L;
       case Node.Call call -> result(call.arguments().getLast());
-      case Node.ValueOf _,
-          Node.Path _,
-          Node.Compare _,
-          Node.Between _,
-          Node.In _,
-          Node.And _,
-          Node.Or _,
-          Node.Not _ ->
-          of(node);
+      case Node.ValueOf _, Node.Path _, Node.Test _ -> of(node);
     };
   }
 
@@ -67,19 +54,11 @@ final class Types {
   }
 
   static ExpressionException wrongType(String function, String type) {
-    return new ExpressionException(
-        "Incorrect operand type for operator or function; operator or function: "
-            + function
-            + ", operand type: "
-            + type);
+    return new ExpressionException(WRONG_TYPE.formatted("operator or function", function, type));
   }
 
   static ExpressionException wrongOperand(String operator, String type) {
-    return new ExpressionException(
-        "Incorrect operand type for operator or function; operator: "
-            + operator
-            + ", operand type: "
-            + type);
+    return new ExpressionException(WRONG_TYPE.formatted("operator", operator, type));
   }
 
   static ExpressionException wrongCount(String function, int count) {

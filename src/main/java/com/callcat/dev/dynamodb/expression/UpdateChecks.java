@@ -104,14 +104,7 @@ final class UpdateChecks {
         types.require(sum.operator(), sum.left(), Set.of(Type.N));
         types.require(sum.operator(), sum.right(), Set.of(Type.N));
       }
-      case Node.Path _,
-          Node.ValueOf _,
-          Node.Compare _,
-          Node.Between _,
-          Node.In _,
-          Node.And _,
-          Node.Or _,
-          Node.Not _ -> {}
+      case Node.Path _, Node.ValueOf _, Node.Test _ -> {}
     }
   }
 

@@ -89,8 +89,7 @@ final class Updater {
       case Node.Arithmetic sum -> arithmetic(sum);
       case Node.Call call ->
           call.function().equals("list_append") ? append(call) : ifNotExists(call);
-      case Node.Compare _, Node.Between _, Node.In _, Node.And _, Node.Or _, Node.Not _ ->
-          throw new IllegalStateException("no value: " + node);
+      case Node.Test _ -> throw new IllegalStateException("no value: " + node);
     };
   }
 

@@ -1,6 +1,7 @@
 package com.callcat.dev.dynamodb.operation;
 
 import com.callcat.dev.dynamodb.model.ApiException;
+import com.callcat.dev.dynamodb.wire.Struct;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Constraints {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]+");
   private static final int LONGEST_NAME = 255;
+  private static final int SHORTEST_INDEX_NAME = 3;
   private static final int MOST_FAULTS = 10;
 
   private final List<String> faults = new ArrayList<>();
@@ -50,6 +52,33 @@ final class Constraints {
     return value == null || List.of(allowed).contains(value)
         ? this
         : add(quoted(value), at, "Member must satisfy enum value set: " + List.of(allowed));
+  }
+
+  Constraints billingMode(@Nullable String value) {
+    return oneOf("billingMode", value, "PROVISIONED", "PAY_PER_REQUEST");
+  }
+
+  Constraints tableClass(@Nullable String value) {
+    return oneOf("tableClass", value, "STANDARD", "STANDARD_INFREQUENT_ACCESS");
+  }
+
+  Constraints select(@Nullable String value) {
+    return oneOf(
+        "select",
+        value,
+        "SPECIFIC_ATTRIBUTES",
+        "COUNT",
+        "ALL_ATTRIBUTES",
+        "ALL_PROJECTED_ATTRIBUTES");
+  }
+
+  /// What a query and a scan share.
+  static Constraints reading(Struct request) {
+    return new Constraints()
+        .tableName(request.string("TableName"))
+        .name("indexName", request.string("IndexName"), SHORTEST_INDEX_NAME)
+        .capacityMode(request.string("ReturnConsumedCapacity"))
+        .select(request.string("Select"));
   }
 
   Constraints capacityMode(@Nullable String value) {

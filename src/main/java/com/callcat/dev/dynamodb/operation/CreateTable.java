@@ -65,12 +65,8 @@ final class CreateTable {
     var constraints =
         new Constraints()
             .name("tableName", request.string("TableName"), SHORTEST_NAME)
-            .oneOf("billingMode", request.string("BillingMode"), "PROVISIONED", "PAY_PER_REQUEST")
-            .oneOf(
-                "tableClass",
-                request.string("TableClass"),
-                "STANDARD",
-                "STANDARD_INFREQUENT_ACCESS");
+            .billingMode(request.string("BillingMode"))
+            .tableClass(request.string("TableClass"));
     AttributeDefinitions.constrain(constraints, request);
     ThroughputReader.constrain(constraints, "", request);
     KeyElement.constrain(constraints, "keySchema", request);
@@ -111,7 +107,8 @@ final class CreateTable {
         null);
   }
 
-  private static @Nullable String streamView(Struct request) {
+  /// Null for no stream. A stream is only described: its API is not served.
+  static @Nullable String streamView(Struct request) {
     var stream = request.struct("StreamSpecification");
     if (stream == null) {
       return null;

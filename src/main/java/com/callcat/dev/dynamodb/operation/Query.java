@@ -70,18 +70,7 @@ final class Query {
           "1 validation error detected: Value at 'Limit' failed to satisfy constraint: Member must"
               + " have value greater than or equal to 1");
     }
-    new Constraints()
-        .tableName(request.string("TableName"))
-        .name("indexName", request.string("IndexName"), 3)
-        .capacityMode(request.string("ReturnConsumedCapacity"))
-        .oneOf(
-            "select",
-            request.string("Select"),
-            "SPECIFIC_ATTRIBUTES",
-            "COUNT",
-            "ALL_ATTRIBUTES",
-            "ALL_PROJECTED_ATTRIBUTES")
-        .check();
+    Constraints.reading(request).check();
   }
 
   private static void filterSparesKeys(Source source, @Nullable Condition filter) {

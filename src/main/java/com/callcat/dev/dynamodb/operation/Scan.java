@@ -45,17 +45,7 @@ final class Scan {
   }
 
   private static void constraints(Struct request) {
-    new Constraints()
-        .tableName(request.string("TableName"))
-        .name("indexName", request.string("IndexName"), 3)
-        .capacityMode(request.string("ReturnConsumedCapacity"))
-        .oneOf(
-            "select",
-            request.string("Select"),
-            "SPECIFIC_ATTRIBUTES",
-            "COUNT",
-            "ALL_ATTRIBUTES",
-            "ALL_PROJECTED_ATTRIBUTES")
+    Constraints.reading(request)
         .atLeast("limit", request.integer("Limit"), 1)
         .atLeast("totalSegments", request.integer("TotalSegments"), 1)
         .atMost("totalSegments", request.integer("TotalSegments"), MOST_SEGMENTS)

@@ -18,12 +18,14 @@ final class TableJson {
       "arn:aws:kms:us-east-1:000000000000:key/00000000-0000-0000-0000-000000000000";
   private static final double MILLIS = 1_000;
 
+  private final Table table;
   private final TableDefinition definition;
   private final long items;
   private final long bytes;
   private final long now;
 
   private TableJson(Table table, long now) {
+    this.table = table;
     this.definition = table.definition();
     this.items = table.rows().size();
     this.bytes = table.approximateBytes();
@@ -127,10 +129,11 @@ final class TableJson {
   }
 
   private void index(JsonOut out, IndexDefinition index) {
+    var rows = table.rows(index, 0).size();
     out.string("IndexName", index.name())
         .string("IndexArn", ARN + definition.name() + "/index/" + index.name())
-        .integer("ItemCount", items)
-        .integer("IndexSizeBytes", bytes);
+        .integer("ItemCount", rows)
+        .integer("IndexSizeBytes", items == 0 ? 0 : bytes * rows / items);
     keySchema(out, index.keys());
     out.object(
         "Projection",

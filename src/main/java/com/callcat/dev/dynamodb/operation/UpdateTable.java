@@ -49,12 +49,8 @@ final class UpdateTable {
   private static void constraints(Struct request) {
     var constraints =
         new Constraints()
-            .oneOf("billingMode", request.string("BillingMode"), "PROVISIONED", "PAY_PER_REQUEST")
-            .oneOf(
-                "tableClass",
-                request.string("TableClass"),
-                "STANDARD",
-                "STANDARD_INFREQUENT_ACCESS");
+            .billingMode(request.string("BillingMode"))
+            .tableClass(request.string("TableClass"));
     AttributeDefinitions.constrain(constraints, request);
     ThroughputReader.constrain(constraints, "", request);
     IndexUpdates.constrain(constraints, request);
@@ -89,6 +85,9 @@ final class UpdateTable {
     var protection = request.bool("DeletionProtectionEnabled");
     if (protection != null) {
       changed = changed.withDeletionProtection(protection);
+    }
+    if (request.has("StreamSpecification")) {
+      changed = changed.withStreamView(CreateTable.streamView(request));
     }
     var tableClass = request.string("TableClass");
     return tableClass == null ? changed : changed.withTableClass(tableClass);

@@ -58,6 +58,18 @@ public record TableSettings(
         timeToLive);
   }
 
+  public TableSettings withStreamView(@Nullable String changed) {
+    return new TableSettings(
+        onDemand,
+        throughput,
+        limits,
+        deletionProtection,
+        tableClass,
+        encrypted,
+        changed,
+        timeToLive);
+  }
+
   public TableSettings withTimeToLive(@Nullable String changed) {
     return new TableSettings(
         onDemand,
