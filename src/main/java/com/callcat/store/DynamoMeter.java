@@ -5,10 +5,12 @@ import com.callcat.metrics.StoreMetrics.AttemptFailure;
 import com.callcat.metrics.StoreMetrics.Operation;
 import com.callcat.metrics.StoreMetrics.Outcome;
 import com.callcat.metrics.StoreMetrics.Table;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,13 +69,15 @@ final class DynamoMeter implements ExecutionInterceptor, MetricPublisher {
 
   private final StoreMetrics metrics;
   private final InstantSource clock;
-  private final String prefix;
+  private final Map<String, Table> tables = new HashMap<>();
 
   /// @param prefix of the tables' names
   DynamoMeter(StoreMetrics metrics, InstantSource clock, String prefix) {
     this.metrics = metrics;
     this.clock = clock;
-    this.prefix = prefix;
+    for (var table : Table.values()) {
+      tables.put(prefix + table.name().toLowerCase(Locale.ROOT), table);
+    }
   }
 
   @Override
@@ -103,20 +107,33 @@ final class DynamoMeter implements ExecutionInterceptor, MetricPublisher {
     context
         .httpResponse()
         .firstMatchingHeader("Date")
-        .ifPresent(date -> metrics.clockSkew.set(ahead(now, date)));
+        .flatMap(DynamoMeter::time)
+        .map(there -> Duration.between(there.plus(HALF_SECOND), now).toMillis() / 1_000.0)
+        .ifPresent(metrics.clockSkew::set);
   }
 
-  private static double ahead(Instant now, String date) {
-    var there = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
-    return Duration.between(there.plus(HALF_SECOND), now).toMillis() / 1_000.0;
+  /// A request must not fail because of a date that cannot be read.
+  private static Optional<Instant> time(String date) {
+    try {
+      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)));
+    } catch (DateTimeException unreadable) {
+      return Optional.empty();
+    }
   }
 
   @Override
   public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
     count(Outcome.OK, attributes);
-    var capacity = metrics.capacity.of(operation(attributes));
-    for (var charged : charged(context.response())) {
-      capacity.of(table(charged)).increment(charged.capacityUnits());
+    var operation = operation(attributes);
+    charged(context.response()).forEach(charged -> count(operation, charged));
+  }
+
+  /// What a server leaves out is not counted.
+  private void count(Operation operation, ConsumedCapacity charged) {
+    var table = tables.get(charged.tableName());
+    var units = charged.capacityUnits();
+    if (table != null && units != null) {
+      metrics.capacity.of(operation).of(table).increment(units);
     }
   }
 
@@ -161,10 +178,6 @@ final class DynamoMeter implements ExecutionInterceptor, MetricPublisher {
 
   private static List<ConsumedCapacity> one(@Nullable ConsumedCapacity charged) {
     return charged == null ? List.of() : List.of(charged);
-  }
-
-  private Table table(ConsumedCapacity charged) {
-    return Table.valueOf(charged.tableName().substring(prefix.length()).toUpperCase(Locale.ROOT));
   }
 
   /// Each attempt of a request, once all are over.
