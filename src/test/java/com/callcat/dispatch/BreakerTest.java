@@ -38,6 +38,19 @@ class BreakerTest {
     assertThat(breaker.allows(NOW)).isFalse();
   }
 
+  @Test
+  void it_says_why_it_is_open_until_retell_takes_a_call() {
+    assertThat(breaker.reason()).isEqualTo(WELL);
+    fail(5);
+    assertThat(breaker.reason()).isEqualTo(FAILING);
+    breaker.beginProbe(in(15));
+    breaker.probed(true, in(15));
+    breaker.report(ACCOUNT_REFUSED, in(16));
+    assertThat(breaker.reason()).isEqualTo(ACCOUNT_REFUSED);
+    breaker.report(WELL, in(17));
+    assertThat(breaker.reason()).isEqualTo(WELL);
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"ACCOUNT_REFUSED", "FAILING"})
   void no_call_is_let_through_before_a_probe_is_answered(ProviderHealth health) {

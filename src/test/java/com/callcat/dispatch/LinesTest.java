@@ -128,4 +128,17 @@ class LinesTest {
     lines.release(call(1, 1));
     assertThat(lines.next()).isEqualTo(call(1, 2));
   }
+
+  @Test
+  void an_unknown_outcome_is_noted_for_as_long_as_its_call_has_a_line() {
+    lines.occupy(call(1, 0));
+    lines.unknown(call(1, 0), NOW);
+    lines.unknown(call(1, 1), NOW);
+    assertThat(lines.unknown()).containsExactly(NOW);
+    lines.unknown(call(1, 0), null);
+    assertThat(lines.unknown()).isEmpty();
+    lines.unknown(call(1, 0), NOW);
+    lines.release(call(1, 0));
+    assertThat(lines.unknown()).isEmpty();
+  }
 }

@@ -17,6 +17,7 @@ import com.callcat.testing.ReadyLine;
 import com.callcat.testing.TestDynamoDb;
 import com.callcat.testing.TestPostgres;
 import io.vertx.core.Vertx;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,7 @@ final class Deployment implements AutoCloseable {
   final String dynamoDb;
   final String simulator;
   String accessKey = "";
+  private final String postgres = TestPostgres.freshDatabase();
   private final Vertx vertx = Vertx.vertx();
 
   Deployment() throws Exception {
@@ -80,11 +82,19 @@ final class Deployment implements AutoCloseable {
     var proxy = HttpFaultProxy.before(vertx, DynamoDbProtocol.BY_PURPOSE, dynamoDb, faults);
     var database = TestDynamoDb.database(proxy.endpoint());
     accessKey = String.valueOf(database.accessKey());
-    var settings = DeployedSettings.of(database, TestPostgres.freshDatabase(), simulator);
+    var settings = DeployedSettings.of(database, postgres, simulator);
     settings.put("CALLCAT_ENCRYPTION_KEYSET", Sealer.newKeyset());
     settings.put("CALLCAT_DISPATCH_LEASESECONDS", "3");
     settings.put("CALLCAT_DISPATCH_POLLSECONDS", "1");
     return settings;
+  }
+
+  /// PostgreSQL's own view, for whoever does something there behind the program's back.
+  String jdbcUrl() {
+    var uri = URI.create(postgres);
+    var login = uri.getUserInfo().split(":", 2);
+    return "jdbc:postgresql://%s:%d%s?user=%s&password=%s"
+        .formatted(uri.getHost(), uri.getPort(), uri.getPath(), login[0], login[1]);
   }
 
   static ReadyLine urls(CallCat program) {

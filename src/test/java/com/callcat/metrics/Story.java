@@ -1,11 +1,5 @@
 package com.callcat.metrics;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.LoggingEvent;
-import ch.qos.logback.core.AppenderBase;
-import com.callcat.log.BoundedAsyncAppender;
 import com.callcat.testing.ApiClient;
 import com.callcat.testing.DeployedSettings;
 import com.callcat.testing.EventClient;
@@ -21,26 +15,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
-import org.slf4j.MDC;
 
 /// All that moves the figures of a program: calls of each kind, and what goes wrong around them.
 final class Story implements AutoCloseable {
   private static final String FAMILY = "+1555123456";
   private static final String RENEWAL = "UpdateItem callcat-calls SCHEDULED ASKING";
   private static final String JOURNAL = "PutItem callcat-changes";
-  private static final String READ = "GetItem callcat-calls";
-  private static final int MORE_THAN_AT_ONCE = 300;
   private static final int MANY = 100;
-  private static final int SHORT_QUEUE = 10;
-  private static final long A_DAY = 86_400_000;
-  private static final int LONG_TEXT = 59_000;
-  private static final int FIRST_CHINESE = 0x4e00;
-  private static final int CHINESE = 20_000;
 
   private final Deployment deployment;
   private final Watch one;
@@ -66,8 +47,7 @@ final class Story implements AutoCloseable {
     tellOddThings();
     loseAnAnswer();
     sealWithAnotherKey();
-    overloadDynamoDb();
-    haveNobodyReadTheLog();
+    new Outages(deployment, one, mira).happen();
     changeTheLeader();
   }
 
@@ -143,7 +123,7 @@ final class Story implements AutoCloseable {
 
   /// As if its key were gone.
   private void sealWithAnotherKey() throws Exception {
-    var id = mira.create(tomorrow());
+    var id = mira.create(Outages.tomorrow());
     var user = rings().getJsonObject(0).getJsonObject("metadata").getValue("userId").toString();
     var update =
         new JsonObject()
@@ -165,78 +145,6 @@ final class Story implements AutoCloseable {
     http.send(request.build(), BodyHandlers.discarding());
     mira.send("GET", "/api/calls/" + id, "");
     one.awaitMoreThan(0, "callcat_unreadable_values_total");
-  }
-
-  private static JsonObject tomorrow() {
-    return new JsonObject()
-        .put("calleeName", "Jo")
-        .put("phoneNumber", "+15551230000")
-        .put("subject", "Hello")
-        .put("prompt", "Say hello.")
-        .put("scheduledAt", Deployment.SYSTEM.millis() + A_DAY);
-  }
-
-  /// More units within one second than a table takes, and more requests than go on at a time.
-  private void overloadDynamoDb() throws Exception {
-    var id = mira.create(tomorrow());
-    deployment.dynamoDbClock.hold();
-    var text = new JsonObject().put("text", longText()).encode();
-    Eventually.until(
-        () -> {
-          mira.send("PUT", "/api/calls/" + id + "/transcript", text);
-          return one.moved("callcat_dynamodb_failed_attempts_total");
-        },
-        moved -> moved);
-    deployment.dynamoDbClock.release();
-    for (var each = 0; each < MORE_THAN_AT_ONCE; each++) {
-      deployment.faults.plan(READ, Fault.SLOW);
-    }
-    var answers = new ArrayList<CompletableFuture<?>>();
-    for (var each = 0; each < MORE_THAN_AT_ONCE; each++) {
-      answers.add(
-          http.sendAsync(mira.request("GET", "/api/calls/" + id), BodyHandlers.discarding()));
-    }
-    one.awaitMoreThan(0, "callcat_dynamodb_requests_waiting");
-    CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
-    deployment.faults.forget();
-  }
-
-  /// That does not get shorter by packing.
-  private static String longText() {
-    return new Random(1)
-        .ints(LONG_TEXT, FIRST_CHINESE, FIRST_CHINESE + CHINESE)
-        .mapToObj(Character::toString)
-        .collect(Collectors.joining());
-  }
-
-  private void haveNobodyReadTheLog() throws Exception {
-    var context = new LoggerContext();
-    context.setMDCAdapter(MDC.getMDCAdapter());
-    var reader = new StuckReader();
-    var log = new BoundedAsyncAppender();
-    for (var each : List.of(reader, log)) {
-      each.setContext(context);
-    }
-    reader.start();
-    log.setQueueSize(SHORT_QUEUE);
-    log.addAppender(reader);
-    log.start();
-    for (var lines = 0; lines < MANY; lines++) {
-      var logger = context.getLogger("test");
-      log.doAppend(new LoggingEvent("test", logger, Level.INFO, "a line", null, new Object[0]));
-    }
-    one.awaitMoreThan(0, "callcat_log_lines_lost_total");
-    reader.goOn.release(MANY);
-    log.stop();
-  }
-
-  private static final class StuckReader extends AppenderBase<ILoggingEvent> {
-    private final Semaphore goOn = new Semaphore(0);
-
-    @Override
-    protected void append(ILoggingEvent line) {
-      goOn.acquireUninterruptibly();
-    }
   }
 
   private void changeTheLeader() throws Exception {

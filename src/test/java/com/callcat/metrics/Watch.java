@@ -74,17 +74,17 @@ final class Watch implements AutoCloseable {
         .anyMatch(values -> values.getMin() < values.getMax());
   }
 
-  /// Waits until a series has one of more than a value.
-  ///
-  /// @param labels their names and values by turns; others may be there as well
+  /// Waits until some series has had more than a value.
   void awaitMoreThan(double value, String name, String... labels) throws Exception {
-    Eventually.until(() -> most(name, List.of(labels)), most -> most > value);
+    Eventually.until(() -> most(name, labels), most -> most > value);
   }
 
-  /// The most that was seen of some series.
-  private double most(String name, List<String> labels) {
+  /// The most that was seen of some series; less than anything when there was none.
+  ///
+  /// @param labels their names and values by turns; others may be there as well
+  double most(String name, String... labels) {
     return samples()
-        .filter(sample -> sample.name().equals(name) && has(sample, labels))
+        .filter(sample -> sample.name().equals(name) && has(sample, List.of(labels)))
         .mapToDouble(sample -> values(sample).getMax())
         .max()
         .orElse(Double.NEGATIVE_INFINITY);
