@@ -2,7 +2,10 @@ package com.callcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callcat.metrics.Metric;
+import com.callcat.metrics.ProgramMetrics;
 import com.callcat.testing.Documents;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,10 +27,16 @@ class DocumentsTest {
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
   private static final Pattern TESTS =
       Pattern.compile("\\b([A-Z][A-Za-z]+(?:Test|IT|Load|RushHour))\\b");
+  private static final Pattern FIGURE =
+      Pattern.compile("`(callcat_[a-z_]{3,}?\\*?)(?:_bucket|_count|_sum)?(?=[`{])");
   private static final Pattern CLASS = Pattern.compile("`([A-Z][A-Za-z]+)(?:\\.([a-z]\\w*))?`");
 
   static Stream<Path> documents() throws IOException {
     return Documents.all();
+  }
+
+  static Stream<Path> manuals() throws IOException {
+    return documents().filter(document -> !document.endsWith("changelog.md"));
   }
 
   @ParameterizedTest
@@ -50,6 +59,21 @@ class DocumentsTest {
   void every_test_that_is_named_exists(Path document) throws IOException {
     var names = found(TESTS, Documents.text(document).replaceAll("(?s)```.*?```", ""));
     assertThat(classes(TEST)).as("%s", document).containsAll(names);
+  }
+
+  /// In code within a line; with a star it stands for all that begin so. The changelog tells of old
+  /// names, too.
+  @ParameterizedTest
+  @MethodSource("manuals")
+  void every_figure_that_is_named_exists(Path document) throws IOException {
+    var all =
+        new ProgramMetrics(new SimpleMeterRegistry())
+            .catalogue().stream().map(Metric::name).toList();
+    for (var name : found(FIGURE, Documents.text(document).replaceAll("(?s)```.*?```", ""))) {
+      assertThat(all)
+          .as("%s in %s", name, document)
+          .anyMatch(known -> known.matches(name.replace("*", ".*")));
+    }
   }
 
   @Test
