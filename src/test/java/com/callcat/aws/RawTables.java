@@ -2,15 +2,12 @@ package com.callcat.aws;
 
 import com.callcat.config.Config;
 import com.callcat.testing.Eventually;
-import java.net.URI;
+import com.callcat.testing.RawDynamoDb;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -24,15 +21,7 @@ final class RawTables implements AutoCloseable {
   private final DynamoDbAsyncClient client;
 
   RawTables(Config.DynamoDb database) {
-    var keys =
-        AwsBasicCredentials.create(
-            String.valueOf(database.accessKey()), String.valueOf(database.secretKey()));
-    client =
-        DynamoDbAsyncClient.builder()
-            .endpointOverride(URI.create(String.valueOf(database.endpoint())))
-            .region(Region.of(String.valueOf(database.region())))
-            .credentialsProvider(StaticCredentialsProvider.create(keys))
-            .build();
+    client = RawDynamoDb.client(database);
   }
 
   /// A table as far as a program can tell.

@@ -3,20 +3,15 @@ package com.callcat.store;
 import com.callcat.bus.Deadline;
 import com.callcat.bus.StoreRequest;
 import com.callcat.call.Problem;
-import com.callcat.config.Config;
 import com.callcat.testing.DynamoDbProtocol;
 import com.callcat.testing.Faults;
 import com.callcat.testing.HttpFaultProxy;
+import com.callcat.testing.RawDynamoDb;
 import com.callcat.testing.TestDynamoDb;
 import com.callcat.testing.UnseenMetrics;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.net.URI;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /// A store beside that of a fixture, on the same tables. Its requests may fail, and the SDK takes
@@ -29,7 +24,7 @@ final class PatientStore implements AutoCloseable {
 
   private PatientStore(StoreFixture tables, HttpFaultProxy proxy) {
     this.proxy = proxy;
-    client = client(proxy.endpoint(), tables.database);
+    client = RawDynamoDb.client(tables.database, proxy.endpoint());
     context = tables.vertx.getOrCreateContext();
     var dynamo = new Dynamo(client, context, StoreFixture.TABLES);
     var sealer = new Sealer(StoreFixture.KEYSET, () -> {});
@@ -40,20 +35,6 @@ final class PatientStore implements AutoCloseable {
     var endpoint = TestDynamoDb.endpoint();
     return new PatientStore(
         tables, HttpFaultProxy.before(tables.vertx, DynamoDbProtocol.BY_TABLE, endpoint, faults));
-  }
-
-  /// One that takes all the time it needs.
-  static DynamoDbAsyncClient client(String endpoint, Config.DynamoDb database) {
-    var credentials = AwsBasicCredentials.create(database.accessKey(), database.secretKey());
-    return DynamoDbAsyncClient.builder()
-        .endpointOverride(URI.create(endpoint))
-        .region(Region.of(database.region()))
-        .credentialsProvider(StaticCredentialsProvider.create(credentials))
-        .overrideConfiguration(
-            limits ->
-                limits.retryStrategy(
-                    retry -> retry.backoffStrategy(BackoffStrategy.retryImmediately())))
-        .build();
   }
 
   <A> A ask(StoreRequest<A> request) {

@@ -6,6 +6,7 @@ import com.callcat.bus.Request;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.config.Config;
+import com.callcat.testing.RawDynamoDb;
 import com.callcat.testing.TestDynamoDb;
 import com.callcat.testing.UnseenMetrics;
 import io.vertx.core.Future;
@@ -39,7 +40,7 @@ final class StoreFixture implements AutoCloseable {
     this.database = database;
     Bus.register(vertx);
     bus = Bus.of(vertx);
-    raw = PatientStore.client(String.valueOf(database.endpoint()), database);
+    raw = RawDynamoDb.client(database);
     bus.onCallChanged(changes::add).await();
     vertx
         .deployVerticle(new StoreVerticle(database, keyset, () -> now, UnseenMetrics.create()))
