@@ -53,10 +53,18 @@ final class Bench {
         .collect(joining(File.pathSeparator));
   }
 
+  /// Maven keeps them beside the jar that needs them.
   private static Path nativeLibraries(String classPath) {
     return Arrays.stream(classPath.split(File.pathSeparator))
-        .filter(entry -> entry.contains("libsqlite4java-linux-amd64"))
-        .map(entry -> Path.of(entry).toAbsolutePath().getParent())
+        .map(entry -> Path.of(entry).toAbsolutePath())
+        .filter(entry -> entry.getFileName().toString().matches("sqlite4java-[0-9.]+[.]jar"))
+        .map(Path::getParent)
+        .map(
+            version ->
+                version
+                    .resolveSibling("../libsqlite4java-linux-amd64")
+                    .resolve(version.getFileName())
+                    .normalize())
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no native library of DynamoDB Local"));
   }

@@ -3,11 +3,10 @@ package com.callcat.loadtest.dynamodb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,10 +18,6 @@ final class Server implements AutoCloseable {
   private static final String AUTHORIZATION =
       "AWS4-HMAC-SHA256 Credential=bench/20300101/us-east-1/dynamodb/aws4_request,"
           + " SignedHeaders=host, Signature=0";
-
-  /// The client is the same for all, and its own cost counts for nobody.
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   final String name;
   final long readyMillis;
@@ -96,26 +91,29 @@ final class Server implements AutoCloseable {
     }
   }
 
+  /// The client is the same for all, and its own cost counts for nobody.
+  ///
   /// @throws IllegalStateException when it is refused
   String ask(String operation, String body) {
-    var request =
-        HttpRequest.newBuilder(endpoint)
-            .header("Content-Type", "application/x-amz-json-1.0")
-            .header("X-Amz-Target", "DynamoDB_20120810." + operation)
-            .header("X-Amz-Date", "20300101T000000Z")
-            .header("Authorization", AUTHORIZATION)
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
     try {
-      var answer = CLIENT.send(request, BodyHandlers.ofString());
-      if (answer.statusCode() != 200) {
-        throw new IllegalStateException(operation + ": " + answer.body());
+      var connection = (HttpURLConnection) endpoint.toURL().openConnection();
+      connection.setRequestMethod("POST");
+      connection.setDoOutput(true);
+      connection.setRequestProperty("Content-Type", "application/x-amz-json-1.0");
+      connection.setRequestProperty("X-Amz-Target", "DynamoDB_20120810." + operation);
+      connection.setRequestProperty("X-Amz-Date", "20300101T000000Z");
+      connection.setRequestProperty("Authorization", AUTHORIZATION);
+      connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+      var status = connection.getResponseCode();
+      try (var answer = status == 200 ? connection.getInputStream() : connection.getErrorStream()) {
+        var text = new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+        if (status != 200) {
+          throw new IllegalStateException(operation + ": " + text);
+        }
+        return text;
       }
-      return answer.body();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
-    } catch (InterruptedException interrupted) {
-      throw new IllegalStateException(interrupted);
     }
   }
 
