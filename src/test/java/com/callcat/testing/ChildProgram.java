@@ -26,6 +26,17 @@ public final class ChildProgram implements AutoCloseable {
   public static ChildProgram start(
       Class<?> main, Path log, Map<String, String> environment, String... arguments)
       throws IOException {
+    return start(List.of(), main, log, environment, arguments);
+  }
+
+  /// The same by another command, which is told what to run.
+  public static ChildProgram start(
+      List<String> by,
+      Class<?> main,
+      Path log,
+      Map<String, String> environment,
+      String... arguments)
+      throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var command =
         Stream.of(
@@ -37,7 +48,8 @@ public final class ChildProgram implements AutoCloseable {
             "-cp",
             System.getProperty("java.class.path"),
             main.getName());
-    var whole = Stream.concat(command, Stream.of(arguments)).toList();
+    var whole =
+        Stream.of(by.stream(), command, Stream.of(arguments)).flatMap(each -> each).toList();
     return start(whole, Path.of(""), log, environment);
   }
 
