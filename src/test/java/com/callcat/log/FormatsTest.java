@@ -67,12 +67,12 @@ class FormatsTest {
     lines.start();
     logger.addAppender(lines);
     CallLine.of(logger.atWarn(), KEY).setCause(thrown).log("it \"broke\" {}", "here");
-    return new String(appender(format).getEncoder().encode(lines.list.getFirst()), UTF_8);
+    return new String(appender().getEncoder().encode(lines.list.getFirst()), UTF_8);
   }
 
   @SuppressWarnings("unchecked") // that is how Logback hands them out
-  private OutputStreamAppender<ILoggingEvent> appender(String name) {
+  private OutputStreamAppender<ILoggingEvent> appender() {
     var log = (BoundedAsyncAppender) context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("log");
-    return (OutputStreamAppender<ILoggingEvent>) log.getAppender(name);
+    return (OutputStreamAppender<ILoggingEvent>) log.getAppender("lines");
   }
 }
