@@ -26,6 +26,7 @@ import com.callcat.metrics.ProgramMetrics;
 import com.callcat.retell.client.RetellClientVerticle;
 import com.callcat.retell.webhook.WebhookVerticle;
 import com.callcat.store.StoreVerticle;
+import com.callcat.tracing.Tracing;
 import com.callcat.users.UsersVerticle;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
@@ -94,8 +95,15 @@ public final class CallCat implements Running {
   /// @throws ConfigException when a setting cannot be used, or a port or a database is not to be
   ///   had
   public static CallCat start(Config config, InstantSource clock) throws Exception {
+    return start(config, clock, Tracing.off());
+  }
+
+  /// The same, traced.
+  ///
+  /// @param tracing is closed with the program
+  static CallCat start(Config config, InstantSource clock, Tracing tracing) throws Exception {
     check(config);
-    var monitoring = new Monitoring();
+    var monitoring = new Monitoring(tracing);
     var waiting = new Waiting(TELL_EVERY, LONGEST_START);
     var joined = waiting.on("the cluster (cluster.enabled)", vertx(config.cluster(), monitoring));
     var program = new CallCat(config, clock, waiting.await(joined), monitoring, waiting);
@@ -144,14 +152,17 @@ public final class CallCat implements Running {
     Supplier<Deployable> users =
         () -> new UsersVerticle(config.postgres(), config.auth(), clock, random);
     var dynamoDb = config.dynamodb().endpoint() != null ? "dynamodb.endpoint" : "dynamodb.region";
-    var store =
-        verticles.deploy(LAST, new StoreVerticle(config.dynamodb(), keyset, clock, metrics));
+    var store = verticles.deploy(LAST, store(keyset));
     return Future.all(
         database(dynamoDb, addresses.dynamoDb(), store),
         database(
             "postgres.uri",
             addresses.postgres(),
             verticles.deploy(LAST, users, new DeploymentOptions())));
+  }
+
+  private StoreVerticle store(String keyset) {
+    return new StoreVerticle(config.dynamodb(), keyset, clock, metrics, monitoring.tracer());
   }
 
   private Future<?> database(String setting, String place, Future<?> start) {
@@ -236,9 +247,8 @@ public final class CallCat implements Running {
   private static Future<Vertx> vertx(Config.Cluster cluster, Monitoring monitoring) {
     var options =
         new VertxOptions().setMetricsOptions(Monitoring.options()).setFileSystemOptions(NO_FILES);
-    var metrics = monitoring.ofVertx();
     return cluster.enabled()
-        ? Cluster.join(cluster, options, metrics)
-        : Future.succeededFuture(Vertx.builder().with(options).withMetrics(metrics).build());
+        ? Cluster.join(cluster, options, monitoring)
+        : Future.succeededFuture(monitoring.applyTo(Vertx.builder().with(options)).build());
   }
 }

@@ -8,7 +8,6 @@ import com.hazelcast.spi.properties.ClusterProperty;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.spi.VertxMetricsFactory;
 import io.vertx.spi.cluster.hazelcast.ConfigUtil;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.net.BindException;
@@ -21,8 +20,7 @@ final class Cluster {
 
   private Cluster() {}
 
-  static Future<Vertx> join(
-      Config.Cluster settings, VertxOptions options, VertxMetricsFactory metrics) {
+  static Future<Vertx> join(Config.Cluster settings, VertxOptions options, Monitoring monitoring) {
     // It writes its first lines before it has read its configuration.
     System.setProperty(ClusterProperty.LOGGING_TYPE.getName(), "slf4j");
     options.getEventBusOptions().setPort(settings.busPort());
@@ -30,9 +28,8 @@ final class Cluster {
       options.getEventBusOptions().setHost(settings.host());
     }
     var joined =
-        Vertx.builder()
-            .with(options)
-            .withMetrics(metrics)
+        monitoring
+            .applyTo(Vertx.builder().with(options))
             .withClusterManager(new HazelcastClusterManager(hazelcast(settings)))
             .buildClustered();
     return StartProblem.port(

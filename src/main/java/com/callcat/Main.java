@@ -1,6 +1,7 @@
 package com.callcat;
 
 import com.callcat.config.ConfigReader;
+import com.callcat.tracing.Tracing;
 import java.time.Clock;
 import java.time.ZoneOffset;
 
@@ -14,7 +15,9 @@ public final class Main {
         System.getenv(),
         () ->
             CallCat.start(
-                ConfigReader.readDeployed(System.getenv()), Clock.tickMillis(ZoneOffset.UTC)),
+                ConfigReader.readDeployed(System.getenv()),
+                Clock.tickMillis(ZoneOffset.UTC),
+                Tracing.of(System.getenv())),
         System::exit);
   }
 }

@@ -1,6 +1,7 @@
 package com.callcat;
 
 import com.callcat.metrics.ProgramMetrics;
+import com.callcat.tracing.Tracing;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -15,6 +16,8 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
+import io.vertx.core.VertxBuilder;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.spi.observability.HttpRequest;
 import io.vertx.micrometer.Label;
@@ -26,7 +29,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 
-/// All that is measured in this process: our own figures, those of the JVM and those of Vert.x.
+/// All that is told of this process to whoever watches it: our own figures, those of the JVM and
+/// those of Vert.x, and traces.
 final class Monitoring implements AutoCloseable {
   private static final String RESPONSE_TIME = "vertx.http.server.response.time";
 
@@ -44,8 +48,10 @@ final class Monitoring implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics garbage = new JvmGcMetrics();
   private final ProgramMetrics metrics;
+  private final Tracing tracing;
 
-  Monitoring() {
+  Monitoring(Tracing tracing) {
+    this.tracing = tracing;
     registry
         .config()
         .meterFilter(MeterFilter.replaceTagValues("route", Monitoring::last))
@@ -70,8 +76,13 @@ final class Monitoring implements AutoCloseable {
     return metrics;
   }
 
-  MicrometerMetricsFactory ofVertx() {
-    return new MicrometerMetricsFactory(registry);
+  Tracer tracer() {
+    return tracing.tracer();
+  }
+
+  /// Has Vert.x tell what it does.
+  VertxBuilder applyTo(VertxBuilder vertx) {
+    return tracing.apply(vertx.withMetrics(new MicrometerMetricsFactory(registry)));
   }
 
   /// Requests go by the route that they took, never by their path, which anybody can make up.
@@ -94,6 +105,7 @@ final class Monitoring implements AutoCloseable {
   @Override
   public void close() {
     garbage.close();
+    tracing.close();
     registry.close();
   }
 

@@ -22,15 +22,13 @@ public final class Turns {
   /// Begins at once, or when others have finished, however that went.
   public <A> Future<A> take(Supplier<Future<A>> work) {
     var done = Promise.<A>promise();
+    var turn = Promise.<Void>promise();
+    Here.bring(turn.future()).compose(_ -> work.get()).onComplete(_ -> finished()).onComplete(done);
     synchronized (this) {
-      waiting.add(() -> begin(work).onComplete(done));
+      waiting.add(turn::complete);
     }
     next();
     return done.future();
-  }
-
-  private <A> Future<A> begin(Supplier<Future<A>> work) {
-    return Future.succeededFuture().compose(_ -> work.get()).onComplete(_ -> finished());
   }
 
   /// One caller at a time begins whatever has room. Work that is done as soon as it begins would

@@ -10,6 +10,7 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.core.tracing.TracingPolicy;
 import java.time.Duration;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -37,6 +38,9 @@ final class VertxBus implements Bus {
   /// A process that looks at no call within this is dead, or stands still.
   private static final Duration HAND_OVER_PATIENCE = Duration.ofSeconds(3);
 
+  /// A call that is due begins a trace. All else belongs to one that there is, or to none.
+  private static final TracingPolicy BEGINS = TracingPolicy.ALWAYS;
+
   private final EventBus eventBus;
 
   VertxBus(EventBus eventBus) {
@@ -49,7 +53,7 @@ final class VertxBus implements Bus {
     var patience = request.patience();
     var asked = new Asked(request, Deadline.in(patience));
     return eventBus
-        .<Object>request(request.address(), asked, local().setSendTimeout(patience.toMillis()))
+        .<Object>request(request.address(), asked, options(request, patience))
         .map(reply -> (A) reply.body())
         .recover(failure -> Future.failedFuture(problem(request.address(), failure)));
   }
@@ -72,7 +76,8 @@ final class VertxBus implements Bus {
 
   @Override
   public Future<LineUse> handOver(HandlerRequest.Due due) {
-    var options = over(Wire.DUE).setSendTimeout(HAND_OVER_PATIENCE.toMillis());
+    var options =
+        over(Wire.DUE).setSendTimeout(HAND_OVER_PATIENCE.toMillis()).setTracingPolicy(BEGINS);
     return eventBus
         .<LineUse>request(HAND_OVER, due, options)
         .map(Message::body)
@@ -169,6 +174,11 @@ final class VertxBus implements Bus {
       }
       default -> failure;
     };
+  }
+
+  private static DeliveryOptions options(Request<?> request, Duration patience) {
+    var options = local().setSendTimeout(patience.toMillis());
+    return request instanceof HandlerRequest.Due ? options.setTracingPolicy(BEGINS) : options;
   }
 
   private static DeliveryOptions local() {

@@ -1,6 +1,7 @@
 package com.callcat.handler;
 
 import com.callcat.bus.Deadline;
+import com.callcat.bus.Here;
 import com.callcat.bus.ProviderHealth;
 import com.callcat.bus.RetellRequest;
 import com.callcat.bus.StoreRequest;
@@ -76,7 +77,7 @@ final class CallHandler {
   void lookUpOnce(Supplier<Future<Call>> lookUp) {
     if (!lookingUp) {
       lookingUp = true;
-      during(lookUp).onComplete(answered -> lookingUp = false);
+      Here.onward(() -> during(lookUp).onComplete(answered -> lookingUp = false));
     }
   }
 
@@ -124,7 +125,7 @@ final class CallHandler {
     if (users > MOST_WAITING) {
       return unavailable();
     }
-    var turn = last.transform(before -> attempt(event, asker, MOST_TRIES));
+    var turn = Here.bring(last).transform(before -> attempt(event, asker, MOST_TRIES));
     last = turn;
     return turn;
   }

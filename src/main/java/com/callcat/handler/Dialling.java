@@ -1,5 +1,6 @@
 package com.callcat.handler;
 
+import com.callcat.bus.Here;
 import com.callcat.bus.RetellRequest;
 import com.callcat.bus.RetellRequest.DialAnswer;
 import com.callcat.call.Attempt.Phase;
@@ -46,7 +47,7 @@ final class Dialling {
         .onSuccess(
             call -> {
               if (call.heldBy(token)) {
-                handler.during(() -> dial(call, token));
+                Here.onward(() -> handler.during(() -> dial(call, token)));
               }
             });
   }

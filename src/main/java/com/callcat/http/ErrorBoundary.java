@@ -108,7 +108,8 @@ final class ErrorBoundary {
   }
 
   private String traceId(HttpServerRequest request) {
-    var given = Trace.id(request.getHeader("traceparent"));
+    var traced = Trace.current();
+    var given = traced != null ? traced : Trace.id(request.getHeader("traceparent"));
     return given != null ? given : Trace.id(random);
   }
 }

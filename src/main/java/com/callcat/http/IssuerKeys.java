@@ -1,8 +1,8 @@
 package com.callcat.http;
 
+import com.callcat.bus.Here;
 import com.callcat.call.Problem.Unavailable;
 import com.callcat.call.ProblemException;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -80,7 +80,7 @@ final class IssuerKeys {
     if (fetching == null && now.isBefore(triedAt.plus(BETWEEN_FETCHES))) {
       return null;
     }
-    return here(fetching != null ? fetching : begin(now));
+    return Here.bring(fetching != null ? fetching : begin(now));
   }
 
   private Future<KeySet> begin(Instant now) {
@@ -126,17 +126,5 @@ final class IssuerKeys {
     } else {
       waiting.fail(new ProblemException(new Unavailable("issuer")));
     }
-  }
-
-  /// Whoever waits goes on in their own context, not in that of the one who fetched.
-  private static Future<KeySet> here(Future<KeySet> elsewhere) {
-    @Nullable Context context = Vertx.currentContext();
-    if (context == null) {
-      return elsewhere;
-    }
-    var promise = Promise.<KeySet>promise();
-    elsewhere.onComplete(
-        (keys, failure) -> context.runOnContext(_ -> promise.complete(keys, failure)));
-    return promise.future();
   }
 }

@@ -35,7 +35,11 @@ final class Resource {
       route.handler((PlatformHandler) ctx -> JsonBody.expect(ctx, limit));
       route.handler(BodyHandler.create(false).setBodyLimit(limit));
     }
-    route.handler(ctx -> operation.action().apply(ctx).onFailure(ctx::fail));
+    route.handler(
+        ctx -> {
+          Trace.name(ctx.request().method(), path);
+          operation.action().apply(ctx).onFailure(ctx::fail);
+        });
   }
 
   private static String allowed(Operation... operations) {

@@ -1,5 +1,7 @@
 package com.callcat.http;
 
+import io.opentelemetry.api.trace.Span;
+import io.vertx.core.http.HttpMethod;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -13,6 +15,17 @@ final class Trace {
           "(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:-.*)?");
 
   private Trace() {}
+
+  /// Has the span of the current request say which route it took, and never its path.
+  static void name(HttpMethod method, String route) {
+    Span.current().updateName(method + " " + route).setAttribute("http.route", route);
+  }
+
+  /// The id of the trace that the current request belongs to; null when requests are not traced.
+  static @Nullable String current() {
+    var span = Span.current().getSpanContext();
+    return span.isValid() ? span.getTraceId() : null;
+  }
 
   /// The trace id of a `traceparent` header; null unless it is a good one.
   static @Nullable String id(@Nullable String traceparent) {

@@ -5,13 +5,16 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import io.opentelemetry.api.trace.Span;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.event.KeyValuePair;
 
 /// Writes lines from a thread of its own, so that no event loop waits for whoever reads the log. It
 /// holds a bounded number of lines. When they are not written as fast as they come, those below
 /// WARN are lost first, and then all. Logback's own appender says nothing of that; this one counts
 /// what is lost, and says how many as soon as there is room.
 public final class BoundedAsyncAppender extends AsyncAppender {
+  private static final String TRACE = "traceId";
   private static final String SAID_BY = BoundedAsyncAppender.class.getName();
 
   /// Of the whole process. It is no meter, for the log begins before there may be any.
@@ -48,6 +51,21 @@ public final class BoundedAsyncAppender extends AsyncAppender {
     if (!isQueueBelowDiscardingThreshold()) {
       tell();
     }
+  }
+
+  /// Still on the thread, and so in the trace, of whoever logs.
+  @Override
+  protected void preprocess(ILoggingEvent line) {
+    var span = Span.current().getSpanContext();
+    if (span.isValid() && line instanceof LoggingEvent own && !has(own, TRACE)) {
+      own.addKeyValuePair(new KeyValuePair(TRACE, span.getTraceId()));
+    }
+    super.preprocess(line);
+  }
+
+  private static boolean has(LoggingEvent line, String field) {
+    var pairs = line.getKeyValuePairs();
+    return pairs != null && pairs.stream().anyMatch(pair -> pair.key.equals(field));
   }
 
   private boolean hasRoomFor(ILoggingEvent line) {

@@ -13,7 +13,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
 import io.vertx.ext.web.Router;
@@ -69,11 +71,17 @@ public final class ManagementVerticle extends VerticleBase {
     server =
         RequestDeadline.guard(
             vertx,
-            vertx.createHttpServer(ListenerOptions.http1(settings.host(), settings.port())),
+            vertx.createHttpServer(options()),
             Duration.ofSeconds(settings.requestSeconds()),
             router,
             late -> late.response().setStatusCode(408).end());
     return server.listen();
+  }
+
+  /// Nobody traces probes and scrapes.
+  private HttpServerOptions options() {
+    return ListenerOptions.http1(settings.host(), settings.port())
+        .setTracingPolicy(TracingPolicy.IGNORE);
   }
 
   /// Where it listens; only after it was deployed.

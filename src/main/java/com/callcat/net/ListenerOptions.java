@@ -1,6 +1,7 @@
 package com.callcat.net;
 
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.tracing.TracingPolicy;
 
 /// What the sockets of all listeners have in common.
 public final class ListenerOptions {
@@ -17,6 +18,7 @@ public final class ListenerOptions {
         .setHost(host)
         .setPort(port)
         .setIdleTimeout(IDLE_SECONDS)
-        .setHttp2ClearTextEnabled(false);
+        .setHttp2ClearTextEnabled(false)
+        .setTracingPolicy(TracingPolicy.ALWAYS);
   }
 }

@@ -2,6 +2,7 @@ package com.callcat.store;
 
 import com.callcat.bus.Bus;
 import com.callcat.bus.ChangesKept;
+import com.callcat.bus.Here;
 import com.callcat.call.CallId;
 import com.callcat.call.UserId;
 import com.callcat.metrics.StoreMetrics;
@@ -79,7 +80,7 @@ final class ChangeWriter {
     }
     if (working == null) {
       working = Promise.promise();
-      next();
+      Here.forNobody(this::next);
     }
   }
 

@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// The one way to DynamoDB: a bounded number of requests at a time, each over within seconds, and
-/// failures in the domain's words. Answers come back on the verticle's own context. What still
+/// failures in the domain's words. Answers come back to the context of whoever asks. What still
 /// waits when its asker has given up is not sent.
 final class Dynamo {
   static final int MOST_IN_FLIGHT = 1000;
@@ -98,7 +98,8 @@ final class Dynamo {
   }
 
   /// Blocks while the SDK is loaded. Its connections are closed with the verticle that asks for it.
-  static DynamoDbAsyncClient connect(Vertx vertx, Config.DynamoDb settings, DynamoMeter meter) {
+  static DynamoDbAsyncClient connect(
+      Vertx vertx, Config.DynamoDb settings, DynamoMeter meter, DynamoSpans spans) {
     var region = settings.region() == null ? Region.US_EAST_1 : Region.of(settings.region());
     var builder =
         DynamoDbAsyncClient.builder()
@@ -106,7 +107,11 @@ final class Dynamo {
             .httpClient(new VertxSdkHttpClient(vertx, CONNECTIONS, ATTEMPT))
             .asyncConfiguration(Dynamo::onTheSameThread)
             .overrideConfiguration(
-                limits -> limit(limits).addExecutionInterceptor(meter).addMetricPublisher(meter));
+                limits ->
+                    limit(limits)
+                        .addExecutionInterceptor(meter)
+                        .addExecutionInterceptor(spans)
+                        .addMetricPublisher(meter));
     if (settings.endpoint() != null) {
       builder.endpointOverride(URI.create(settings.endpoint()));
     }
@@ -156,14 +161,14 @@ final class Dynamo {
   /// The same at the start: a failure is not logged but told, as a [StartFailure].
   <T> Future<T> askAtStart(Function<DynamoDbAsyncClient, CompletableFuture<T>> request) {
     return turns
-        .take(() -> Future.fromCompletionStage(request.apply(client), context))
+        .take(() -> Future.fromCompletionStage(request.apply(client), here()))
         .recover(failure -> Future.failedFuture(StartFailure.of(failure)));
   }
 
   /// The same for a request so large that to encode and sign it takes a while.
   <T> Future<T> askFromWorker(Function<DynamoDbAsyncClient, CompletableFuture<T>> request) {
     return send(
-        () -> context.executeBlocking(() -> begin(request), false).compose(answer -> answer));
+        () -> here().executeBlocking(() -> begin(request), false).compose(answer -> answer));
   }
 
   private <T> Future<T> send(Supplier<Future<T>> request) {
@@ -181,7 +186,13 @@ final class Dynamo {
     var answer = request.apply(client);
     var left = deadline.left();
     var inTime = left == null ? answer : answer.orTimeout(left.toMillis(), MILLISECONDS);
-    return Future.fromCompletionStage(inTime, context);
+    return Future.fromCompletionStage(inTime, here());
+  }
+
+  /// That of whoever asks, which is one of the verticle's, so that their trace goes on.
+  private Context here() {
+    var current = Vertx.currentContext();
+    return current == null ? context : current;
   }
 
   Future<?> pause(Duration length) {

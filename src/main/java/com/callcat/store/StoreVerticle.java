@@ -6,6 +6,7 @@ import com.callcat.bus.StoreRequest;
 import com.callcat.bus.StoreRequest.Ping;
 import com.callcat.config.Config;
 import com.callcat.metrics.ProgramMetrics;
+import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ public final class StoreVerticle extends VerticleBase {
   private final String keyset;
   private final InstantSource clock;
   private final ProgramMetrics metrics;
+  private final Tracer tracer;
   private @Nullable DynamoDbAsyncClient client;
   private @Nullable CallStore store;
 
@@ -27,11 +29,13 @@ public final class StoreVerticle extends VerticleBase {
       Config.DynamoDb settings,
       String tinkKeysetJson,
       InstantSource clock,
-      ProgramMetrics metrics) {
+      ProgramMetrics metrics,
+      Tracer tracer) {
     this.settings = settings;
     this.keyset = tinkKeysetJson;
     this.clock = clock;
     this.metrics = metrics;
+    this.tracer = tracer;
   }
 
   /// Whether a keyset can be used at all.
@@ -53,7 +57,8 @@ public final class StoreVerticle extends VerticleBase {
   private Future<?> open(Sealer sealer) {
     var meter = new DynamoMeter(metrics.store, clock, settings.tablePrefix());
     return vertx
-        .executeBlocking(() -> client = Dynamo.connect(vertx, settings, meter))
+        .executeBlocking(
+            () -> client = Dynamo.connect(vertx, settings, meter, new DynamoSpans(tracer)))
         .map(connected -> new Dynamo(connected, context, new TableNames(settings.tablePrefix())))
         .onSuccess(dynamo -> dynamo.measure(metrics.store))
         .compose(

@@ -16,6 +16,7 @@ import com.callcat.testing.ReadyLine;
 import com.callcat.testing.Surroundings;
 import com.callcat.testing.TestDynamoDb;
 import com.callcat.testing.UnseenMetrics;
+import com.callcat.tracing.Tracing;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.vertx.core.Vertx;
@@ -81,7 +82,9 @@ class RightsTest {
     Bus.register(vertx);
     var keyset = String.valueOf(config.encryption().keyset());
     vertx
-        .deployVerticle(new StoreVerticle(config.dynamodb(), keyset, CLOCK, UnseenMetrics.create()))
+        .deployVerticle(
+            new StoreVerticle(
+                config.dynamodb(), keyset, CLOCK, UnseenMetrics.create(), Tracing.off().tracer()))
         .await();
     for (var time = 0; time < 2; time++) {
       var random = new byte[SIZE_OF_AN_ITEM];

@@ -8,6 +8,7 @@ import com.callcat.store.Sealer;
 import com.callcat.store.StoreVerticle;
 import com.callcat.testing.TestDynamoDb;
 import com.callcat.testing.UnseenMetrics;
+import com.callcat.tracing.Tracing;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.Map;
@@ -21,7 +22,12 @@ class TablesTest {
     var vertx = Vertx.vertx();
     Bus.register(vertx);
     var store =
-        new StoreVerticle(made, Sealer.newKeyset(), InstantSource.system(), UnseenMetrics.create());
+        new StoreVerticle(
+            made,
+            Sealer.newKeyset(),
+            InstantSource.system(),
+            UnseenMetrics.create(),
+            Tracing.off().tracer());
     vertx.deployVerticle(store).await();
     vertx.close().await();
     var template = TestDynamoDb.emptyDatabase();

@@ -36,7 +36,7 @@ final class JournalFixture implements AutoCloseable {
 
   JournalFixture(Config.DynamoDb database, UserId userId, InstantSource clock) {
     Bus.register(vertx);
-    client = Dynamo.connect(vertx, database, StoreFixture.meter());
+    client = Dynamo.connect(vertx, database, StoreFixture.meter(), StoreFixture.spans());
     var dynamo = new Dynamo(client, context, TABLES);
     writer =
         new ChangeWriter(

@@ -7,6 +7,7 @@ import com.callcat.bus.Bus;
 import com.callcat.testing.CapturedLog;
 import com.callcat.testing.TestDynamoDb;
 import com.callcat.testing.UnseenMetrics;
+import com.callcat.tracing.Tracing;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -31,7 +32,11 @@ class StartFailureTest {
     var settings = TestDynamoDb.database(endpoint);
     var store =
         new StoreVerticle(
-            settings, StoreFixture.KEYSET, () -> Instant.EPOCH, UnseenMetrics.create());
+            settings,
+            StoreFixture.KEYSET,
+            () -> Instant.EPOCH,
+            UnseenMetrics.create(),
+            Tracing.off().tracer());
     try (var log = CapturedLog.start()) {
       assertThatThrownBy(vertx.deployVerticle(store)::await).message().matches(reason);
       assertThat(log.events())

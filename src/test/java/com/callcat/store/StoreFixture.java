@@ -9,6 +9,7 @@ import com.callcat.config.Config;
 import com.callcat.testing.RawDynamoDb;
 import com.callcat.testing.TestDynamoDb;
 import com.callcat.testing.UnseenMetrics;
+import com.callcat.tracing.Tracing;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
@@ -43,8 +44,15 @@ final class StoreFixture implements AutoCloseable {
     raw = RawDynamoDb.client(database);
     bus.onCallChanged(changes::add).await();
     vertx
-        .deployVerticle(new StoreVerticle(database, keyset, () -> now, UnseenMetrics.create()))
+        .deployVerticle(
+            new StoreVerticle(
+                database, keyset, () -> now, UnseenMetrics.create(), Tracing.off().tracer()))
         .await();
+  }
+
+  /// None.
+  static DynamoSpans spans() {
+    return new DynamoSpans(Tracing.off().tracer());
   }
 
   /// For a client whose figures nobody looks at.

@@ -20,6 +20,7 @@ import com.callcat.testing.Faults;
 import com.callcat.testing.HttpFaultProxy;
 import com.callcat.testing.TestDynamoDb;
 import com.callcat.testing.UnseenMetrics;
+import com.callcat.tracing.Tracing;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -85,7 +86,7 @@ class StoreVerticleTest {
   @Test
   void beyond_the_limit_of_requests_under_way_the_answer_comes_at_once() {
     var settings = TestDynamoDb.emptyDatabase();
-    var client = Dynamo.connect(vertx, settings, StoreFixture.meter());
+    var client = Dynamo.connect(vertx, settings, StoreFixture.meter(), StoreFixture.spans());
     var dynamo = new Dynamo(client, vertx.getOrCreateContext(), TABLES);
     var pending = new CompletableFuture<String>();
     var waiting =
@@ -99,7 +100,13 @@ class StoreVerticleTest {
 
   private Future<String> deploy(Config.DynamoDb settings, String keyset, int instances) {
     return vertx.deployVerticle(
-        () -> new StoreVerticle(settings, keyset, () -> Instant.EPOCH, UnseenMetrics.create()),
+        () ->
+            new StoreVerticle(
+                settings,
+                keyset,
+                () -> Instant.EPOCH,
+                UnseenMetrics.create(),
+                Tracing.off().tracer()),
         new DeploymentOptions().setInstances(instances));
   }
 }

@@ -19,6 +19,7 @@ import com.callcat.config.Config;
 import com.callcat.config.ConfigException;
 import com.callcat.testing.TestDynamoDb;
 import com.callcat.testing.UnseenMetrics;
+import com.callcat.tracing.Tracing;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -36,7 +37,8 @@ class TableSetupTest {
   private final Config.DynamoDb database = TestDynamoDb.emptyDatabase();
 
   @AutoClose
-  private final DynamoDbAsyncClient raw = Dynamo.connect(vertx, database, StoreFixture.meter());
+  private final DynamoDbAsyncClient raw =
+      Dynamo.connect(vertx, database, StoreFixture.meter(), StoreFixture.spans());
 
   @BeforeEach
   void register() {
@@ -45,7 +47,13 @@ class TableSetupTest {
 
   private Future<String> deploy(Config.DynamoDb settings, int instances) {
     return vertx.deployVerticle(
-        () -> new StoreVerticle(settings, KEYSET, () -> Instant.EPOCH, UnseenMetrics.create()),
+        () ->
+            new StoreVerticle(
+                settings,
+                KEYSET,
+                () -> Instant.EPOCH,
+                UnseenMetrics.create(),
+                Tracing.off().tracer()),
         new DeploymentOptions().setInstances(instances));
   }
 

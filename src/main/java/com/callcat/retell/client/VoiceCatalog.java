@@ -1,5 +1,6 @@
 package com.callcat.retell.client;
 
+import com.callcat.bus.Here;
 import com.callcat.bus.RetellRequest.VoiceList;
 import com.callcat.call.Call;
 import com.callcat.call.Voice;
@@ -79,7 +80,7 @@ final class VoiceCatalog {
     if (reading.isComplete() && !clock.instant().isBefore(nextReading)) {
       reading = retell.get().onSuccess(this::take).onFailure(_ -> cannotTell());
     }
-    return reading.timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).otherwiseEmpty();
+    return Here.bring(reading).timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).otherwiseEmpty();
   }
 
   private void take(List<Voice> voices) {

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +43,8 @@ public final class VertxSdkHttpClient implements SdkAsyncHttpClient {
                 new HttpClientOptions()
                     .setConnectTimeout(Math.toIntExact(connectTimeout.toMillis()))
                     .setKeepAliveTimeout(KEPT_SECONDS)
-                    .setTcpNoDelay(true))
+                    .setTcpNoDelay(true)
+                    .setTracingPolicy(TracingPolicy.IGNORE)) // the SDK's requests have spans
             .with(
                 new PoolOptions()
                     .setHttp1MaxSize(connections)
