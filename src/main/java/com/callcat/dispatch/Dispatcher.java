@@ -215,7 +215,7 @@ public final class Dispatcher {
 
   private void scanned(AsyncResult<CompositeFuture> read) {
     metrics.dueScans.of(read.succeeded() ? ScanOutcome.READ : ScanOutcome.FAILED).increment();
-    if (read.succeeded()) {
+    if (read.succeeded() && leadership.holds()) {
       metrics.lastDueScan.set(clock.millis() / 1_000.0);
       showDue(
           read.result().<DueCalls>list().stream().flatMap(part -> part.calls().stream()).toList());

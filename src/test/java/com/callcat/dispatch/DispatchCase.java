@@ -18,11 +18,13 @@ import com.callcat.call.CallKey;
 import com.callcat.call.Calls;
 import com.callcat.call.UserId;
 import com.callcat.config.Config;
+import com.callcat.metrics.ProgramMetrics;
 import com.callcat.testing.Eventually;
 import com.callcat.testing.FakeRetell;
 import com.callcat.testing.FakeStore;
 import com.callcat.testing.SettableClock;
-import com.callcat.testing.UnseenMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -42,6 +44,7 @@ abstract class DispatchCase {
   final Vertx vertx = Vertx.vertx();
   final FakeStore store = new FakeStore();
   final FakeRetell retell = new FakeRetell();
+  final MeterRegistry figures = new SimpleMeterRegistry();
   final SettableClock clock = new SettableClock(NOW);
   final BlockingQueue<CallKey> handedOver = new LinkedBlockingQueue<>();
   volatile LineUse lineUse = LineUse.LINE_TAKEN;
@@ -93,7 +96,7 @@ abstract class DispatchCase {
     var settings = new Config.Dispatch(lines, (int) ALLOWED_LATENESS.toSeconds(), 10, 1, null);
     vertx
         .deployVerticle(
-            new DispatchVerticle(settings, clock, "one", UnseenMetrics.create().dispatch))
+            new DispatchVerticle(settings, clock, "one", new ProgramMetrics(figures).dispatch))
         .await();
     Eventually.until(this::standing, Dispatching::leads);
   }

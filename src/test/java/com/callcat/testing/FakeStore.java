@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A call repository in memory, with the conditional writes of the real one, that fails on command.
@@ -37,8 +38,17 @@ public final class FakeStore extends VerticleBase {
   public final Map<CallKey, Call> calls = new ConcurrentHashMap<>();
   public final List<ProviderReport> reports = new ArrayList<>();
   public final List<StoreRequest.Save> saves = new CopyOnWriteArrayList<>();
-  private StoreRequest.Lease lease = new StoreRequest.Lease(null, 0);
+
+  /// When what is due may be told; asked for each time.
+  public volatile Supplier<Future<?>> dueReady = Future::succeededFuture;
+
+  private volatile StoreRequest.Lease lease = new StoreRequest.Lease(null, 0);
   private final Queue<Fault> faults = new ArrayDeque<>();
+
+  /// Another process has the lease from now on.
+  public void overtake() {
+    lease = new StoreRequest.Lease("another", lease.beat() + 1);
+  }
 
   public synchronized void failNextWrite(Fault fault) {
     faults.add(fault);
@@ -61,7 +71,7 @@ public final class FakeStore extends VerticleBase {
       case StoreRequest.Find find -> find(find.key());
       case StoreRequest.Save save -> save(save);
       case StoreRequest.Delete delete -> delete(delete.call());
-      case StoreRequest.FindDue due -> Future.succeededFuture(due(due));
+      case StoreRequest.FindDue due -> dueReady.get().map(_ -> due(due));
       case StoreRequest.ReadLease read -> Future.succeededFuture(lease);
       case StoreRequest.TakeLease take -> take(take);
       case StoreRequest.FindOccupied occupied ->
