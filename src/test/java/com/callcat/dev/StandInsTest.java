@@ -48,6 +48,7 @@ class StandInsTest {
         ConfigReader.read(
             Map.of(
                 "CALLCAT_DYNAMODB_ENDPOINT", String.valueOf(dynamoDb),
+                "CALLCAT_DYNAMODB_REGION", "us-east-1",
                 "CALLCAT_DYNAMODB_ACCESSKEY", "development",
                 "CALLCAT_DYNAMODB_SECRETKEY", "development"));
     return DeployedSettings.of(config.dynamodb(), TestPostgres.freshDatabase(), there.retell());
