@@ -32,9 +32,12 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Two processes of one deployment, each of which has the databases and Retell, and which lose each
 /// other and find each other again while calls are due.
+@Execution(ExecutionMode.CONCURRENT)
 class NetworkCutTest {
   private static final int PORT = 5701;
   private static final int BUS_PORT = 5702;

@@ -13,10 +13,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What was confirmed outlives the process. The server is killed in the middle of writes, over and
 /// over, and each time all that it had confirmed is there, and of what it had not either all or
 /// nothing. `-Dcallcat.dynamodb.kills=100` kills it a hundred times.
+@Execution(ExecutionMode.CONCURRENT)
 class DurabilityTest {
   private static final int KILLS = Integer.getInteger("callcat.dynamodb.kills", 15);
   private static final long SEED =
