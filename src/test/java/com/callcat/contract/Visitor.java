@@ -34,7 +34,8 @@ final class Visitor {
   JsonNode register(String email) throws Exception {
     var body =
         """
-        {"email": "%s", "password": "%s", "firstName": "Mira", "lastName": "Patel"}"""
+        {"email": "%s", "password": "%s", "firstName": "Mira", "lastName": "Patel"}\
+        """
             .formatted(email, PASSWORD);
     return json(Ask.of("register").body(body));
   }
@@ -63,6 +64,14 @@ final class Visitor {
     return create("+15551234567", LATER);
   }
 
+  /// One that is known by its id alone, too: the index by which others find it is a moment behind.
+  String callThatOthersFind() throws Exception {
+    var callId = scheduledCall();
+    Eventually.until(
+        () -> send(strangerAsks("getCall").at(callId)).statusCode(), status -> status != 404);
+    return callId;
+  }
+
   String callInProgress() throws Exception {
     return call("+15551234567", "IN_PROGRESS");
   }
@@ -86,7 +95,8 @@ final class Visitor {
     var body =
         """
         {"calleeName": "Okafor Dental", "phoneNumber": "%s", "subject": "Move the cleaning",
-         "prompt": "Ask for Thursday.", %s}"""
+         "prompt": "Ask for Thursday.", %s}\
+        """
             .formatted(number, more);
     return json(ask("createCall").body(body)).path("callId").asText();
   }

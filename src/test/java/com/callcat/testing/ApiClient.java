@@ -144,6 +144,13 @@ public final class ApiClient {
     return Eventually.until(() -> get(callId), call -> ENDED.contains(call.getString("status")));
   }
 
+  /// The call when it has ended, and its analysis is there.
+  public JsonObject untilAnalysed(String callId) throws Exception {
+    return Eventually.until(
+        () -> get(callId),
+        call -> call.containsKey("completedAt") && !call.getBoolean("analysisPending", false));
+  }
+
   /// How often the simulator rang for a call.
   public long rings(String callId) throws Exception {
     var answer = exchange(urls.retell(), "GET", "/simulator/rings", "");
