@@ -16,13 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The page at /docs in a real browser, as a developer who has never seen the API uses it.
-@Execution(ExecutionMode.CONCURRENT)
 class DocsPageTest extends ApiTest {
   private static final Path PICTURE = Path.of("target/docs.png");
   private static final String NO_CALL = "0198f4a2-0000-7b1d-9d5e-3c9a5f0e2b11";
