@@ -29,7 +29,7 @@ final class ErrorVisits {
       ways.put("401", v -> v.send(at(Ask.of(id))));
     }
     if (operation.path().contains("{callId}")) {
-      ways.put("403", v -> v.send(v.strangerAsks(id).at(v.callThatOthersFind())));
+      ways.put("403", v -> v.strangerAsksForMirasCall(id));
       ways.put("404", v -> v.send(at(v.ask(id))));
     }
     if (operation.requestSchema() != null && operation.listener().equals("api")) {

@@ -54,22 +54,18 @@ final class Visitor {
     return ask.operation().needsToken() ? ask.as(mira) : ask;
   }
 
-  /// Somebody else asks for what is Mira's.
-  Ask strangerAsks(String operation) {
-    return Ask.of(operation).as(stranger);
-  }
-
   /// A call for a time that does not come.
   String scheduledCall() throws Exception {
     return create("+15551234567", LATER);
   }
 
-  /// One that is known by its id alone, too: the index by which others find it is a moment behind.
-  String callThatOthersFind() throws Exception {
+  /// Somebody else asks, until the call is known by its id alone: the index for that is a moment
+  /// behind, and may still be so for the next one who asks.
+  HttpResponse<String> strangerAsksForMirasCall(String operation) throws Exception {
     var callId = scheduledCall();
-    Eventually.until(
-        () -> send(strangerAsks("getCall").at(callId)).statusCode(), status -> status != 404);
-    return callId;
+    return Eventually.until(
+        () -> send(Ask.of(operation).as(stranger).at(callId)),
+        answer -> answer.statusCode() != 404);
   }
 
   String callInProgress() throws Exception {
