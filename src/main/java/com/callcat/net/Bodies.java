@@ -18,6 +18,11 @@ public final class Bodies {
 
   private Bodies() {}
 
+  /// Gathers a body of at most [#LIMIT] bytes; fails when it has more, or as the connection did.
+  public static Future<Buffer> read(ReadStream<Buffer> source) {
+    return read(source, new Share()::take);
+  }
+
   /// Gathers a body. What still comes after a refusal is dropped, so that the sender gets to read
   /// the answer.
   ///
@@ -44,6 +49,18 @@ public final class Bodies {
     } catch (RuntimeException refused) {
       source.handler(dropped -> {}).endHandler(null); // lets go of what was gathered, too
       whole.tryFail(refused);
+    }
+  }
+
+  /// What is left of the limit for one body.
+  private static final class Share {
+    private int left = LIMIT;
+
+    void take(int bytes) {
+      left -= bytes;
+      if (left < 0) {
+        throw new IllegalStateException("the body is larger than " + LIMIT + " bytes");
+      }
     }
   }
 

@@ -93,7 +93,7 @@ final class Exchange {
   }
 
   private Future<Answer> answer(HttpClientRequest request, HttpClientResponse response) {
-    return Bodies.read(response, new Limit()::take)
+    return Bodies.read(response)
         .timeout(bodyTimeout.toMillis(), MILLISECONDS)
         .onFailure(failure -> request.reset())
         .map(body -> new Answer(response.statusCode(), response.headers(), body.getBytes()))
@@ -108,17 +108,6 @@ final class Exchange {
   static final class NotSent extends RuntimeException {
     NotSent(Throwable cause) {
       super("could not connect: " + cause.getClass().getSimpleName(), cause);
-    }
-  }
-
-  private static final class Limit {
-    private int left = Bodies.LIMIT;
-
-    void take(int bytes) {
-      left -= bytes;
-      if (left < 0) {
-        throw new IllegalStateException("the answer is larger than " + Bodies.LIMIT + " bytes");
-      }
     }
   }
 }

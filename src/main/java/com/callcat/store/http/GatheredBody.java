@@ -5,6 +5,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -13,6 +15,7 @@ import org.reactivestreams.Subscription;
 final class GatheredBody implements Subscriber<ByteBuffer> {
   private final Promise<Buffer> whole = Promise.promise();
   private final Buffer body = Buffer.buffer();
+  private @Nullable Subscription source;
 
   private GatheredBody() {}
 
@@ -25,17 +28,20 @@ final class GatheredBody implements Subscriber<ByteBuffer> {
 
   @Override
   public void onSubscribe(Subscription subscription) {
+    source = subscription;
     subscription.request(Long.MAX_VALUE);
   }
 
   @Override
   public void onNext(ByteBuffer piece) {
+    if (body.length() + piece.remaining() > Bodies.LIMIT) {
+      Objects.requireNonNull(source).cancel();
+      whole.tryFail("the request is larger than " + Bodies.LIMIT + " bytes");
+      return;
+    }
     var bytes = new byte[piece.remaining()];
     piece.get(bytes);
     body.appendBytes(bytes);
-    if (body.length() > Bodies.LIMIT) {
-      whole.tryFail("a request has more than " + Bodies.LIMIT + " bytes");
-    }
   }
 
   @Override
