@@ -94,7 +94,8 @@ final class DueCallTask {
         .transform(
             answer -> {
               if (answer.failed()) {
-                LOG.warn("call {} waits: nobody knows whether it was rung before", call.key());
+                CallLine.of(LOG.atWarn(), call)
+                    .log("the call waits: nobody knows whether it was rung before");
                 return Future.succeededFuture(call);
               }
               return answer.result().reports().isEmpty()

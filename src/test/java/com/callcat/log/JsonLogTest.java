@@ -18,9 +18,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The log of the deployed program as a collector reads it: a process that takes calls from their
 /// creation to their end, is sent much that is wrong, and is stopped.
+@Execution(ExecutionMode.CONCURRENT)
 class JsonLogTest {
   private static final String NUMBER = "+15557654321";
 

@@ -152,8 +152,8 @@ class RequestDeadlineTest {
   void each_request_on_a_connection_has_its_own_time() throws Exception {
     try (var client = connect()) {
       for (var size = 1; size < 4; size++) {
-        client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: " + size + "\r\n\r\n");
-        client.send("x".repeat(size));
+        var head = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: " + size + "\r\n\r\n";
+        client.send(head + "x".repeat(size));
         assertThat(client.answer()).startsWith("HTTP/1.1 200").endsWith("" + size);
       }
       assertThat(client.send(POST + "\r\n").trickle()).startsWith("HTTP/1.1 408");

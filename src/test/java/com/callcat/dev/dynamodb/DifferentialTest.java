@@ -15,10 +15,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Random programs of operations, carried out by this server and by dynalite: what they answer and
 /// what they keep must be the same, but for the differences that are listed here with their
 /// reasons. `-Dcallcat.dynamodb.seed` repeats a run, `-Dcallcat.dynamodb.programs` makes it longer.
+@Execution(ExecutionMode.CONCURRENT)
 class DifferentialTest {
   private static final long SEED =
       Long.getLong("callcat.dynamodb.seed", new Random().nextLong(1_000_000));
