@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentsTest {
   private static final Path MAIN = Path.of("src/main/java");
   private static final Path TEST = Path.of("src/test/java");
+  private static final Path README = Path.of("README.md");
   private static final Path ARCHITECTURE = Path.of("docs/architecture.md");
   private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
@@ -73,6 +74,31 @@ class DocumentsTest {
       assertThat(all)
           .as("%s in %s", name, document)
           .anyMatch(known -> known.matches(name.replace("*", ".*")));
+    }
+  }
+
+  @Test
+  void every_package_is_in_the_layout_of_the_readme() throws IOException {
+    var layout = Documents.text(README);
+    for (var parent : List.of("com/callcat", "com/callcat/dev")) {
+      for (var folder : folders(MAIN.resolve(parent))) {
+        assertThat(layout).contains("── " + folder.getFileName() + "/");
+      }
+    }
+  }
+
+  /// What lay there by chance was once committed with the rest.
+  @Test
+  void the_top_folder_has_only_what_belongs_there() throws IOException {
+    var made = List.of("target", "data");
+    var folders = folders(Path.of("")).stream().map(Path::toString);
+    assertThat(folders.filter(name -> !name.startsWith(".") && !made.contains(name)))
+        .containsExactlyInAnyOrder("conf", "docs", "k8s", "loadtest", "src");
+  }
+
+  private static List<Path> folders(Path parent) throws IOException {
+    try (var all = Files.list(parent)) {
+      return all.filter(Files::isDirectory).toList();
     }
   }
 

@@ -75,6 +75,11 @@ public final class RequestDeadline {
     private boolean headless = true;
 
     private boolean silent = true;
+
+    /// The time that runs began while an answer was still to come, and a head behind that is not
+    /// late yet.
+    private boolean answering;
+
     private @Nullable HttpServerRequest request;
 
     Arrivals(RequestDeadline deadline, HttpConnection connection) {
@@ -122,6 +127,7 @@ public final class RequestDeadline {
     }
 
     private void start() {
+      answering = request != null && !request.response().ended();
       timer = deadline.vertx.setTimer(deadline.limit.toMillis(), late -> end());
     }
 
@@ -137,11 +143,10 @@ public final class RequestDeadline {
         refuse(begun);
       } else if (silent) {
         connection.close();
-      } else if (begun == null || begun.response().ended()) {
-        refuseHead();
-      } else {
-        // not late: it waits behind an answer that takes its time
+      } else if (answering) {
         start();
+      } else {
+        refuseHead();
       }
     }
 

@@ -15,11 +15,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// A request that trickles in is cut off, whichever part of it does.
 @Timeout(600)
+@Execution(ExecutionMode.CONCURRENT)
 class RequestDeadlineTest {
-  private static final Duration LIMIT = Duration.ofSeconds(1);
+  private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final String POST = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n";
 
   private static final String REFUSED = "GET /refused HTTP/1.1\r\nHost: x\r\n\r\n";
@@ -140,6 +143,18 @@ class RequestDeadlineTest {
       slowAnswer.complete();
       assertThat(client.answer()).startsWith("HTTP/1.1 200").endsWith("at last");
       assertThat(client.send("x\r\n\r\n").answer()).startsWith("HTTP/1.1 200");
+    }
+  }
+
+  @Test
+  void but_is_late_when_it_does_not_come_after_that() throws Exception {
+    try (var client = connect().send(SLOW)) {
+      slowAsked.future().await();
+      client.send(HALF_A_HEAD);
+      waitForLimit();
+      slowAnswer.complete();
+      assertThat(client.answer()).startsWith("HTTP/1.1 200");
+      assertThat(client.trickle()).startsWith("HTTP/1.1 408");
     }
   }
 
