@@ -5,12 +5,15 @@ import com.callcat.bus.UserRequest.Identify;
 import com.callcat.call.Blank;
 import com.callcat.call.UserId;
 import com.callcat.config.Config;
+import com.callcat.http.VerifiedTokens.IssuerKey;
+import com.callcat.http.VerifiedTokens.Verified;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.auth.JWTOptions;
 import io.vertx.ext.auth.authentication.TokenCredentials;
+import io.vertx.ext.auth.jwt.JWTAuth;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -55,14 +58,25 @@ final class OutsideTokens {
     return issuer.equals(token.payload().getValue("iss"));
   }
 
-  Future<Bearer> check(SplitToken token) {
-    return keys.holding(token.header().getString("kid"))
-        .compose(jwt -> jwt.authenticate(new TokenCredentials(token.whole())))
+  Future<Verified> check(SplitToken token) {
+    var keyId = token.header().getString("kid");
+    return keys.holding(keyId)
+        .compose(jwt -> check(token, jwt).map(it -> new Verified(it, new IssuerKey(keyId, jwt))));
+  }
+
+  private Future<Bearer> check(SplitToken token, JWTAuth jwt) {
+    return jwt.authenticate(new TokenCredentials(token.whole()))
         .map(user -> Claims.of(user).alive(clock.instant()))
         .compose(
             claims ->
                 user(subject(claims))
                     .map(user -> new Bearer(user, token.fingerprint(), claims.expiresAt())));
+  }
+
+  /// Whether the issuer's keys are those that a token was checked with. Asking also fetches them
+  /// again when they are old.
+  Future<Boolean> stillHas(IssuerKey checkedWith) {
+    return keys.holding(checkedWith.id()).map(now -> now.equals(checkedWith.keys()));
   }
 
   private static String subject(Claims claims) {

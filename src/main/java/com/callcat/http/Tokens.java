@@ -12,6 +12,7 @@ import com.callcat.call.Problem.Unavailable;
 import com.callcat.call.ProblemException;
 import com.callcat.config.Config;
 import com.callcat.config.ConfigException;
+import com.callcat.http.VerifiedTokens.Verified;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -26,6 +27,7 @@ public final class Tokens {
   private final OwnTokens own;
   private final @Nullable OutsideTokens outside;
   private final EndedSessions ended;
+  private final VerifiedTokens known;
 
   /// @param random makes the tokens' ids
   /// @throws IllegalArgumentException when there is no good key to sign with
@@ -33,6 +35,7 @@ public final class Tokens {
     this.own = new OwnTokens(vertx, settings, clock, random);
     this.outside = OutsideTokens.of(vertx, settings, clock);
     this.ended = new EndedSessions(clock);
+    this.known = new VerifiedTokens(clock);
   }
 
   /// Whether there is a good key to sign with, and the others are good as well.
@@ -81,15 +84,31 @@ public final class Tokens {
   }
 
   /// Whose token it is. Unauthenticated unless it is still good; Unavailable when it is of an
-  /// outside issuer and this cannot be told now. The libraries throw at some tokens, so they are
-  /// called from within a future.
+  /// outside issuer and this cannot be told now.
   Future<Bearer> check(String token) {
+    return verified(token).map(this::alive).recover(Tokens::unauthenticated);
+  }
+
+  private Future<Bearer> verified(String token) {
+    var before = known.find(token);
+    if (before == null) {
+      return verify(token);
+    }
+    return outside == null || before.issuerKeys() == null
+        ? Future.succeededFuture(before.bearer())
+        : outside
+            .stillHas(before.issuerKeys())
+            .compose(still -> still ? Future.succeededFuture(before.bearer()) : verify(token));
+  }
+
+  /// The libraries throw at some tokens, so they are called from within a future.
+  private Future<Bearer> verify(String token) {
     return Future.succeededFuture(token)
         .map(SplitToken::of)
         .map(Tokens::withoutExtensions)
-        .compose(this::verified)
-        .map(this::alive)
-        .recover(Tokens::unauthenticated);
+        .compose(this::verify)
+        .onSuccess(good -> known.add(token, good))
+        .map(Verified::bearer);
   }
 
   /// Refuses a token that says what must be understood of it (RFC 7515 §4.1.11): we understand no
@@ -101,10 +120,10 @@ public final class Tokens {
     return token;
   }
 
-  private Future<Bearer> verified(SplitToken token) {
+  private Future<Verified> verify(SplitToken token) {
     return outside != null && outside.claims(token)
         ? outside.check(token)
-        : own.check(token.whole());
+        : own.check(token.whole()).map(bearer -> new Verified(bearer, null));
   }
 
   private Bearer alive(Bearer bearer) {

@@ -145,6 +145,18 @@ class TokensTest extends ApiTest {
   }
 
   @Test
+  void a_token_that_was_good_makes_no_other_good() {
+    var good = api.token(Api.ME);
+    var signature = good.lastIndexOf('.') + 1;
+    assertThat(status(good)).isEqualTo(200);
+    assertThat(status(good)).isEqualTo(200);
+
+    assertThat(status(good.substring(0, signature) + "A".repeat(43))).isEqualTo(401);
+    assertThat(status(forged(HS256, claims(), "another secret of 32 characters or more")))
+        .isEqualTo(401);
+  }
+
+  @Test
   void a_secret_that_is_too_short_is_named_by_its_setting() {
     assertThatThrownBy(() -> tokens("x".repeat(31))).hasMessageContaining("auth.jwtSecret");
     assertThatThrownBy(() -> tokens(null)).hasMessageContaining("auth.jwtSecret");
