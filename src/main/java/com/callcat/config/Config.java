@@ -142,7 +142,9 @@ public record Config(
       Simulator simulator) {
 
     /// The stand-in that development dials.
-    public record Simulator(int port, int talkSeconds) {}
+    ///
+    /// @param lines how many calls at a time it allows
+    public record Simulator(int port, int talkSeconds, int lines) {}
 
     /// The keys that may sign a webhook.
     public List<String> signingKeys() {

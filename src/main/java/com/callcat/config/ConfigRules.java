@@ -135,6 +135,7 @@ final class ConfigRules {
             + " is the agent's own voice and can be given to no other");
     port("retell.simulator.port", retell.simulator().port());
     between("retell.simulator.talkSeconds", retell.simulator().talkSeconds(), 0, 3_600);
+    between("retell.simulator.lines", retell.simulator().lines(), 1, 100_000);
   }
 
   private void checkDispatch(Config.Dispatch dispatch) {

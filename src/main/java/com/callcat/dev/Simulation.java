@@ -50,6 +50,7 @@ final class Simulation implements AutoCloseable {
         new Settings(
             retell.simulator().port(),
             Objects.requireNonNull(retell.apiKey()),
+            retell.simulator().lines(),
             Duration.ofSeconds(retell.simulator().talkSeconds()),
             RING,
             journal(held, keyset));

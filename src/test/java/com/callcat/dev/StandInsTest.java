@@ -9,8 +9,13 @@ import com.callcat.testing.ChildProgram;
 import com.callcat.testing.DeployedSettings;
 import com.callcat.testing.ReadyLine;
 import com.callcat.testing.TestPostgres;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +35,26 @@ class StandInsTest {
       }
       standIns.terminate();
       assertThat(standIns.awaitExit()).isEqualTo(128 + 15);
+    }
+  }
+
+  @Test
+  void the_simulator_allows_as_many_calls_at_a_time_as_is_set() throws Exception {
+    var settings = new HashMap<>(settings());
+    settings.put("CALLCAT_RETELL_SIMULATOR_LINES", "1234");
+    try (var standIns = ChildProgram.start(StandInsMain.class, temp.resolve("log"), settings)) {
+      var retell = standIns.awaitReady().retell();
+      assertThat(concurrency(retell)).contains("\"concurrency_limit\":1234");
+    }
+  }
+
+  private static String concurrency(String retell) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(retell + "/get-concurrency"))
+            .header("Authorization", "Bearer " + DeployedSettings.API_KEY)
+            .build();
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(request, BodyHandlers.ofString()).body();
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.function.Function;
 
 /// What a deployed program finds around it: empty databases and the simulator.
 public final class Surroundings implements AutoCloseable {
+  private static final int LINES = 20;
   private static final Duration MOMENT = Duration.ofMillis(300);
 
   private final Vertx vertx;
@@ -54,7 +55,7 @@ public final class Surroundings implements AutoCloseable {
   }
 
   private String simulator() {
-    var settings = new Settings(0, DeployedSettings.API_KEY, MOMENT, MOMENT, null);
+    var settings = new Settings(0, DeployedSettings.API_KEY, LINES, MOMENT, MOMENT, null);
     var simulator = new SimulatorVerticle(settings, Clock.systemUTC(), new SplittableRandom(1));
     vertx.deployVerticle(simulator).await();
     return "http://" + DeployedSettings.HOST + ":" + simulator.actualPort();

@@ -20,18 +20,20 @@ public record Settings(
     Duration silence,
     @Nullable JournalFile journal) {
 
-  /// Retell's own limit for a new workspace.
-  private static final int USUAL_LIMIT = 20;
-
-  /// The usual limit, and delays as a person would expect them.
+  /// Delays as a person would expect them.
   ///
   /// @param talk how long an answered call lasts
   public Settings(
-      int port, String apiKey, Duration talk, Duration ring, @Nullable JournalFile journal) {
+      int port,
+      String apiKey,
+      int concurrencyLimit,
+      Duration talk,
+      Duration ring,
+      @Nullable JournalFile journal) {
     this(
         port,
         apiKey,
-        USUAL_LIMIT,
+        concurrencyLimit,
         new Pace(ring, talk, Duration.ofSeconds(1)),
         Duration.ofSeconds(1),
         Duration.ofMinutes(3),

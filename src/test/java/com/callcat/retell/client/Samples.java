@@ -35,7 +35,7 @@ final class Samples {
         35,
         600,
         Map.of("anna", "11labs-Anna"),
-        new Config.Retell.Simulator(0, 0));
+        new Config.Retell.Simulator(0, 0, 20));
   }
 
   static Call claimed() {
