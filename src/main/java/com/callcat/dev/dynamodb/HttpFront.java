@@ -2,8 +2,8 @@ package com.callcat.dev.dynamodb;
 
 import com.callcat.dev.dynamodb.model.ApiException;
 import com.callcat.dev.dynamodb.model.ErrorCode;
+import com.callcat.dev.dynamodb.operation.Operation;
 import com.callcat.dev.dynamodb.operation.Operations;
-import com.callcat.dev.dynamodb.wire.RequestReader;
 import com.callcat.dev.dynamodb.wire.Struct;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -60,7 +60,7 @@ final class HttpFront implements Handler<HttpServerRequest> {
     try {
       var operation = operation(request);
       var account = account(request);
-      var struct = RequestReader.read(body.getBytes());
+      var struct = operation.read(body.getBytes());
       var first = run(account, operation, struct);
       return answers.doubles() ? first.transform(_ -> run(account, operation, struct)) : first;
     } catch (ApiException refusal) {
@@ -68,20 +68,17 @@ final class HttpFront implements Handler<HttpServerRequest> {
     }
   }
 
-  private Future<byte[]> run(String account, String operation, Struct struct) {
+  private Future<byte[]> run(String account, Operation operation, Struct struct) {
     return engine.submit(
-        !Operations.reads(operation),
-        () -> Operations.run(accounts.database(account), operation, struct));
+        !operation.reads(), () -> operation.run(accounts.database(account), struct));
   }
 
-  private static String operation(HttpServerRequest request) {
+  private static Operation operation(HttpServerRequest request) {
     var target = request.getHeader("x-amz-target");
     if (target == null || !target.startsWith(TARGET)) {
       throw new ApiException(ErrorCode.UNKNOWN_OPERATION, "");
     }
-    var operation = target.substring(TARGET.length());
-    Operations.exists(operation);
-    return operation;
+    return Operations.named(target.substring(TARGET.length()));
   }
 
   private String account(HttpServerRequest request) {

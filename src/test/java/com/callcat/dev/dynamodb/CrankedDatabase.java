@@ -6,7 +6,6 @@ import com.callcat.dev.dynamodb.operation.Expiry;
 import com.callcat.dev.dynamodb.operation.Operations;
 import com.callcat.dev.dynamodb.storage.MemoryStore;
 import com.callcat.dev.dynamodb.unkind.Unkindness;
-import com.callcat.dev.dynamodb.wire.RequestReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -52,9 +51,10 @@ final class CrankedDatabase {
 
   /// @throws ApiException when it is refused
   JsonNode ask(String operation, String request) {
-    var struct = RequestReader.read(request.getBytes(StandardCharsets.UTF_8));
+    var named = Operations.named(operation);
+    var struct = named.read(request.getBytes(StandardCharsets.UTF_8));
     try {
-      return JSON.readTree(Operations.run(database, operation, struct));
+      return JSON.readTree(named.run(database, struct));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

@@ -93,7 +93,7 @@ class DepthAndLengthTest {
     assertThat(put(key + nested(31) + "}").status()).isEqualTo(200);
     assertThat(put(key + nested(32) + "}").message())
         .isEqualTo(
-            "Nesting Levels have exceeded supported limits: Attributes in the item have nested"
+            "1 validation error detected: Nesting Levels have exceeded supported limits: Attributes in the item have nested"
                 + " levels beyond supported limit");
   }
 

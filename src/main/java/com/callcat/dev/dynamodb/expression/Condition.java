@@ -28,8 +28,17 @@ public final class Condition implements HasPaths {
 
   /// @throws ExpressionException when it is wrong, whatever the items are
   static Condition of(String text, Placeholders placeholders) {
+    return of(text, placeholders, Types.Naming.OPERATOR);
+  }
+
+  /// The same, of one on keys.
+  static Condition ofKeys(String text, Placeholders placeholders) {
+    return of(text, placeholders, Types.Naming.OPERATOR_OR_FUNCTION);
+  }
+
+  private static Condition of(String text, Placeholders placeholders, Types.Naming naming) {
     var parsed = PARSED.get(text);
-    ConditionChecks.check(parsed.condition(), placeholders);
+    ConditionChecks.check(parsed.condition(), placeholders, naming);
     return new Condition(parsed, placeholders);
   }
 

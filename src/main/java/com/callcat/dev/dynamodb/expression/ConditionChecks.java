@@ -22,20 +22,23 @@ final class ConditionChecks {
 
   private final Placeholders placeholders;
   private final Types types;
+  private final Types.Naming naming;
 
-  private ConditionChecks(Placeholders placeholders) {
+  private ConditionChecks(Placeholders placeholders, Types.Naming naming) {
     this.placeholders = placeholders;
+    this.naming = naming;
     this.types = new Types(placeholders);
   }
 
-  static void check(ConditionParser.Parsed condition, Placeholders placeholders) {
+  static void check(
+      ConditionParser.Parsed condition, Placeholders placeholders, Types.Naming naming) {
     if (condition.redundantParentheses()) {
       throw Parser.redundantParentheses();
     }
     Checks.functionsAreKnown(condition.root(), FUNCTIONS);
     functionsAreInPlace(condition.root());
     Checks.noReservedWords(condition.root());
-    new ConditionChecks(placeholders).conditions(condition.root());
+    new ConditionChecks(placeholders, naming).conditions(condition.root());
   }
 
   /// Of all functions only `size` has a value, and it is no condition.
@@ -177,7 +180,7 @@ final class ConditionChecks {
     for (var operand : comparison.children()) {
       var type = types.of(operand);
       if (type != null && !Types.ORDERED.contains(type)) {
-        throw Types.wrongOperand(comparison.operator(), type.name());
+        throw Types.wrongOperand(naming, comparison.operator(), type.name());
       }
     }
   }
@@ -192,7 +195,7 @@ final class ConditionChecks {
       throw bounds("requires same data type for lower and upper bounds", low, high);
     }
     if (!Types.ORDERED.contains(low.type())) {
-      throw Types.wrongOperand("BETWEEN", low.type().name());
+      throw Types.wrongOperand(naming, "BETWEEN", low.type().name());
     }
     if (Comparison.compare(low, high).orElse(0) > 0) {
       throw bounds("requires upper bound to be greater than or equal to lower bound", low, high);

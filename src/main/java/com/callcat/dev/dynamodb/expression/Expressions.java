@@ -88,7 +88,7 @@ public final class Expressions {
   }
 
   public @Nullable KeyCondition keyCondition(@Nullable String text) {
-    var condition = read("KeyConditionExpression", text, Condition::of, Condition::used);
+    var condition = read("KeyConditionExpression", text, Condition::ofKeys, Condition::used);
     return condition == null ? null : KeyCondition.of(condition);
   }
 

@@ -26,9 +26,6 @@ public record KeyCondition(Map<String, Term> terms) {
   static KeyCondition of(Condition condition) {
     var terms = new LinkedHashMap<String, Term>();
     new Reading(condition.placeholders(), terms).read(condition.root());
-    if (terms.size() > 2) {
-      throw ApiException.validation("Conditions can be of length 1 or 2 only");
-    }
     return new KeyCondition(terms);
   }
 
@@ -104,7 +101,8 @@ public record KeyCondition(Map<String, Term> terms) {
       var values = operands.stream().map(this::literal).toList();
       if (terms.putIfAbsent((String) path.getFirst(), new Term(operator, values)) != null) {
         throw ApiException.validation(
-            "KeyConditionExpressions must only contain one condition per key");
+            "Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition"
+                + " per key");
       }
     }
 

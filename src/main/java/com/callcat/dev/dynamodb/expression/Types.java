@@ -14,6 +14,13 @@ final class Types {
   private static final String WRONG_TYPE =
       "Incorrect operand type for operator or function; %s: %s, operand type: %s";
 
+  /// What AWS calls an operator with an operand of a wrong type: in a condition on keys it is not
+  /// told apart from a function.
+  enum Naming {
+    OPERATOR,
+    OPERATOR_OR_FUNCTION
+  }
+
   private final Placeholders placeholders;
 
   Types(Placeholders placeholders) {
@@ -58,7 +65,14 @@ final class Types {
   }
 
   static ExpressionException wrongOperand(String operator, String type) {
-    return new ExpressionException(WRONG_TYPE.formatted("operator", operator, type));
+    return wrongOperand(Naming.OPERATOR, operator, type);
+  }
+
+  static ExpressionException wrongOperand(Naming naming, String operator, String type) {
+    return switch (naming) {
+      case OPERATOR -> new ExpressionException(WRONG_TYPE.formatted("operator", operator, type));
+      case OPERATOR_OR_FUNCTION -> wrongType(operator, type);
+    };
   }
 
   static ExpressionException wrongCount(String function, int count) {

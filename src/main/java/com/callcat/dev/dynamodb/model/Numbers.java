@@ -8,7 +8,13 @@ public final class Numbers {
   private static final int MAX_DIGITS = 38;
   private static final int MAX_EXPONENT = 125;
   private static final int MIN_EXPONENT = -130;
+
+  /// A power of ten that no digits of a request bring back into the range.
+  private static final long FAR = 1_000_000_000;
+
   private static final String NOT_A_NUMBER = "The parameter cannot be converted to a numeric value";
+  private static final String TOO_MANY_DIGITS =
+      "Attempting to store more than 38 significant digits in a Number";
 
   private Numbers() {}
 
@@ -16,13 +22,42 @@ public final class Numbers {
   ///
   /// @throws ApiException when it is no number or outside of what can be stored
   public static Value.Decimal parse(String text) {
-    if (text.isEmpty()) {
-      throw ApiException.validation(NOT_A_NUMBER);
-    }
     try {
-      return of(new BigDecimal(text));
+      var exponentAt = Math.max(text.indexOf('e'), text.indexOf('E'));
+      return exponentAt < 0
+          ? of(new BigDecimal(text))
+          : scaled(
+              new BigDecimal(text.substring(0, exponentAt)),
+              Long.parseLong(text.substring(exponentAt + 1)));
     } catch (NumberFormatException _) {
       throw ApiException.validation(NOT_A_NUMBER + ": " + text);
+    }
+  }
+
+  /// Zero has the power of ten that it is written with.
+  private static Value.Decimal scaled(BigDecimal digits, long power) {
+    var exponent = Math.clamp(power, -FAR, FAR) + (digits.signum() == 0 ? 0 : exponent(digits));
+    isWithinRange(exponent);
+    return digits.signum() == 0 ? of(digits) : of(digits.scaleByPowerOfTen((int) power));
+  }
+
+  /// How AWS tells what is wrong with a number where it reads it in its older way.
+  ///
+  /// @param text one that [#parse] refuses
+  public static String olderFault(String text) {
+    if (text.isEmpty()) {
+      return NOT_A_NUMBER;
+    }
+    try {
+      var number = new BigDecimal(text);
+      // This wraps around when the exponent is as large as an int can be, and AWS's does.
+      var digitsBeforePoint = number.precision() - number.scale();
+      isWithinRange(digitsBeforePoint - 1L);
+      return TOO_MANY_DIGITS;
+    } catch (NumberFormatException _) {
+      return NOT_A_NUMBER + ": " + text;
+    } catch (ApiException refusal) {
+      return refusal.getMessage();
     }
   }
 
@@ -31,7 +66,14 @@ public final class Numbers {
   /// @throws ApiException when it is outside of what can be stored
   public static Value.Decimal of(BigDecimal number) {
     var shortest = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-    var exponent = exponent(shortest);
+    isWithinRange(exponent(shortest));
+    if (shortest.precision() > MAX_DIGITS) {
+      throw ApiException.validation(TOO_MANY_DIGITS);
+    }
+    return new Value.Decimal(shortest);
+  }
+
+  private static void isWithinRange(long exponent) {
     if (exponent > MAX_EXPONENT) {
       throw ApiException.validation(
           "Number overflow. Attempting to store a number with magnitude larger than supported"
@@ -42,11 +84,6 @@ public final class Numbers {
           "Number underflow. Attempting to store a number with magnitude smaller than supported"
               + " range");
     }
-    if (shortest.precision() > MAX_DIGITS) {
-      throw ApiException.validation(
-          "Attempting to store more than 38 significant digits in a Number");
-    }
-    return new Value.Decimal(shortest);
   }
 
   /// The power of ten of the first digit.

@@ -6,9 +6,9 @@ import com.callcat.dev.dynamodb.model.ErrorCode;
 import com.callcat.dev.dynamodb.model.Item;
 import com.callcat.dev.dynamodb.model.Sizes;
 import com.callcat.dev.dynamodb.table.Table;
-import com.callcat.dev.dynamodb.wire.Attributes;
 import com.callcat.dev.dynamodb.wire.JsonOut;
 import com.callcat.dev.dynamodb.wire.Struct;
+import com.callcat.dev.dynamodb.wire.ValueFault.Wording;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -43,15 +43,7 @@ final class BatchGetItem {
   }
 
   static byte[] run(Database database, Struct request) {
-    new Constraints()
-        .required("requestItems", request.has("RequestItems"))
-        .capacityMode(request.string("ReturnConsumedCapacity"))
-        .check();
-    var tables =
-        BatchTables.of(
-            request,
-            "1 validation error detected: Value at 'RequestItems' failed to satisfy constraint:"
-                + " Member must have length greater than or equal to 1");
+    var tables = tables(request);
     var keys = checked(tables);
     var wanted = new ArrayList<Wanted>();
     for (var table : keys.entrySet()) {
@@ -67,11 +59,30 @@ final class BatchGetItem {
     return answer(request, wanted, read(database, wanted));
   }
 
+  /// AWS looks at the names of the tables before the capacity here, and after it where there are
+  /// none.
+  private static Struct tables(Struct request) {
+    var tables = request.struct("RequestItems");
+    var capacity = request.string("ReturnConsumedCapacity");
+    if (tables == null) {
+      new Constraints().capacityMode(capacity).required("requestItems", false).check();
+    }
+    var named =
+        BatchTables.notEmpty(
+            tables,
+            "1 validation error detected: Value at 'RequestItems' failed to satisfy constraint:"
+                + " Member must have length greater than or equal to 1");
+    new Constraints()
+        .tableNames(named.names(), () -> UnprocessedKeys.show(named))
+        .capacityMode(capacity)
+        .check();
+    return named;
+  }
+
   private static Map<String, List<Item>> checked(Struct tables) {
     var all = new LinkedHashMap<String, List<Item>>();
     var constraints = new Constraints();
     for (var name : tables.names()) {
-      constraints.name("requestItems", name, 1);
       var part = Objects.requireNonNull(tables.struct(name));
       var keys = part.attributeMaps("Keys");
       constraints.required("requestItems." + name + ".member.keys", keys != null);
@@ -86,7 +97,7 @@ final class BatchGetItem {
       var part = Objects.requireNonNull(tables.struct(name));
       GetItem.projection(part);
       var keys = Objects.requireNonNull(part.attributeMaps("Keys"));
-      all.put(name, keys.stream().map(Attributes::checked).toList());
+      all.put(name, keys.stream().map(key -> key.checked(Wording.NEWER)).toList());
       noneTwice(all.get(name));
       total += keys.size();
     }
@@ -180,21 +191,8 @@ final class BatchGetItem {
       if (!keys.isEmpty()) {
         out.object(
             part.table().definition().name(),
-            table -> {
-              table.items("Keys", keys).bool("ConsistentRead", part.consistent());
-              table.string("ProjectionExpression", part.request().string("ProjectionExpression"));
-              names(table, part.request());
-            });
+            table -> UnprocessedKeys.write(table, keys, part.request()));
       }
-    }
-  }
-
-  private static void names(JsonOut out, Struct request) {
-    var names = request.stringMap("ExpressionAttributeNames");
-    if (names != null) {
-      out.object(
-          "ExpressionAttributeNames",
-          inner -> names.forEach((key, name) -> inner.string(key, name)));
     }
   }
 }

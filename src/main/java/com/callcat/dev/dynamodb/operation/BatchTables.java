@@ -2,6 +2,7 @@ package com.callcat.dev.dynamodb.operation;
 
 import com.callcat.dev.dynamodb.model.ApiException;
 import com.callcat.dev.dynamodb.wire.Struct;
+import org.jspecify.annotations.Nullable;
 
 /// The tables that a batch names.
 final class BatchTables {
@@ -10,8 +11,7 @@ final class BatchTables {
   /// At least one.
   ///
   /// @param noneFault how AWS tells that there is none
-  static Struct of(Struct request, String noneFault) {
-    var tables = request.struct("RequestItems");
+  static Struct notEmpty(@Nullable Struct tables, String noneFault) {
     if (tables == null || tables.size() == 0) {
       throw ApiException.validation(noneFault);
     }

@@ -7,6 +7,7 @@ import com.callcat.dev.dynamodb.operation.WriteRequest.Kind;
 import com.callcat.dev.dynamodb.table.Table;
 import com.callcat.dev.dynamodb.wire.JsonOut;
 import com.callcat.dev.dynamodb.wire.Struct;
+import com.callcat.dev.dynamodb.wire.ValueFault.Wording;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,13 +23,15 @@ final class BatchWriteItem {
 
   static byte[] run(Database database, Struct request) {
     new Constraints()
-        .required("requestItems", request.has("RequestItems"))
         .capacityMode(request.string("ReturnConsumedCapacity"))
         .metricsMode(request.string("ReturnItemCollectionMetrics"))
+        .required("requestItems", request.has("RequestItems"))
         .check();
     var writes =
         writes(
-            BatchTables.of(request, "The requestItems parameter is required for BatchWriteItem"));
+            BatchTables.notEmpty(
+                request.struct("RequestItems"),
+                "The requestItems parameter is required for BatchWriteItem"));
     var tables = new LinkedHashMap<String, Table>();
     writes.keySet().forEach(name -> tables.put(name, database.catalog().ready(name)));
     writes.forEach((name, all) -> noneTwice(Objects.requireNonNull(tables.get(name)), all));
@@ -37,14 +40,13 @@ final class BatchWriteItem {
 
   private static Map<String, List<WriteRequest>> writes(Struct tables) {
     var all = new LinkedHashMap<String, List<WriteRequest>>();
-    var constraints = new Constraints();
+    var constraints = new Constraints().tableNames(tables.names(), () -> ShownWrites.of(tables));
     var total = 0;
     for (var name : tables.names()) {
-      constraints.name("requestItems", name, 1);
       var requests = Objects.requireNonNullElse(tables.structs(name), List.<Struct>of());
       if (requests.isEmpty() || requests.size() > MOST_WRITES) {
         constraints.add(
-            Constraints.quoted("{" + name + "=" + shown(requests) + "}"),
+            Constraints.quoted(ShownWrites.of(tables)),
             "requestItems",
             "Map value must satisfy constraint: [Member must have length less than or equal to 25,"
                 + " Member must have length greater than or equal to 1]");
@@ -62,17 +64,6 @@ final class BatchWriteItem {
     return all;
   }
 
-  private static List<String> shown(List<Struct> requests) {
-    return requests.stream()
-        .map(
-            request ->
-                "WriteRequest(putRequest=%s, deleteRequest=%s)"
-                    .formatted(
-                        request.has("PutRequest") ? "PutRequest(…)" : "null",
-                        request.has("DeleteRequest") ? "DeleteRequest(…)" : "null"))
-        .toList();
-  }
-
   private static WriteRequest write(String table, Struct request) {
     var put = request.struct("PutRequest");
     var delete = request.struct("DeleteRequest");
@@ -82,8 +73,9 @@ final class BatchWriteItem {
               + " supported datatypes");
     }
     return put != null
-        ? WriteReader.plain(Kind.PUT, table, put.item("Item"))
-        : WriteReader.plain(Kind.DELETE, table, Objects.requireNonNull(delete).item("Key"));
+        ? WriteReader.plain(Kind.PUT, table, put.item("Item", Wording.OLDER))
+        : WriteReader.plain(
+            Kind.DELETE, table, Objects.requireNonNull(delete).item("Key", Wording.OLDER));
   }
 
   /// Checks all keys as well.

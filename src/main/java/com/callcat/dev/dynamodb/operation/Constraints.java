@@ -1,9 +1,9 @@
 package com.callcat.dev.dynamodb.operation;
 
 import com.callcat.dev.dynamodb.model.ApiException;
-import com.callcat.dev.dynamodb.wire.Struct;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +14,9 @@ final class Constraints {
   private static final int LONGEST_NAME = 255;
   private static final int SHORTEST_INDEX_NAME = 3;
   private static final int MOST_FAULTS = 10;
+  private static final List<String> RETURN_VALUES =
+      List.of("ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW");
+  private static final List<String> METRICS_MODES = List.of("SIZE", "NONE");
 
   private final List<String> faults = new ArrayList<>();
 
@@ -23,20 +26,30 @@ final class Constraints {
 
   /// The name of a table whose items are asked for.
   Constraints tableName(@Nullable String name) {
-    if (name != null && name.isEmpty()) {
+    notEmpty(name);
+    return requiredName("tableName", name, 1);
+  }
+
+  /// AWS tells the empty name of a table before all else.
+  static void notEmpty(@Nullable String tableName) {
+    if (tableName != null && tableName.isEmpty()) {
       throw ApiException.validation(
           "1 validation error detected: Value at 'TableName' failed to satisfy constraint: Member"
               + " must have length greater than or equal to 1");
     }
-    return required("tableName", name != null).name("tableName", name, 1);
   }
 
-  /// The name of a table or an index.
+  Constraints requiredName(String at, @Nullable String name, int shortest) {
+    return required(at, name != null).name(at, name, shortest);
+  }
+
+  /// The name of a table or an index. One that may be of a single character is not held to the
+  /// pattern when it is empty.
   Constraints name(String at, @Nullable String name, int shortest) {
     if (name == null) {
       return this;
     }
-    if (!NAME.matcher(name).matches()) {
+    if (!NAME.matcher(name).matches() && !(shortest == 1 && name.isEmpty())) {
       add(quoted(name), at, "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
     }
     if (name.length() < shortest) {
@@ -49,9 +62,13 @@ final class Constraints {
   }
 
   Constraints oneOf(String at, @Nullable String value, String... allowed) {
-    return value == null || List.of(allowed).contains(value)
+    return oneOf(at, value, List.of(allowed));
+  }
+
+  private Constraints oneOf(String at, @Nullable String value, List<String> allowed) {
+    return value == null || allowed.contains(value)
         ? this
-        : add(quoted(value), at, "Member must satisfy enum value set: " + List.of(allowed));
+        : add(quoted(value), at, "Member must satisfy enum value set: " + allowed);
   }
 
   Constraints billingMode(@Nullable String value) {
@@ -72,13 +89,27 @@ final class Constraints {
         "ALL_PROJECTED_ATTRIBUTES");
   }
 
-  /// What a query and a scan share.
-  static Constraints reading(Struct request) {
-    return new Constraints()
-        .tableName(request.string("TableName"))
-        .name("indexName", request.string("IndexName"), SHORTEST_INDEX_NAME)
-        .capacityMode(request.string("ReturnConsumedCapacity"))
-        .select(request.string("Select"));
+  Constraints indexName(@Nullable String name) {
+    return name("indexName", name, SHORTEST_INDEX_NAME);
+  }
+
+  /// The names of the tables of a batch, which AWS looks at as the keys of a map.
+  ///
+  /// @param shown the map as AWS would show it
+  Constraints tableNames(Iterable<String> names, Supplier<String> shown) {
+    for (var name : names) {
+      if (!NAME.matcher(name).matches()
+          || name.length() < SHORTEST_INDEX_NAME
+          || name.length() > LONGEST_NAME) {
+        return add(
+            quoted(shown.get()),
+            "requestItems",
+            "Map keys must satisfy constraint: [Member must have length less than or equal to 255,"
+                + " Member must have length greater than or equal to 3, Member must satisfy regular"
+                + " expression pattern: [a-zA-Z0-9_.-]+]");
+      }
+    }
+    return this;
   }
 
   Constraints capacityMode(@Nullable String value) {
@@ -86,11 +117,27 @@ final class Constraints {
   }
 
   Constraints returnValues(@Nullable String value) {
-    return oneOf("returnValues", value, "ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW");
+    return oneOf("returnValues", value, RETURN_VALUES);
+  }
+
+  /// As AWS tells it to those who write one item.
+  Constraints newerReturnValues(@Nullable String value) {
+    return value == null || RETURN_VALUES.contains(value)
+        ? this
+        : add(
+            "Failed to satisfy constraint: Member must satisfy enum value set: [ALL_OLD,"
+                + " UPDATED_OLD, ALL_NEW, UPDATE_NEW, NONE]");
+  }
+
+  /// As AWS tells it to those who write one item.
+  Constraints newerMetricsMode(@Nullable String value) {
+    return value == null || METRICS_MODES.contains(value)
+        ? this
+        : add("ReturnItemCollectionMetrics can only be SIZE or NONE");
   }
 
   Constraints metricsMode(@Nullable String value) {
-    return oneOf("returnItemCollectionMetrics", value, "SIZE", "NONE");
+    return oneOf("returnItemCollectionMetrics", value, METRICS_MODES);
   }
 
   Constraints failureMode(@Nullable String value) {
@@ -124,9 +171,13 @@ final class Constraints {
   }
 
   Constraints add(String shown, String at, String constraint) {
+    return add(
+        "Value %s at '%s' failed to satisfy constraint: %s".formatted(shown, at, constraint));
+  }
+
+  private Constraints add(String fault) {
     if (faults.size() < MOST_FAULTS) {
-      faults.add(
-          "Value %s at '%s' failed to satisfy constraint: %s".formatted(shown, at, constraint));
+      faults.add(fault);
     }
     return this;
   }

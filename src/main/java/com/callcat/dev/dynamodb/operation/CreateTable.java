@@ -21,7 +21,6 @@ final class CreateTable {
   static final String BILLING_CONFLICT =
       "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is"
           + " PAY_PER_REQUEST";
-  private static final int SHORTEST_NAME = 3;
   private static final int MOST_LOCAL = 5;
   private static final int MOST_GLOBAL = 20;
 
@@ -56,21 +55,16 @@ final class CreateTable {
   }
 
   private static void constraints(Struct request) {
-    for (var name : List.of("TableName", "AttributeDefinitions", "KeySchema")) {
-      if (!request.has(name)) {
-        throw ApiException.validation(
-            "The parameter '" + name + "' is required but was not present in the request");
-      }
-    }
-    var constraints =
-        new Constraints()
-            .name("tableName", request.string("TableName"), SHORTEST_NAME)
-            .billingMode(request.string("BillingMode"))
-            .tableClass(request.string("TableClass"));
+    var name = TableOperations.name(request);
+    var constraints = new Constraints();
+    constraints.required("attributeDefinitions", request.has("AttributeDefinitions"));
     AttributeDefinitions.constrain(constraints, request);
+    constraints
+        .name("tableName", name, TableOperations.SHORTEST_NAME)
+        .billingMode(request.string("BillingMode"));
     ThroughputReader.constrain(constraints, "", request);
     KeyElement.constrain(constraints, "keySchema", request);
-    for (var kind : List.of("LocalSecondaryIndexes", "GlobalSecondaryIndexes")) {
+    for (var kind : List.of("GlobalSecondaryIndexes", "LocalSecondaryIndexes")) {
       var number = 0;
       for (var index : Objects.requireNonNullElse(request.structs(kind), List.<Struct>of())) {
         number++;
@@ -78,7 +72,7 @@ final class CreateTable {
         IndexReader.constrain(constraints, at + "." + number + ".member.", index);
       }
     }
-    constraints.check();
+    constraints.tableClass(request.string("TableClass")).check();
   }
 
   private static Throughput throughput(Struct request, boolean onDemand) {

@@ -8,16 +8,7 @@ final class DeleteItem {
   private DeleteItem() {}
 
   static byte[] run(Database database, Struct request) {
-    new Constraints()
-        .tableName(request.string("TableName"))
-        .required("key", request.has("Key"))
-        .capacityMode(request.string("ReturnConsumedCapacity"))
-        .returnValues(request.string("ReturnValues"))
-        .metricsMode(request.string("ReturnItemCollectionMetrics"))
-        .failureMode(request.string("ReturnValuesOnConditionCheckFailure"))
-        .check();
-    var write = WriteReader.read(WriteRequest.Kind.DELETE, request);
-    PutItem.onlyOldOrNone(request);
+    var write = WriteConstraints.read(WriteRequest.Kind.DELETE, request);
     var done = SingleWrite.make(database, write);
     return JsonOut.object(out -> PutItem.oldAndCosts(out, request, write, done));
   }

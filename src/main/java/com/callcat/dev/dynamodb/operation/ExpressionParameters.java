@@ -4,21 +4,23 @@ import com.callcat.dev.dynamodb.expression.Expressions;
 import com.callcat.dev.dynamodb.model.ApiException;
 import com.callcat.dev.dynamodb.model.Utf8;
 import com.callcat.dev.dynamodb.wire.Struct;
+import com.callcat.dev.dynamodb.wire.ValueFault.Wording;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /// Which parameters with expressions a request has, and that they fit together.
-final class ExpressionParameters {
+///
+/// @param wording how its operation tells what is wrong
+record ExpressionParameters(Struct request, Wording wording) {
   private static final int LONGEST = 4096;
-
-  private ExpressionParameters() {}
+  private static final Set<String> CONDITIONS = Set.of("ConditionExpression", "FilterExpression");
 
   /// The older parameters that expressions took the place of are not served here; to mix both is
   /// told as AWS tells it.
   ///
   /// @param expressions those that the operation knows
   /// @param older the legacy parameters that the operation knows
-  static void check(Struct request, List<String> expressions, List<String> older) {
+  void check(List<String> expressions, List<String> older) {
     var present = expressions.stream().filter(request::has).toList();
     var legacy = older.stream().filter(request::has).toList();
     if (!legacy.isEmpty()) {
@@ -29,61 +31,67 @@ final class ExpressionParameters {
               : "Can not use both expression and non-expression parameters in the same request: Non-expression parameters: {%s} Expression parameters: {%s}"
                   .formatted(String.join(", ", legacy), String.join(", ", present)));
     }
-    present.forEach(name -> isShort(name, request.string(name), expressions));
+    present.forEach(this::isShort);
     if (present.isEmpty() && request.has("ExpressionAttributeNames")) {
       throw ApiException.validation(
           "ExpressionAttributeNames can only be specified when using expressions");
     }
-    valuesHaveUse(request, expressions, present);
+    valuesHaveUse(expressions, present);
   }
 
-  /// In bytes, as it is sent. AWS tells it in three ways: to those who write as a validation error,
-  /// to those who scan with the size of their filter, to all others plainly.
-  private static void isShort(String name, @Nullable String text, List<String> expressions) {
+  /// In bytes, as it is sent. The older wording has the size of what is a condition.
+  private void isShort(String name) {
+    var text = request.string(name);
     var size = text == null ? 0 : Utf8.length(text);
-    if (size <= LONGEST) {
-      return;
+    if (size > LONGEST) {
+      throw ApiException.validation(
+          "Invalid %s: Expression size has exceeded the maximum allowed size;%s"
+              .formatted(
+                  name,
+                  wording == Wording.OLDER && CONDITIONS.contains(name)
+                      ? " expression size: " + size
+                      : ""));
     }
-    var writes = expressions.contains("ConditionExpression");
-    var scans = name.equals("FilterExpression") && !expressions.contains("KeyConditionExpression");
-    throw ApiException.validation(
-        "%sInvalid %s: Expression size has exceeded the maximum allowed size;%s"
-            .formatted(
-                writes ? "1 validation error detected: " : "",
-                name,
-                scans ? " expression size: " + size : ""));
   }
 
   /// A projection has no values.
-  private static void valuesHaveUse(
-      Struct request, List<String> expressions, List<String> present) {
+  private void valuesHaveUse(List<String> expressions, List<String> present) {
     var withValues =
         expressions.stream().filter(name -> !name.equals("ProjectionExpression")).toList();
     if (request.has("ExpressionAttributeValues")
         && present.stream().noneMatch(withValues::contains)
         && !withValues.isEmpty()) {
       throw ApiException.validation(
-          "ExpressionAttributeValues can only be specified when using expressions: %s %s null"
-              .formatted(String.join(" and ", withValues), withValues.size() == 1 ? "is" : "are"));
+          "ExpressionAttributeValues can only be specified when using expressions"
+              + (wording == Wording.OLDER ? absent(withValues) : ""));
     }
   }
 
+  private static String absent(List<String> expressions) {
+    return ": %s %s null"
+        .formatted(String.join(" and ", expressions), expressions.size() == 1 ? "is" : "are");
+  }
+
   /// The expressions of the request; their placeholders are checked.
-  static Expressions of(Struct request) {
+  Expressions expressions() {
     var values = request.attributes("ExpressionAttributeValues");
     var expressions =
         new Expressions(
             request.stringMap("ExpressionAttributeNames"), values == null ? null : values.item());
     if (values != null && values.fault() != null) {
       throw ApiException.validation(
-          "ExpressionAttributeValues contains invalid value: %s for key %s"
-              .formatted(values.fault(), values.faultAt()));
+          switch (wording) {
+            case NEWER -> values.fault().newer();
+            case OLDER ->
+                "ExpressionAttributeValues contains invalid value: %s for key %s"
+                    .formatted(values.fault().older(), values.faultAt());
+          });
     }
     return expressions;
   }
 
   /// The same, of an operation that knows no values.
-  static Expressions withoutValues(Struct request) {
+  Expressions withoutValues() {
     return new Expressions(request.stringMap("ExpressionAttributeNames"), null);
   }
 }

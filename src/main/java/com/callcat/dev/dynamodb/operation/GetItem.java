@@ -6,6 +6,7 @@ import com.callcat.dev.dynamodb.table.Keys;
 import com.callcat.dev.dynamodb.table.Table;
 import com.callcat.dev.dynamodb.wire.JsonOut;
 import com.callcat.dev.dynamodb.wire.Struct;
+import com.callcat.dev.dynamodb.wire.ValueFault.Wording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,12 @@ final class GetItem {
 
   static byte[] run(Database database, Struct request) {
     new Constraints()
+        .capacityMode(request.string("ReturnConsumedCapacity"))
         .tableName(request.string("TableName"))
         .required("key", request.has("Key"))
-        .capacityMode(request.string("ReturnConsumedCapacity"))
         .check();
     parameters(request);
-    var key = request.item("Key");
+    var key = request.item("Key", Wording.NEWER);
     var projection = projection(request);
     var table = database.catalog().ready(WriteReader.tableName(request));
     var consistent = request.is("ConsistentRead");
@@ -38,11 +39,11 @@ final class GetItem {
   }
 
   static void parameters(Struct request) {
-    ExpressionParameters.check(request, EXPRESSIONS, OLDER);
+    new ExpressionParameters(request, Wording.NEWER).check(EXPRESSIONS, OLDER);
   }
 
   static @Nullable Projection projection(Struct request) {
-    var expressions = ExpressionParameters.withoutValues(request);
+    var expressions = new ExpressionParameters(request, Wording.NEWER).withoutValues();
     var projection = expressions.projection(request.string("ProjectionExpression"));
     expressions.allAreUsed();
     return projection;

@@ -16,6 +16,11 @@ record KeyRange(Keys keys, Value partition, KeyCondition.@Nullable Term sort) {
   static KeyRange of(Keys keys, KeyCondition condition) {
     var terms = condition.terms();
     var sort = keys.sort();
+    if (terms.size() > KeyElement.MOST) {
+      throw ApiException.validation(
+          "The number of query conditions (%d) exceeds the number of key attributes defined in the schema (%d)"
+              .formatted(terms.size(), keys.attributes().size()));
+    }
     if (sort == null && terms.size() > 1) {
       throw notSupported();
     }

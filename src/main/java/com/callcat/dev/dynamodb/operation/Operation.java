@@ -1,13 +1,41 @@
 package com.callcat.dev.dynamodb.operation;
 
+import com.callcat.dev.dynamodb.wire.RequestReader;
+import com.callcat.dev.dynamodb.wire.Shape;
 import com.callcat.dev.dynamodb.wire.Struct;
 
 /// One operation of the API.
-@FunctionalInterface
-interface Operation {
+///
+/// @param request what its requests hold
+/// @param reads whether it changes nothing
+public record Operation(Shape.Structure request, boolean reads, Work work) {
+  /// What an operation does.
+  @FunctionalInterface
+  interface Work {
+    byte[] run(Database database, Struct request);
+  }
+
+  static Operation reading(Shape.Structure request, Work work) {
+    return new Operation(request, true, work);
+  }
+
+  static Operation changing(Shape.Structure request, Work work) {
+    return new Operation(request, false, work);
+  }
+
+  /// Reads a request.
+  ///
+  /// @throws com.callcat.dev.dynamodb.model.ApiException a SerializationException when the body is
+  ///   no request of this operation
+  public Struct read(byte[] body) {
+    return RequestReader.read(body, request);
+  }
+
   /// Carries out a request.
   ///
   /// @return the body of the answer
   /// @throws com.callcat.dev.dynamodb.model.ApiException when the request is refused
-  byte[] run(Database database, Struct request);
+  public byte[] run(Database database, Struct struct) {
+    return work.run(database, struct);
+  }
 }

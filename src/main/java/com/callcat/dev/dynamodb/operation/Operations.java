@@ -1,66 +1,44 @@
 package com.callcat.dev.dynamodb.operation;
 
+import static com.callcat.dev.dynamodb.operation.Operation.changing;
+import static com.callcat.dev.dynamodb.operation.Operation.reading;
+
 import com.callcat.dev.dynamodb.model.ApiException;
 import com.callcat.dev.dynamodb.model.ErrorCode;
-import com.callcat.dev.dynamodb.wire.Struct;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 
 /// All operations, by their names.
 public final class Operations {
   private static final Map<String, Operation> ALL =
       Map.ofEntries(
-          Map.entry("CreateTable", CreateTable::run),
-          Map.entry("DescribeTable", TableOperations::describe),
-          Map.entry("ListTables", TableOperations::list),
-          Map.entry("UpdateTable", UpdateTable::run),
-          Map.entry("DeleteTable", TableOperations::delete),
-          Map.entry("UpdateTimeToLive", TimeToLive::update),
-          Map.entry("DescribeTimeToLive", TimeToLive::describe),
-          Map.entry("PutItem", PutItem::run),
-          Map.entry("GetItem", GetItem::run),
-          Map.entry("UpdateItem", UpdateItem::run),
-          Map.entry("DeleteItem", DeleteItem::run),
-          Map.entry("Query", Query::run),
-          Map.entry("Scan", Scan::run),
-          Map.entry("BatchGetItem", BatchGetItem::run),
-          Map.entry("BatchWriteItem", BatchWriteItem::run),
-          Map.entry("TransactWriteItems", TransactWriteItems::run),
-          Map.entry("TransactGetItems", TransactGetItems::run));
-  private static final Set<String> READING =
-      Set.of(
-          "DescribeTable",
-          "ListTables",
-          "DescribeTimeToLive",
-          "GetItem",
-          "Query",
-          "Scan",
-          "BatchGetItem",
-          "TransactGetItems");
+          Map.entry("CreateTable", changing(TableShapes.CREATE, CreateTable::run)),
+          Map.entry("DescribeTable", reading(TableShapes.NAMED, TableOperations::describe)),
+          Map.entry("ListTables", reading(TableShapes.LIST, TableOperations::list)),
+          Map.entry("UpdateTable", changing(TableShapes.UPDATE, UpdateTable::run)),
+          Map.entry("DeleteTable", changing(TableShapes.NAMED, TableOperations::delete)),
+          Map.entry("UpdateTimeToLive", changing(TableShapes.TIME_TO_LIVE, TimeToLive::update)),
+          Map.entry("DescribeTimeToLive", reading(TableShapes.NAMED, TimeToLive::describe)),
+          Map.entry("PutItem", changing(Shapes.PUT, PutItem::run)),
+          Map.entry("GetItem", reading(Shapes.GET, GetItem::run)),
+          Map.entry("UpdateItem", changing(Shapes.UPDATE, UpdateItem::run)),
+          Map.entry("DeleteItem", changing(Shapes.DELETE, DeleteItem::run)),
+          Map.entry("Query", reading(Shapes.QUERY, Query::run)),
+          Map.entry("Scan", reading(Shapes.SCAN, Scan::run)),
+          Map.entry("BatchGetItem", reading(Shapes.BATCH_GET, BatchGetItem::run)),
+          Map.entry("BatchWriteItem", changing(Shapes.BATCH_WRITE, BatchWriteItem::run)),
+          Map.entry("TransactWriteItems", changing(Shapes.TRANSACT_WRITE, TransactWriteItems::run)),
+          Map.entry("TransactGetItems", reading(Shapes.TRANSACT_GET, TransactGetItems::run)));
 
   private Operations() {}
 
-  /// Checks the name of an operation.
+  /// The operation of this name.
   ///
-  /// @throws ApiException when there is none of this name
-  public static void exists(String operation) {
-    if (!ALL.containsKey(operation)) {
+  /// @throws ApiException when there is none
+  public static Operation named(String name) {
+    var operation = ALL.get(name);
+    if (operation == null) {
       throw new ApiException(ErrorCode.UNKNOWN_OPERATION, "");
     }
-  }
-
-  /// Whether it changes nothing.
-  public static boolean reads(String operation) {
-    return READING.contains(operation);
-  }
-
-  /// Carries out a request.
-  ///
-  /// @return the body of the answer
-  /// @throws ApiException when the request is refused
-  public static byte[] run(Database database, String operation, Struct request) {
-    exists(operation);
-    return Objects.requireNonNull(ALL.get(operation)).run(database, request);
+    return operation;
   }
 }

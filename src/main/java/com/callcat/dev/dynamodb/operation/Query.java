@@ -4,6 +4,7 @@ import com.callcat.dev.dynamodb.expression.Condition;
 import com.callcat.dev.dynamodb.model.ApiException;
 import com.callcat.dev.dynamodb.table.Keys;
 import com.callcat.dev.dynamodb.wire.Struct;
+import com.callcat.dev.dynamodb.wire.ValueFault.Wording;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +20,16 @@ final class Query {
 
   static byte[] run(Database database, Struct request) {
     constraints(request);
-    ExpressionParameters.check(request, EXPRESSIONS, OLDER);
-    var startKey = StartKey.read(request);
+    var parameters = new ExpressionParameters(request, Wording.NEWER);
+    parameters.check(EXPRESSIONS, OLDER);
+    var startKey = StartKey.read(request, Wording.NEWER);
     if (!request.has("KeyConditionExpression")) {
       throw ApiException.validation(
           "Either the KeyConditions or KeyConditionExpression parameter must be specified in the"
               + " request.");
     }
     Selection.check(request, "1 validation error detected: ");
-    var expressions = ExpressionParameters.of(request);
+    var expressions = parameters.expressions();
     var condition = expressions.keyCondition(request.string("KeyConditionExpression"));
     var filter = expressions.filter(request.string("FilterExpression"));
     var projection = expressions.projection(request.string("ProjectionExpression"));
@@ -70,7 +72,13 @@ final class Query {
           "1 validation error detected: Value at 'Limit' failed to satisfy constraint: Member must"
               + " have value greater than or equal to 1");
     }
-    Constraints.reading(request).check();
+    Constraints.notEmpty(request.string("TableName"));
+    new Constraints()
+        .select(request.string("Select"))
+        .indexName(request.string("IndexName"))
+        .capacityMode(request.string("ReturnConsumedCapacity"))
+        .tableName(request.string("TableName"))
+        .check();
   }
 
   private static void filterSparesKeys(Source source, @Nullable Condition filter) {

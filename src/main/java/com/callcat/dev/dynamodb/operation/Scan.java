@@ -2,6 +2,7 @@ package com.callcat.dev.dynamodb.operation;
 
 import com.callcat.dev.dynamodb.model.ApiException;
 import com.callcat.dev.dynamodb.wire.Struct;
+import com.callcat.dev.dynamodb.wire.ValueFault.Wording;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,12 @@ final class Scan {
 
   static byte[] run(Database database, Struct request) {
     constraints(request);
-    ExpressionParameters.check(request, EXPRESSIONS, OLDER);
-    var startKey = StartKey.read(request);
+    var parameters = new ExpressionParameters(request, Wording.OLDER);
+    parameters.check(EXPRESSIONS, OLDER);
+    var startKey = StartKey.read(request, Wording.OLDER);
     segments(request.integer("Segment"), request.integer("TotalSegments"));
     Selection.check(request, "");
-    var expressions = ExpressionParameters.of(request);
+    var expressions = parameters.expressions();
     var filter = expressions.filter(request.string("FilterExpression"));
     var projection = expressions.projection(request.string("ProjectionExpression"));
     expressions.allAreUsed();
@@ -45,11 +47,16 @@ final class Scan {
   }
 
   private static void constraints(Struct request) {
-    Constraints.reading(request)
-        .atLeast("limit", request.integer("Limit"), 1)
+    new Constraints()
+        .select(request.string("Select"))
+        .indexName(request.string("IndexName"))
         .atLeast("totalSegments", request.integer("TotalSegments"), 1)
         .atMost("totalSegments", request.integer("TotalSegments"), MOST_SEGMENTS)
+        .capacityMode(request.string("ReturnConsumedCapacity"))
+        .tableName(request.string("TableName"))
         .atLeast("segment", request.integer("Segment"), 0)
+        .atMost("segment", request.integer("Segment"), MOST_SEGMENTS - 1)
+        .atLeast("limit", request.integer("Limit"), 1)
         .check();
   }
 

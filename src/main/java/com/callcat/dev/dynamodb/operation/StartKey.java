@@ -4,6 +4,7 @@ import com.callcat.dev.dynamodb.model.ApiException;
 import com.callcat.dev.dynamodb.model.Item;
 import com.callcat.dev.dynamodb.model.Value;
 import com.callcat.dev.dynamodb.wire.Struct;
+import com.callcat.dev.dynamodb.wire.ValueFault.Wording;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,12 @@ final class StartKey {
   private StartKey() {}
 
   /// Its values are such as can be stored.
-  static @Nullable Item read(Struct request) {
+  static @Nullable Item read(Struct request, Wording wording) {
     var key = request.attributes("ExclusiveStartKey");
-    return key == null ? null : key.checked(INVALID + ": ");
+    if (key == null || key.fault() == null || !key.fault().placed()) {
+      return key == null ? null : key.checked(wording);
+    }
+    throw ApiException.validation(INVALID + ": " + key.fault().in(wording));
   }
 
   /// That it is a key of the table, and of the index.

@@ -5,23 +5,30 @@ import com.callcat.dev.dynamodb.table.Table;
 import com.callcat.dev.dynamodb.wire.JsonOut;
 import com.callcat.dev.dynamodb.wire.Struct;
 import java.util.ArrayList;
-import java.util.Objects;
 
 /// DescribeTable, ListTables and DeleteTable.
 final class TableOperations {
-  private static final int SHORTEST_NAME = 3;
+  static final int SHORTEST_NAME = 3;
   private static final long LONGEST_LIST = 100;
 
   private TableOperations() {}
 
   /// The table that a request names.
   static Table named(Database database, Struct request) {
+    var name = name(request);
+    new Constraints().name("tableName", name, SHORTEST_NAME).check();
+    return database.catalog().existing(name);
+  }
+
+  /// The name in a request about a table as a whole, not checked yet. AWS tells that it is missing
+  /// before all else.
+  static String name(Struct request) {
     var name = request.string("TableName");
-    new Constraints()
-        .required("tableName", name != null)
-        .name("tableName", name, SHORTEST_NAME)
-        .check();
-    return database.catalog().existing(Objects.requireNonNull(name));
+    if (name == null) {
+      throw ApiException.validation(
+          "The parameter 'TableName' is required but was not present in the request");
+    }
+    return name;
   }
 
   static byte[] describe(Database database, Struct request) {

@@ -13,19 +13,8 @@ final class TimeToLive {
   private TimeToLive() {}
 
   static byte[] update(Database database, Struct request) {
-    var wanted = request.struct("TimeToLiveSpecification");
-    new Constraints().required("timeToLiveSpecification", wanted != null).check();
-    var specification = Objects.requireNonNull(wanted);
+    var specification = specification(request);
     var name = specification.string("AttributeName");
-    var at = "timeToLiveSpecification.";
-    var constraints =
-        new Constraints()
-            .required(at + "attributeName", name != null)
-            .required(at + "enabled", specification.has("Enabled"));
-    if (name != null) {
-      constraints.length(at + "attributeName", name, name.length(), 1, LONGEST_NAME);
-    }
-    constraints.check();
     var enabled = specification.is("Enabled");
     var table = TableOperations.named(database, request);
     var settings = table.definition().settings();
@@ -38,6 +27,26 @@ final class TimeToLive {
             out.object(
                 "TimeToLiveSpecification",
                 fields -> fields.string("AttributeName", name).bool("Enabled", enabled)));
+  }
+
+  private static Struct specification(Struct request) {
+    var specification = request.struct("TimeToLiveSpecification");
+    var at = "timeToLiveSpecification";
+    var constraints =
+        new Constraints()
+            .name("tableName", TableOperations.name(request), TableOperations.SHORTEST_NAME)
+            .required(at, specification != null);
+    if (specification != null) {
+      var name = specification.string("AttributeName");
+      constraints
+          .required(at + ".attributeName", name != null)
+          .required(at + ".enabled", specification.has("Enabled"));
+      if (name != null) {
+        constraints.length(at + ".attributeName", name, name.length(), 1, LONGEST_NAME);
+      }
+    }
+    constraints.check();
+    return Objects.requireNonNull(specification);
   }
 
   private static void check(@Nullable String current, String name, boolean enabled) {

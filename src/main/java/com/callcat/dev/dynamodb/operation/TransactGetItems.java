@@ -5,6 +5,7 @@ import com.callcat.dev.dynamodb.model.Item;
 import com.callcat.dev.dynamodb.table.Table;
 import com.callcat.dev.dynamodb.wire.JsonOut;
 import com.callcat.dev.dynamodb.wire.Struct;
+import com.callcat.dev.dynamodb.wire.ValueFault.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class TransactGetItems {
   private TransactGetItems() {}
 
+  /// What is asked for, before any table is looked at.
+  private record Wanted(String table, Item key, @Nullable Projection projection) {
+    Get of(Database database) {
+      return new Get(database.catalog().ready(table), key, projection);
+    }
+  }
+
   private record Get(Table table, Item key, @Nullable Projection projection) {
     /// Of the item that was read.
     @Nullable Item part(@Nullable Item item) {
@@ -24,10 +32,11 @@ final class TransactGetItems {
   }
 
   static byte[] run(Database database, Struct request) {
-    var gets = new ArrayList<Get>();
-    for (var action : Transactions.actions(request)) {
-      gets.add(get(database, action, gets.size() + 1));
+    var wanted = new ArrayList<Wanted>();
+    for (var action : Transactions.actions(request, new Constraints())) {
+      wanted.add(wanted(action, wanted.size() + 1));
     }
+    var gets = wanted.stream().map(one -> one.of(database)).toList();
     gets.forEach(get -> KeyRules.nothingIsEmpty(get.table().definition(), get.key()));
     Transactions.forEach(gets, get -> KeyRules.lookup(get.table().definition().keys(), get.key()));
     var targets = new Transactions.Targets();
@@ -37,7 +46,7 @@ final class TransactGetItems {
     return answer(request, gets, items);
   }
 
-  private static Get get(Database database, Struct action, int number) {
+  private static Wanted wanted(Struct action, int number) {
     var at = "transactItems." + number + ".member.get";
     new Constraints().required(at, action.has("Get")).check();
     var get = Objects.requireNonNull(action.struct("Get"));
@@ -45,10 +54,10 @@ final class TransactGetItems {
         .tableName(get.string("TableName"))
         .required(at + ".key", get.has("Key"))
         .check();
-    ExpressionParameters.check(get, List.of("ProjectionExpression"), List.of());
-    var key = get.item("Key");
+    new ExpressionParameters(get, Wording.OLDER).check(List.of("ProjectionExpression"), List.of());
+    var key = get.item("Key", Wording.OLDER);
     var projection = GetItem.projection(get);
-    return new Get(database.catalog().ready(WriteReader.tableName(get)), key, projection);
+    return new Wanted(WriteReader.tableName(get), key, projection);
   }
 
   private static @Nullable Item item(Database database, Get get) {

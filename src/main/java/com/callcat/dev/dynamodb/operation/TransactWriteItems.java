@@ -8,6 +8,7 @@ import com.callcat.dev.dynamodb.table.Table;
 import com.callcat.dev.dynamodb.table.WriteCost;
 import com.callcat.dev.dynamodb.wire.JsonOut;
 import com.callcat.dev.dynamodb.wire.Struct;
+import com.callcat.dev.dynamodb.wire.ValueFault.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,13 +45,8 @@ final class TransactWriteItems {
   }
 
   static byte[] run(Database database, Struct request) {
-    var structs = Transactions.actions(request);
     var token = request.string("ClientRequestToken");
-    if (token != null) {
-      new Constraints()
-          .length("clientRequestToken", token, token.length(), 1, LONGEST_TOKEN)
-          .check();
-    }
+    var structs = structs(request, token);
     var writes =
         Stream.iterate(0, i -> i < structs.size(), i -> i + 1)
             .map(i -> write(structs.get(i), i + 1))
@@ -73,6 +69,14 @@ final class TransactWriteItems {
       tokens.remember(token, digest);
     }
     return answer(request, actions, "WriteCapacityUnits");
+  }
+
+  private static List<Struct> structs(Struct request, @Nullable String token) {
+    var constraints = new Constraints();
+    if (token != null) {
+      constraints.length("clientRequestToken", token, token.length(), 1, LONGEST_TOKEN);
+    }
+    return Transactions.actions(request, constraints);
   }
 
   private static WriteRequest write(Struct action, int number) {
@@ -100,7 +104,9 @@ final class TransactWriteItems {
       constraints.required(at + "updateExpression", fields.has("UpdateExpression"));
     }
     constraints.check();
-    return WriteReader.read(kind, fields);
+    var write = WriteReader.read(kind, fields, Wording.OLDER);
+    write.isSmall();
+    return write;
   }
 
   private static List<Action> actions(Database database, List<WriteRequest> writes) {

@@ -19,13 +19,14 @@ final class Transactions {
   private Transactions() {}
 
   /// One to a hundred.
-  static List<Struct> actions(Struct request) {
+  ///
+  /// @param constraints what AWS looks at before
+  static List<Struct> actions(Struct request, Constraints constraints) {
     var actions = Objects.requireNonNullElse(request.structs("TransactItems"), List.<Struct>of());
-    var constraints =
-        new Constraints()
-            .required("transactItems", request.has("TransactItems"))
-            .capacityMode(request.string("ReturnConsumedCapacity"))
-            .metricsMode(request.string("ReturnItemCollectionMetrics"));
+    constraints
+        .capacityMode(request.string("ReturnConsumedCapacity"))
+        .metricsMode(request.string("ReturnItemCollectionMetrics"))
+        .required("transactItems", request.has("TransactItems"));
     if (request.has("TransactItems")) {
       constraints.length("transactItems", shown(actions), actions.size(), 1, MOST_ACTIONS);
     }

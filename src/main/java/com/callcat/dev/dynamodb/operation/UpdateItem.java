@@ -11,19 +11,7 @@ final class UpdateItem {
   private UpdateItem() {}
 
   static byte[] run(Database database, Struct request) {
-    // AWS tells a wrong ReturnValues alone here, and with all else for other operations.
-    var name = request.string("TableName");
-    new Constraints()
-        .tableName(name)
-        .required("key", request.has("Key"))
-        .returnValues(request.string("ReturnValues"))
-        .check();
-    new Constraints()
-        .capacityMode(request.string("ReturnConsumedCapacity"))
-        .metricsMode(request.string("ReturnItemCollectionMetrics"))
-        .failureMode(request.string("ReturnValuesOnConditionCheckFailure"))
-        .check();
-    var write = WriteReader.read(WriteRequest.Kind.UPDATE, request);
+    var write = WriteConstraints.read(WriteRequest.Kind.UPDATE, request);
     var done = SingleWrite.make(database, write);
     return JsonOut.object(
         out -> {

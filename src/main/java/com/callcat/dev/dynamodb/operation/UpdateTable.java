@@ -49,12 +49,12 @@ final class UpdateTable {
   private static void constraints(Struct request) {
     var constraints =
         new Constraints()
-            .billingMode(request.string("BillingMode"))
-            .tableClass(request.string("TableClass"));
+            .name("tableName", TableOperations.name(request), TableOperations.SHORTEST_NAME);
     AttributeDefinitions.constrain(constraints, request);
     ThroughputReader.constrain(constraints, "", request);
+    constraints.billingMode(request.string("BillingMode"));
     IndexUpdates.constrain(constraints, request);
-    constraints.check();
+    constraints.tableClass(request.string("TableClass")).check();
   }
 
   private static TableSettings billing(

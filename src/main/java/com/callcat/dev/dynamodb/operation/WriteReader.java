@@ -2,10 +2,11 @@ package com.callcat.dev.dynamodb.operation;
 
 import com.callcat.dev.dynamodb.model.ApiException;
 import com.callcat.dev.dynamodb.model.Item;
-import com.callcat.dev.dynamodb.model.Sizes;
 import com.callcat.dev.dynamodb.operation.WriteRequest.Kind;
 import com.callcat.dev.dynamodb.wire.Struct;
+import com.callcat.dev.dynamodb.wire.ValueFault.Wording;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the part of a request that says what is written to one item. Whatever is wrong without
 /// knowing the table is told here.
@@ -13,13 +14,14 @@ final class WriteReader {
   private WriteReader() {}
 
   /// Of a request, or of an action of a transaction.
-  static WriteRequest read(Kind kind, Struct request) {
-    parameters(kind, request);
-    var subject = request.item(kind == Kind.PUT ? "Item" : "Key");
-    if (kind == Kind.PUT && subject.size() > Sizes.MAX_ITEM) {
-      throw ApiException.validation("Item size has exceeded the maximum allowed size");
+  static WriteRequest read(Kind kind, Struct request, Wording wording) {
+    var parameters = new ExpressionParameters(request, wording);
+    check(kind, parameters);
+    var subject = request.item(kind == Kind.PUT ? "Item" : "Key", wording);
+    if (kind != Kind.UPDATE) {
+      returnsOldOrNothing(request.string("ReturnValues"));
     }
-    var expressions = ExpressionParameters.of(request);
+    var expressions = parameters.expressions();
     var update =
         kind == Kind.UPDATE ? expressions.update(request.string("UpdateExpression")) : null;
     var condition = expressions.condition(request.string("ConditionExpression"));
@@ -33,25 +35,29 @@ final class WriteReader {
         "ALL_OLD".equals(request.string("ReturnValuesOnConditionCheckFailure")));
   }
 
-  private static void parameters(Kind kind, Struct request) {
+  private static void check(Kind kind, ExpressionParameters parameters) {
     switch (kind) {
       case UPDATE ->
-          ExpressionParameters.check(
-              request,
+          parameters.check(
               List.of("UpdateExpression", "ConditionExpression"),
               List.of("AttributeUpdates", "Expected", "ConditionalOperator"));
       case PUT, DELETE, CHECK ->
-          ExpressionParameters.check(
-              request, List.of("ConditionExpression"), List.of("Expected", "ConditionalOperator"));
+          parameters.check(
+              List.of("ConditionExpression"), List.of("Expected", "ConditionalOperator"));
+    }
+  }
+
+  private static void returnsOldOrNothing(@Nullable String returnValues) {
+    if (returnValues != null && !returnValues.equals("ALL_OLD") && !returnValues.equals("NONE")) {
+      throw ApiException.validation("ReturnValues can only be ALL_OLD or NONE");
     }
   }
 
   /// An item of a batch, which has no condition.
   static WriteRequest plain(Kind kind, String table, Item subject) {
-    if (kind == Kind.PUT && subject.size() > Sizes.MAX_ITEM) {
-      throw ApiException.validation("Item size has exceeded the maximum allowed size");
-    }
-    return new WriteRequest(kind, table, subject, null, null, false);
+    var write = new WriteRequest(kind, table, subject, null, null, false);
+    write.isSmall();
+    return write;
   }
 
   /// Its constraints are checked.

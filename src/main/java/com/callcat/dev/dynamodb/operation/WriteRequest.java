@@ -28,6 +28,13 @@ record WriteRequest(
     CHECK
   }
 
+  /// An item that is put shows its size before it is.
+  void isSmall() {
+    if (kind == Kind.PUT && subject.size() > Sizes.MAX_ITEM) {
+      throw ApiException.validation("Item size has exceeded the maximum allowed size");
+    }
+  }
+
   /// Checks the request against the table and tells where the item is.
   byte[] rowKey(Table target) {
     var definition = target.definition();

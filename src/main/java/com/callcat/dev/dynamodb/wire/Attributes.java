@@ -2,6 +2,7 @@ package com.callcat.dev.dynamodb.wire;
 
 import com.callcat.dev.dynamodb.model.ApiException;
 import com.callcat.dev.dynamodb.model.Item;
+import com.callcat.dev.dynamodb.wire.ValueFault.Wording;
 import org.jspecify.annotations.Nullable;
 
 /// A map of attribute values as a request has it. What is wrong with its values is kept and not
@@ -9,20 +10,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param faultAt the name of the first attribute with a fault
 /// @param fault what is wrong with it
-public record Attributes(Item item, @Nullable String faultAt, @Nullable String fault) {
+public record Attributes(Item item, @Nullable String faultAt, @Nullable ValueFault fault) {
   /// The attributes, if they are without a fault.
   ///
   /// @throws ApiException when a value is not one that can be stored
-  public Item checked() {
-    return checked("");
-  }
-
-  /// The attributes, if they are without a fault.
-  ///
-  /// @param before what the message begins with
-  public Item checked(String before) {
+  public Item checked(Wording wording) {
     if (fault != null) {
-      throw ApiException.validation(before + fault);
+      throw ApiException.validation(fault.in(wording));
     }
     return item;
   }

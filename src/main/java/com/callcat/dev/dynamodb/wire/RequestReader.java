@@ -9,24 +9,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads the body of a request. What a field holds follows from its name, which means the same in
-/// all operations; so items become items at once, and never a tree of JSON.
+/// Reads the body of a request by the shape that its operation gives it: items become items at
+/// once, never a tree of JSON, and what is of a wrong type is refused before anything is looked at.
 public final class RequestReader {
   private final JsonParser json;
+  private final Scalars scalars;
 
   private RequestReader(JsonParser json) {
     this.json = json;
+    this.scalars = new Scalars(json);
   }
 
   /// Reads a request.
   ///
   /// @throws ApiException a SerializationException when it is not JSON, or not of the right types
-  public static Struct read(byte[] body) {
+  public static Struct read(byte[] body, Shape.Structure shape) {
     try (var json = Json.FACTORY.createParser(body)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw ApiException.serialization("");
       }
-      var request = new RequestReader(json).struct();
+      var request = new RequestReader(json).fields(shape);
       if (json.nextToken() != null) {
         throw ApiException.serialization("");
       }
@@ -36,79 +38,77 @@ public final class RequestReader {
     }
   }
 
-  private Struct struct() throws IOException {
+  private Object value(Shape shape) throws IOException {
+    return switch (shape) {
+      case Shape.Scalar scalar -> scalar(scalar);
+      case Shape.AttributeMap _ -> ValueReader.attributes(json);
+      case Shape.Listed list -> list(list.element());
+      case Shape.Mapped map -> map(map);
+      case Shape.Structure structure -> {
+        scalars.expectStructure(structure.name());
+        yield fields(structure);
+      }
+      case Shape.Skipped _ -> skipped();
+    };
+  }
+
+  private Object scalar(Shape.Scalar scalar) throws IOException {
+    return switch (scalar) {
+      case STRING -> scalars.string();
+      case BOOLEAN -> scalars.bool();
+      case INTEGER -> scalars.integer("Integer");
+      case LONG -> scalars.integer("Long");
+    };
+  }
+
+  private Struct fields(Shape.Structure structure) throws IOException {
     Map<String, Object> fields = new LinkedHashMap<>();
     while (json.nextToken() != JsonToken.END_OBJECT) {
       var name = json.currentName();
       json.nextToken();
-      if (json.currentToken() != JsonToken.VALUE_NULL) {
-        fields.put(name, field(name));
+      var shape = structure.fields().get(name);
+      if (shape == null || json.currentToken() == JsonToken.VALUE_NULL) {
+        json.skipChildren();
+      } else {
+        fields.put(name, value(shape));
       }
     }
     return new Struct(fields);
   }
 
-  private Object field(String name) throws IOException {
-    return switch (name) {
-      case "Item", "Key", "ExpressionAttributeValues", "ExclusiveStartKey" ->
-          ValueReader.attributes(json);
-      case "Keys" -> attributeMaps();
-      case "RequestItems", "ExpressionAttributeNames" -> map();
-      case "Expected", "AttributeUpdates", "KeyConditions", "QueryFilter", "ScanFilter", "Tags" ->
-          skipped();
-      default -> any();
-    };
-  }
-
-  /// Only that it is there is of interest.
-  private Object skipped() throws IOException {
-    json.skipChildren();
-    return Struct.EMPTY;
-  }
-
-  private Object attributeMaps() throws IOException {
-    new Scalars(json).expectList();
-    List<Object> maps = new ArrayList<>();
+  private List<Object> list(Shape element) throws IOException {
+    scalars.expectList();
+    var elements = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
-      maps.add(ValueReader.attributes(json));
+      if (json.currentToken() != JsonToken.VALUE_NULL) {
+        elements.add(
+            element instanceof Shape.Structure structure ? listed(structure) : value(element));
+      }
     }
-    return maps;
+    return elements;
   }
 
-  /// Its keys are the user's, so they say nothing of what stands beside them.
-  private Object map() throws IOException {
-    if (json.currentToken() != JsonToken.START_OBJECT) {
-      return any();
-    }
+  /// AWS refuses a wrong element in other words than a wrong field.
+  private Struct listed(Shape.Structure element) throws IOException {
+    scalars.expectElement(element.name());
+    return fields(element);
+  }
+
+  private Struct map(Shape.Mapped map) throws IOException {
+    scalars.expectMap(map.shown());
     Map<String, Object> entries = new LinkedHashMap<>();
     while (json.nextToken() != JsonToken.END_OBJECT) {
       var key = json.currentName();
       json.nextToken();
       if (json.currentToken() != JsonToken.VALUE_NULL) {
-        entries.put(key, any());
+        entries.put(key, value(map.value()));
       }
     }
     return new Struct(entries);
   }
 
-  private Object any() throws IOException {
-    return switch (json.currentToken()) {
-      case START_OBJECT -> struct();
-      case START_ARRAY -> list();
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.getDecimalValue();
-      case null, default -> json.getText();
-    };
-  }
-
-  private List<Object> list() throws IOException {
-    var elements = new ArrayList<>();
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      if (json.currentToken() != JsonToken.VALUE_NULL) {
-        elements.add(any());
-      }
-    }
-    return elements;
+  private Struct skipped() throws IOException {
+    json.skipChildren();
+    return Struct.EMPTY;
   }
 }

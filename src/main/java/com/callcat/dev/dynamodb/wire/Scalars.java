@@ -4,11 +4,14 @@ import com.callcat.dev.dynamodb.model.ApiException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.math.RoundingMode;
 import java.util.Base64;
 import java.util.Locale;
 
 /// Reads single JSON values as the type that the API says, and refuses others in AWS's words.
 final class Scalars {
+  private static final int BASE64_GROUP = 4;
+
   private final JsonParser json;
 
   Scalars(JsonParser json) {
@@ -16,14 +19,10 @@ final class Scalars {
   }
 
   String string() throws IOException {
-    return switch (json.currentToken()) {
-      case VALUE_STRING -> json.getText();
-      case VALUE_TRUE, VALUE_FALSE -> throw notConvertible(json.currentToken() + "", "String");
-      case VALUE_NUMBER_INT -> throw notConvertible("NUMBER_VALUE", "String");
-      case VALUE_NUMBER_FLOAT -> throw notConvertible("DECIMAL_VALUE", "String");
-      case START_ARRAY -> throw unexpectedArray("java.lang.String");
-      case null, default -> throw unexpectedStructure();
-    };
+    if (json.currentToken() != JsonToken.VALUE_STRING) {
+      throw unfit("String");
+    }
+    return json.getText();
   }
 
   boolean bool() throws IOException {
@@ -31,66 +30,102 @@ final class Scalars {
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_STRING -> boolOf(json.getText());
-      case VALUE_NUMBER_INT -> throw notConvertible("NUMBER_VALUE", "Boolean");
-      case VALUE_NUMBER_FLOAT -> throw notConvertible("DECIMAL_VALUE", "Boolean");
-      case START_ARRAY -> throw unexpectedArray("java.lang.Boolean");
-      case null, default -> throw unexpectedStructure();
+      case null, default -> throw unfit("Boolean");
     };
   }
 
+  /// AWS takes some words for yes and no.
   private static boolean boolOf(String text) {
     return switch (text.toUpperCase(Locale.ROOT)) {
-      case "TRUE" -> true;
-      case "FALSE" -> false;
+      case "TRUE", "YES", "1" -> true;
+      case "FALSE", "NO", "0" -> false;
       default -> throw ApiException.serialization("Unexpected token received from parser");
     };
   }
 
+  /// @param type as it is shown when the value is none
+  long integer(String type) throws IOException {
+    return switch (json.currentToken()) {
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+          json.getDecimalValue().setScale(0, RoundingMode.FLOOR).longValue();
+      case null, default -> throw unfit(type);
+    };
+  }
+
   byte[] binary() throws IOException {
-    if (json.currentToken() != JsonToken.VALUE_STRING) {
-      throw ApiException.serialization("only base-64-encoded strings are convertible to bytes");
+    return switch (json.currentToken()) {
+      case VALUE_STRING -> decoded(json.getText());
+      case START_ARRAY -> throw unexpectedArray("java.nio.ByteBuffer");
+      case START_OBJECT -> throw unexpectedStructure();
+      case null, default ->
+          throw ApiException.serialization("only base-64-encoded strings are convertible to bytes");
+    };
+  }
+
+  private static byte[] decoded(String text) {
+    if (text.length() % BASE64_GROUP != 0) {
+      throw ApiException.serialization(
+          "Base64 encoded length is expected a multiple of 4 bytes but found: " + text.length());
     }
     try {
-      return Base64.getDecoder().decode(json.getText());
-    } catch (IllegalArgumentException broken) {
-      throw ApiException.serialization("Invalid Base64: " + broken.getMessage());
+      return Base64.getDecoder().decode(text);
+    } catch (IllegalArgumentException _) {
+      throw ApiException.serialization("Invalid last non-pad Base64 character dectected");
     }
   }
 
   void expectList() {
-    if (json.currentToken() == JsonToken.START_OBJECT) {
-      throw unexpectedStructure();
-    }
-    if (json.currentToken() != JsonToken.START_ARRAY) {
-      throw ApiException.serialization("Unexpected field type");
+    switch (json.currentToken()) {
+      case START_ARRAY -> {}
+      case START_OBJECT -> throw unexpectedStructure();
+      case null, default -> throw unexpectedField();
     }
   }
 
+  /// @param of the type of its values, as it is shown
   void expectMap(String of) {
-    if (json.currentToken() == JsonToken.START_ARRAY) {
-      throw ApiException.serialization(
-          "Unrecognized collection type java.util.Map<java.lang.String, "
-              + "com.amazonaws.dynamodb.v20120810."
-              + of
-              + ">");
-    }
-    if (json.currentToken() != JsonToken.START_OBJECT) {
-      throw ApiException.serialization("Unexpected field type");
+    switch (json.currentToken()) {
+      case START_OBJECT -> {}
+      case START_ARRAY ->
+          throw ApiException.serialization(
+              "Unrecognized collection type java.util.Map<java.lang.String, " + of + ">");
+      case null, default -> throw unexpectedField();
     }
   }
 
+  /// The value of a field.
   void expectStructure(String name) {
-    if (json.currentToken() == JsonToken.START_ARRAY) {
-      throw unexpectedArray("com.amazonaws.dynamodb.v20120810." + name);
+    expectObject(name, "Unexpected field type");
+  }
+
+  /// An element of a list, or an attribute value.
+  void expectElement(String name) {
+    expectObject(name, "Unexpected value type in payload");
+  }
+
+  private void expectObject(String name, String scalarFault) {
+    switch (json.currentToken()) {
+      case START_OBJECT -> {}
+      case START_ARRAY -> throw unexpectedArray(Shape.PACKAGE + name);
+      case null, default -> throw ApiException.serialization(scalarFault);
     }
-    if (json.currentToken() != JsonToken.START_OBJECT) {
-      throw ApiException.serialization("Unexpected value type in payload");
-    }
+  }
+
+  /// What stands there cannot become a scalar of this type.
+  private ApiException unfit(String type) {
+    return switch (json.currentToken()) {
+      case VALUE_STRING -> notConvertible("STRING_VALUE", type);
+      case VALUE_TRUE -> notConvertible("TRUE_VALUE", type);
+      case VALUE_FALSE -> notConvertible("FALSE_VALUE", type);
+      case VALUE_NUMBER_INT -> notConvertible("NUMBER_VALUE", type);
+      case VALUE_NUMBER_FLOAT -> notConvertible("DECIMAL_VALUE", type);
+      case START_ARRAY -> unexpectedArray("java.lang." + type);
+      case null, default -> unexpectedStructure();
+    };
   }
 
   private static ApiException notConvertible(String what, String type) {
-    return ApiException.serialization(
-        what.replaceFirst("^VALUE_(TRUE|FALSE)$", "$1_VALUE") + " cannot be converted to " + type);
+    return ApiException.serialization(what + " cannot be converted to " + type);
   }
 
   private static ApiException unexpectedArray(String type) {
@@ -99,5 +134,9 @@ final class Scalars {
 
   private static ApiException unexpectedStructure() {
     return ApiException.serialization("Start of structure or map found where not expected");
+  }
+
+  private static ApiException unexpectedField() {
+    return ApiException.serialization("Unexpected field type");
   }
 }

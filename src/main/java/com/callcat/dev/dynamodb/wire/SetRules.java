@@ -1,52 +1,85 @@
 package com.callcat.dev.dynamodb.wire;
 
+import com.callcat.dev.dynamodb.model.Comparison;
 import com.callcat.dev.dynamodb.model.Sets;
 import com.callcat.dev.dynamodb.model.Type;
 import com.callcat.dev.dynamodb.model.Value;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A set must have members, and none twice.
 final class SetRules {
+  private static final String INVALID = "One or more parameter values were invalid: ";
+
   /// @param fault what is wrong with it, in AWS's words, grammar and blanks included
-  record Checked(Value.Set value, @Nullable String fault) {}
+  record Checked(Value.Set value, @Nullable ValueFault fault) {}
+
+  /// @param shown as it stands in the request
+  record Member(Value value, String shown) {}
 
   private SetRules() {}
 
-  /// @param shown the members as they stand in the request
-  static Checked check(Type type, List<Value> members, List<String> shown) {
-    var distinct = new HashSet<>(members);
-    var fault = fault(type, members.isEmpty(), distinct.size() < members.size(), shown);
-    return new Checked(Sets.of(type, distinct), fault);
+  static Checked check(Type type, List<Member> members) {
+    var distinct = new HashSet<Value>();
+    var repeated = -1;
+    for (var i = 0; i < members.size(); i++) {
+      if (!distinct.add(members.get(i).value()) && repeated < 0) {
+        repeated = i;
+      }
+    }
+    return new Checked(Sets.of(type, distinct), fault(type, members, repeated));
   }
 
-  private static @Nullable String fault(
-      Type type, boolean empty, boolean duplicates, List<String> shown) {
-    if (empty) {
-      return "One or more parameter values were invalid: " + emptiness(type);
+  private static @Nullable ValueFault fault(Type type, List<Member> members, int repeated) {
+    if (members.isEmpty()) {
+      return emptiness(type);
     }
-    if (!duplicates) {
-      return null;
-    }
+    return repeated < 0 ? null : repetition(type, members, repeated);
+  }
+
+  private static ValueFault emptiness(Type type) {
     return switch (type) {
-      case NS -> "Input collection contains duplicates";
-      case BS ->
-          "One or more parameter values were invalid: Input collection "
-              + shown
-              + "of type BS contains duplicates.";
+      case SS -> ValueFault.of(INVALID + "An string set  may not be empty");
+      case NS -> {
+        var message = INVALID + "An number set  may not be empty";
+        yield ValueFault.ofSet(message, message);
+      }
+      case BS, S, N, B, M, L, NULL, BOOL ->
+          ValueFault.of(INVALID + "Binary sets should not be empty");
+    };
+  }
+
+  private static ValueFault repetition(Type type, List<Member> members, int repeated) {
+    return switch (type) {
+      case NS ->
+          ValueFault.ofSet(
+              INVALID + "Input collection contains duplicates.",
+              "Input collection contains duplicates");
+      case BS -> repetition(members, repeated, ",", "of type BS contains duplicates.");
       case SS, S, N, B, M, L, NULL, BOOL ->
-          "One or more parameter values were invalid: Input collection "
-              + shown
-              + " contains duplicates.";
+          repetition(members, repeated, ", ", " contains duplicates.");
     };
   }
 
-  private static String emptiness(Type type) {
-    return switch (type) {
-      case SS -> "An string set  may not be empty";
-      case NS -> "An number set  may not be empty";
-      case BS, S, N, B, M, L, NULL, BOOL -> "Binary sets should not be empty";
-    };
+  private static ValueFault repetition(
+      List<Member> members, int repeated, String separator, String ending) {
+    var quoted =
+        sortedBefore(members, repeated).stream()
+            .map(member -> '"' + member.shown() + '"')
+            .collect(Collectors.joining(separator, "[", "]"));
+    var plain = members.stream().map(Member::shown).toList();
+    return ValueFault.ofSet(
+        INVALID + "Input collection " + quoted + ending,
+        INVALID + "Input collection " + plain + ending);
+  }
+
+  /// AWS shows them in their order up to the first that is there twice, and then as they were sent.
+  private static List<Member> sortedBefore(List<Member> members, int repeated) {
+    var shown = new ArrayList<>(members);
+    shown.subList(0, repeated).sort((a, b) -> Comparison.compare(a.value(), b.value()).orElse(0));
+    return shown;
   }
 }

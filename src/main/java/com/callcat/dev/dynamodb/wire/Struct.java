@@ -1,17 +1,13 @@
 package com.callcat.dev.dynamodb.wire;
 
-import com.callcat.dev.dynamodb.model.ApiException;
 import com.callcat.dev.dynamodb.model.Item;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
+import com.callcat.dev.dynamodb.wire.ValueFault.Wording;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A structure of a request: its fields by name. A field is absent or of the type that is asked
-/// for; else the request is refused with a SerializationException, as AWS does.
+/// A structure of a request: its fields by name, each absent or of the type that its [Shape] says.
 public final class Struct {
   static final Struct EMPTY = new Struct(Map.of());
 
@@ -34,27 +30,11 @@ public final class Struct {
   }
 
   public @Nullable String string(String name) {
-    return switch (fields.get(name)) {
-      case null -> null;
-      case String text -> text;
-      case Boolean is -> throw notConvertible(is ? "TRUE_VALUE" : "FALSE_VALUE", "String");
-      case BigDecimal number ->
-          throw notConvertible(number.scale() > 0 ? "DECIMAL_VALUE" : "NUMBER_VALUE", "String");
-      case List<?> _ ->
-          throw ApiException.serialization("Unrecognized collection type class java.lang.String");
-      default -> throw unexpected();
-    };
+    return (String) fields.get(name);
   }
 
   public @Nullable Boolean bool(String name) {
-    return switch (fields.get(name)) {
-      case null -> null;
-      case Boolean is -> is;
-      case String text -> Boolean.parseBoolean(text);
-      case BigDecimal number ->
-          throw notConvertible(number.scale() > 0 ? "DECIMAL_VALUE" : "NUMBER_VALUE", "Boolean");
-      default -> throw unexpected();
-    };
+    return (Boolean) fields.get(name);
   }
 
   public boolean is(String name) {
@@ -62,96 +42,40 @@ public final class Struct {
   }
 
   public @Nullable Long integer(String name) {
-    return switch (fields.get(name)) {
-      case null -> null;
-      case BigDecimal number -> number.setScale(0, RoundingMode.FLOOR).longValue();
-      case String _ -> throw notConvertible("STRING_VALUE", "Integer");
-      case Boolean is -> throw notConvertible(is ? "TRUE_VALUE" : "FALSE_VALUE", "Integer");
-      default -> throw unexpected();
-    };
+    return (Long) fields.get(name);
   }
 
   public @Nullable Struct struct(String name) {
-    return switch (fields.get(name)) {
-      case null -> null;
-      case Struct struct -> struct;
-      case List<?> _ ->
-          throw ApiException.serialization(
-              "Unrecognized collection type class com.amazonaws.dynamodb.v20120810." + name);
-      default -> throw ApiException.serialization("Unexpected field type");
-    };
+    return (Struct) fields.get(name);
+  }
+
+  public @Nullable Attributes attributes(String name) {
+    return (Attributes) fields.get(name);
   }
 
   /// Null when it is absent.
   public @Nullable List<Struct> structs(String name) {
-    var list = list(name);
-    if (list == null) {
-      return null;
-    }
-    var structs = new ArrayList<Struct>(list.size());
-    for (var element : list) {
-      if (!(element instanceof Struct struct)) {
-        throw ApiException.serialization("Unexpected value type in payload");
-      }
-      structs.add(struct);
-    }
-    return structs;
+    return list(name, Struct.class);
   }
 
   /// Null when it is absent.
   public @Nullable List<String> strings(String name) {
-    var list = list(name);
-    if (list == null) {
-      return null;
-    }
-    var strings = new ArrayList<String>(list.size());
-    for (var element : list) {
-      if (!(element instanceof String text)) {
-        throw unexpected();
-      }
-      strings.add(text);
-    }
-    return strings;
+    return list(name, String.class);
   }
 
   /// Null when it is absent.
   public @Nullable List<Attributes> attributeMaps(String name) {
-    var list = list(name);
-    if (list == null) {
-      return null;
-    }
-    var maps = new ArrayList<Attributes>(list.size());
-    for (var element : list) {
-      if (!(element instanceof Attributes attributes)) {
-        throw unexpected();
-      }
-      maps.add(attributes);
-    }
-    return maps;
+    return list(name, Attributes.class);
   }
 
-  private @Nullable List<?> list(String name) {
-    return switch (fields.get(name)) {
-      case null -> null;
-      case List<?> list -> list;
-      case Struct _ -> throw unexpected();
-      case Attributes _ -> throw unexpected();
-      default -> throw ApiException.serialization("Unexpected field type");
-    };
-  }
-
-  public @Nullable Attributes attributes(String name) {
-    return switch (fields.get(name)) {
-      case null -> null;
-      case Attributes attributes -> attributes;
-      default -> throw unexpected();
-    };
+  private <T> @Nullable List<T> list(String name, Class<T> type) {
+    return fields.get(name) instanceof List<?> list ? list.stream().map(type::cast).toList() : null;
   }
 
   /// An attribute map that was required, checked.
-  public Item item(String name) {
+  public Item item(String name, Wording wording) {
     var attributes = attributes(name);
-    return attributes == null ? Item.EMPTY : attributes.checked();
+    return attributes == null ? Item.EMPTY : attributes.checked(wording);
   }
 
   /// A map of strings, as of placeholders to names.
@@ -161,21 +85,8 @@ public final class Struct {
       return null;
     }
     var map = new LinkedHashMap<String, String>();
-    for (var key : struct.names()) {
-      var value = struct.string(key);
-      if (value != null) {
-        map.put(key, value);
-      }
-    }
+    struct.fields.forEach((key, value) -> map.put(key, (String) value));
     return map;
-  }
-
-  private static ApiException notConvertible(String what, String type) {
-    return ApiException.serialization(what + " cannot be converted to " + type);
-  }
-
-  private static ApiException unexpected() {
-    return ApiException.serialization("Start of structure or map found where not expected");
   }
 
   @Override

@@ -23,9 +23,12 @@ final class ValueReader {
   private static final Value NOTHING = new Value.Null();
   private static final Value.Decimal ZERO = new Value.Decimal(BigDecimal.ZERO);
 
+  private static final String MAP = Shape.PACKAGE + "AttributeValue";
+
   private final JsonParser json;
   private final Scalars scalars;
-  private @Nullable String fault;
+  private @Nullable ValueFault fault;
+  private boolean elementIsNameless;
 
   private ValueReader(JsonParser json) {
     this.json = json;
@@ -37,7 +40,7 @@ final class ValueReader {
     var reader = new ValueReader(json);
     var map = new LinkedHashMap<String, Value>();
     String faultAt = null;
-    scalarsOf(json).expectMap("AttributeValue");
+    scalarsOf(json).expectMap(MAP);
     while (json.nextToken() != JsonToken.END_OBJECT) {
       var name = json.currentName();
       Sizes.checkName(name);
@@ -50,7 +53,7 @@ final class ValueReader {
         faultAt = name;
       }
     }
-    return new Attributes(new Item(map), faultAt, reader.fault);
+    return new Attributes(new Item(map), faultAt, reader.fault(map.containsKey("")));
   }
 
   private static Scalars scalarsOf(JsonParser json) {
@@ -58,7 +61,7 @@ final class ValueReader {
   }
 
   private Value value(int depth) throws IOException {
-    scalars.expectStructure("AttributeValue");
+    scalars.expectElement("AttributeValue");
     if (depth >= Sizes.MAX_DEPTH) {
       note(
           "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels"
@@ -119,20 +122,18 @@ final class ValueReader {
     try {
       return Numbers.parse(text);
     } catch (ApiException refusal) {
-      note(refusal.getMessage());
+      note(ValueFault.ofNumber(text, refusal));
       return ZERO;
     }
   }
 
   private Value set(Type type) throws IOException {
     scalars.expectList();
-    var members = new ArrayList<Value>();
-    var shown = new ArrayList<String>();
+    var members = new ArrayList<SetRules.Member>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
-      members.add(member(type));
-      shown.add(json.getText());
+      members.add(new SetRules.Member(member(type), json.getText()));
     }
-    var set = SetRules.check(type, members, shown);
+    var set = SetRules.check(type, members);
     if (set.fault() != null) {
       note(set.fault());
     }
@@ -158,18 +159,30 @@ final class ValueReader {
   }
 
   private Value map(int depth) throws IOException {
-    scalars.expectMap("AttributeValue");
+    scalars.expectMap(MAP);
     Map<String, Value> map = new LinkedHashMap<>();
     while (json.nextToken() != JsonToken.END_OBJECT) {
       var name = json.currentName();
       Sizes.checkName(name);
+      elementIsNameless |= name.isEmpty();
       json.nextToken();
       map.put(name, value(depth + 1));
     }
     return new Value.Document(map);
   }
 
+  /// AWS tells an attribute without a name first of all, and an element of a map without one last.
+  private @Nullable ValueFault fault(boolean attributeIsNameless) {
+    return attributeIsNameless || (fault == null && elementIsNameless)
+        ? ValueFault.of("Empty attribute name")
+        : fault;
+  }
+
   private void note(String what) {
+    note(ValueFault.of(what));
+  }
+
+  private void note(ValueFault what) {
     if (fault == null) {
       fault = what;
     }

@@ -1,0 +1,52 @@
+package com.callcat.dev.dynamodb.operation;
+
+import com.callcat.dev.dynamodb.model.Item;
+import com.callcat.dev.dynamodb.wire.Attributes;
+import com.callcat.dev.dynamodb.wire.JsonOut;
+import com.callcat.dev.dynamodb.wire.Struct;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/// The keys of a table with the parameters that they are read by, as a request has them.
+final class UnprocessedKeys {
+  private UnprocessedKeys() {}
+
+  static void write(JsonOut out, List<Item> keys, Struct request) {
+    out.items("Keys", keys);
+    if (request.has("ConsistentRead")) {
+      out.bool("ConsistentRead", request.is("ConsistentRead"));
+    }
+    out.string("ProjectionExpression", request.string("ProjectionExpression"));
+    var names = request.stringMap("ExpressionAttributeNames");
+    if (names != null) {
+      out.object(
+          "ExpressionAttributeNames",
+          inner -> names.forEach((key, name) -> inner.string(key, name)));
+    }
+  }
+
+  /// All that a batch asks for, as AWS shows it in its messages.
+  static String show(Struct tables) {
+    var json =
+        JsonOut.object(
+            out ->
+                tables
+                    .names()
+                    .forEach(
+                        name ->
+                            out.object(
+                                name,
+                                table -> {
+                                  var part = Objects.requireNonNull(tables.struct(name));
+                                  write(table, keys(part), part);
+                                })));
+    return new String(json, StandardCharsets.UTF_8);
+  }
+
+  private static List<Item> keys(Struct part) {
+    return Objects.requireNonNullElse(part.attributeMaps("Keys"), List.<Attributes>of()).stream()
+        .map(Attributes::item)
+        .toList();
+  }
+}
