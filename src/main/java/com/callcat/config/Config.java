@@ -52,6 +52,8 @@ public record Config(
   /// @param accessKey null, with secretKey, is the usual chain of AWS credentials
   /// @param tablePrefix what the name of every table begins with
   /// @param createTables missing tables are made at the start; else they end it
+  /// @param statusIndex lists by status read the index by status; false while processes run beside
+  ///   that do not write it
   public record DynamoDb(
       @Nullable String endpoint,
       int port,
@@ -59,7 +61,8 @@ public record Config(
       @Secret @Nullable String accessKey,
       @Secret @Nullable String secretKey,
       String tablePrefix,
-      boolean createTables) {
+      boolean createTables,
+      boolean statusIndex) {
     @Override
     public String toString() {
       return "DynamoDb[endpoint=" + endpoint + ", region=" + region + "]";

@@ -22,6 +22,7 @@ public final class StoreMetrics {
   /// What DynamoDB is asked for.
   public enum Operation {
     GET_ITEM,
+    BATCH_GET_ITEM,
     PUT_ITEM,
     UPDATE_ITEM,
     DELETE_ITEM,

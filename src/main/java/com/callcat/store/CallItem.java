@@ -22,6 +22,9 @@ final class CallItem {
   /// Where the data that Retell sent is. A call does not know it: it is written and read beside it.
   static final String DATA = "retellCallData";
 
+  /// By which a user's calls are found by status, see [ListedKey].
+  static final String LISTED = "listed";
+
   /// What an item may be without: a write takes away what the call no longer has.
   static final Set<String> OPTIONAL =
       Set.of(
@@ -82,6 +85,7 @@ final class CallItem {
     to.item().putAll(key(call.key()));
     to.number("version", call.version());
     to.text("status", call.status().name());
+    to.text(LISTED, ListedKey.of(call));
     to.time("createdAt", call.createdAt());
     to.time("updatedAt", call.updatedAt());
     to.flag("cancelRequested", call.cancelRequested());

@@ -2,13 +2,14 @@ package com.callcat.store;
 
 import com.callcat.bus.StoreRequest.CallPage;
 import com.callcat.bus.StoreRequest.ListCalls;
+import com.callcat.call.CallKey;
 import com.callcat.call.CallStatus;
-import com.callcat.call.Problem;
-import com.callcat.call.ProblemException;
 import com.callcat.call.UserId;
+import com.callcat.store.PageTokens.Part;
+import com.callcat.store.PageTokens.Place;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,40 +21,48 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 /// then those that ended, most recent first. One call more than the page holds is looked for, so
 /// that a page is full, and has a token, exactly when there are more.
 final class CallLists {
-  /// How many calls one query examines when few of them have the wanted status.
+  /// How many calls one query examines when few of them have the wanted status, and the index by
+  /// status is not to be read.
   private static final int FURTHER = 1000;
 
   private static final Map<String, String> STATUS = Map.of("#status", "status");
 
-  private final Vertx vertx;
   private final Dynamo dynamo;
-  private final CallItem items;
-  private final Sealer sealer;
+  private final ReadCalls calls;
+  private final PageTokens tokens;
+  private final StatusLists statusLists;
+  private final StatusIndex statuses;
 
-  CallLists(Vertx vertx, Dynamo dynamo, CallItem items, Sealer sealer) {
-    this.vertx = vertx;
+  CallLists(Dynamo dynamo, ReadCalls calls, PageTokens tokens, StatusIndex statuses) {
     this.dynamo = dynamo;
-    this.items = items;
-    this.sealer = sealer;
+    this.calls = calls;
+    this.tokens = tokens;
+    this.statusLists = new StatusLists(dynamo, new CallBatch(dynamo, calls), tokens);
+    this.statuses = statuses;
   }
 
   /// An index with its order.
   private enum Index {
-    UPCOMING(Tables.UPCOMING, "scheduledAt", true),
-    COMPLETED(Tables.COMPLETED, "completedAt", false);
+    UPCOMING(Part.UPCOMING, Tables.UPCOMING, "scheduledAt", true),
+    COMPLETED(Part.COMPLETED, Tables.COMPLETED, "completedAt", false);
 
+    private final Part part;
     private final String table;
     private final String time;
     private final boolean forward;
 
-    Index(String table, String time, boolean forward) {
+    Index(Part part, String table, String time, boolean forward) {
+      this.part = part;
       this.table = table;
       this.time = time;
       this.forward = forward;
     }
 
-    static Index first(@Nullable CallStatus status) {
-      return status != null && status.ended() ? COMPLETED : UPCOMING;
+    static Index of(Part part) {
+      return switch (part) {
+        case UPCOMING -> UPCOMING;
+        case COMPLETED -> COMPLETED;
+      };
     }
 
     /// Where the list goes on when this index has no more.
@@ -63,22 +72,22 @@ final class CallLists {
   }
 
   /// A place in the list: after this item of an index, or at its beginning.
-  private record Place(Index index, Map<String, AttributeValue> after) {}
+  private record From(Index index, Map<String, AttributeValue> after) {}
 
   /// A call on the list, and in which index it was found.
   private record Found(Index index, Map<String, AttributeValue> item) {}
 
   Future<CallPage> page(ListCalls query) {
-    var place = start(query);
-    if (place == null) {
-      var problem = Problem.Invalid.of("nextToken", "is not a token of this list");
-      return Future.failedFuture(new ProblemException(problem));
-    }
-    return collect(query, place, new ArrayList<>())
-        .compose(found -> vertx.executeBlocking(() -> page(query, found), false));
+    var status = query.status();
+    return status == null || !statuses.isUsable()
+        ? tokens
+            .start(query)
+            .compose(place -> collect(query, from(query, place), new ArrayList<>()))
+            .compose(found -> page(query, found))
+        : statusLists.page(query, status);
   }
 
-  private Future<List<Found>> collect(ListCalls query, Place place, List<Found> found) {
+  private Future<List<Found>> collect(ListCalls query, From place, List<Found> found) {
     return dynamo
         .ask(client -> client.query(request(query, place, found.size())))
         .compose(
@@ -91,15 +100,15 @@ final class CallLists {
             });
   }
 
-  private static @Nullable Place next(ListCalls query, Place place, QueryResponse answer) {
+  private static @Nullable From next(ListCalls query, From place, QueryResponse answer) {
     if (answer.hasLastEvaluatedKey()) {
-      return new Place(place.index, answer.lastEvaluatedKey());
+      return new From(place.index, answer.lastEvaluatedKey());
     }
     var index = place.index.next(query.status());
-    return index == null ? null : new Place(index, Map.of());
+    return index == null ? null : new From(index, Map.of());
   }
 
-  private QueryRequest request(ListCalls query, Place place, int found) {
+  private QueryRequest request(ListCalls query, From place, int found) {
     var index = place.index;
     var missing = query.limit() + 1 - found;
     var request =
@@ -126,41 +135,29 @@ final class CallLists {
         : Map.of(":user", user, ":status", AttributeValue.fromS(query.status().name()));
   }
 
-  private CallPage page(ListCalls query, List<Found> found) {
+  private Future<CallPage> page(ListCalls query, List<Found> found) {
     var shown = found.subList(0, Math.min(query.limit(), found.size()));
-    var calls = shown.stream().map(each -> items.read(each.item)).toList();
-    return new CallPage(calls, found.size() > shown.size() ? token(query, shown.getLast()) : null);
+    var token = found.size() > shown.size() ? tokens.of(query, place(shown.getLast())) : null;
+    return calls
+        .of(shown.stream().map(Found::item).toList())
+        .map(read -> new CallPage(read, token));
   }
 
-  private String token(ListCalls query, Found last) {
-    var time = ItemReader.present(last.item, last.index.time).n();
-    var callId = ItemReader.key(last.item).callId();
-    return sealer.sealToken(purpose(query), last.index + " " + time + " " + callId);
+  private static Place place(Found last) {
+    var time = Long.parseLong(ItemReader.present(last.item, last.index.time).n());
+    return new Place(last.index.part, time, ItemReader.key(last.item).callId());
   }
 
-  /// Null when the token is not one of this list.
-  private @Nullable Place start(ListCalls query) {
-    if (query.nextToken() == null) {
-      return new Place(Index.first(query.status()), Map.of());
-    }
-    var content = sealer.openToken(purpose(query), query.nextToken());
-    return content == null ? null : after(query.userId(), content.split(" "));
+  private static From from(ListCalls query, @Nullable Place place) {
+    return place == null
+        ? new From(Index.of(Part.of(query.status())), Map.of())
+        : after(query.userId(), place);
   }
 
-  private static Place after(UserId userId, String[] token) {
-    var index = Index.valueOf(token[0]);
-    return new Place(
-        index,
-        Map.of(
-            "userId",
-            AttributeValue.fromN(userId.toString()),
-            index.time,
-            AttributeValue.fromN(token[1]),
-            "callId",
-            AttributeValue.fromS(token[2])));
-  }
-
-  private static String purpose(ListCalls query) {
-    return "nextToken/" + query.userId() + "/" + query.status();
+  private static From after(UserId userId, Place place) {
+    var index = Index.of(place.part());
+    var key = new HashMap<>(CallItem.key(new CallKey(userId, place.callId())));
+    key.put(index.time, AttributeValue.fromN(Long.toString(place.time())));
+    return new From(index, key);
   }
 }

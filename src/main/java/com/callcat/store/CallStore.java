@@ -56,10 +56,23 @@ final class CallStore {
   private final ChangeJournal journal;
   private final ChangeReader changes;
   private final ProgramMetrics metrics;
+  private final StatusIndex statuses;
 
   CallStore(
-      Vertx vertx, Dynamo dynamo, Sealer sealer, InstantSource clock, ProgramMetrics metrics) {
-    this(vertx, dynamo, sealer, clock, metrics, journal(vertx, dynamo, sealer, clock, metrics));
+      Vertx vertx,
+      Dynamo dynamo,
+      Sealer sealer,
+      InstantSource clock,
+      ProgramMetrics metrics,
+      StatusIndex statuses) {
+    this(
+        vertx,
+        dynamo,
+        sealer,
+        clock,
+        metrics,
+        statuses,
+        journal(vertx, dynamo, sealer, clock, metrics));
   }
 
   private CallStore(
@@ -68,12 +81,14 @@ final class CallStore {
       Sealer sealer,
       InstantSource clock,
       ProgramMetrics metrics,
+      StatusIndex statuses,
       ChangeJournal journal) {
     this.vertx = vertx;
     this.dynamo = dynamo;
     this.sealer = sealer;
     this.clock = clock;
     this.metrics = metrics;
+    this.statuses = statuses;
     this.journal = journal;
     bus = Bus.of(vertx);
     var items = new CallItem(sealer);
@@ -81,7 +96,7 @@ final class CallStore {
     calls = new CallTable(dynamo, items, blobs);
     created = new CreatedCalls(dynamo, calls, items, clock);
     leases = new Leases(dynamo);
-    lists = new CallLists(vertx, dynamo, items, sealer);
+    lists = new CallLists(dynamo, new ReadCalls(vertx, items), new PageTokens(sealer), statuses);
     indexes = new CallIndexes(dynamo, items);
     data = new ProviderData(vertx, dynamo, blobs);
     transcripts = new Transcripts(new TranscriptTable(dynamo, blobs), clock);
@@ -99,7 +114,7 @@ final class CallStore {
 
   /// Asks the database for nothing more when the asker has given up.
   Future<?> answer(StoreRequest<?> request, Deadline asker) {
-    return new CallStore(vertx, dynamo.until(asker), sealer, clock, metrics, journal)
+    return new CallStore(vertx, dynamo.until(asker), sealer, clock, metrics, statuses, journal)
         .answer(request);
   }
 

@@ -29,6 +29,8 @@ import software.amazon.awssdk.core.metrics.CoreMetric;
 import software.amazon.awssdk.http.HttpMetric;
 import software.amazon.awssdk.metrics.MetricCollection;
 import software.amazon.awssdk.metrics.MetricPublisher;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -90,6 +92,7 @@ final class DynamoMeter implements ExecutionInterceptor, MetricPublisher {
   public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
     return switch (context.request()) {
       case GetItemRequest get -> get.toBuilder().returnConsumedCapacity(TOTAL).build();
+      case BatchGetItemRequest several -> several.toBuilder().returnConsumedCapacity(TOTAL).build();
       case PutItemRequest put -> put.toBuilder().returnConsumedCapacity(TOTAL).build();
       case UpdateItemRequest update -> update.toBuilder().returnConsumedCapacity(TOTAL).build();
       case DeleteItemRequest delete -> delete.toBuilder().returnConsumedCapacity(TOTAL).build();
@@ -166,6 +169,7 @@ final class DynamoMeter implements ExecutionInterceptor, MetricPublisher {
   private static List<ConsumedCapacity> charged(SdkResponse response) {
     return switch (response) {
       case GetItemResponse get -> one(get.consumedCapacity());
+      case BatchGetItemResponse several -> several.consumedCapacity();
       case PutItemResponse put -> one(put.consumedCapacity());
       case UpdateItemResponse update -> one(update.consumedCapacity());
       case DeleteItemResponse delete -> one(delete.consumedCapacity());

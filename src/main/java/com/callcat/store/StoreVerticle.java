@@ -22,6 +22,7 @@ public final class StoreVerticle extends VerticleBase {
   private final ProgramMetrics metrics;
   private final Tracer tracer;
   private @Nullable DynamoDbAsyncClient client;
+  private @Nullable StatusIndex statusIndex;
   private @Nullable CallStore store;
 
   /// @param tinkKeysetJson see [Sealer#newKeyset()]
@@ -66,7 +67,15 @@ public final class StoreVerticle extends VerticleBase {
                 new TableSetup(dynamo, settings.createTables())
                     .run()
                     .compose(_ -> new KeysetCheck(dynamo, sealer).run())
-                    .compose(_ -> serve(new CallStore(vertx, dynamo, sealer, clock, metrics))));
+                    .compose(_ -> startIndex(new StatusIndex(dynamo, settings.statusIndex())))
+                    .compose(
+                        statuses ->
+                            serve(new CallStore(vertx, dynamo, sealer, clock, metrics, statuses))));
+  }
+
+  private Future<StatusIndex> startIndex(StatusIndex statuses) {
+    statusIndex = statuses;
+    return statuses.start().map(statuses);
   }
 
   private Future<Void> serve(CallStore made) {
@@ -76,6 +85,9 @@ public final class StoreVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
+    if (statusIndex != null) {
+      statusIndex.end();
+    }
     var serving = store;
     return serving == null ? close() : serving.end().eventually(this::close);
   }

@@ -15,14 +15,15 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveSpecification;
 
 /// Sees to it, at the start, that the tables are as they must be. Those that are missing are made
-/// if that is wanted; one that is there is never changed, except that expiry is turned on. Several
-/// processes may start at the same moment.
+/// if that is wanted, and so are indexes that a table has not; what is there is never changed,
+/// except that expiry is turned on. Several processes may start at the same moment.
 final class TableSetup {
   private static final Duration PAUSE = Duration.ofMillis(250);
   private static final TimeToLiveSpecification EXPIRY =
@@ -57,8 +58,8 @@ final class TableSetup {
                 setting,
                 ConfigReader.variable(setting),
                 create
-                    ? "tables that are missing are made, but none is changed"
-                    : "set to true, tables that are missing are made"));
+                    ? "tables and indexes that are missing are made, but none is changed"
+                    : "set to true, tables and indexes that are missing are made"));
   }
 
   /// What is wrong with a table, once nothing is being made of it any more.
@@ -69,9 +70,13 @@ final class TableSetup {
               if (there == null) {
                 return create ? make(table) : fault("the table %s is missing", table.name());
               }
-              return isReady(there)
+              if (!isReady(there)) {
+                return again(table);
+              }
+              var missing = create ? missing(table, there) : null;
+              return missing == null
                   ? expires(table).map(on -> differences(table, there, on))
-                  : again(table);
+                  : make(table, missing);
             });
   }
 
@@ -101,6 +106,58 @@ final class TableSetup {
         .compose(_ -> again(table));
   }
 
+  /// An index that the table has not; DynamoDB makes one at a time.
+  private static @Nullable GlobalSecondaryIndex missing(Table table, TableDescription there) {
+    return table.request().globalSecondaryIndexes().stream()
+        .filter(index -> found(index, there) == null)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static @Nullable GlobalSecondaryIndexDescription found(
+      GlobalSecondaryIndex wanted, TableDescription there) {
+    return there.globalSecondaryIndexes().stream()
+        .filter(other -> other.indexName().equals(wanted.indexName()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /// Another process may just be making it, or another one; DynamoDB calls that one of three
+  /// errors.
+  private Future<List<String>> make(Table table, GlobalSecondaryIndex index) {
+    return dynamo
+        .askAtStart(
+            client ->
+                client
+                    .updateTable(
+                        update ->
+                            update
+                                .tableName(table.name())
+                                .attributeDefinitions(table.request().attributeDefinitions())
+                                .globalSecondaryIndexUpdates(
+                                    GlobalSecondaryIndexUpdate.builder()
+                                        .create(
+                                            with ->
+                                                with.indexName(index.indexName())
+                                                    .keySchema(index.keySchema())
+                                                    .projection(index.projection()))
+                                        .build())
+                                .overrideConfiguration(Dynamo::patiently))
+                    .exceptionally(unless("ResourceInUseException"))
+                    .exceptionally(unless("LimitExceededException")))
+        .recover(failure -> isThere(table, index, failure))
+        .compose(_ -> again(table));
+  }
+
+  private <T> Future<T> isThere(Table table, GlobalSecondaryIndex index, Throwable failure) {
+    return describe(table)
+        .compose(
+            there ->
+                there != null && found(index, there) != null
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(failure));
+  }
+
   private Future<List<String>> again(Table table) {
     return dynamo.pause(PAUSE).compose(_ -> faults(table));
   }
@@ -120,11 +177,7 @@ final class TableSetup {
       faults.add("the table %s has other keys".formatted(table.name()));
     }
     for (var index : table.request().globalSecondaryIndexes()) {
-      var found =
-          there.globalSecondaryIndexes().stream()
-              .filter(other -> other.indexName().equals(index.indexName()))
-              .findFirst()
-              .orElse(null);
+      var found = found(index, there);
       if (found == null || !isSame(index, found)) {
         faults.add(
             "the index %s of the table %s %s"

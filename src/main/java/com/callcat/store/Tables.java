@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 final class Tables {
   static final String UPCOMING = "upcoming-calls-index";
   static final String COMPLETED = "completed-calls-index";
+  static final String BY_STATUS = "calls-by-status-index";
   static final String DUE = "due-calls-index";
   static final String CALL_ID = "call-id-index";
   static final String PROVIDER_ID = "provider-id-index";
@@ -66,6 +67,7 @@ final class Tables {
             text("callId"),
             number("scheduledAt"),
             number("completedAt"),
+            text(CallItem.LISTED),
             number("dueShard"),
             number("dueAt"),
             text("providerId"))
@@ -73,6 +75,7 @@ final class Tables {
         .globalSecondaryIndexes(
             index(UPCOMING, ProjectionType.ALL, hash("userId"), range("scheduledAt")),
             index(COMPLETED, ProjectionType.ALL, hash("userId"), range("completedAt")),
+            index(BY_STATUS, ProjectionType.KEYS_ONLY, hash("userId"), range(CallItem.LISTED)),
             due(),
             index(CALL_ID, ProjectionType.KEYS_ONLY, hash("callId")),
             index(PROVIDER_ID, ProjectionType.KEYS_ONLY, hash("providerId")))

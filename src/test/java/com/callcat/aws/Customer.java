@@ -41,6 +41,7 @@ final class Customer {
     }
     deleteACallThatHasATranscript();
     ask("/api/calls");
+    ask("/api/calls?status=COMPLETED");
     ask("/api/calls/0198f4a2-6c1e-7b1d-9d5e-3c9a5f0e2b11");
     report("call_started", new JsonObject().put("call_id", "call_7c1f0d9a4be24f6c8a1e5b03"));
   }

@@ -31,6 +31,10 @@ record Right(String action, String on) implements Comparable<Right> {
           .map(JsonObject.class::cast)
           .flatMap(item -> item.fieldNames().stream().map(kind -> part(kind, item)));
     }
+    if (operation.equals("BatchGetItem")) {
+      var tables = request.getJsonObject("RequestItems").fieldNames();
+      return tables.stream().map(table -> new Right(operation, table));
+    }
     var index = request.getString("IndexName");
     var table = request.getString("TableName");
     return Stream.of(new Right(operation, index == null ? table : table + "/index/" + index));

@@ -28,7 +28,9 @@ final class PatientStore implements AutoCloseable {
     context = tables.vertx.getOrCreateContext();
     var dynamo = new Dynamo(client, context, StoreFixture.TABLES);
     var sealer = new Sealer(StoreFixture.KEYSET, () -> {});
-    store = new CallStore(tables.vertx, dynamo, sealer, () -> tables.now, UnseenMetrics.create());
+    var metrics = UnseenMetrics.create();
+    var statuses = new StatusIndex(dynamo, true);
+    store = new CallStore(tables.vertx, dynamo, sealer, () -> tables.now, metrics, statuses);
   }
 
   static PatientStore of(StoreFixture tables, Faults faults) {

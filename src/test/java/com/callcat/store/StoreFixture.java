@@ -6,10 +6,14 @@ import com.callcat.bus.Request;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.config.Config;
+import com.callcat.metrics.ProgramMetrics;
 import com.callcat.testing.RawDynamoDb;
 import com.callcat.testing.TestDynamoDb;
 import com.callcat.testing.UnseenMetrics;
 import com.callcat.tracing.Tracing;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
@@ -30,6 +34,7 @@ final class StoreFixture implements AutoCloseable {
   final Vertx vertx = Vertx.vertx();
   final Config.DynamoDb database;
   final DynamoDbAsyncClient raw;
+  private final SimpleMeterRegistry figures = new SimpleMeterRegistry();
   final List<CallChanged> changes = new CopyOnWriteArrayList<>();
 
   /// So late that nothing has expired on the clock of the machine: DynamoDB would delete it.
@@ -46,7 +51,7 @@ final class StoreFixture implements AutoCloseable {
     vertx
         .deployVerticle(
             new StoreVerticle(
-                database, keyset, () -> now, UnseenMetrics.create(), Tracing.off().tracer()))
+                database, keyset, () -> now, new ProgramMetrics(figures), Tracing.off().tracer()))
         .await();
   }
 
@@ -82,6 +87,30 @@ final class StoreFixture implements AutoCloseable {
 
   <A> Future<A> asking(Request<A> request) {
     return bus.ask(request);
+  }
+
+  /// What has been asked of DynamoDB so far, by the program's own figures.
+  Cost cost() {
+    var requests =
+        figures.find("callcat_dynamodb_request_seconds").timers().stream().mapToLong(Timer::count);
+    var units =
+        figures.find("callcat_dynamodb_capacity_units_total").counters().stream()
+            .mapToDouble(Counter::count);
+    return new Cost(requests.sum(), units.sum());
+  }
+
+  /// What one request costs.
+  Cost costOf(Request<?> request) {
+    var before = cost();
+    ask(request);
+    return cost().minus(before);
+  }
+
+  /// @param units of reading and of writing
+  record Cost(long requests, double units) {
+    Cost minus(Cost before) {
+      return new Cost(requests - before.requests, units - before.units);
+    }
   }
 
   /// What a request is refused with.
