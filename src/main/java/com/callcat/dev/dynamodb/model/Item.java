@@ -33,11 +33,7 @@ public final class Item {
   /// Bytes: the names and the values. Counted once.
   public int size() {
     if (size < 0) {
-      var sum = 0;
-      for (var entry : attributes.entrySet()) {
-        sum += Utf8.length(entry.getKey()) + entry.getValue().size();
-      }
-      size = sum;
+      size = Sizes.of(attributes);
     }
     return size;
   }

@@ -1,5 +1,8 @@
 package com.callcat.dev.dynamodb.model;
 
+import java.util.Collection;
+import java.util.Map;
+
 /// What counts beside the values themselves, and what the sum may be. Source: Developer Guide,
 /// "DynamoDB item sizes and formats" and "Quotas".
 public final class Sizes {
@@ -24,6 +27,24 @@ public final class Sizes {
   private static final int MAX_NAME = 65535;
 
   private Sizes() {}
+
+  /// Of all values together.
+  static int of(Collection<Value> values) {
+    var sum = 0;
+    for (var value : values) {
+      sum += value.size();
+    }
+    return sum;
+  }
+
+  /// Of all values together, with their names.
+  static int of(Map<String, Value> named) {
+    var sum = 0;
+    for (var entry : named.entrySet()) {
+      sum += Utf8.length(entry.getKey()) + entry.getValue().size();
+    }
+    return sum;
+  }
 
   /// The name of an attribute, or of an element of a map.
   public static void checkName(String name) {

@@ -28,6 +28,10 @@ final class AttributeDefinitions {
     }
   }
 
+  static int count(Struct request) {
+    return structs(request).size();
+  }
+
   private static List<Struct> structs(Struct request) {
     return Objects.requireNonNullElse(request.structs("AttributeDefinitions"), List.<Struct>of());
   }
@@ -51,9 +55,11 @@ final class AttributeDefinitions {
     return used;
   }
 
-  static void allAreUsed(Map<String, Type> types, Keys table, List<IndexDefinition> indexes) {
+  /// @param count how many the request has
+  static void allAreUsed(
+      int count, Map<String, Type> types, Keys table, List<IndexDefinition> indexes) {
     var used = used(table, indexes);
-    if (used.size() == types.size()) {
+    if (used.size() == count) {
       return;
     }
     throw ApiException.invalid(

@@ -51,6 +51,7 @@ final class BatchWriteItem {
             "Map value must satisfy constraint: [Member must have length less than or equal to 25,"
                 + " Member must have length greater than or equal to 1]");
       }
+      hasSubjects(constraints, "requestItems." + name + ".member.", requests);
       total += requests.size();
     }
     constraints.check();
@@ -62,6 +63,19 @@ final class BatchWriteItem {
       all.put(name, requests.stream().map(one -> write(name, one)).toList());
     }
     return all;
+  }
+
+  private static void hasSubjects(Constraints constraints, String at, List<Struct> requests) {
+    var number = 0;
+    for (var request : requests) {
+      number++;
+      var member = at + number + ".member.";
+      var delete = request.struct("DeleteRequest");
+      var put = request.struct("PutRequest");
+      constraints
+          .required(member + "deleteRequest.key", delete == null || delete.has("Key"))
+          .required(member + "putRequest.item", put == null || put.has("Item"));
+    }
   }
 
   private static WriteRequest write(String table, Struct request) {

@@ -22,7 +22,7 @@ final class CreateTable {
       "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is"
           + " PAY_PER_REQUEST";
   private static final int MOST_LOCAL = 5;
-  private static final int MOST_GLOBAL = 20;
+  static final int MOST_GLOBAL = 20;
 
   private CreateTable() {}
 
@@ -40,7 +40,7 @@ final class CreateTable {
     }
     var keys = KeyElement.keys(elements, types);
     var indexes = indexes(request, keys, new IndexReader(types, onDemand, activeAt));
-    AttributeDefinitions.allAreUsed(types, keys, indexes);
+    AttributeDefinitions.allAreUsed(AttributeDefinitions.count(request), types, keys, indexes);
 
     var name = Objects.requireNonNull(request.string("TableName"));
     if (database.catalog().find(name) != null) {
@@ -144,12 +144,17 @@ final class CreateTable {
       throw ApiException.invalid("List of " + kind + " is empty");
     }
     if (indexes.size() > most) {
-      throw ApiException.invalid(
-          kind.startsWith("Local")
-              ? "Number of LocalSecondaryIndexes exceeds per-table limit of " + most
-              : "GlobalSecondaryIndex count exceeds the per-table limit of " + most);
+      throw kind.startsWith("Local")
+          ? ApiException.invalid(
+              "Number of LocalSecondaryIndexes exceeds per-table limit of " + most)
+          : tooManyGlobal();
     }
     return indexes;
+  }
+
+  static ApiException tooManyGlobal() {
+    return ApiException.invalid(
+        "GlobalSecondaryIndex count exceeds the per-table limit of " + MOST_GLOBAL);
   }
 
   private static IndexDefinition distinct(Set<String> names, IndexDefinition index) {

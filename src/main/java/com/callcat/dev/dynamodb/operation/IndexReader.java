@@ -19,6 +19,9 @@ import java.util.Objects;
 record IndexReader(Map<String, Type> types, boolean onDemand, long activeAt) {
   private static final int SHORTEST_NAME = 3;
 
+  /// Source: API reference, Projection.
+  private static final int MOST_ATTRIBUTES = 20;
+
   static void constrain(Constraints constraints, String at, Struct index) {
     constraints
         .required(at + "indexName", index.has("IndexName"))
@@ -34,8 +37,13 @@ record IndexReader(Map<String, Type> types, boolean onDemand, long activeAt) {
           "INCLUDE",
           "KEYS_ONLY");
       var attributes = projection.strings("NonKeyAttributes");
-      if (attributes != null && attributes.isEmpty()) {
-        constraints.length(at + "projection.nonKeyAttributes", "[]", 0, 1, Integer.MAX_VALUE);
+      if (attributes != null) {
+        constraints.length(
+            at + "projection.nonKeyAttributes",
+            attributes.toString(),
+            attributes.size(),
+            1,
+            MOST_ATTRIBUTES);
       }
     }
     ThroughputReader.constrain(constraints, at, index);

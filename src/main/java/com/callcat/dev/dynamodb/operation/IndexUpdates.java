@@ -36,16 +36,31 @@ final class IndexUpdates {
     var number = 0;
     for (var update : updates(request)) {
       number++;
+      var at = "globalSecondaryIndexUpdates." + number + ".member.";
+      var change = update.struct("Update");
+      if (change != null) {
+        named(constraints, at + "update.", change)
+            .required(at + "update.provisionedThroughput", change.has("ProvisionedThroughput"));
+        ThroughputReader.constrain(constraints, at + "update.", change);
+      }
       var create = update.struct("Create");
       if (create != null) {
-        IndexReader.constrain(
-            constraints, "globalSecondaryIndexUpdates." + number + ".member.create.", create);
+        IndexReader.constrain(constraints, at + "create.", create);
+      }
+      var delete = update.struct("Delete");
+      if (delete != null) {
+        named(constraints, at + "delete.", delete);
       }
     }
   }
 
+  private static Constraints named(Constraints constraints, String at, Struct of) {
+    return constraints.requiredName(
+        at + "indexName", of.string("IndexName"), TableOperations.SHORTEST_NAME);
+  }
+
   TableDefinition applyTo(TableDefinition table) {
-    onePerIndex();
+    onePerIndex(table);
     var indexes = new ArrayList<>(table.indexes());
     Map<String, Type> types = new LinkedHashMap<>(table.attributes());
     types.putAll(AttributeDefinitions.read(request));
@@ -70,7 +85,7 @@ final class IndexUpdates {
     return table.with(types, indexes);
   }
 
-  private void onePerIndex() {
+  private void onePerIndex(TableDefinition table) {
     var names = new HashSet<String>();
     var onlineChanges = 0;
     for (var update : updates) {
@@ -88,7 +103,9 @@ final class IndexUpdates {
       }
       onlineChanges += update.has("Update") ? 0 : 1;
     }
-    if (onlineChanges > 1) {
+    var now = database.clock().millis();
+    var busy = table.indexes().stream().anyMatch(index -> index.activeAt() > now);
+    if (onlineChanges > (busy ? 0 : 1)) {
       throw new ApiException(
           ErrorCode.LIMIT_EXCEEDED,
           "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously"
@@ -103,6 +120,9 @@ final class IndexUpdates {
   private static void create(List<IndexDefinition> indexes, IndexDefinition created) {
     if (indexes.stream().anyMatch(index -> index.name().equals(created.name()))) {
       throw ApiException.validation("Attempting to create an index which already exists");
+    }
+    if (indexes.stream().filter(IndexDefinition::global).count() == CreateTable.MOST_GLOBAL) {
+      throw CreateTable.tooManyGlobal();
     }
     indexes.add(created);
   }

@@ -25,15 +25,21 @@ record KeyElement(String name, String keyType) {
 
   /// The constraints of a `KeySchema`.
   static void constrain(Constraints constraints, String at, Struct of) {
-    constraints.required(at, of.has("KeySchema"));
-    var elements = read(of);
-    if (of.has("KeySchema")) {
-      constraints.length(at, elements.toString(), elements.size(), 1, MOST);
+    var elements = of.structs("KeySchema");
+    constraints.required(at, elements != null);
+    if (elements == null) {
+      return;
     }
+    constraints.length(at, read(of).toString(), elements.size(), 1, MOST);
     var number = 0;
     for (var element : elements) {
       number++;
-      constraints.oneOf(at + "." + number + ".member.keyType", element.keyType(), "HASH", "RANGE");
+      var member = at + "." + number + ".member.";
+      var keyType = element.string("KeyType");
+      constraints
+          .required(member + "attributeName", element.has("AttributeName"))
+          .required(member + "keyType", keyType != null)
+          .oneOf(member + "keyType", keyType, "HASH", "RANGE");
     }
   }
 

@@ -23,22 +23,24 @@ final class TableJson {
   private final long items;
   private final long bytes;
   private final long now;
+  private final @Nullable String status;
 
-  private TableJson(Table table, long now) {
+  private TableJson(Table table, long now, @Nullable String status) {
     this.table = table;
     this.definition = table.definition();
     this.items = table.rows().size();
     this.bytes = table.approximateBytes();
     this.now = now;
+    this.status = status;
   }
 
   /// @param status null for what it is now
   static byte[] answer(String member, Table table, long now, @Nullable String status) {
-    var json = new TableJson(table, now);
-    return JsonOut.object(out -> out.object(member, fields -> json.write(fields, status)));
+    var json = new TableJson(table, now, status);
+    return JsonOut.object(out -> out.object(member, json::write));
   }
 
-  private void write(JsonOut out, @Nullable String status) {
+  private void write(JsonOut out) {
     out.string("TableName", definition.name())
         .string("TableId", definition.id())
         .string("TableArn", ARN + definition.name())
@@ -144,7 +146,7 @@ final class TableJson {
           }
         });
     if (index.global()) {
-      out.string("IndexStatus", status(index.activeAt()));
+      out.string("IndexStatus", "CREATING".equals(status) ? status : status(index.activeAt()));
       throughput(out, index.throughput());
     }
   }

@@ -1,6 +1,7 @@
 package com.callcat.dev.dynamodb.operation;
 
 import com.callcat.dev.dynamodb.model.ApiException;
+import com.callcat.dev.dynamodb.model.ErrorCode;
 import com.callcat.dev.dynamodb.table.Table;
 import com.callcat.dev.dynamodb.wire.JsonOut;
 import com.callcat.dev.dynamodb.wire.Struct;
@@ -20,6 +21,18 @@ final class TableOperations {
     return database.catalog().existing(name);
   }
 
+  /// The table that a request would change: not one that is still being made.
+  static Table inUse(Database database, Struct request) {
+    var table = named(database, request);
+    if (table.definition().activeAt() > database.clock().millis()) {
+      throw new ApiException(
+          ErrorCode.RESOURCE_IN_USE,
+          "Attempt to change a resource which is still in use: Table is being created: "
+              + table.definition().name());
+    }
+    return table;
+  }
+
   /// The name in a request about a table as a whole, not checked yet. AWS tells that it is missing
   /// before all else.
   static String name(Struct request) {
@@ -36,7 +49,7 @@ final class TableOperations {
   }
 
   static byte[] delete(Database database, Struct request) {
-    var table = named(database, request);
+    var table = inUse(database, request);
     if (table.definition().settings().deletionProtection()) {
       throw ApiException.validation(
           "Resource cannot be deleted as it is currently protected against deletion. Disable"

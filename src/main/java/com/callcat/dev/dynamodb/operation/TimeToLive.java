@@ -21,7 +21,11 @@ final class TimeToLive {
     check(settings.timeToLive(), Objects.requireNonNull(name), enabled);
     database
         .catalog()
-        .redefine(table, table.definition().with(settings.withTimeToLive(enabled ? name : null)));
+        .redefine(
+            table,
+            table
+                .definition()
+                .with(settings.change().timeToLive(enabled ? name : null).settings()));
     return JsonOut.object(
         out ->
             out.object(

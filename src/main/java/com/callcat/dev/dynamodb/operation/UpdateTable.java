@@ -23,7 +23,7 @@ final class UpdateTable {
 
   static byte[] run(Database database, Struct request) {
     constraints(request);
-    if (CHANGES.stream().noneMatch(request::has)) {
+    if (CHANGES.stream().noneMatch(request::has) || hasOnlyNoIndexes(request)) {
       throw ApiException.validation(
           "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled,"
               + " GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required");
@@ -34,7 +34,7 @@ final class UpdateTable {
           "ProvisionedThroughput must be specified when BillingMode is PROVISIONED");
     }
     var throughput = ThroughputReader.read(request);
-    var table = TableOperations.named(database, request);
+    var table = TableOperations.inUse(database, request);
     var definition = table.definition();
     var settings = definition.settings();
     if (request.has("BillingMode") || throughput != null) {
@@ -44,6 +44,14 @@ final class UpdateTable {
         new IndexUpdates(database, request).applyTo(definition.with(others(settings, request)));
     database.catalog().redefine(table, changed);
     return TableJson.answer("TableDescription", table, database.clock().millis(), "UPDATING");
+  }
+
+  /// An empty list of indexes asks for nothing.
+  private static boolean hasOnlyNoIndexes(Struct request) {
+    var indexes = request.structs("GlobalSecondaryIndexUpdates");
+    return indexes != null
+        && indexes.isEmpty()
+        && CHANGES.stream().filter(request::has).count() == 1;
   }
 
   private static void constraints(Struct request) {
@@ -67,7 +75,7 @@ final class UpdateTable {
     if (!onDemand && !settings.onDemand() && throughput.equals(settings.throughput())) {
       throw unchanged(settings.throughput(), throughput);
     }
-    return settings.withBilling(onDemand, throughput);
+    return settings.change().billing(onDemand, throughput).settings();
   }
 
   static ApiException unchanged(Throughput current, Throughput requested) {
@@ -77,19 +85,26 @@ final class UpdateTable {
   }
 
   private static TableSettings others(TableSettings settings, Struct request) {
-    var changed = settings;
+    var changes = settings.change();
     var limits = ThroughputReader.limits(request);
     if (limits != null) {
-      changed = changed.withLimits(limits);
+      changes.limits(limits);
     }
     var protection = request.bool("DeletionProtectionEnabled");
     if (protection != null) {
-      changed = changed.withDeletionProtection(protection);
+      changes.deletionProtection(protection);
     }
     if (request.has("StreamSpecification")) {
-      changed = changed.withStreamView(CreateTable.streamView(request));
+      changes.streamView(CreateTable.streamView(request));
+    }
+    var encryption = request.struct("SSESpecification");
+    if (encryption != null) {
+      changes.encrypted(encryption.is("Enabled"));
     }
     var tableClass = request.string("TableClass");
-    return tableClass == null ? changed : changed.withTableClass(tableClass);
+    if (tableClass != null) {
+      changes.tableClass(tableClass);
+    }
+    return changes.settings();
   }
 }

@@ -17,68 +17,79 @@ public record TableSettings(
     @Nullable String streamView,
     @Nullable String timeToLive) {
 
-  public TableSettings withBilling(boolean isOnDemand, Throughput provisioned) {
-    return new TableSettings(
-        isOnDemand,
-        provisioned,
-        limits,
-        deletionProtection,
-        tableClass,
-        encrypted,
-        streamView,
-        timeToLive);
+  /// The beginning of other settings, which differ in what is set then.
+  public Changes change() {
+    return new Changes(this);
   }
 
-  public TableSettings withLimits(Throughput changed) {
-    return new TableSettings(
-        onDemand,
-        throughput,
-        changed,
-        deletionProtection,
-        tableClass,
-        encrypted,
-        streamView,
-        timeToLive);
-  }
+  /// Settings on their way.
+  public static final class Changes {
+    private boolean onDemand;
+    private Throughput throughput;
+    private @Nullable Throughput limits;
+    private boolean deletionProtection;
+    private @Nullable String tableClass;
+    private boolean encrypted;
+    private @Nullable String streamView;
+    private @Nullable String timeToLive;
 
-  public TableSettings withDeletionProtection(boolean changed) {
-    return new TableSettings(
-        onDemand, throughput, limits, changed, tableClass, encrypted, streamView, timeToLive);
-  }
+    private Changes(TableSettings from) {
+      this.onDemand = from.onDemand;
+      this.throughput = from.throughput;
+      this.limits = from.limits;
+      this.deletionProtection = from.deletionProtection;
+      this.tableClass = from.tableClass;
+      this.encrypted = from.encrypted;
+      this.streamView = from.streamView;
+      this.timeToLive = from.timeToLive;
+    }
 
-  public TableSettings withTableClass(String changed) {
-    return new TableSettings(
-        onDemand,
-        throughput,
-        limits,
-        deletionProtection,
-        changed,
-        encrypted,
-        streamView,
-        timeToLive);
-  }
+    public Changes billing(boolean isOnDemand, Throughput provisioned) {
+      onDemand = isOnDemand;
+      throughput = provisioned;
+      return this;
+    }
 
-  public TableSettings withStreamView(@Nullable String changed) {
-    return new TableSettings(
-        onDemand,
-        throughput,
-        limits,
-        deletionProtection,
-        tableClass,
-        encrypted,
-        changed,
-        timeToLive);
-  }
+    public Changes limits(Throughput changed) {
+      limits = changed;
+      return this;
+    }
 
-  public TableSettings withTimeToLive(@Nullable String changed) {
-    return new TableSettings(
-        onDemand,
-        throughput,
-        limits,
-        deletionProtection,
-        tableClass,
-        encrypted,
-        streamView,
-        changed);
+    public Changes deletionProtection(boolean changed) {
+      deletionProtection = changed;
+      return this;
+    }
+
+    public Changes tableClass(String changed) {
+      tableClass = changed;
+      return this;
+    }
+
+    public Changes encrypted(boolean changed) {
+      encrypted = changed;
+      return this;
+    }
+
+    public Changes streamView(@Nullable String changed) {
+      streamView = changed;
+      return this;
+    }
+
+    public Changes timeToLive(@Nullable String changed) {
+      timeToLive = changed;
+      return this;
+    }
+
+    public TableSettings settings() {
+      return new TableSettings(
+          onDemand,
+          throughput,
+          limits,
+          deletionProtection,
+          tableClass,
+          encrypted,
+          streamView,
+          timeToLive);
+    }
   }
 }

@@ -68,6 +68,7 @@ final class ValueReader {
               + " beyond supported limit");
     }
     Value value = null;
+    var types = 0;
     while (json.nextToken() != JsonToken.END_OBJECT) {
       var type = json.currentName();
       json.nextToken();
@@ -77,13 +78,15 @@ final class ValueReader {
       var read = ofType(type, depth);
       if (read == null) {
         json.skipChildren();
-      } else if (value != null) {
-        note(
-            "Supplied AttributeValue has more than one datatypes set, must contain exactly one of"
-                + " the supported datatypes");
       } else {
+        types++;
         value = read;
       }
+    }
+    if (types > 1) {
+      note(
+          "Supplied AttributeValue has more than one datatypes set, must contain exactly one of"
+              + " the supported datatypes");
     }
     return value == null ? empty() : value;
   }
