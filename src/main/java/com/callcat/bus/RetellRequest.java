@@ -25,10 +25,29 @@ public sealed interface RetellRequest<A> extends Request<A> {
     return Duration.ofSeconds(150);
   }
 
-  /// Has a claimed call placed, by at most one request. Never fails: not to know is an answer too.
+  /// Opens a connection for the request that is to place this call, which is not claimed yet, and
+  /// keeps it for some seconds. Nothing is sent. Waits in turn when too many are open. Unavailable
+  /// when none was to be had.
+  record Connect(Call call) implements RetellRequest<Connection> {
+    @Override
+    public Duration patience() {
+      return Duration.ofSeconds(30);
+    }
+  }
+
+  /// An open connection that the client keeps for whoever asked for it, until it is used, given
+  /// back, or too old.
+  record Connection(long id) {}
+
+  /// The connection is not used after all.
+  record Disconnect(Connection connection) implements RetellRequest<Done> {}
+
+  /// Has a claimed call placed, by at most one request, which is sent at once or never. Never
+  /// fails: not to know is an answer too.
   ///
   /// @param preferences of its user
-  record PlaceCall(Call call, Preferences preferences) implements RetellRequest<DialAnswer> {}
+  record PlaceCall(Call call, Preferences preferences, Connection connection)
+      implements RetellRequest<DialAnswer> {}
 
   /// What came of a request to place a call.
   sealed interface DialAnswer {

@@ -36,6 +36,9 @@ public sealed interface CallEvent {
   /// The ended call was analysed for its user.
   record Finalize(Findings findings) implements ByUser {}
 
+  /// Its instant is so long ago that it is not dialled any more.
+  record Expire() implements CallEvent {}
+
   /// What comes of dialling. A token names the attempt it is about.
   sealed interface OfDialling extends CallEvent {
     String token();

@@ -32,6 +32,7 @@ public final class CallRules {
       case CallEvent.Cancel() -> user.cancel(call, now);
       case CallEvent.Delete() -> user.delete(call);
       case CallEvent.Finalize(var findings) -> user.finalize(call, findings, now);
+      case CallEvent.Expire() -> dialling.expire(call, now);
       case OfDialling dial -> dialling.decide(call, dial, now);
       case OfProvider news -> provider.decide(call, news, now);
     };

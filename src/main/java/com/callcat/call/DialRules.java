@@ -56,8 +56,12 @@ final class DialRules {
   }
 
   Task dial(Call call, Instant now) {
+    var restored = isRestored(call);
+    if (!restored && isTooLate(call, now)) {
+      return new Task.Expire();
+    }
     var patience = call.brief().scheduledFor().plus(pace.patience());
-    return new Task.Dial(!now.isBefore(patience), isRestored(call));
+    return new Task.Dial(!now.isBefore(patience), restored);
   }
 
   /// A held call is asking until its lease runs out; then it is unknown, and looked up.
@@ -71,19 +75,36 @@ final class DialRules {
         : new Task.LookUp(attempt.token());
   }
 
-  private Decision claim(Call call, String token, Instant now) {
-    var due = call.due();
-    if (call.status() != CallStatus.SCHEDULED
-        || call.held()
-        || due == null
-        || due.at().isAfter(now)) {
+  /// Unless somebody has dialled it, or moved it, meanwhile.
+  Decision expire(Call call, Instant now) {
+    if (!mayBeClaimed(call, now) || !isTooLate(call, now)) {
       return Decision.Unchanged.repeated();
     }
     var draft = new Draft(call);
-    if (now.isAfter(lastInstant(call)) || wasDueMeanwhile(call)) {
-      draft.end(CallStatus.FAILED, EndReason.EXPIRED, Outcome.NOT_PLACED, now);
-      return CallRules.move(Transition.EXPIRED, draft, now);
+    draft.end(CallStatus.FAILED, EndReason.EXPIRED, Outcome.NOT_PLACED, now);
+    return CallRules.move(Transition.EXPIRED, draft, now);
+  }
+
+  private static boolean mayBeClaimed(Call call, Instant now) {
+    var due = call.due();
+    return call.status() == CallStatus.SCHEDULED
+        && !call.held()
+        && due != null
+        && !due.at().isAfter(now);
+  }
+
+  private boolean isTooLate(Call call, Instant now) {
+    return now.isAfter(lastInstant(call)) || wasDueMeanwhile(call);
+  }
+
+  private Decision claim(Call call, String token, Instant now) {
+    if (!mayBeClaimed(call, now)) {
+      return Decision.Unchanged.repeated();
     }
+    if (isTooLate(call, now)) {
+      return expire(call, now);
+    }
+    var draft = new Draft(call);
     var number = call.attempt() == null ? 1 : call.attempt().number() + 1;
     draft.attempt = new Attempt(number, token, Phase.ASKING, now, 0);
     draft.due(Purpose.SETTLE, now.plus(pace.lease()));

@@ -3,6 +3,9 @@ package com.callcat.call;
 /// What the engine must do about a call now.
 public sealed interface Task {
 
+  /// It is too late to dial it.
+  record Expire() implements Task {}
+
   /// Claim it and have it placed.
   ///
   /// @param waited long enough for what is only good to know, as its user's preferences are

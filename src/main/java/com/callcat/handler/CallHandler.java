@@ -45,6 +45,7 @@ final class CallHandler {
   private @Nullable Call known;
   private int users;
   private boolean lookingUp;
+  private @Nullable Future<Call> dialling;
 
   /// Where handlers are lent out.
   interface Home {
@@ -79,6 +80,19 @@ final class CallHandler {
       lookingUp = true;
       Here.onward(() -> during(lookUp).onComplete(answered -> lookingUp = false));
     }
+  }
+
+  /// Begins to dial, unless that has begun already: then its outcome is waited for.
+  Future<Call> dialOnce(Supplier<Future<Call>> dial) {
+    if (dialling == null) {
+      var begun = during(dial);
+      if (!begun.isComplete()) {
+        dialling = begun;
+        begun.onComplete(over -> dialling = null);
+      }
+      return begun;
+    }
+    return Here.bring(dialling);
   }
 
   private void leave() {

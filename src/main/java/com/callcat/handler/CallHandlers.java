@@ -89,6 +89,7 @@ public final class CallHandlers {
   /// knows from the database that Retell was asked. Never fails.
   public Future<Void> stop() {
     stopping = true;
+    tools.placements().close();
     finishIfIdle();
     var cutOff = tools.timers().after(FINISH, tools.placements()::giveUp);
     var tooLong = tools.timers().after(FINISH.plus(CUT_OFF), finished::tryComplete);

@@ -2,6 +2,7 @@ package com.callcat.handler;
 
 import com.callcat.bus.Here;
 import com.callcat.bus.RetellRequest;
+import com.callcat.bus.RetellRequest.Connection;
 import com.callcat.bus.RetellRequest.DialAnswer;
 import com.callcat.call.Attempt.Phase;
 import com.callcat.call.Call;
@@ -19,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One attempt to have a call placed: claim it by a conditional write, ask Retell once, store what
-/// came of it. Between any two steps the process may die; whoever takes over treats the attempt as
-/// unknown.
+/// One attempt to have a call placed: open a connection to Retell, claim the call by a conditional
+/// write, ask Retell once, store what came of it. Between any two steps the process may die. Before
+/// the claim nothing has happened; after it, whoever takes over treats the attempt as unknown. So
+/// nothing that takes time comes between the claim and the request.
 final class Dialling {
   private static final Logger LOG = LoggerFactory.getLogger(Dialling.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -30,46 +32,81 @@ final class Dialling {
   private final Tools tools;
   private final CallHandler handler;
   private final Preferences preferences;
+  private final String token;
 
-  Dialling(Tools tools, CallHandler handler, Preferences preferences) {
+  /// @param token random, and used for this attempt alone
+  Dialling(Tools tools, CallHandler handler, Preferences preferences, String token) {
     this.tools = tools;
     this.handler = handler;
     this.preferences = preferences;
+    this.token = token;
   }
 
-  /// Claims the call for this token, and dials if that was won. To lose is normal and silent.
+  /// Claims the call as soon as there is a connection, and dials if that was won. To lose is normal
+  /// and silent. Without a connection the call is left as it is, and comes due again.
   ///
+  /// @param due not claimed
   /// @return the call after the claim, before Retell has answered
-  Future<Call> claim(String token) {
+  Future<Call> begin(Call due) {
+    return tools
+        .bus()
+        .ask(new RetellRequest.Connect(due))
+        .transform(
+            ready -> {
+              if (ready.failed()) {
+                CallLine.of(LOG.atInfo(), due).log("the call waits: there is no connection for it");
+                return Future.succeededFuture(due);
+              }
+              return claim(due, ready.result());
+            });
+  }
+
+  /// A process that is about to end leaves the call to another one.
+  private Future<Call> claim(Call due, Connection connection) {
+    if (tools.placements().closing()) {
+      disconnect(connection);
+      return Future.succeededFuture(due);
+    }
     var giveUp = now().plus(tools.lease());
     return persist(new CallEvent.Claim(token), giveUp, FIRST_PAUSE)
-        .onFailure(lost -> handler.during(() -> giveBack(token)))
+        .onFailure(
+            lost -> {
+              disconnect(connection);
+              handler.during(this::giveBack);
+            })
         .onSuccess(
             call -> {
               if (call.heldBy(token)) {
-                Here.onward(() -> handler.during(() -> dial(call, token)));
+                Here.onward(() -> handler.during(() -> dial(call, connection)));
+              } else {
+                disconnect(connection);
               }
             });
   }
 
-  /// Nothing was asked of Retell for this token, so nothing is unknown, whether it holds the call
-  /// or not.
-  private Future<Call> giveBack(String token) {
-    return store(refusedForNow(token, null));
+  private void disconnect(Connection connection) {
+    tools.bus().ask(new RetellRequest.Disconnect(connection));
   }
 
-  private Future<Call> dial(Call call, String token) {
+  /// Nothing was asked of Retell for this token, so nothing is unknown, whether it holds the call
+  /// or not.
+  private Future<Call> giveBack() {
+    return store(refusedForNow(null));
+  }
+
+  private Future<Call> dial(Call call, Connection connection) {
     if (!mayAsk(call)) {
-      return giveBack(token);
+      disconnect(connection);
+      return giveBack();
     }
     tools.metrics().dialled(call, DialStep.ASKED, now());
-    var renewal = tools.timers().every(tools.lease().dividedBy(3), () -> renew(token));
+    var renewal = tools.timers().every(tools.lease().dividedBy(3), this::renew);
     return tools
         .placements()
-        .await(tools.bus().ask(new RetellRequest.PlaceCall(call, preferences)))
+        .await(tools.bus().ask(new RetellRequest.PlaceCall(call, preferences, connection)))
         .onComplete(answered -> renewal.cancel())
         .onSuccess(answer -> count(call, answer))
-        .compose(answer -> store(event(call, token, answer)));
+        .compose(answer -> store(event(call, answer)));
   }
 
   private void count(Call call, DialAnswer answer) {
@@ -102,14 +139,14 @@ final class Dialling {
         && now().isBefore(due.at());
   }
 
-  private void renew(String token) {
+  private void renew() {
     handler
         .apply(new CallEvent.Renew(token))
         .onFailure(
             failure -> CallLine.of(LOG.atWarn(), handler.key()).log("the lease was not renewed"));
   }
 
-  private CallEvent event(Call call, String token, DialAnswer answer) {
+  private CallEvent event(Call call, DialAnswer answer) {
     return switch (answer) {
       case DialAnswer.Placed placed -> {
         CallLine.of(LOG.atInfo(), call)
@@ -118,7 +155,7 @@ final class Dialling {
       }
       case DialAnswer.RefusedForNow refused -> {
         CallLine.of(LOG.atInfo(), call).log("the call is refused for now: {}", refused.why());
-        yield refusedForNow(token, refused.retryAfter());
+        yield refusedForNow(refused.retryAfter());
       }
       case DialAnswer.AccountRefused refused -> {
         CallLine.of(LOG.atWarn(), call)
@@ -137,7 +174,7 @@ final class Dialling {
     };
   }
 
-  private CallEvent refusedForNow(String token, @Nullable Duration retryAfter) {
+  private CallEvent refusedForNow(@Nullable Duration retryAfter) {
     return new CallEvent.RefusedForNow(token, retryAfter, tools.random().nextDouble());
   }
 

@@ -17,6 +17,7 @@ import com.callcat.metrics.CallMetrics.LookUp;
 import com.callcat.metrics.CallMetrics.LookUpOutcome;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.HexFormat;
 import org.slf4j.Logger;
@@ -29,6 +30,9 @@ final class DueCallTask {
   /// By how much the clocks of two processes may differ.
   private static final Duration SKEW = Duration.ofSeconds(1);
 
+  /// Shorter than another process waits to be told what is done about a call.
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private static final Logger LOG = LoggerFactory.getLogger(DueCallTask.class);
 
   private final Tools tools;
@@ -40,44 +44,66 @@ final class DueCallTask {
   }
 
   Future<LineUse> run() {
-    return handler.load().compose(this::perform).map(DueCallTask::lineUse);
+    return handler.load().compose(this::perform);
   }
 
-  private Future<Call> perform(Call call) {
+  private Future<LineUse> perform(Call call) {
     return task(call) instanceof Task.Wait(Due due) ? await(call, due) : begin(call);
   }
 
   /// Whoever sent this call has a clock that is a little ahead, or was told of it by an index that
   /// is behind. The former is waited for, the latter is set right.
-  private Future<Call> await(Call call, Due due) {
+  private Future<LineUse> await(Call call, Due due) {
     var early = Duration.between(tools.clock().instant(), due.at());
     if (early.compareTo(SKEW) <= 0) {
       return tools.timers().pause(early).compose(over -> handler.load()).compose(this::begin);
     }
     tools.bus().publish(CallChanged.of(call));
-    return Future.succeededFuture(call);
+    return Future.succeededFuture(lineUse(call));
   }
 
   private Task task(Call call) {
     return tools.rules().task(call, tools.clock().instant());
   }
 
-  private Future<Call> begin(Call call) {
+  private Future<LineUse> begin(Call call) {
     return switch (task(call)) {
       case Task.Dial(var waited, var restored) ->
-          restored ? dialUnlessRung(call, waited) : dial(call, waited);
-      case Task.TakeOver(var token) -> takeOver(token);
+          soon(
+              call,
+              handler.dialOnce(() -> restored ? dialUnlessRung(call, waited) : dial(call, waited)));
+      case Task.Expire() -> handler.apply(new CallEvent.Expire()).map(DueCallTask::lineUse);
+      case Task.TakeOver(var token) -> takeOver(token).map(DueCallTask::lineUse);
       case Task.LookUp lookUp -> {
         handler.lookUpOnce(() -> lookUp(lookUp.token()));
-        yield Future.succeededFuture(call);
+        yield Future.succeededFuture(lineUse(call));
       }
       case Task.Follow follow -> {
         handler.lookUpOnce(() -> follow(follow));
-        yield Future.succeededFuture(call);
+        yield Future.succeededFuture(lineUse(call));
       }
-      case Task.Wait wait -> Future.succeededFuture(call);
-      case Task.Nothing nothing -> Future.succeededFuture(call);
+      case Task.Wait wait -> Future.succeededFuture(lineUse(call));
+      case Task.Nothing nothing -> Future.succeededFuture(lineUse(call));
     };
+  }
+
+  /// A call that waits for a connection keeps its line for that time. Whoever sent it is answered
+  /// before they take this process for dead, and told afterwards if nothing came of it.
+  private Future<LineUse> soon(Call call, Future<Call> dialled) {
+    var answer = Promise.<LineUse>promise();
+    var late = tools.timers().after(PATIENCE, () -> answer.tryComplete(LineUse.LINE_TAKEN));
+    dialled.onComplete(
+        done -> {
+          late.cancel();
+          var inTime =
+              done.succeeded()
+                  ? answer.tryComplete(lineUse(done.result()))
+                  : answer.tryFail(done.cause());
+          if (!inTime && (done.failed() || !done.result().occupiesLine())) {
+            tools.bus().publish(CallChanged.of(call));
+          }
+        });
+    return answer.future();
   }
 
   private Future<Call> takeOver(String token) {
@@ -121,7 +147,7 @@ final class DueCallTask {
                 return Future.succeededFuture(call);
               }
               var preferences = known.succeeded() ? known.result() : Preferences.DEFAULT;
-              return new Dialling(tools, handler, preferences).claim(newToken());
+              return new Dialling(tools, handler, preferences, newToken()).begin(call);
             });
   }
 

@@ -11,6 +11,16 @@ import java.util.Set;
 /// unknown, so that another one looks the calls up at once.
 final class Placements {
   private final Set<Promise<DialAnswer>> awaited = new HashSet<>();
+  private boolean closing;
+
+  /// From now on no call is claimed any more.
+  void close() {
+    closing = true;
+  }
+
+  boolean closing() {
+    return closing;
+  }
 
   /// Never fails: not to know is an answer too.
   Future<DialAnswer> await(Future<DialAnswer> answer) {

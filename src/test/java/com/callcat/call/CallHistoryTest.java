@@ -59,6 +59,7 @@ class CallHistoryTest {
   private static CallEvent needed(Call call, Instant now) {
     return switch (RULES.task(call, now)) {
       case Task.Dial dial -> new Claim("the last");
+      case Task.Expire() -> new CallEvent.Expire();
       case Task.TakeOver(var token) -> new AnswerLost(token);
       case Task.LookUp(var token) -> new FoundNothing(token);
       case Task.Follow(var _, var purpose) -> new FollowFailed(purpose, false);

@@ -17,6 +17,9 @@ sealed interface Event {
     }
   }
 
+  /// It is too late to dial.
+  record Expire() implements Event {}
+
   record Renew(int token) implements Event {}
 
   record RefusedForNow(int token) implements Event {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Gate extends VerticleBase {
   private final Database database;
   volatile @Nullable Held write;
+  volatile @Nullable Held connecting;
   volatile @Nullable Held placing;
   volatile @Nullable Held asking;
   private volatile boolean closed;
@@ -57,6 +58,12 @@ final class Gate extends VerticleBase {
 
   private Future<?> retell(RetellRequest<?> request) {
     return switch (request) {
+      case RetellRequest.Connect connect -> {
+        var held = hold(connect);
+        connecting = held;
+        yield held.answer().future();
+      }
+      case RetellRequest.Disconnect _ -> Future.succeededFuture(Done.DONE);
       case RetellRequest.PlaceCall place -> {
         var held = hold(place);
         placing = held;
@@ -96,6 +103,7 @@ final class Gate extends VerticleBase {
   void close() {
     closed = true;
     fail(write);
+    fail(connecting);
     fail(placing);
     fail(asking);
   }
@@ -108,6 +116,7 @@ final class Gate extends VerticleBase {
 
   void open() {
     write = null;
+    connecting = null;
     placing = null;
     asking = null;
     closed = false;

@@ -7,6 +7,10 @@ enum Mistake {
   CLAIM_BY_A_PLAIN_WRITE,
   /// A claim goes by what an eventually consistent index says.
   TRUST_THE_INDEX,
+  /// A claim is written while there is no connection to send the request on.
+  CLAIM_BEFORE_CONNECTING,
+  /// The request leaves while the claim is being written.
+  SEND_BEFORE_THE_CLAIM,
   /// A request that timed out is sent again.
   RETRY_THE_REQUEST,
   /// Whoever sees a lease run out dials.

@@ -7,6 +7,7 @@ import com.callcat.call.ProviderReport.Stage;
 import com.callcat.proof.Event.AnswerLost;
 import com.callcat.proof.Event.Claim;
 import com.callcat.proof.Event.Command;
+import com.callcat.proof.Event.Expire;
 import com.callcat.proof.Event.FollowFailed;
 import com.callcat.proof.Event.FoundNothing;
 import com.callcat.proof.Event.LookUpFailed;
@@ -52,6 +53,7 @@ final class Moves {
   Move decide(Stored call, Event event, int node) {
     return switch (event) {
       case Claim() -> claim(call, node);
+      case Expire() -> call.waiting() && due && tooLate ? write(expired(call)) : NOTHING;
       case Renew(var token) -> call.heldBy(token) && asking(call) ? write(call) : NOTHING;
       case RefusedForNow(var token) -> call.heldBy(token) ? refusedForNow(call) : NOTHING;
       case RefusedForGood(var token) -> call.heldBy(token) ? refusedForGood(call) : NOTHING;
@@ -80,7 +82,11 @@ final class Moves {
     if (!call.waiting() || !due) {
       return NOTHING;
     }
-    return write(tooLate ? call.ended(CallStatus.FAILED, End.KNOWN) : call.claimed(node));
+    return write(tooLate ? expired(call) : call.claimed(node));
+  }
+
+  private static Stored expired(Stored call) {
+    return call.ended(CallStatus.FAILED, End.KNOWN);
   }
 
   private static Move refusedForNow(Stored call) {

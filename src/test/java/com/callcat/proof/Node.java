@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param known the handler's copy; while an event is written, the copy it was decided on
 /// @param fresh nobody has written since: a conditional write on this copy will win
+/// @param early its copy was overtaken before what that is due at had come
+/// @param connection to Retell, on which the request is to be sent
 /// @param dialling the token of the attempt it is placing; 0 for none
 /// @param sent the request of that attempt has left
 /// @param overslept time has passed since it decided what it is writing: what that is due at is
@@ -15,18 +17,27 @@ import org.jspecify.annotations.Nullable;
 record Node(
     @Nullable Stored known,
     boolean fresh,
+    boolean early,
     @Nullable Hand hand,
+    Connection connection,
     int dialling,
     boolean sent,
     boolean overslept,
     int asking) {
 
-  static final Node IDLE = new Node(null, false, null, 0, false, false, 0);
+  static final Node IDLE = new Node(null, false, false, null, Connection.NONE, 0, false, false, 0);
 
   /// The event being written.
   ///
   /// @param next what is to be stored; null when the call is to be deleted
   record Hand(Event event, @Nullable Stored next, Landing landing) {}
+
+  enum Connection {
+    NONE,
+    /// It is being opened, or there is no room for it yet.
+    AWAITED,
+    READY
+  }
 
   /// What has become of a write, though the node has not heard of it yet.
   enum Landing {
@@ -46,42 +57,60 @@ record Node(
   }
 
   Node knows(@Nullable Stored copy, boolean isFresh) {
-    return new Node(copy, copy != null && isFresh, hand, dialling, sent, overslept, asking);
+    var known = copy != null && isFresh;
+    var stillEarly = copy != null && !isFresh && early;
+    return new Node(copy, known, stillEarly, hand, connection, dialling, sent, overslept, asking);
   }
 
-  Node stale() {
-    return fresh ? new Node(known, false, hand, dialling, sent, overslept, asking) : this;
+  /// Somebody has written.
+  ///
+  /// @param wasDue what was stored before
+  Node stale(boolean wasDue) {
+    return fresh
+        ? new Node(known, false, !wasDue, hand, connection, dialling, sent, overslept, asking)
+        : this;
   }
 
   Node writing(Event event, @Nullable Stored next) {
     var writing = new Hand(event, next, Landing.UNDER_WAY);
-    return new Node(known, fresh, writing, dialling, sent, false, asking);
+    return new Node(known, fresh, early, writing, connection, dialling, sent, false, asking);
   }
 
   Node landed(Landing landing, boolean isFresh) {
     var landed = hand == null ? null : new Hand(hand.event(), hand.next(), landing);
-    return new Node(known, isFresh, landed, dialling, sent, overslept, asking);
+    return new Node(known, isFresh, early, landed, connection, dialling, sent, overslept, asking);
   }
 
   Node free() {
-    return new Node(known, fresh, null, dialling, sent, overslept, asking);
+    return new Node(known, fresh, early, null, connection, dialling, sent, overslept, asking);
   }
 
   Node dialling(int token, boolean isSent) {
-    return new Node(known, fresh, hand, token, isSent, false, asking);
+    var left = token == 0 || isSent ? Connection.NONE : connection;
+    return new Node(known, fresh, early, hand, left, token, isSent, false, asking);
+  }
+
+  Node connection(Connection next) {
+    return new Node(known, fresh, early, hand, next, dialling, sent, overslept, asking);
   }
 
   Node oversleeps() {
-    return new Node(known, fresh, hand, dialling, sent, true, asking);
+    return new Node(known, fresh, early, hand, connection, dialling, sent, true, asking);
+  }
+
+  /// Time has passed: whatever it knows of is due.
+  Node later() {
+    return new Node(known, fresh, false, hand, connection, dialling, sent, overslept, asking);
   }
 
   Node asking(int what) {
-    return new Node(known, fresh, hand, dialling, sent, overslept, what);
+    return new Node(known, fresh, early, hand, connection, dialling, sent, overslept, what);
   }
 
   /// A copy is kept only while it is worth it.
   Node tidy() {
-    var keep = dialling != 0 || asking != 0 || (known != null && known.occupiesLine());
+    var busy = dialling != 0 || connection != Connection.NONE;
+    var keep = busy || asking != 0 || (known != null && known.occupiesLine());
     return keep || known == null ? this : knows(null, false);
   }
 }

@@ -6,6 +6,7 @@ import com.callcat.call.Due.Purpose;
 import com.callcat.proof.Event.AnswerLost;
 import com.callcat.proof.Event.Claim;
 import com.callcat.proof.Event.Command;
+import com.callcat.proof.Event.Expire;
 import com.callcat.proof.Event.FollowFailed;
 import com.callcat.proof.Event.FoundNothing;
 import com.callcat.proof.Event.LookUpFailed;
@@ -15,6 +16,7 @@ import com.callcat.proof.Event.Renew;
 import com.callcat.proof.Event.Reported;
 import com.callcat.proof.Event.Source;
 import com.callcat.proof.Moves.Move;
+import com.callcat.proof.Node.Connection;
 import com.callcat.proof.Node.Landing;
 import com.callcat.proof.Step.Luck;
 import com.callcat.proof.Stored.End;
@@ -40,7 +42,7 @@ final class Processes {
     if (skips(reads, event)) {
       return done(world.with(node, ready), node, event);
     }
-    return switch (moves(world, reads, ready.fresh()).decide(reads, event, node)) {
+    return switch (moves(world, reads, ready).decide(reads, event, node)) {
       case Move.Write(var next) ->
           write(world.with(node, ready.writing(event, amiss(reads, next, event))), node, event);
       case Move.Erase() -> write(world.with(node, ready.writing(event, null)), node, event);
@@ -55,9 +57,14 @@ final class Processes {
     return event.heldOnTo() ? world : write(world, node, Luck.WELL);
   }
 
-  /// A copy that is not fresh was due before what is stored is.
-  static Moves moves(World world, Stored reads, boolean fresh) {
-    return new Moves(!fresh || isDue(world, reads), world.tooLate(), world.aDayLater());
+  private static Moves moves(World world, Stored reads, Node reader) {
+    var due = reader.fresh() ? isDue(world, reads) : !reader.early();
+    return new Moves(due, world.tooLate(), world.aDayLater());
+  }
+
+  /// Of what is stored.
+  static Moves moves(World world, Stored stored) {
+    return new Moves(isDue(world, stored), world.tooLate(), world.aDayLater());
   }
 
   /// A call that is too late is due at once: there is nothing left to wait for.
@@ -158,7 +165,9 @@ final class Processes {
   }
 
   private World failed(World world, int node, Event event) {
-    var free = world.with(node, world.node(node).free().knows(null, false));
+    var unknown = world.node(node).free().knows(null, false);
+    var failed = event instanceof Claim ? unknown.connection(Connection.NONE) : unknown;
+    var free = world.with(node, failed);
     return event instanceof Reported(var ring, var stage, var source, var _)
             && source == Source.WEBHOOK
         ? tidy(free.with(ring, free.request(ring).again(stage)), node)
@@ -175,7 +184,7 @@ final class Processes {
       case Reported(var _, var _, var source, var _) ->
           world.with(node, source == Source.ANSWER ? worker.dialling(0, false) : worker.asking(0));
       case FoundNothing _, LookUpFailed _, FollowFailed _ -> world.with(node, worker.asking(0));
-      case Claim _, Renew _, Command _ -> world;
+      case Claim _, Expire _, Renew _, Command _ -> world;
     };
   }
 
@@ -184,11 +193,14 @@ final class Processes {
     var worker = world.node(node);
     var call = worker.known();
     if (call == null || !call.held() || call.token() % 2 != node) {
-      return tidy(world, node);
+      return tidy(world.with(node, worker.connection(Connection.NONE)), node);
     }
     return call.phase() == Phase.ASKING && !worker.overslept() && !call.cancel()
         ? world.with(node, worker.dialling(call.token(), false))
-        : begin(world, node, new RefusedForNow(call.token()));
+        : begin(
+            world.with(node, worker.connection(Connection.NONE)),
+            node,
+            new RefusedForNow(call.token()));
   }
 
   private static World tidy(World world, int node) {

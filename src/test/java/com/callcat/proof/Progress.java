@@ -17,6 +17,7 @@ final class Progress {
     return switch (step) {
       case Step.Look _, Step.Hear _, Step.Send _ -> true;
       case Step.Write(var _, var luck) -> luck == Luck.WELL;
+      case Step.Connect(var _, var refused) -> !refused;
       case Step.Answer(var _, var lost) -> !lost;
       case Step.LookedUp(var _, var found) -> found == Found.WHAT_THERE_IS;
       case Step.AtRetell(var _, var next) -> next.placed() || next == Fate.REFUSED_FOR_GOOD;

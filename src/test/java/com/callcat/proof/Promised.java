@@ -1,6 +1,7 @@
 package com.callcat.proof;
 
 import com.callcat.call.CallStatus;
+import com.callcat.proof.Node.Connection;
 import com.callcat.proof.Request.Fate;
 import com.callcat.proof.Stored.End;
 import java.util.HashSet;
@@ -19,6 +20,17 @@ enum Promised {
     boolean holds(World before, World after) {
       var tokens = new HashSet<Integer>();
       return after.requests().stream().allMatch(request -> tokens.add(request.token()));
+    }
+  },
+  /// So nothing that takes time lies between the claim and the request: a process that dies there
+  /// leaves a call of which nobody knows.
+  A_CLAIMED_CALL_WAITS_FOR_NO_CONNECTION {
+    @Override
+    boolean holds(World before, World after) {
+      return IntStream.range(0, 2)
+          .mapToObj(after::node)
+          .filter(node -> node.dialling() != 0 && !node.sent())
+          .allMatch(node -> node.connection() == Connection.READY);
     }
   },
   /// So nobody else will dial meanwhile, and nobody can delete or edit it.

@@ -4,6 +4,7 @@ import com.callcat.call.Attempt.Phase;
 import com.callcat.call.ProviderReport.Stage;
 import com.callcat.proof.Event.AnswerLost;
 import com.callcat.proof.Event.Claim;
+import com.callcat.proof.Event.Expire;
 import com.callcat.proof.Event.FollowFailed;
 import com.callcat.proof.Event.FoundNothing;
 import com.callcat.proof.Event.LookUpFailed;
@@ -12,6 +13,7 @@ import com.callcat.proof.Event.RefusedForNow;
 import com.callcat.proof.Event.Renew;
 import com.callcat.proof.Event.Reported;
 import com.callcat.proof.Event.Source;
+import com.callcat.proof.Node.Connection;
 import com.callcat.proof.Step.Found;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ final class Protocol {
   World after(World world, Step step) {
     return switch (step) {
       case Step.Look(var node) -> look(world, node);
+      case Step.Connect(var node, var refused) -> connect(world, node, refused);
       case Step.Write(var node, var luck) ->
           processes.write(luck == Step.Luck.WELL ? world : lose(world), node, luck);
       case Step.Hear(var node) -> processes.hear(world, node);
@@ -59,7 +62,7 @@ final class Protocol {
     var reader = world.node(node).knows(call, true);
     var ready = world.with(node, reader);
     return switch (Objects.requireNonNull(call.due())) {
-      case DIAL -> processes.begin(ready, node, new Claim());
+      case DIAL -> dial(ready, node);
       case FOLLOW, ANALYSIS -> world.with(node, reader.asking(-call.ring()));
       case SETTLE -> {
         if (call.phase() == Phase.UNKNOWN) {
@@ -70,6 +73,28 @@ final class Protocol {
             : processes.begin(ready, node, new AnswerLost(call.token(), true));
       }
     };
+  }
+
+  /// A connection is had before the call is claimed.
+  private World dial(World world, int node) {
+    if (world.tooLate()) {
+      return processes.begin(world, node, new Expire());
+    }
+    return mistake == Mistake.CLAIM_BEFORE_CONNECTING
+        ? processes.begin(world, node, new Claim())
+        : world.with(node, world.node(node).connection(Connection.AWAITED));
+  }
+
+  private World connect(World world, int node, boolean refused) {
+    if (refused) {
+      return lose(world.with(node, world.node(node).connection(Connection.NONE).tidy()));
+    }
+    var connected = world.with(node, world.node(node).connection(Connection.READY));
+    var claiming = processes.begin(connected, node, new Claim());
+    var hand = claiming.node(node).hand();
+    return mistake == Mistake.SEND_BEFORE_THE_CLAIM && hand != null && hand.next() != null
+        ? claiming.send(Request.sent(hand.next().token()))
+        : claiming;
   }
 
   @Nullable Stored reads(World world) {
@@ -184,7 +209,10 @@ final class Protocol {
         var late = world.time(world.due(), true, world.aDayLater());
         yield oversleeps(oversleeps(late, 0), 1);
       }
-      case A_DAY_PASSES -> lose(world.time(world.due(), world.tooLate(), true));
+      case A_DAY_PASSES -> {
+        var later = world.time(world.due(), world.tooLate(), true);
+        yield lose(later.with(0, later.node(0).later()).with(1, later.node(1).later()));
+      }
     };
   }
 
@@ -195,7 +223,7 @@ final class Protocol {
   }
 
   private static World oversleeps(World world, int node) {
-    var sleeper = world.node(node);
-    return sleeper.hand() != null ? world.with(node, sleeper.oversleeps()) : world;
+    var sleeper = world.node(node).later();
+    return world.with(node, sleeper.hand() != null ? sleeper.oversleeps() : sleeper);
   }
 }

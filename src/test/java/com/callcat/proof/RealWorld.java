@@ -57,6 +57,7 @@ final class RealWorld implements AutoCloseable {
   void act(World before, Step step, World after) {
     switch (step) {
       case Step.Look(var node) -> ask(node, new HandlerRequest.Due(KEY));
+      case Step.Connect(var node, var refused) -> connect(node, refused);
       case Step.Write(var node, var luck) -> write(before, node, luck);
       case Step.Hear(var node) -> hear(node);
       case Step.Send(var node) -> sent.add(attempt(held(processes[node].gate().placing)));
@@ -73,6 +74,17 @@ final class RealWorld implements AutoCloseable {
     for (var node = 0; node < 2; node++) {
       writeAtOnce(after, node);
     }
+  }
+
+  private void connect(int node, boolean refused) {
+    var connecting = held(processes[node].gate().connecting);
+    processes[node].gate().connecting = null;
+    if (refused) {
+      connecting.fail(new Problem.Unavailable("retell"));
+    } else {
+      connecting.answer().complete(new RetellRequest.Connection(1));
+    }
+    processes[node].settle();
   }
 
   private <A> Future<A> ask(int node, HandlerRequest<A> request) {
@@ -203,7 +215,8 @@ final class RealWorld implements AutoCloseable {
 
   Waits waits(int node) {
     var gate = processes[node].gate();
-    return new Waits(gate.write != null, gate.placing != null, gate.asking != null);
+    return new Waits(
+        gate.connecting != null, gate.write != null, gate.placing != null, gate.asking != null);
   }
 
   private static Attempt attempt(Gate.Held held) {

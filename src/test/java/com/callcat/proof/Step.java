@@ -11,6 +11,11 @@ sealed interface Step {
   /// A timer or an index has it that the call is due: the process reads it, and does what it needs.
   record Look(int node) implements Step {}
 
+  /// The process hears of the connection that it has asked for.
+  ///
+  /// @param refused there is none; else it is open
+  record Connect(int node, boolean refused) implements Step {}
+
   /// The store carries out the write that this process has sent.
   record Write(int node, Luck luck) implements Step {}
 

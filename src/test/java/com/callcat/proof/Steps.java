@@ -5,6 +5,7 @@ import com.callcat.call.Due.Purpose;
 import com.callcat.call.ProviderReport.Stage;
 import com.callcat.proof.Event.Command;
 import com.callcat.proof.Moves.Move;
+import com.callcat.proof.Node.Connection;
 import com.callcat.proof.Node.Landing;
 import com.callcat.proof.Request.Fate;
 import com.callcat.proof.Step.Found;
@@ -70,6 +71,9 @@ final class Steps {
     if (looks(its)) {
       steps.add(new Step.Look(node));
     }
+    if (its.connection() == Connection.AWAITED) {
+      ofConnecting(node);
+    }
     if (its.dialling() != 0) {
       ofDialling(node, its);
     }
@@ -80,6 +84,13 @@ final class Steps {
     commands(node);
   }
 
+  private void ofConnecting(int node) {
+    steps.add(new Step.Connect(node, false));
+    if (world.left().losses() > 0) {
+      steps.add(new Step.Connect(node, true));
+    }
+  }
+
   /// A look that would only wait changes nothing.
   private boolean looks(Node its) {
     var call = new Protocol(mistake).reads(world);
@@ -87,7 +98,7 @@ final class Steps {
       return false;
     }
     return switch (call.due()) {
-      case DIAL -> true;
+      case DIAL -> its.connection() == Connection.NONE;
       case FOLLOW, ANALYSIS -> its.asking() == 0;
       case SETTLE ->
           call.phase() == Phase.UNKNOWN ? its.asking() == 0 : mistake != Mistake.HOLD_FOR_EVER;
@@ -148,7 +159,7 @@ final class Steps {
       return;
     }
     for (var command : COMMANDS) {
-      switch (Processes.moves(world, call, true).decide(call, command, node)) {
+      switch (Processes.moves(world, call).decide(call, command, node)) {
         case Move.Write _, Move.Erase _ -> steps.add(new Step.Ask(node, command));
         case Move.Nothing _, Move.Refused _ -> {}
       }

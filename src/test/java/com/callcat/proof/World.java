@@ -74,8 +74,10 @@ record World(
 
   /// Stores, and makes every copy stale.
   World store(@Nullable Stored next) {
-    return new World(
-        next, index, due, tooLate, aDayLater, one.stale(), two.stale(), requests, canceled, left);
+    var wasDue = stored == null || Processes.isDue(this, stored);
+    var first = one.stale(wasDue);
+    var second = two.stale(wasDue);
+    return new World(next, index, due, tooLate, aDayLater, first, second, requests, canceled, left);
   }
 
   World cancelAccepted() {

@@ -5,7 +5,10 @@ import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.ProviderHealth;
 import com.callcat.bus.RetellRequest;
 import com.callcat.bus.RetellRequest.Concurrency;
+import com.callcat.bus.RetellRequest.Connect;
+import com.callcat.bus.RetellRequest.Connection;
 import com.callcat.bus.RetellRequest.DialAnswer;
+import com.callcat.bus.RetellRequest.Disconnect;
 import com.callcat.bus.RetellRequest.PlaceCall;
 import com.callcat.bus.RetellRequest.Reports;
 import com.callcat.call.CallKey;
@@ -45,6 +48,8 @@ final class Provider {
   private final int limit;
   private final List<Ring> rings = new ArrayList<>();
   private final Set<CallKey> forbidden = new HashSet<>();
+  private final Set<Long> open = new HashSet<>();
+  private long connections;
   private int mostAtOnce;
   private int accountRefusals;
   private boolean refusesAccount;
@@ -89,6 +94,8 @@ final class Provider {
 
   Future<?> answer(Member from, RetellRequest<?> request) {
     return switch (request) {
+      case Connect _ -> connect();
+      case Disconnect _ -> Future.succeededFuture(Done.DONE);
       case PlaceCall place -> place(from, place);
       case RetellRequest.FindByToken(var token) -> carryOut(() -> find(token));
       case RetellRequest.FindByCall _ -> throw new UnsupportedOperationException();
@@ -99,7 +106,30 @@ final class Provider {
     };
   }
 
+  /// Or refuses to.
+  private Future<Connection> connect() {
+    var luck = world.luck();
+    var refused = luck.has(world.weather().answerLost() / 4);
+    return Future.future(
+        answer ->
+            world
+                .time()
+                .in(
+                    luck.millis(5, 60),
+                    () -> {
+                      if (refused) {
+                        answer.fail(new ProblemException(new Problem.Unavailable("retell")));
+                      } else {
+                        open.add(++connections);
+                        answer.complete(new Connection(connections));
+                      }
+                    }));
+  }
+
   private Future<DialAnswer> place(Member from, PlaceCall request) {
+    if (!open.remove(request.connection().id())) {
+      throw new IllegalStateException("a request without a connection of its own");
+    }
     var luck = world.luck();
     var answer = Promise.<DialAnswer>promise();
     var asked = world.time().instant();

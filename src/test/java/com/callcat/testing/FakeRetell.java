@@ -3,6 +3,7 @@ package com.callcat.testing;
 import com.callcat.bus.Bus;
 import com.callcat.bus.Done;
 import com.callcat.bus.RetellRequest;
+import com.callcat.bus.RetellRequest.Connection;
 import com.callcat.bus.RetellRequest.DialAnswer;
 import com.callcat.call.Call;
 import com.callcat.call.Preferences;
@@ -19,16 +20,26 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A Retell client whose answers a test gives by hand.
 public final class FakeRetell extends VerticleBase {
 
   /// A request to place a call, waiting for the test's answer.
-  public record Asked(Call call, Preferences preferences, Promise<DialAnswer> answer) {}
+  public record Asked(
+      Call call, Preferences preferences, Connection connection, Promise<DialAnswer> answer) {}
 
   public final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
   private final Queue<Promise<DialAnswer>> awaited = new ConcurrentLinkedQueue<>();
+
+  /// When a connection is to be had; asked for each time.
+  public volatile Supplier<Future<Connection>> connect =
+      () -> Future.succeededFuture(new Connection(1));
+
+  /// What was not used.
+  public final BlockingQueue<Connection> disconnected = new LinkedBlockingQueue<>();
+
   public final BlockingQueue<ProviderId> stopped = new LinkedBlockingQueue<>();
   public volatile int concurrency = 20;
 
@@ -63,10 +74,15 @@ public final class FakeRetell extends VerticleBase {
 
   private Future<?> answer(RetellRequest<?> request) {
     return switch (request) {
+      case RetellRequest.Connect _ -> connect.get();
+      case RetellRequest.Disconnect(var connection) -> {
+        disconnected.add(connection);
+        yield Future.succeededFuture(Done.DONE);
+      }
       case RetellRequest.PlaceCall place -> {
         var answer = Promise.<DialAnswer>promise();
         awaited.add(answer);
-        asked.add(new Asked(place.call(), place.preferences(), answer));
+        asked.add(new Asked(place.call(), place.preferences(), place.connection(), answer));
         yield answer.future();
       }
       case RetellRequest.FindByToken _ -> Future.succeededFuture(new RetellRequest.Reports(found));

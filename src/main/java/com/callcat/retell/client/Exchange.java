@@ -11,25 +11,26 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// One request to Retell and its answer: sent at most once, on a connection of its own. A
-/// connection kept from earlier may close just as it is used, and then nobody could say whether the
-/// request got through; on a new one, everything that fails before it is open has surely sent
-/// nothing.
+/// One request to Retell and its answer: sent at most once, on a connection of its own, so that
+/// everything that fails before that is open has surely sent nothing.
 final class Exchange {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration BODY = Duration.ofSeconds(30);
   private static final int CONNECTIONS = 128;
 
-  private final HttpClient http;
+  private final HttpClientAgent http;
   private final String baseUrl;
   private final String authorization;
   private final Duration timeout;
@@ -39,12 +40,17 @@ final class Exchange {
 
   /// @param timeout how long the head of an answer is waited for
   Exchange(Vertx vertx, String baseUrl, String apiKey, Duration timeout, RetellMetrics metrics) {
-    var options = new HttpClientOptions().setKeepAlive(false).setVerifyHost(true);
+    this.connectTimeout = shorter(CONNECT, timeout);
+    var options =
+        new HttpClientOptions()
+            .setKeepAlive(false)
+            .setVerifyHost(true)
+            .setSslHandshakeTimeoutUnit(MILLISECONDS)
+            .setSslHandshakeTimeout(connectTimeout.toMillis());
     this.http = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(CONNECTIONS));
     this.baseUrl = baseUrl.replaceFirst("/+$", "");
     this.authorization = "Bearer " + apiKey;
     this.timeout = timeout;
-    this.connectTimeout = shorter(CONNECT, timeout);
     this.bodyTimeout = shorter(BODY, timeout);
     this.metrics = metrics;
   }
@@ -55,17 +61,56 @@ final class Exchange {
   /// @return the answer, as soon as there is a status; fails with [NotSent], or with anything else
   ///   when it may have been sent
   Future<Answer> send(Operation operation, HttpMethod method, String path, @Nullable String json) {
+    return send(http, operation, method, path, json);
+  }
+
+  /// The same on a connection that is open already, which is closed afterwards.
+  Future<Answer> send(
+      HttpClientConnection connection,
+      Operation operation,
+      HttpMethod method,
+      String path,
+      String json) {
+    return send((HttpClient) connection, operation, method, path, json)
+        .onComplete(_ -> connection.close());
+  }
+
+  private Future<Answer> send(
+      HttpClient client,
+      Operation operation,
+      HttpMethod method,
+      String path,
+      @Nullable String json) {
     var begun = System.nanoTime();
-    return http.request(options(method, path, json))
+    return client
+        .request(options(method, path, json))
         .recover(failure -> Future.failedFuture(new NotSent(failure)))
         .compose(request -> send(request, json == null ? Buffer.buffer() : Buffer.buffer(json)))
-        .onComplete(
-            answer ->
-                metrics
-                    .requests
-                    .of(operation)
-                    .of(reply(answer))
-                    .record(Duration.ofNanos(System.nanoTime() - begun)));
+        .onComplete(answer -> record(operation, reply(answer), begun));
+  }
+
+  private void record(Operation operation, Reply reply, long begun) {
+    var took = Duration.ofNanos(System.nanoTime() - begun);
+    metrics.requests.of(operation).of(reply).record(took);
+  }
+
+  /// Opens a connection for a request that will follow.
+  ///
+  /// @return fails with [NotSent]
+  Future<HttpClientConnection> connect(Operation operation) {
+    var begun = System.nanoTime();
+    return http.connect(address())
+        .recover(failure -> Future.failedFuture(new NotSent(failure)))
+        .onFailure(refused -> record(operation, Reply.NONE, begun));
+  }
+
+  private HttpConnectOptions address() {
+    var target = new RequestOptions().setAbsoluteURI(baseUrl);
+    return new HttpConnectOptions()
+        .setHost(target.getHost())
+        .setPort(target.getPort())
+        .setSsl(target.isSsl())
+        .setConnectTimeout(connectTimeout.toMillis());
   }
 
   private static Reply reply(AsyncResult<Answer> answer) {
@@ -108,6 +153,10 @@ final class Exchange {
   static final class NotSent extends RuntimeException {
     NotSent(Throwable cause) {
       super("could not connect: " + cause.getClass().getSimpleName(), cause);
+    }
+
+    NotSent(String why) {
+      super(why);
     }
   }
 }

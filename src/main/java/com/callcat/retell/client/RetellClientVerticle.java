@@ -10,9 +10,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.callcat.bus.Bus;
 import com.callcat.bus.Done;
+import com.callcat.bus.ProviderHealth;
 import com.callcat.bus.RetellRequest;
 import com.callcat.bus.RetellRequest.Concurrency;
+import com.callcat.bus.RetellRequest.Connect;
+import com.callcat.bus.RetellRequest.Connection;
 import com.callcat.bus.RetellRequest.DialAnswer;
+import com.callcat.bus.RetellRequest.Disconnect;
 import com.callcat.bus.RetellRequest.FindByCall;
 import com.callcat.bus.RetellRequest.FindByToken;
 import com.callcat.bus.RetellRequest.GetCall;
@@ -23,7 +27,6 @@ import com.callcat.bus.RetellRequest.Reports;
 import com.callcat.bus.RetellRequest.StopCall;
 import com.callcat.call.Call;
 import com.callcat.call.CallKey;
-import com.callcat.call.Preferences;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderId;
@@ -37,6 +40,7 @@ import com.callcat.retell.CallList;
 import com.callcat.retell.RetellJson;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpMethod;
 import java.net.URLEncoder;
 import java.time.Duration;
@@ -56,6 +60,14 @@ import org.slf4j.LoggerFactory;
 public final class RetellClientVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(RetellClientVerticle.class);
   private static final String CREATE_PATH = "/v2/create-phone-call";
+
+  /// How long a call waits for a free connection before its process lets another one have it.
+  private static final Duration WAIT = Duration.ofSeconds(10);
+
+  /// How long a connection is kept for a call: longer than a claim takes, and so short that Retell
+  /// does not close it for want of a request.
+  private static final Duration HOLD = Duration.ofSeconds(15);
+
   private static final Comparator<ProviderReport> EARLIEST_FIRST =
       Comparator.comparing(
           ProviderReport::startedAt, Comparator.nullsLast(Comparator.<Instant>naturalOrder()));
@@ -67,6 +79,9 @@ public final class RetellClientVerticle extends VerticleBase {
 
   @SuppressWarnings("NullAway.Init") // set at the start, before anybody can ask
   private Exchange exchange;
+
+  @SuppressWarnings("NullAway.Init") // likewise
+  private Connections connections;
 
   @SuppressWarnings("NullAway.Init") // likewise
   private VoiceCatalog voices;
@@ -86,6 +101,8 @@ public final class RetellClientVerticle extends VerticleBase {
     var apiKey = Objects.requireNonNull(settings.apiKey(), "retell.apiKey");
     var timeout = Duration.ofSeconds(settings.timeoutSeconds());
     exchange = new Exchange(vertx, baseUrl, apiKey, timeout, metrics);
+    connections =
+        new Connections(vertx, () -> exchange.connect(CREATE_CALL), WAIT, HOLD, this::failing);
     voices = new VoiceCatalog(settings.voices(), this::listVoices, clock);
     // Nothing waits for it: whoever dials first should find it there.
     var _ = voices.upToDate();
@@ -94,7 +111,12 @@ public final class RetellClientVerticle extends VerticleBase {
 
   private Future<?> answer(RetellRequest<?> request) {
     return switch (request) {
-      case PlaceCall(Call call, Preferences preferences) -> place(call, preferences);
+      case Connect(Call call) -> connect(call);
+      case Disconnect(Connection(long id)) -> {
+        connections.giveBack(id);
+        yield Future.succeededFuture(Done.DONE);
+      }
+      case PlaceCall place -> place(place);
       case FindByToken(String token) ->
           find("token", token, report -> token.equals(report.token()));
       case FindByCall(CallKey key) ->
@@ -106,17 +128,48 @@ public final class RetellClientVerticle extends VerticleBase {
     };
   }
 
-  private Future<DialAnswer> place(Call call, Preferences preferences) {
+  /// That all connections are in use tells nothing of Retell, that none can be opened does.
+  private Future<Connection> connect(Call call) {
     return voices
-        .idFor(call)
-        .map(voiceId -> createRequest.json(call, preferences, voiceId))
-        .compose(json -> exchange.send(CREATE_CALL, HttpMethod.POST, CREATE_PATH, json))
-        .onComplete(answer -> Bus.of(vertx).publish(Verdict.health(answer)))
+        .look(call)
+        .compose(known -> connections.reserve())
+        .map(Connection::new)
+        .onFailure(failure -> LOG.warn("no connection to place a call: {}", failure.getMessage()))
+        .onFailure(
+            failure -> {
+              if (failure instanceof Exchange.NotSent) {
+                failing();
+              }
+            })
+        .recover(failure -> Future.failedFuture(unavailable()));
+  }
+
+  private void failing() {
+    Bus.of(vertx).publish(ProviderHealth.FAILING);
+  }
+
+  private Future<DialAnswer> place(PlaceCall request) {
+    var lease = Objects.requireNonNull(request.call().due(), "a claimed call has a lease").at();
+    if (!clock.instant().isBefore(lease)) {
+      connections.giveBack(request.connection().id());
+      return Future.succeededFuture(Verdict.TOO_LATE);
+    }
+    return connections
+        .take(request.connection().id())
+        .compose(connection -> send(connection, request))
         .compose(
             answer ->
                 read(answer, RetellJson::call)
                     .map(report -> Verdict.of(answer, report, clock.instant())))
         .otherwise(Verdict::of);
+  }
+
+  private Future<Answer> send(HttpClientConnection connection, PlaceCall request) {
+    var voiceId = voices.idFor(request.call());
+    var json = createRequest.json(request.call(), request.preferences(), voiceId);
+    return exchange
+        .send(connection, CREATE_CALL, HttpMethod.POST, CREATE_PATH, json)
+        .onComplete(answer -> Bus.of(vertx).publish(Verdict.health(answer)));
   }
 
   private Future<Reports> find(String key, String value, Predicate<ProviderReport> ours) {

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// Says what an answer to the request for a call means. Only what surely was not placed counts as
 /// refused; whatever is not listed here is unknown (retell/contract.md §4, §5).
 final class Verdict {
+  /// Of a request that is not made any more, because the claim's lease is over.
+  static final DialAnswer TOO_LATE =
+      new DialAnswer.RefusedForNow("not sent: the lease is over", null);
+
   private static final int ERROR_READ = 16 * 1024;
   private static final int ERROR_KEPT = 200;
   private static final Pattern NUMBER = Pattern.compile("\\+?\\d(?:[\\s().-]{0,3}\\d){6,}");

@@ -52,20 +52,27 @@ final class VoiceCatalog {
     return upToDate().map(now -> new VoiceList(all(), isComplete()));
   }
 
-  /// What Retell is to be asked for. A voice that was good when the call was made, and is there no
-  /// more, gives way to the agent's own: the call matters more than the voice.
+  /// Done when what is known of the call's voice is all that can be known soon.
+  Future<?> look(Call call) {
+    var voice = call.brief().voiceId();
+    return voice == null || isKnown(voice) ? Future.succeededFuture() : upToDate();
+  }
+
+  private boolean isKnown(String voice) {
+    return isNamed(voice) || isListed(voice);
+  }
+
+  /// What Retell is to be asked for, as far as that is known now. A voice that was good when the
+  /// call was made, and is there no more, gives way to the agent's own: the call matters more than
+  /// the voice.
   ///
   /// @return null for the agent's own voice
-  Future<@Nullable String> idFor(Call call) {
+  @Nullable String idFor(Call call) {
     var voice = call.brief().voiceId();
     if (voice == null || voice.equals(Voice.OF_THE_AGENT)) {
-      return Future.succeededFuture();
+      return null;
     }
-    var named = names.get(voice);
-    if (named != null || isListed(voice)) {
-      return Future.succeededFuture(named == null ? voice : named);
-    }
-    return upToDate().map(now -> isComplete() && !isListed(voice) ? agentsOwn(call) : voice);
+    return isComplete() && !isKnown(voice) ? agentsOwn(call) : names.getOrDefault(voice, voice);
   }
 
   /// What the user wrote stays out of the log: it may be anything.

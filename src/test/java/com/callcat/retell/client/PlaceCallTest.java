@@ -5,14 +5,12 @@ import static com.callcat.retell.client.Samples.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.bus.RetellRequest.DialAnswer;
-import com.callcat.bus.RetellRequest.PlaceCall;
 import com.callcat.call.Preferences;
 import com.callcat.call.ProviderReport.Stage;
 import com.callcat.call.TimeZone;
 import com.callcat.net.Bodies;
 import com.callcat.retell.Fixtures;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,7 +92,7 @@ class PlaceCallTest extends RetellClientCase {
   void what_the_user_wishes_and_the_date_where_they_are_reach_the_agent() throws Exception {
     var auckland = TimeZone.of("Pacific/Auckland");
     deploy(PATIENT);
-    ask(new PlaceCall(Samples.claimed(), new Preferences(auckland, "en", null, "Be brief.", true)));
+    connectAndPlace(Samples.claimed(), new Preferences(auckland, "en", null, "Be brief.", true));
     var variables = sentJson().path("retell_llm_dynamic_variables");
     assertThat(variables.path("user_prompt").asText()).isEqualTo("Be brief.");
     assertThat(variables.path("today").asText()).isEqualTo("2026-11-24");
@@ -106,7 +104,7 @@ class PlaceCallTest extends RetellClientCase {
   void a_zone_is_named_by_what_its_link_stands_for() throws Exception {
     deploy(PATIENT);
     var preferences = new Preferences(TimeZone.of("HST"), "en", null, null, true);
-    ask(new PlaceCall(Samples.claimed(), preferences));
+    connectAndPlace(Samples.claimed(), preferences);
 
     assertThat(sentJson().at("/agent_override/agent/timezone").asText())
         .isEqualTo("Pacific/Honolulu");
@@ -214,14 +212,6 @@ class PlaceCallTest extends RetellClientCase {
   }
 
   @Test
-  void a_connection_that_closes_before_it_is_read_is_not_opened_again() {
-    retell.onConnect = NetSocket::close;
-    assertThat(place(Samples.claimed()))
-        .isInstanceOfAny(DialAnswer.Unknown.class, DialAnswer.RefusedForNow.class);
-    assertThat(retell.connections).hasValue(1);
-  }
-
-  @Test
   void no_answer_in_time_is_unknown() {
     retell.onRequest = socket -> {};
     assertThat(place(Samples.claimed(), IMPATIENT)).isInstanceOf(DialAnswer.Unknown.class);
@@ -245,35 +235,11 @@ class PlaceCallTest extends RetellClientCase {
   }
 
   @Test
-  void where_nobody_listens_nothing_was_placed() {
-    deploy("http://127.0.0.1:1", PATIENT);
-    assertThat(ask(new PlaceCall(Samples.claimed(), DEFAULT)))
-        .isInstanceOf(DialAnswer.RefusedForNow.class);
-  }
-
-  @Test
-  void without_a_secure_connection_nothing_was_placed() {
-    retell.onConnect = socket -> socket.end(Buffer.buffer("HTTP/1.1 400 Bad Request\r\n\r\n"));
-    deploy("https://127.0.0.1:" + retell.port(), PATIENT);
-    assertThat(ask(new PlaceCall(Samples.claimed(), DEFAULT)))
-        .isInstanceOf(DialAnswer.RefusedForNow.class);
-    assertThat(retell.requests).isEmpty();
-  }
-
-  @Test
-  void while_a_secure_connection_does_not_come_about_nothing_is_placed() {
-    deploy("https://127.0.0.1:" + retell.port(), IMPATIENT);
-    assertThat(ask(new PlaceCall(Samples.claimed(), DEFAULT)))
-        .isInstanceOf(DialAnswer.RefusedForNow.class);
-    assertThat(retell.requests).isEmpty();
-  }
-
-  @Test
   void each_request_has_a_connection_of_its_own() {
     retell.answers("500 No", "");
     deploy(PATIENT);
-    ask(new PlaceCall(Samples.claimed(), DEFAULT));
-    ask(new PlaceCall(Samples.claimed(), DEFAULT));
+    connectAndPlace(Samples.claimed(), DEFAULT);
+    connectAndPlace(Samples.claimed(), DEFAULT);
     assertThat(retell.requests).hasSize(2);
     assertThat(retell.connections).hasValue(2);
   }

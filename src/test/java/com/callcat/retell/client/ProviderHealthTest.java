@@ -1,11 +1,10 @@
 package com.callcat.retell.client;
 
-import static com.callcat.call.Preferences.DEFAULT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.bus.Bus;
 import com.callcat.bus.ProviderHealth;
-import com.callcat.bus.RetellRequest.PlaceCall;
+import com.callcat.bus.RetellRequest.Connect;
 import com.callcat.testing.Eventually;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -41,7 +40,7 @@ class ProviderHealthTest extends RetellClientCase {
   void one_that_cannot_be_reached_is_failing() throws Exception {
     listen();
     deploy("http://127.0.0.1:1/", PATIENT);
-    ask(new PlaceCall(Samples.claimed(), DEFAULT));
+    assertUnavailable(new Connect(Samples.claimed()));
     assertThat(heard.poll(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS))
         .isEqualTo(ProviderHealth.FAILING);
   }

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.callcat.bus.Bus;
 import com.callcat.bus.Request;
+import com.callcat.bus.RetellRequest.Connect;
 import com.callcat.bus.RetellRequest.DialAnswer;
 import com.callcat.bus.RetellRequest.PlaceCall;
 import com.callcat.call.Call;
+import com.callcat.call.Preferences;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderId;
@@ -53,7 +55,11 @@ abstract class RetellClientCase {
 
   DialAnswer place(Call call, int timeoutSeconds) {
     deploy(timeoutSeconds);
-    return ask(new PlaceCall(call, DEFAULT));
+    return connectAndPlace(call, DEFAULT);
+  }
+
+  DialAnswer connectAndPlace(Call call, Preferences preferences) {
+    return ask(new PlaceCall(call, preferences, ask(new Connect(call))));
   }
 
   void deploy(int timeoutSeconds) {

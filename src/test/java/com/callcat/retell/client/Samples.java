@@ -6,9 +6,11 @@ import com.callcat.call.Brief;
 import com.callcat.call.Call;
 import com.callcat.call.CallId;
 import com.callcat.call.CallKey;
+import com.callcat.call.Due;
 import com.callcat.call.PhoneNumber;
 import com.callcat.call.UserId;
 import com.callcat.config.Config;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// A call that is about to be placed, and the settings to do it with.
 final class Samples {
   static final Instant NOW = Instant.parse("2026-11-23T23:59:59Z");
+
+  /// After all that a test lets pass.
+  static final Instant LEASE_ENDS = NOW.plus(Duration.ofDays(1));
+
   static final String TOKEN = "d3b0c44298fc1c149afbf4c8996fb924";
   static final String WEBHOOK_URL = "https://callcat.example/webhooks/retell";
   static final String CALL_ID = "0198f4a2-6c1e-7b1d-9d5e-3c9a5f0e2b11";
@@ -62,7 +68,7 @@ final class Samples {
         NOW,
         NOW,
         new Attempt(3, TOKEN, Phase.ASKING, NOW, 0),
-        call.due(),
+        new Due(LEASE_ENDS, Due.Purpose.SETTLE),
         false,
         false,
         null,

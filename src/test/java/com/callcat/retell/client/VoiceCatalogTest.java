@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import com.callcat.bus.RetellRequest.ListVoices;
-import com.callcat.bus.RetellRequest.PlaceCall;
 import com.callcat.bus.RetellRequest.VoiceList;
 import com.callcat.call.Voice;
 import com.callcat.testing.CapturedLog;
@@ -174,7 +173,7 @@ class VoiceCatalogTest extends RetellClientCase {
   }
 
   private String placedIn(@Nullable String voice) throws Exception {
-    ask(new PlaceCall(Samples.claimed("en", voice), DEFAULT));
+    connectAndPlace(Samples.claimed("en", voice), DEFAULT);
     var sent = retell.requests.getLast();
     assertThat(sent.line()).isEqualTo("POST /v2/create-phone-call HTTP/1.1");
     return MAPPER.readTree(sent.body()).at("/agent_override/agent/voice_id").asText();
