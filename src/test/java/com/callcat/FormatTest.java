@@ -9,6 +9,7 @@ import com.google.googlejavaformat.java.RemoveUnusedImports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -22,7 +23,14 @@ class FormatTest {
   @Test
   void every_source_file_is_formatted() throws Exception {
     var unformatted = new ArrayList<Path>();
-    try (var files = Files.walk(Path.of("src"))) {
+    for (var folder : List.of("src", "loadtest")) {
+      check(Path.of(folder), unformatted);
+    }
+    assertThat(unformatted).as("run: mvn test -Dtest=FormatTest -Dformat.write=true").isEmpty();
+  }
+
+  private static void check(Path folder, List<Path> unformatted) throws Exception {
+    try (var files = Files.walk(folder)) {
       for (var file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
         var source = Files.readString(file);
         var formatted = format(source);
@@ -33,7 +41,6 @@ class FormatTest {
         }
       }
     }
-    assertThat(unformatted).as("run: mvn test -Dtest=FormatTest -Dformat.write=true").isEmpty();
   }
 
   private static String format(String source) throws Exception {
