@@ -140,7 +140,13 @@ final class Story implements AutoCloseable {
     var request =
         HttpRequest.newBuilder(URI.create(deployment.dynamoDb))
             .header("X-Amz-Target", "DynamoDB_20120810.UpdateItem")
-            .header("Authorization", "AWS4-HMAC-SHA256 Credential=" + deployment.accessKey + "/x")
+            .header("Content-Type", "application/x-amz-json-1.0")
+            .header("X-Amz-Date", "20250102T030405Z")
+            .header(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential="
+                    + deployment.accessKey
+                    + "/x, SignedHeaders=host, Signature=0")
             .POST(BodyPublishers.ofString(update.encode()));
     http.send(request.build(), BodyHandlers.discarding());
     mira.send("GET", "/api/calls/" + id, "");

@@ -1,10 +1,12 @@
 package com.callcat.dev.dynamodb;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 
 import com.callcat.dev.dynamodb.unkind.Unkindness;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -15,7 +17,7 @@ import java.util.zip.CRC32;
 
 /// Sends answers, and where it is asked for sends them late, cuts them or loses them.
 final class Answers {
-  private static final String JSON = "application/x-amz-json-1.0";
+  private static final String PLAIN = "text/plain";
   private static final String ID_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
   private static final int ID_LENGTH = 52;
 
@@ -41,17 +43,26 @@ final class Answers {
     return share > 0 && random.nextDouble() < share;
   }
 
-  void send(HttpServerResponse response, int status, byte[] body) {
+  /// Answers outside of the protocol, at once and whole.
+  void plain(HttpServerRequest request, int status, String text) {
+    var body = text.getBytes(UTF_8);
+    head(request.response(), status, PLAIN, body);
+    request.response().end(Buffer.buffer(body));
+  }
+
+  /// Answers in the content type of the request.
+  void send(HttpServerRequest request, int status, byte[] body) {
     if (happens(faults.late())) {
       vertx.setTimer(
           1 + random.nextLong(Math.max(1, faults.delay().toMillis())),
-          _ -> sendNow(response, status, body));
+          _ -> sendNow(request, status, body));
     } else {
-      sendNow(response, status, body);
+      sendNow(request, status, body);
     }
   }
 
-  private void sendNow(HttpServerResponse response, int status, byte[] body) {
+  private void sendNow(HttpServerRequest request, int status, byte[] body) {
+    var response = request.response();
     if (response.closed()) {
       return;
     }
@@ -59,7 +70,7 @@ final class Answers {
       response.reset();
       return;
     }
-    head(response, status, body);
+    head(response, status, ContentType.ofAnswer(request), body);
     if (happens(faults.cut())) {
       response
           .write(Buffer.buffer(body).slice(0, body.length / 2))
@@ -69,12 +80,12 @@ final class Answers {
     }
   }
 
-  private void head(HttpServerResponse response, int status, byte[] body) {
+  private void head(HttpServerResponse response, int status, String contentType, byte[] body) {
     var crc = new CRC32();
     crc.update(body);
     response
         .setStatusCode(status)
-        .putHeader("content-type", JSON)
+        .putHeader("content-type", contentType)
         .putHeader("content-length", Integer.toString(body.length))
         .putHeader("x-amz-crc32", Long.toString(crc.getValue()))
         .putHeader("date", RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)))

@@ -4,6 +4,7 @@ import com.callcat.dev.dynamodb.model.ApiException;
 import com.callcat.dev.dynamodb.model.ErrorCode;
 import com.callcat.dev.dynamodb.operation.Operation;
 import com.callcat.dev.dynamodb.operation.Operations;
+import com.callcat.dev.dynamodb.wire.RequestReader;
 import com.callcat.dev.dynamodb.wire.Struct;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -11,7 +12,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +20,8 @@ final class HttpFront implements Handler<HttpServerRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
   private static final int LONGEST_BODY = 16 * 1024 * 1024;
   private static final String TARGET = "DynamoDB_20120810.";
-  private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/,\\s]+)/");
   private static final String SHARED = "shared";
+  private static final int NOT_FOUND = 404;
   private static final int TOO_LARGE = 413;
 
   private final Engine engine;
@@ -38,8 +38,8 @@ final class HttpFront implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
-    if (!request.method().equals(HttpMethod.POST)) {
-      request.response().end("healthy: dynamodb.us-east-1.amazonaws.com ");
+    if (request.method().equals(HttpMethod.GET)) {
+      answers.plain(request, 200, "healthy: dynamodb.us-east-1.amazonaws.com ");
       return;
     }
     request
@@ -53,18 +53,25 @@ final class HttpFront implements Handler<HttpServerRequest> {
       request.response().setStatusCode(TOO_LARGE).end();
       return;
     }
+    if (!request.method().equals(HttpMethod.POST)
+        || (body.length() > 0 && !ContentType.isKnown(request))) {
+      answers.plain(request, NOT_FOUND, "<UnknownOperationException/>\n");
+      return;
+    }
     run(request, body).onComplete(done -> answer(request, done));
   }
 
   private Future<byte[]> run(HttpServerRequest request, Buffer body) {
+    var bytes = body.getBytes();
     try {
       var operation = operation(request);
       var account = account(request);
-      var struct = operation.read(body.getBytes());
+      var struct = operation.read(bytes);
       var first = run(account, operation, struct);
       return answers.doubles() ? first.transform(_ -> run(account, operation, struct)) : first;
     } catch (ApiException refusal) {
-      return Future.failedFuture(refusal);
+      return Future.failedFuture(
+          RequestReader.isBroken(bytes) ? ApiException.serialization("") : refusal);
     }
   }
 
@@ -82,27 +89,19 @@ final class HttpFront implements Handler<HttpServerRequest> {
   }
 
   private String account(HttpServerRequest request) {
-    var authorization = request.getHeader("authorization");
-    if (authorization == null) {
-      throw new ApiException(ErrorCode.MISSING_TOKEN, "Request is missing Authentication Token");
-    }
-    if (!perAccessKey) {
-      return SHARED;
-    }
-    var credential = CREDENTIAL.matcher(authorization);
-    return credential.find() ? credential.group(1) : SHARED;
+    var signature = Signature.of(request);
+    return perAccessKey ? signature.accessKey() : SHARED;
   }
 
   private void answer(HttpServerRequest request, AsyncResult<byte[]> done) {
-    var response = request.response();
     switch (done.cause()) {
-      case null -> answers.send(response, 200, done.result());
+      case null -> answers.send(request, 200, done.result());
       case ApiException refusal ->
-          answers.send(response, refusal.code().httpStatus(), ErrorBody.of(refusal));
+          answers.send(request, refusal.code().httpStatus(), ErrorBody.of(refusal));
       default -> {
         LOG.error("{} failed", request.getHeader("x-amz-target"), done.cause());
         var failure = new ApiException(ErrorCode.INTERNAL, "Internal server error");
-        answers.send(response, failure.code().httpStatus(), ErrorBody.of(failure));
+        answers.send(request, failure.code().httpStatus(), ErrorBody.of(failure));
       }
     }
   }

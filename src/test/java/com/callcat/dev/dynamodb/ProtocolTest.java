@@ -2,8 +2,6 @@ package com.callcat.dev.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.InstantSource;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterAll;
@@ -41,24 +39,6 @@ class ProtocolTest {
       assertThat(answer.status()).as(body).isEqualTo(400);
       assertThat(answer.error()).as(body).isEqualTo("SerializationException");
     }
-  }
-
-  @Test
-  void who_says_not_who_they_are_is_refused() {
-    var request =
-        HttpRequest.newBuilder(TARGET.endpoint())
-            .header("X-Amz-Target", "DynamoDB_20120810.ListTables")
-            .POST(BodyPublishers.ofString("{}"))
-            .build();
-    var answer = TARGET.send(request);
-    assertThat(answer.error()).isEqualTo("MissingAuthenticationTokenException");
-    assertThat(answer.message()).isEqualTo("Request is missing Authentication Token");
-  }
-
-  @Test
-  void a_probe_is_told_that_the_server_is_well() {
-    var answer = TARGET.send(HttpRequest.newBuilder(TARGET.endpoint()).GET().build());
-    assertThat(answer).hasToString("200 healthy: dynamodb.us-east-1.amazonaws.com ");
   }
 
   @Test

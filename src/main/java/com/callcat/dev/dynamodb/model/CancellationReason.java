@@ -24,6 +24,8 @@ public record CancellationReason(String code, @Nullable String message, @Nullabl
       case VALIDATION,
           SERIALIZATION,
           UNKNOWN_OPERATION,
+          INCOMPLETE_SIGNATURE,
+          INVALID_SIGNATURE,
           MISSING_TOKEN,
           RESOURCE_NOT_FOUND,
           RESOURCE_IN_USE,

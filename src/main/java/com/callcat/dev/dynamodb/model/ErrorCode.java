@@ -5,6 +5,8 @@ public enum ErrorCode {
   VALIDATION("com.amazon.coral.validate#ValidationException"),
   SERIALIZATION("com.amazon.coral.service#SerializationException"),
   UNKNOWN_OPERATION("com.amazon.coral.service#UnknownOperationException"),
+  INCOMPLETE_SIGNATURE("com.amazon.coral.service#IncompleteSignatureException"),
+  INVALID_SIGNATURE("com.amazon.coral.service#InvalidSignatureException"),
   MISSING_TOKEN("com.amazon.coral.service#MissingAuthenticationTokenException"),
   RESOURCE_NOT_FOUND("com.amazonaws.dynamodb.v20120810#ResourceNotFoundException"),
   RESOURCE_IN_USE("com.amazonaws.dynamodb.v20120810#ResourceInUseException"),

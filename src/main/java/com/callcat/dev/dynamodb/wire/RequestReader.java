@@ -38,6 +38,17 @@ public final class RequestReader {
     }
   }
 
+  /// Whether a body is there that is no JSON: that is told before all else that is wrong.
+  public static boolean isBroken(byte[] body) {
+    try (var json = Json.FACTORY.createParser(body)) {
+      json.nextToken();
+      json.skipChildren();
+      return json.nextToken() != null;
+    } catch (IOException _) {
+      return true;
+    }
+  }
+
   private Object value(Shape shape) throws IOException {
     return switch (shape) {
       case Shape.Scalar scalar -> scalar(scalar);
