@@ -31,7 +31,7 @@ public final class CallHandlers {
   private static final int MOST_KEPT = 10_000;
 
   private final Tools tools;
-  private final Map<CallKey, CallHandler> handlers = new Kept();
+  private final Map<CallKey, CallHandler> handlers;
   private final CallHandler.Home home = new Home();
   private final Promise<Void> finished = Promise.promise();
   private int working;
@@ -48,6 +48,7 @@ public final class CallHandlers {
       RandomGenerator random,
       CallMetrics metrics) {
     this.tools = new Tools(bus, timers, rules, lease, clock, random, new Placements(), metrics);
+    this.handlers = new Kept(metrics);
   }
 
   /// What a user asks for is not done any more when they have given up. What Retell says, and what
@@ -104,13 +105,18 @@ public final class CallHandlers {
 
   /// Lends out the handler of a call, and lets it go when nothing needs it any more.
   private <A> Future<A> at(CallKey key, Function<CallHandler, Future<A>> work) {
-    var handler = handlers.computeIfAbsent(key, k -> new CallHandler(k, tools, home));
+    var handler = handlers.computeIfAbsent(key, this::made);
     return handler.during(() -> work.apply(handler));
   }
 
+  private CallHandler made(CallKey key) {
+    tools.metrics().handlerMade();
+    return new CallHandler(key, tools, home);
+  }
+
   private void dropIfOfNoUse(CallHandler handler) {
-    if (handler.isOfNoUse()) {
-      handlers.remove(handler.key(), handler);
+    if (handler.isOfNoUse() && handlers.remove(handler.key(), handler)) {
+      tools.metrics().handlerGone();
     }
   }
 
@@ -136,13 +142,20 @@ public final class CallHandlers {
 
   /// The copy that was least recently used is let go; it can be had again from the database.
   private static final class Kept extends LinkedHashMap<CallKey, CallHandler> {
-    Kept() {
+    private final CallMetrics metrics;
+
+    Kept(CallMetrics metrics) {
       super(16, 0.75f, true);
+      this.metrics = metrics;
     }
 
     @Override
     protected boolean removeEldestEntry(Map.Entry<CallKey, CallHandler> eldest) {
-      return size() > MOST_KEPT && eldest.getValue().isIdle();
+      var over = size() > MOST_KEPT && eldest.getValue().isIdle();
+      if (over) {
+        metrics.handlerGone();
+      }
+      return over;
     }
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// What happens to calls.
@@ -23,6 +24,7 @@ public final class CallMetrics {
   public final Each<LookUp, Each<LookUpOutcome, Counter>> lookUps;
   public final Counter leasesExpired;
   public final Counter secondRings;
+  private final AtomicInteger handlers = new AtomicInteger();
   private final Each<String, Each<String, Counter>> changes;
   private final Each<String, Counter> ends;
   private final Each<DialStep, Timer> lateness;
@@ -98,6 +100,19 @@ public final class CallMetrics {
         meters.counter(
             "callcat_second_rings_total",
             "Reports of a second or unwanted ring for one call, ALERT in the log.");
+    meters
+        .level("callcat_call_handlers", "State handlers of calls that are in memory.")
+        .follow(handlers::get);
+  }
+
+  /// A state handler was made.
+  public void handlerMade() {
+    handlers.incrementAndGet();
+  }
+
+  /// It was let go.
+  public void handlerGone() {
+    handlers.decrementAndGet();
   }
 
   /// A call has gone along these moves.

@@ -16,12 +16,15 @@ import com.callcat.call.CallRules;
 import com.callcat.call.Calls;
 import com.callcat.call.ProviderReport;
 import com.callcat.call.ProviderReport.Stage;
+import com.callcat.metrics.CallMetrics;
+import com.callcat.metrics.ProgramMetrics;
 import com.callcat.testing.Eventually;
 import com.callcat.testing.FakePreferences;
 import com.callcat.testing.FakeRetell;
 import com.callcat.testing.FakeStore;
 import com.callcat.testing.SettableClock;
-import com.callcat.testing.UnseenMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -44,6 +47,8 @@ abstract class HandlerCase {
   final FakePreferences users = new FakePreferences();
   final SettableClock clock = new SettableClock(NOW);
   final List<String> handlers = new ArrayList<>();
+  final MeterRegistry registry = new SimpleMeterRegistry();
+  private final CallMetrics metrics = new ProgramMetrics(registry).calls;
 
   @BeforeEach
   void deploy() throws Exception {
@@ -56,12 +61,7 @@ abstract class HandlerCase {
           await(
               vertx.deployVerticle(
                   new HandlerVerticle(
-                      lane,
-                      rules(),
-                      PACE.lease(),
-                      clock,
-                      new Random(1),
-                      UnseenMetrics.create().calls))));
+                      lane, rules(), PACE.lease(), clock, new Random(1), metrics))));
     }
     store.calls.put(KEY, scheduled());
   }

@@ -118,6 +118,7 @@ public final class Live extends Load {
   @Override
   void judge() {
     verdicts.figure("streams", settings.streams());
+    verdicts.figure("making a call", samples.times(sample -> sample.request().equals(Api.CREATE)));
     verdicts.figure("from request to event", events.latency());
     verdicts.figure("streams open, as the program counts them, at most", mostOpen());
     verdicts.condition(

@@ -1,0 +1,28 @@
+package com.callcat.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callcat.bus.HandlerRequest;
+import com.callcat.call.ProviderReport.Stage;
+import com.callcat.testing.Eventually;
+import org.junit.jupiter.api.Test;
+
+/// How many handlers there are, so that one which is never let go is seen.
+class HandlerCountTest extends HandlerCase {
+
+  @Test
+  void a_handler_is_there_while_its_call_is_in_progress_and_no_longer() throws Exception {
+    ask(new HandlerRequest.Due(KEY));
+    nextAsked();
+    tell(Stage.STARTED, null);
+    assertThat(handlersInMemory()).isEqualTo(1);
+
+    tell(Stage.ENDED, "agent_hangup");
+    retell.answerAll();
+    assertThat(Eventually.until(this::handlersInMemory, count -> count == 0)).isZero();
+  }
+
+  private double handlersInMemory() {
+    return registry.get("callcat_call_handlers").gauge().value();
+  }
+}
