@@ -49,6 +49,11 @@ public final class Update implements HasPaths {
     return new Updater(placeholders, item).apply(actions());
   }
 
+  /// The bytes that it is reckoned to take, whatever the item is.
+  public int charge() {
+    return new UpdateCharge(placeholders).of(actions());
+  }
+
   /// The attributes that it changes.
   public Set<String> attributes() {
     var names = new LinkedHashSet<String>();

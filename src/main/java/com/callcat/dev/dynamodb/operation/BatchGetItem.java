@@ -25,7 +25,7 @@ final class BatchGetItem {
 
   /// What is wanted of one table.
   private record Wanted(
-      Struct request, Table table, List<Item> keys, @Nullable Projection projection) {
+      Struct request, String named, Table table, List<Item> keys, @Nullable Projection projection) {
     boolean consistent() {
       return request.is("ConsistentRead");
     }
@@ -51,6 +51,7 @@ final class BatchGetItem {
       wanted.add(
           new Wanted(
               part,
+              table.getKey(),
               database.catalog().ready(table.getKey()),
               table.getValue(),
               GetItem.projection(part)));
@@ -133,7 +134,7 @@ final class BatchGetItem {
     ApiException throttled = null;
     var any = false;
     for (var part : wanted) {
-      var read = new Read(part.table().definition().name());
+      var read = new Read(part.named());
       all.add(read);
       for (var key : part.keys()) {
         try {
@@ -176,7 +177,7 @@ final class BatchGetItem {
               "Responses",
               tables -> {
                 for (var i = 0; i < wanted.size(); i++) {
-                  tables.items(wanted.get(i).table().definition().name(), read.get(i).items);
+                  tables.items(wanted.get(i).named(), read.get(i).items);
                 }
               });
           out.object("UnprocessedKeys", tables -> left(tables, wanted, read));
@@ -189,9 +190,7 @@ final class BatchGetItem {
       var part = wanted.get(i);
       var keys = read.get(i).left;
       if (!keys.isEmpty()) {
-        out.object(
-            part.table().definition().name(),
-            table -> UnprocessedKeys.write(table, keys, part.request()));
+        out.object(part.named(), table -> UnprocessedKeys.write(table, keys, part.request()));
       }
     }
   }

@@ -1,6 +1,7 @@
 package com.callcat.dev.dynamodb.operation;
 
 import com.callcat.dev.dynamodb.model.ApiException;
+import com.callcat.dev.dynamodb.table.TableArn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -27,7 +28,12 @@ final class Constraints {
   /// The name of a table whose items are asked for.
   Constraints tableName(@Nullable String name) {
     notEmpty(name);
-    return requiredName("tableName", name, 1);
+    return required("tableName", name != null).tableNameOrArn(name, 1);
+  }
+
+  /// The name or the ARN of a table that is there.
+  Constraints tableNameOrArn(@Nullable String nameOrArn, int shortest) {
+    return name("tableName", nameOrArn == null ? null : TableArn.name(nameOrArn), shortest);
   }
 
   /// AWS tells the empty name of a table before all else.
@@ -97,7 +103,8 @@ final class Constraints {
   ///
   /// @param shown the map as AWS would show it
   Constraints tableNames(Iterable<String> names, Supplier<String> shown) {
-    for (var name : names) {
+    for (var nameOrArn : names) {
+      var name = TableArn.name(nameOrArn);
       if (!NAME.matcher(name).matches()
           || name.length() < SHORTEST_INDEX_NAME
           || name.length() > LONGEST_NAME) {

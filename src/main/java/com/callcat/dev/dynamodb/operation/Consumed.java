@@ -25,6 +25,11 @@ final class Consumed {
     this.table = table;
   }
 
+  /// Of the one table of a request, under the name or the ARN that the request gives it.
+  static Consumed asNamed(Struct request) {
+    return new Consumed(WriteReader.tableName(request));
+  }
+
   /// Of a transaction, which also tells what was for reading and what for writing.
   ///
   /// @param unit `ReadCapacityUnits` or `WriteCapacityUnits`

@@ -32,9 +32,7 @@ final class GetItem {
     return JsonOut.object(
         out -> {
           out.item("Item", item == null || projection == null ? item : projection.of(item));
-          new Consumed(table.definition().name())
-              .add(Consumed.reading(item, consistent))
-              .write(out, request);
+          Consumed.asNamed(request).add(Consumed.reading(item, consistent)).write(out, request);
         });
   }
 

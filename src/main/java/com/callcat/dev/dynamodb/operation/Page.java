@@ -73,12 +73,12 @@ final class Page {
           if (full && last != null) {
             out.item("LastEvaluatedKey", last.only(source.startKeyNames()));
           }
-          consumed().write(out, request);
+          consumed(request).write(out, request);
         });
   }
 
-  private Consumed consumed() {
-    var consumed = new Consumed(source.table().definition().name());
+  private Consumed consumed(Struct request) {
+    var consumed = Consumed.asNamed(request);
     return source.index() == null
         ? consumed.add(units())
         : consumed.add(fetchedUnits).add(source.index(), units());

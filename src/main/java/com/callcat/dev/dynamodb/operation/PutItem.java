@@ -19,7 +19,7 @@ final class PutItem {
     if ("ALL_OLD".equals(request.string("ReturnValues"))) {
       out.item("Attributes", done.before());
     }
-    new Consumed(definition.name()).add(done.cost()).write(out, request);
+    Consumed.asNamed(request).add(done.cost()).write(out, request);
     CollectionMetrics.write(out, request, definition, write.subject());
   }
 }

@@ -14,6 +14,7 @@ record SingleWrite(Table table, @Nullable Item before, @Nullable Item after, Wri
   static SingleWrite make(Database database, WriteRequest request) {
     var table = database.catalog().ready(request.table());
     var key = request.rowKey(table);
+    request.chargeFits();
     var before = table.get(key);
     var after = request.apply(table.definition(), before);
     throttle(database, table, request.subject(), before, after);

@@ -4,6 +4,7 @@ import com.callcat.dev.dynamodb.table.IndexDefinition;
 import com.callcat.dev.dynamodb.table.IndexProjection;
 import com.callcat.dev.dynamodb.table.Keys;
 import com.callcat.dev.dynamodb.table.Table;
+import com.callcat.dev.dynamodb.table.TableArn;
 import com.callcat.dev.dynamodb.table.TableDefinition;
 import com.callcat.dev.dynamodb.table.TableSettings;
 import com.callcat.dev.dynamodb.table.Throughput;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The description of a table, as several operations answer it.
 final class TableJson {
-  private static final String ARN = "arn:aws:dynamodb:us-east-1:000000000000:table/";
   private static final String KEY_ARN =
       "arn:aws:kms:us-east-1:000000000000:key/00000000-0000-0000-0000-000000000000";
   private static final double MILLIS = 1_000;
@@ -43,7 +43,7 @@ final class TableJson {
   private void write(JsonOut out) {
     out.string("TableName", definition.name())
         .string("TableId", definition.id())
-        .string("TableArn", ARN + definition.name())
+        .string("TableArn", TableArn.of(definition.name()))
         .string("TableStatus", status == null ? status(definition.activeAt()) : status)
         .number("CreationDateTime", definition.createdAt() / MILLIS)
         .objects(
@@ -133,7 +133,7 @@ final class TableJson {
   private void index(JsonOut out, IndexDefinition index) {
     var rows = table.rows(index, 0).size();
     out.string("IndexName", index.name())
-        .string("IndexArn", ARN + definition.name() + "/index/" + index.name())
+        .string("IndexArn", TableArn.of(definition.name()) + "/index/" + index.name())
         .integer("ItemCount", rows)
         .integer("IndexSizeBytes", items == 0 ? 0 : bytes * rows / items);
     keySchema(out, index.keys());

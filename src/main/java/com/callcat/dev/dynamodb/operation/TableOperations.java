@@ -17,7 +17,7 @@ final class TableOperations {
   /// The table that a request names.
   static Table named(Database database, Struct request) {
     var name = name(request);
-    new Constraints().name("tableName", name, SHORTEST_NAME).check();
+    new Constraints().tableNameOrArn(name, SHORTEST_NAME).check();
     return database.catalog().existing(name);
   }
 

@@ -38,7 +38,7 @@ final class TimeToLive {
     var at = "timeToLiveSpecification";
     var constraints =
         new Constraints()
-            .name("tableName", TableOperations.name(request), TableOperations.SHORTEST_NAME)
+            .tableNameOrArn(TableOperations.name(request), TableOperations.SHORTEST_NAME)
             .required(at, specification != null);
     if (specification != null) {
       var name = specification.string("AttributeName");

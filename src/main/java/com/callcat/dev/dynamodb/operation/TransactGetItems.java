@@ -20,11 +20,11 @@ final class TransactGetItems {
   /// What is asked for, before any table is looked at.
   private record Wanted(String table, Item key, @Nullable Projection projection) {
     Get of(Database database) {
-      return new Get(database.catalog().ready(table), key, projection);
+      return new Get(table, database.catalog().ready(table), key, projection);
     }
   }
 
-  private record Get(Table table, Item key, @Nullable Projection projection) {
+  private record Get(String named, Table table, Item key, @Nullable Projection projection) {
     /// Of the item that was read.
     @Nullable Item part(@Nullable Item item) {
       return item == null || projection == null ? item : projection.of(item);
@@ -72,8 +72,7 @@ final class TransactGetItems {
       parts.add(Optional.ofNullable(gets.get(i).part(item)));
       consumed
           .computeIfAbsent(
-              gets.get(i).table().definition().name(),
-              name -> Consumed.inTransaction(name, "ReadCapacityUnits"))
+              gets.get(i).named(), name -> Consumed.inTransaction(name, "ReadCapacityUnits"))
           .addTransactionalRead(item);
     }
     return JsonOut.object(

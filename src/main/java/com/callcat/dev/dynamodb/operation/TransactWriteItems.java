@@ -154,7 +154,7 @@ final class TransactWriteItems {
     for (var action : actions) {
       var ofTable =
           consumed.computeIfAbsent(
-              action.table.definition().name(), name -> Consumed.inTransaction(name, unit));
+              action.request.table(), name -> Consumed.inTransaction(name, unit));
       if (unit.equals("ReadCapacityUnits")) {
         ofTable.addTransactionalRead(action.table.get(action.key));
       } else {
@@ -174,7 +174,7 @@ final class TransactWriteItems {
     for (var action : actions) {
       var definition = action.table.definition();
       if (CollectionMetrics.areAsked(request, definition)) {
-        asked.computeIfAbsent(definition.name(), _ -> new ArrayList<>()).add(action);
+        asked.computeIfAbsent(action.request.table(), _ -> new ArrayList<>()).add(action);
       }
     }
     if (!asked.isEmpty()) {

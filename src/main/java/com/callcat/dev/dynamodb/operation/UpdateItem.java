@@ -17,7 +17,7 @@ final class UpdateItem {
         out -> {
           var definition = done.table().definition();
           out.item("Attributes", returned(request, write, done));
-          new Consumed(definition.name()).add(done.cost()).write(out, request);
+          Consumed.asNamed(request).add(done.cost()).write(out, request);
           CollectionMetrics.write(out, request, definition, write.subject());
         });
   }

@@ -57,7 +57,7 @@ final class UpdateTable {
   private static void constraints(Struct request) {
     var constraints =
         new Constraints()
-            .name("tableName", TableOperations.name(request), TableOperations.SHORTEST_NAME);
+            .tableNameOrArn(TableOperations.name(request), TableOperations.SHORTEST_NAME);
     AttributeDefinitions.constrain(constraints, request);
     ThroughputReader.constrain(constraints, "", request);
     constraints.billingMode(request.string("BillingMode"));

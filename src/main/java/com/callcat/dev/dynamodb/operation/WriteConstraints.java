@@ -44,7 +44,7 @@ final class WriteConstraints {
     }
     new Constraints()
         .capacityMode(request.string("ReturnConsumedCapacity"))
-        .name("tableName", name, 1)
+        .tableNameOrArn(name, 1)
         .newerReturnValues(request.string("ReturnValues"))
         .newerMetricsMode(request.string("ReturnItemCollectionMetrics"))
         .failureMode(request.string("ReturnValuesOnConditionCheckFailure"))
@@ -55,7 +55,8 @@ final class WriteConstraints {
     var constraints =
         new Constraints()
             .capacityMode(request.string("ReturnConsumedCapacity"))
-            .requiredName("tableName", request.string("TableName"), 1);
+            .required("tableName", request.has("TableName"))
+            .tableNameOrArn(request.string("TableName"), 1);
     switch (kind) {
       case PUT -> constraints.required("item", request.has("Item"));
       case UPDATE -> constraints.metricsMode(request.string("ReturnItemCollectionMetrics"));

@@ -35,6 +35,19 @@ record WriteRequest(
     }
   }
 
+  /// An update by itself is held to more than the size of what it makes, and before its condition.
+  void chargeFits() {
+    if (update != null) {
+      fits(update.charge());
+    }
+  }
+
+  private static void fits(int bytes) {
+    if (bytes > Sizes.MAX_ITEM) {
+      throw ApiException.validation("Item size to update has exceeded the maximum allowed size");
+    }
+  }
+
   /// Checks the request against the table and tells where the item is.
   byte[] rowKey(Table target) {
     var definition = target.definition();
@@ -109,9 +122,7 @@ record WriteRequest(
     }
     var after = update.applyTo(before);
     KeyRules.updatedIndexKeys(table, update.attributes(), after);
-    if (after.size() > Sizes.MAX_ITEM) {
-      throw ApiException.validation("Item size to update has exceeded the maximum allowed size");
-    }
+    fits(after.size());
     return after;
   }
 }

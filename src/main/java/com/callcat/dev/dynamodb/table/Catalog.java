@@ -57,8 +57,8 @@ public final class Catalog {
   /// A table whose items are read or written.
   ///
   /// @throws ApiException when there is none, or it is not ready yet
-  public Table ready(String name) {
-    var table = tables.get(name);
+  public Table ready(String nameOrArn) {
+    var table = tables.get(TableArn.name(nameOrArn));
     if (table == null || table.definition().activeAt() > clock.millis()) {
       throw ApiException.noSuchTable();
     }
@@ -68,7 +68,8 @@ public final class Catalog {
   /// A table that is described or changed.
   ///
   /// @throws ApiException when there is none
-  public Table existing(String name) {
+  public Table existing(String nameOrArn) {
+    var name = TableArn.name(nameOrArn);
     var table = tables.get(name);
     if (table == null) {
       throw new ApiException(
