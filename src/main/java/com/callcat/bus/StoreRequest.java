@@ -56,12 +56,14 @@ public sealed interface StoreRequest<A> extends Request<A> {
   /// @param report what Retell sent; its data and transcript are stored first, beside what earlier
   ///   reports brought; null when there is nothing to keep
   /// @param visible its user can see the difference, so it belongs into the journal
-  record Save(Call next, @Nullable ProviderReport report, boolean visible)
+  /// @param before the version before, as it was read or written, so that only what has changed is
+  ///   sent; null when it is not at hand
+  record Save(Call next, @Nullable ProviderReport report, boolean visible, @Nullable Call before)
       implements StoreRequest<Call> {
 
     /// Of whom nobody has said that it looks as before.
     public Save(Call next, @Nullable ProviderReport report) {
-      this(next, report, true);
+      this(next, report, true, null);
     }
   }
 
@@ -97,8 +99,14 @@ public sealed interface StoreRequest<A> extends Request<A> {
   /// Whose call has this id at Retell, as the index believes. NotFound.
   record Locate(ProviderId providerId) implements StoreRequest<CallKey> {}
 
-  /// What Retell sent of a call, whole, as JSON. NotFound while nothing has come.
-  record FindData(CallKey key) implements StoreRequest<String> {}
+  /// A call as it is now, with what Retell sent of it. NotFound, or Forbidden when another user has
+  /// it.
+  record FindWhole(CallKey key) implements StoreRequest<WholeCall> {}
+
+  /// A call and what Retell sent of it.
+  ///
+  /// @param data whole, as JSON; null while nothing has come
+  record WholeCall(Call call, @Nullable String data) {}
 
   /// NotFound while there is none.
   record ReadTranscript(Call call) implements StoreRequest<CallTranscript> {}

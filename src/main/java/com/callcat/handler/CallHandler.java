@@ -188,7 +188,7 @@ final class CallHandler {
     var visible = moved.next().differsVisibly(call);
     return tools
         .bus()
-        .ask(new StoreRequest.Save(moved.next(), keep, visible))
+        .ask(new StoreRequest.Save(moved.next(), keep, visible, call))
         .onSuccess(
             saved -> {
               known = saved;

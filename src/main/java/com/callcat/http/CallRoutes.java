@@ -2,8 +2,7 @@ package com.callcat.http;
 
 import com.callcat.bus.Bus;
 import com.callcat.bus.HandlerRequest;
-import com.callcat.bus.StoreRequest.Find;
-import com.callcat.bus.StoreRequest.FindData;
+import com.callcat.bus.StoreRequest.FindWhole;
 import com.callcat.call.Call;
 import com.callcat.call.CallId;
 import com.callcat.call.CallKey;
@@ -46,8 +45,8 @@ final class CallRoutes {
   }
 
   Future<?> find(RoutingContext ctx) {
-    return bus.ask(new Find(key(ctx)))
-        .compose(call -> data(call).compose(data -> answer(ctx, call, data)));
+    return bus.ask(new FindWhole(key(ctx)))
+        .compose(whole -> answer(ctx, whole.call(), whole.data()));
   }
 
   Future<?> change(RoutingContext ctx) {
@@ -76,13 +75,6 @@ final class CallRoutes {
       case COMPLETED, FAILED, NO_SHOW ->
           throw new ProblemException(new TooLate(call.key().callId(), call.status(), "cancel"));
     };
-  }
-
-  /// What Retell sent, if it has sent anything yet.
-  private Future<@Nullable String> data(Call call) {
-    return call.facts().reports().isEmpty()
-        ? Future.succeededFuture()
-        : Absent.orNull(bus.ask(new FindData(call.key())));
   }
 
   static String path(Call call) {

@@ -46,14 +46,27 @@ final class Blobs {
   }
 
   Future<String> get(CallKey key, String attribute, AttributeValue value) {
-    var secret =
-        value.b() != null
-            ? Future.succeededFuture(List.of(value.b().asByteArrayUnsafe()))
-            : parts.read(value);
-    return secret.compose(
-        pieces ->
-            vertx.executeBlocking(
-                () -> decompress(sealer.open(key, attribute, join(pieces))), false));
+    return pieces(List.of(value))
+        .compose(
+            pieces -> vertx.executeBlocking(() -> open(key, attribute, pieces.getFirst()), false));
+  }
+
+  /// What is stored of several attributes, each in its pieces, still sealed.
+  Future<List<List<byte[]>>> pieces(List<AttributeValue> values) {
+    return parts
+        .read(values.stream().filter(AttributeValue::hasM).toList())
+        .map(
+            read -> {
+              var next = read.iterator();
+              return values.stream()
+                  .map(value -> value.hasM() ? next.next() : List.of(value.b().asByteArrayUnsafe()))
+                  .toList();
+            });
+  }
+
+  /// For a worker thread: a text may have 16 MiB.
+  String open(CallKey key, String attribute, List<byte[]> pieces) {
+    return decompress(sealer.open(key, attribute, join(pieces)));
   }
 
   /// Removes what attributes that nothing refers to any more have outside their items. Never fails:

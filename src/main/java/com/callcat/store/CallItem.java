@@ -81,8 +81,11 @@ final class CallItem {
   }
 
   Map<String, AttributeValue> write(Call call) {
+    return fields(call).item();
+  }
+
+  CallFields fields(Call call) {
     var to = new ItemWriter(sealer, call.key());
-    to.item().putAll(key(call.key()));
     to.number("version", call.version());
     to.text("status", call.status().name());
     to.text(LISTED, ListedKey.of(call));
@@ -97,7 +100,7 @@ final class CallItem {
     DialledItem.write(to, call.dialled());
     ending(to, call.ending());
     findings(to, call.findings());
-    return to.item();
+    return to.fields();
   }
 
   Call read(Map<String, AttributeValue> item) {

@@ -37,7 +37,7 @@ final class CallLists {
     this.dynamo = dynamo;
     this.calls = calls;
     this.tokens = tokens;
-    this.statusLists = new StatusLists(dynamo, new CallBatch(dynamo, calls), tokens);
+    this.statusLists = new StatusLists(dynamo, calls, tokens);
     this.statuses = statuses;
   }
 

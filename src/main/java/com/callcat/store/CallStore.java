@@ -12,9 +12,9 @@ import com.callcat.bus.StoreRequest.Created;
 import com.callcat.bus.StoreRequest.Delete;
 import com.callcat.bus.StoreRequest.Find;
 import com.callcat.bus.StoreRequest.FindCreated;
-import com.callcat.bus.StoreRequest.FindData;
 import com.callcat.bus.StoreRequest.FindDue;
 import com.callcat.bus.StoreRequest.FindOccupied;
+import com.callcat.bus.StoreRequest.FindWhole;
 import com.callcat.bus.StoreRequest.IdempotencyKey;
 import com.callcat.bus.StoreRequest.ListCalls;
 import com.callcat.bus.StoreRequest.Locate;
@@ -25,9 +25,10 @@ import com.callcat.bus.StoreRequest.ReadLease;
 import com.callcat.bus.StoreRequest.ReadTranscript;
 import com.callcat.bus.StoreRequest.Save;
 import com.callcat.bus.StoreRequest.TakeLease;
+import com.callcat.bus.StoreRequest.WholeCall;
 import com.callcat.bus.StoreRequest.WriteTranscript;
 import com.callcat.call.Call;
-import com.callcat.call.ProviderReport;
+import com.callcat.call.CallKey;
 import com.callcat.call.Transition;
 import com.callcat.metrics.ProgramMetrics;
 import io.vertx.core.AsyncResult;
@@ -36,7 +37,6 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Leads each request to the part that answers it, and tells everybody of what was written.
@@ -46,6 +46,7 @@ final class CallStore {
   private final Dynamo dynamo;
   private final Sealer sealer;
   private final InstantSource clock;
+  private final CallItem items;
   private final CallTable calls;
   private final CreatedCalls created;
   private final Leases leases;
@@ -91,14 +92,14 @@ final class CallStore {
     this.statuses = statuses;
     this.journal = journal;
     bus = Bus.of(vertx);
-    var items = new CallItem(sealer);
+    items = new CallItem(sealer);
     var blobs = new Blobs(vertx, sealer, new Parts(dynamo));
     calls = new CallTable(dynamo, items, blobs);
     created = new CreatedCalls(dynamo, calls, items, clock);
     leases = new Leases(dynamo);
     lists = new CallLists(dynamo, new ReadCalls(vertx, items), new PageTokens(sealer), statuses);
     indexes = new CallIndexes(dynamo, items);
-    data = new ProviderData(vertx, dynamo, blobs);
+    data = new ProviderData(vertx, blobs);
     transcripts = new Transcripts(new TranscriptTable(dynamo, blobs), clock);
     changes = new ChangeReader(new ChangeTable(dynamo, clock), items);
   }
@@ -120,16 +121,16 @@ final class CallStore {
 
   private Future<?> answer(StoreRequest<?> request) {
     return switch (request) {
-      case Create(var call) -> told(calls.create(call).onSuccess(_ -> made()), call, true);
+      case Create(var call) -> create(call);
       case CreateOnce(var call, var key) -> createOnce(call, key);
       case FindCreated(var userId, var key) -> created.find(userId, key);
       case Find(var key) -> calls.find(key);
-      case Save(var next, var report, var visible) -> told(save(next, report), next, visible);
+      case Save save -> save(save);
       case Delete(var call) -> delete(call);
       case ListCalls query -> lists.page(query);
       case FindDue due -> indexes.due(due);
       case Locate(var providerId) -> indexes.locate(providerId);
-      case FindData(var key) -> data.find(key);
+      case FindWhole(var key) -> findWhole(key);
       case ReadTranscript(var call) -> transcripts.read(call);
       case WriteTranscript(var call, var text) -> transcripts.write(call, text);
       case AppendTranscript(var call, var line) -> transcripts.append(call, line);
@@ -142,23 +143,43 @@ final class CallStore {
     };
   }
 
+  private Future<WholeCall> findWhole(CallKey key) {
+    return calls
+        .findStored(key)
+        .compose(
+            stored ->
+                data.read(key, stored.data()).map(json -> new WholeCall(stored.call(), json)));
+  }
+
+  private Future<Call> create(Call call) {
+    var fields = items.fields(call);
+    var write = calls.create(call, fields).onSuccess(_ -> made());
+    return told(write, new Change(call, false, fields), true);
+  }
+
+  private Future<Call> save(Save save) {
+    var fields = items.fields(save.next());
+    return told(write(save, fields), new Change(save.next(), false, fields), save.visible());
+  }
+
   /// What the report brought is stored before the call, so that a call never names what is not
   /// there.
-  private Future<Call> save(Call next, @Nullable ProviderReport report) {
+  private Future<Call> write(Save save, CallFields fields) {
+    var next = save.next();
+    var report = save.report();
     if (report == null) {
-      return calls.save(next, null);
+      return calls.save(next, fields, save.before(), null);
     }
     return transcripts
         .keep(next.key(), report)
         .compose(_ -> data.keep(next.key(), report))
-        .compose(kept -> calls.save(next, kept));
+        .compose(kept -> calls.save(next, fields, save.before(), kept));
   }
 
   /// Tells of a write: the engine in every process at once, and whoever reads the journal.
-  private Future<Call> told(Future<Call> write, Call call, boolean visible) {
-    var change = new Change(call, false);
+  private Future<Call> told(Future<Call> write, Change change, boolean visible) {
     return write
-        .onSuccess(_ -> bus.publish(CallChanged.of(call)))
+        .onSuccess(_ -> bus.publish(CallChanged.of(change.call())))
         .onComplete(
             written -> {
               if (visible) {
@@ -168,9 +189,10 @@ final class CallStore {
   }
 
   private Future<Created> createOnce(Call call, IdempotencyKey key) {
-    var change = new Change(call, false);
+    var fields = items.fields(call);
+    var change = new Change(call, false, fields);
     return created
-        .create(call, key)
+        .create(call, fields, key)
         .onComplete(
             made -> {
               if (made.failed()) {

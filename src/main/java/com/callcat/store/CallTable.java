@@ -37,22 +37,25 @@ final class CallTable {
   /// A report that is stored already, and the attribute that refers to it.
   record KeptReport(ReportId id, AttributeValue value) {}
 
+  /// A call, and the references to the reports of it, by their ids.
+  record StoredCall(Call call, Map<String, AttributeValue> data) {}
+
   Future<Call> find(CallKey key) {
+    return findStored(key).map(StoredCall::call);
+  }
+
+  Future<StoredCall> findStored(CallKey key) {
     return dynamo
-        .<@Nullable Call>ask(
-            client ->
-                client
-                    .getItem(
-                        get ->
-                            get.tableName(dynamo.tables().calls())
-                                .key(CallItem.key(key))
-                                .consistentRead(true))
-                    .thenApply(answer -> answer.hasItem() ? items.read(answer.item()) : null))
-        .compose(call -> call == null ? missing(key) : Future.succeededFuture(call));
+        .item(dynamo.tables().calls(), CallItem.key(key))
+        .compose(
+            item ->
+                item.isEmpty()
+                    ? missing(key)
+                    : Future.succeededFuture(new StoredCall(items.read(item), data(item))));
   }
 
   /// Tells a call that is not there from one of another user.
-  private Future<Call> missing(CallKey key) {
+  private Future<StoredCall> missing(CallKey key) {
     return dynamo
         .ask(
             client ->
@@ -68,13 +71,13 @@ final class CallTable {
         .compose(found -> refuse(key, found.stream().anyMatch(k -> !k.equals(key))));
   }
 
-  private static Future<Call> refuse(CallKey key, boolean ofAnother) {
+  private static Future<StoredCall> refuse(CallKey key, boolean ofAnother) {
     var what = what(key.callId());
     return failed(ofAnother ? new Problem.Forbidden(what) : new Problem.NotFound(what));
   }
 
-  Future<Call> create(Call call) {
-    var item = newItem(items.write(call));
+  Future<Call> create(Call call, CallFields fields) {
+    var item = newItem(fields.item());
     return dynamo
         .ask(
             client ->
@@ -102,9 +105,11 @@ final class CallTable {
     return item;
   }
 
+  /// @param before the version before, if it is known: then only what has changed is sent
   /// @param data a report of the call, to be referred to from now on
-  Future<Call> save(Call next, @Nullable KeptReport data) {
-    var request = update(next, data);
+  Future<Call> save(
+      Call next, CallFields fields, @Nullable Call before, @Nullable KeptReport data) {
+    var request = update(next, fields, before, data);
     return dynamo
         .ask(client -> client.updateItem(request))
         .compose(answer -> blobs.drop(same(answer.attributes(), data)))
@@ -134,14 +139,13 @@ final class CallTable {
         .recover(failure -> outcome.deleted(failure, call));
   }
 
-  /// Sets what the call has and removes what it has no more; the reports that are kept stay.
-  private UpdateItemRequest update(Call next, @Nullable KeptReport data) {
-    var key = CallItem.key(next.key());
-    var item = items.write(next);
-    item.keySet().removeAll(key.keySet());
-    var update = new Update();
-    item.forEach(update::set);
-    CallItem.OPTIONAL.stream().filter(name -> !item.containsKey(name)).forEach(update::remove);
+  /// Of what the item was it tells only the reference that it had to the same report.
+  private UpdateItemRequest update(
+      Call next, CallFields fields, @Nullable Call before, @Nullable KeptReport data) {
+    var update =
+        before != null && before.version() == next.version() - 1
+            ? difference(fields, items.fields(before))
+            : whole(next, fields);
     if (data != null) {
       update.setIn(CallItem.DATA, data.id().toString(), data.value());
     }
@@ -149,10 +153,33 @@ final class CallTable {
     return update
         .request()
         .tableName(dynamo.tables().calls())
-        .key(key)
-        .returnValues(ReturnValue.ALL_OLD)
+        .key(CallItem.key(next.key()))
+        .returnValues(data == null ? ReturnValue.NONE : ReturnValue.UPDATED_OLD)
         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
         .build();
+  }
+
+  /// The key of the index by status is always set: a version that does not know it may have left it
+  /// as it was.
+  private static Update difference(CallFields fields, CallFields before) {
+    var update = new Update();
+    var changed = fields.changedSince(before);
+    changed.forEach(update::set);
+    if (!changed.containsKey(CallItem.LISTED)) {
+      update.set(CallItem.LISTED, fields.value(CallItem.LISTED));
+    }
+    fields.goneSince(before).forEach(update::remove);
+    return update;
+  }
+
+  /// Sets what the call has and removes what it has no more; the reports that are kept stay.
+  private static Update whole(Call next, CallFields fields) {
+    var item = fields.item();
+    item.keySet().removeAll(CallItem.key(next.key()).keySet());
+    var update = new Update();
+    item.forEach(update::set);
+    CallItem.OPTIONAL.stream().filter(name -> !item.containsKey(name)).forEach(update::remove);
+    return update;
   }
 
   /// What surely nothing refers to.

@@ -47,7 +47,8 @@ final class ChangeEntry {
 
   /// Takes a change if there is room for it; the first one always is taken.
   boolean add(Change change) {
-    var call = items.write(change.call());
+    var made = change.fields();
+    var call = (made != null ? made : items.fields(change.call())).item();
     var size = size(AttributeValue.fromM(call));
     if (changes.size() == MOST_CHANGES || (!changes.isEmpty() && bytes + size > MOST_BYTES)) {
       return false;

@@ -39,12 +39,12 @@ final class CreatedCalls {
     this.clock = clock;
   }
 
-  Future<Created> create(Call call, IdempotencyKey key) {
-    return create(call, key, MOST_TRIES);
+  Future<Created> create(Call call, CallFields fields, IdempotencyKey key) {
+    return create(call, fields, key, MOST_TRIES);
   }
 
-  private Future<Created> create(Call call, IdempotencyKey key, int triesLeft) {
-    var writes = List.of(write(record(call, key)), write(calls.newCall(items.write(call))));
+  private Future<Created> create(Call call, CallFields fields, IdempotencyKey key, int triesLeft) {
+    var writes = List.of(write(record(call, fields, key)), write(calls.newCall(fields.item())));
     return dynamo
         .ask(client -> client.transactWriteItems(transaction -> transaction.transactItems(writes)))
         .map(new Created(call, false))
@@ -52,7 +52,7 @@ final class CreatedCalls {
             failure ->
                 switch (failure) {
                   case TransactionCanceledException canceled ->
-                      settle(call, key, canceled.cancellationReasons(), triesLeft);
+                      settle(call, fields, key, canceled.cancellationReasons(), triesLeft);
                   case ProblemException unclear -> look(call, key, unclear);
                   default -> Future.failedFuture(failure);
                 });
@@ -77,7 +77,11 @@ final class CreatedCalls {
 
   /// The key is taken, or another request is writing it at this moment.
   private Future<Created> settle(
-      Call call, IdempotencyKey key, List<CancellationReason> reasons, int triesLeft) {
+      Call call,
+      CallFields fields,
+      IdempotencyKey key,
+      List<CancellationReason> reasons,
+      int triesLeft) {
     var stored = reasons.isEmpty() ? Map.<String, AttributeValue>of() : reasons.getFirst().item();
     if (!stored.isEmpty()) {
       return answer(stored, key).map(made -> ofThisRequest(made, call));
@@ -86,7 +90,7 @@ final class CreatedCalls {
       return failed(new Problem.Conflict("call " + call.key().callId()));
     }
     return triesLeft > 1
-        ? dynamo.pause(PAUSE).compose(_ -> create(call, key, triesLeft - 1))
+        ? dynamo.pause(PAUSE).compose(_ -> create(call, fields, key, triesLeft - 1))
         : Dynamo.unavailable();
   }
 
@@ -108,10 +112,10 @@ final class CreatedCalls {
         : failed(new Problem.KeyReused());
   }
 
-  private Put.Builder record(Call call, IdempotencyKey key) {
+  private Put.Builder record(Call call, CallFields fields, IdempotencyKey key) {
     var item = new HashMap<>(key(call.key().userId(), key));
     item.put("request", AttributeValue.fromS(key.request()));
-    item.put("call", AttributeValue.fromM(items.write(call)));
+    item.put("call", AttributeValue.fromM(fields.item()));
     item.put(Tables.EXPIRES_AT, number(now() + KEPT.toSeconds()));
     return Put.builder()
         .tableName(dynamo.tables().created())

@@ -1,36 +1,28 @@
 package com.callcat.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.callcat.call.CallKey;
 import io.vertx.core.json.JsonArray;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Gathers the attributes of one call: what is null is left out, times are epoch milliseconds, and
 /// what may name a number is sealed.
 final class ItemWriter {
-  private final Map<String, AttributeValue> item = new HashMap<>();
-  private final Sealer sealer;
-  private final CallKey key;
+  private final CallFields fields;
 
   ItemWriter(Sealer sealer, CallKey key) {
-    this.sealer = sealer;
-    this.key = key;
+    this.fields = new CallFields(sealer, key);
   }
 
-  Map<String, AttributeValue> item() {
-    return item;
+  CallFields fields() {
+    return fields;
   }
 
   void flag(String name, boolean value) {
-    item.put(name, AttributeValue.fromBool(value));
+    fields.put(name, AttributeValue.fromBool(value));
   }
 
   /// A flag that is there only when it is set.
@@ -42,7 +34,7 @@ final class ItemWriter {
 
   void number(String name, @Nullable Number value) {
     if (value != null) {
-      item.put(name, AttributeValue.fromN(value.toString()));
+      fields.put(name, AttributeValue.fromN(value.toString()));
     }
   }
 
@@ -52,21 +44,20 @@ final class ItemWriter {
 
   void text(String name, @Nullable String value) {
     if (value != null) {
-      item.put(name, AttributeValue.fromS(value));
+      fields.put(name, AttributeValue.fromS(value));
     }
   }
 
   /// DynamoDB has no empty set: none is no attribute.
   void texts(String name, Collection<?> values) {
     if (!values.isEmpty()) {
-      item.put(name, AttributeValue.fromSs(values.stream().map(Object::toString).toList()));
+      fields.put(name, AttributeValue.fromSs(values.stream().map(Object::toString).toList()));
     }
   }
 
   void secret(String name, @Nullable String value) {
     if (value != null) {
-      var bytes = sealer.seal(key, name, value.getBytes(UTF_8));
-      item.put(name, AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(bytes)));
+      fields.putSecret(name, value);
     }
   }
 

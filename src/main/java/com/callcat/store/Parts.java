@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -23,9 +25,11 @@ final class Parts {
   private static final String BYTES = "bytes";
   private static final int AT_A_TIME = 8;
   private final Dynamo dynamo;
+  private final BatchRead batch;
 
   Parts(Dynamo dynamo) {
     this.dynamo = dynamo;
+    this.batch = new BatchRead(dynamo);
   }
 
   /// A value that is in parts: its random name, and how many they are.
@@ -46,6 +50,10 @@ final class Parts {
       return Map.of("owner", AttributeValue.fromS(owner), "part", number(part));
     }
 
+    Stream<Map<String, AttributeValue>> keys() {
+      return IntStream.range(0, count).mapToObj(this::key);
+    }
+
     private static AttributeValue number(int value) {
       return AttributeValue.fromN(Integer.toString(value));
     }
@@ -60,12 +68,45 @@ final class Parts {
         .onFailure(_ -> delete(reference.value()));
   }
 
-  /// The parts in their order.
-  Future<List<byte[]>> read(AttributeValue value) {
-    var reference = Reference.of(value);
-    var parts = new byte[reference.count][];
-    return inTurns(parts.length, part -> read(reference.key(part)).onSuccess(b -> parts[part] = b))
-        .map(_ -> List.of(parts));
+  /// The parts of several values, each in their order. A few come by one request.
+  Future<List<List<byte[]>>> read(List<AttributeValue> values) {
+    var references = values.stream().map(Reference::of).toList();
+    var keys = references.stream().flatMap(Reference::keys).toList();
+    return (keys.size() <= AT_A_TIME ? together(keys) : inTurns(keys))
+        .map(
+            found ->
+                references.stream()
+                    .map(reference -> reference.keys().map(found::get).toList())
+                    .toList());
+  }
+
+  /// A part is missing only when its value was replaced just now: asking once more helps.
+  private Future<Map<Map<String, AttributeValue>, byte[]>> together(
+      List<Map<String, AttributeValue>> keys) {
+    return batch
+        .items(dynamo.tables().parts(), keys, true)
+        .compose(
+            items ->
+                items.size() < keys.size()
+                    ? Dynamo.unavailable()
+                    : Future.succeededFuture(
+                        items.stream().collect(Collectors.toMap(Parts::key, Parts::bytes))));
+  }
+
+  private Future<Map<Map<String, AttributeValue>, byte[]>> inTurns(
+      List<Map<String, AttributeValue>> keys) {
+    var found = new HashMap<Map<String, AttributeValue>, byte[]>();
+    return inTurns(keys.size(), n -> read(keys.get(n)).onSuccess(b -> found.put(keys.get(n), b)))
+        .map(found);
+  }
+
+  private static Map<String, AttributeValue> key(Map<String, AttributeValue> item) {
+    return Map.of(
+        "owner", ItemReader.present(item, "owner"), "part", ItemReader.present(item, "part"));
+  }
+
+  private static byte[] bytes(Map<String, AttributeValue> item) {
+    return ItemReader.present(item, BYTES).b().asByteArrayUnsafe();
   }
 
   /// Whoever has asked for something else need not wait for it.
@@ -92,16 +133,11 @@ final class Parts {
         client -> client.putItem(put -> put.tableName(dynamo.tables().parts()).item(item)));
   }
 
-  /// A part is missing only when its value was replaced just now: asking once more helps.
   private Future<byte[]> read(Map<String, AttributeValue> key) {
     return dynamo
         .item(dynamo.tables().parts(), key)
-        .map(item -> item.get(BYTES))
         .compose(
-            bytes ->
-                bytes == null
-                    ? Dynamo.unavailable()
-                    : Future.succeededFuture(bytes.b().asByteArrayUnsafe()));
+            item -> item.isEmpty() ? Dynamo.unavailable() : Future.succeededFuture(bytes(item)));
   }
 
   /// Does the work for every part, a few at a time, so that a large value leaves connections for

@@ -20,6 +20,8 @@ import io.vertx.core.Vertx;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -50,12 +52,10 @@ final class ProviderData {
   }
 
   private final Vertx vertx;
-  private final Dynamo dynamo;
   private final Blobs blobs;
 
-  ProviderData(Vertx vertx, Dynamo dynamo, Blobs blobs) {
+  ProviderData(Vertx vertx, Blobs blobs) {
     this.vertx = vertx;
-    this.dynamo = dynamo;
     this.blobs = blobs;
   }
 
@@ -68,47 +68,28 @@ final class ProviderData {
 
   /// The union of what the reports brought: where several have a key, the later stage's value,
   /// unless that one says nothing.
-  Future<String> find(CallKey key) {
-    return references(key)
-        .compose(references -> Future.all(reports(key, references)))
-        .compose(reports -> together(key, reports.list()));
+  ///
+  /// @param references of the reports, by their ids
+  /// @return null when there are none
+  Future<@Nullable String> read(CallKey key, Map<String, AttributeValue> references) {
+    var ids = List.copyOf(references.keySet());
+    return ids.isEmpty()
+        ? Future.succeededFuture()
+        : blobs
+            .pieces(ids.stream().map(references::get).toList())
+            .compose(pieces -> vertx.executeBlocking(() -> together(key, ids, pieces), false));
   }
 
-  private Future<Map<String, AttributeValue>> references(CallKey key) {
-    return dynamo
-        .ask(
-            client ->
-                client.getItem(
-                    get ->
-                        get.tableName(dynamo.tables().calls())
-                            .key(CallItem.key(key))
-                            .projectionExpression(CallItem.DATA)
-                            .consistentRead(true)))
-        .map(answer -> answer.item().get(CallItem.DATA))
-        .compose(
-            data ->
-                data == null || data.m().isEmpty()
-                    ? Future.failedFuture(
-                        new ProblemException(new Problem.NotFound("data of call " + key.callId())))
-                    : Future.succeededFuture(data.m()));
-  }
-
-  private List<Future<Stored>> reports(CallKey key, Map<String, AttributeValue> references) {
-    return references.entrySet().stream()
-        .map(
-            reference -> {
-              var id = ReportId.parse(reference.getKey());
-              return blobs
-                  .get(key, attribute(id), reference.getValue())
-                  .map(json -> new Stored(id, json));
-            })
-        .toList();
-  }
-
-  private Future<String> together(CallKey key, List<Stored> reports) {
-    return reports.size() == 1
-        ? Future.succeededFuture(reports.getFirst().json())
-        : vertx.executeBlocking(() -> union(key, reports), false);
+  private String together(CallKey key, List<String> ids, List<List<byte[]>> pieces) {
+    var reports =
+        IntStream.range(0, ids.size())
+            .mapToObj(
+                n -> {
+                  var id = ReportId.parse(ids.get(n));
+                  return new Stored(id, blobs.open(key, attribute(id), pieces.get(n)));
+                })
+            .toList();
+    return reports.size() == 1 ? reports.getFirst().json() : union(key, reports);
   }
 
   private static String union(CallKey key, List<Stored> reports) {

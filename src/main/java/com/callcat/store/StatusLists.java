@@ -21,12 +21,14 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /// is a moment behind: a call that has moved on since is left out, and another takes its place.
 final class StatusLists {
   private final Dynamo dynamo;
-  private final CallBatch batch;
+  private final BatchRead batch;
+  private final ReadCalls calls;
   private final PageTokens tokens;
 
-  StatusLists(Dynamo dynamo, CallBatch batch, PageTokens tokens) {
+  StatusLists(Dynamo dynamo, ReadCalls calls, PageTokens tokens) {
     this.dynamo = dynamo;
-    this.batch = batch;
+    this.batch = new BatchRead(dynamo);
+    this.calls = calls;
     this.tokens = tokens;
   }
 
@@ -62,11 +64,16 @@ final class StatusLists {
         .compose(
             places -> {
               var shown = places.subList(0, Math.min(missing, places.size()));
-              return batch
-                  .read(shown.stream().map(place -> key(query, place)).toList())
+              return read(shown.stream().map(place -> key(query, place)).toList())
                   .map(found -> longer(query, status, page, shown, found))
                   .map(it -> new Page(it.calls, it.last, places.size() > missing));
             });
+  }
+
+  private Future<List<Call>> read(List<CallKey> keys) {
+    return batch
+        .items(dynamo.tables().calls(), keys.stream().map(CallItem::key).toList(), false)
+        .compose(calls::of);
   }
 
   private static Page longer(

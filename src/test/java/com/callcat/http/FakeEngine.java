@@ -10,6 +10,7 @@ import com.callcat.bus.StoreRequest;
 import com.callcat.bus.StoreRequest.CallPage;
 import com.callcat.bus.StoreRequest.DueCalls;
 import com.callcat.bus.StoreRequest.IdempotencyKey;
+import com.callcat.bus.StoreRequest.WholeCall;
 import com.callcat.bus.UserRequest;
 import com.callcat.call.Call;
 import com.callcat.call.CallEvent;
@@ -117,7 +118,7 @@ final class FakeEngine extends VerticleBase {
       case StoreRequest.FindCreated(UserId userId, IdempotencyKey key) -> created(userId, key);
       case StoreRequest.Find(CallKey key) -> found(key);
       case StoreRequest.ListCalls list -> page(list);
-      case StoreRequest.FindData(CallKey key) -> present(data.get(key.callId()));
+      case StoreRequest.FindWhole(CallKey key) -> new WholeCall(found(key), data.get(key.callId()));
       case StoreRequest.ReadTranscript(Call call) -> present(transcripts.get(call.key().callId()));
       case StoreRequest.WriteTranscript(Call call, String text) -> wrote(call, text);
       case StoreRequest.AppendTranscript(Call call, String line) ->

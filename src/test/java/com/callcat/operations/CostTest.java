@@ -36,7 +36,8 @@ class CostTest {
   private static final String WRITES =
       CAPACITY + "\\{operation=\"(put|update|delete|transact_write)_.*,table=\"(?!leases).*";
 
-  private static final String READS = CAPACITY + "\\{operation=\"get_item\",table=\"(?!leases).*";
+  private static final String READS =
+      CAPACITY + "\\{operation=\"(batch_)?get_item\",table=\"(?!leases).*";
 
   private final InstantSource clock = InstantSource.system();
 

@@ -14,7 +14,7 @@ import com.callcat.bus.StoreRequest;
 import com.callcat.bus.StoreRequest.AppendTranscript;
 import com.callcat.bus.StoreRequest.Create;
 import com.callcat.bus.StoreRequest.Find;
-import com.callcat.bus.StoreRequest.FindData;
+import com.callcat.bus.StoreRequest.FindWhole;
 import com.callcat.bus.StoreRequest.ListCalls;
 import com.callcat.bus.StoreRequest.ReadTranscript;
 import com.callcat.bus.StoreRequest.Save;
@@ -67,7 +67,7 @@ class AtRestTest {
       try (var rotated =
           StoreFixture.on(store.database, KeysetRotation.useNewest(KeysetRotation.add(keyset)))) {
         assertThat(rotated.ask(new Find(call.key()))).isEqualTo(call);
-        assertThat(rotated.ask(new FindData(call.key()))).isEqualTo(JSON);
+        assertThat(rotated.ask(new FindWhole(call.key())).data()).isEqualTo(JSON);
         assertThat(rotated.ask(new ReadTranscript(call))).isEqualTo(new CallTranscript(SAID, SAID));
         assertThat(rotated.ask(new ListCalls(call.key().userId(), null, 1, token)).calls())
             .hasSize(1);
@@ -83,7 +83,7 @@ class AtRestTest {
       for (var request :
           List.<StoreRequest<?>>of(
               new Find(call.key()),
-              new FindData(call.key()),
+              new FindWhole(call.key()),
               new ReadTranscript(call),
               new ListCalls(call.key().userId(), null, 20, null))) {
         assertThat(stranger.refusal(request)).isInstanceOf(Unavailable.class);

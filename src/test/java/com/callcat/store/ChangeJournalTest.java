@@ -57,8 +57,8 @@ class ChangeJournalTest {
   @Test
   void what_a_user_cannot_see_is_not_told() throws Exception {
     var made = store.ask(new Create(scheduled()));
-    var claimed = store.ask(new Save(claimed(made, "token"), null, false));
-    var running = store.ask(new Save(inProgress(claimed), null, true));
+    var claimed = store.ask(new Save(claimed(made, "token"), null, false, made));
+    var running = store.ask(new Save(inProgress(claimed), null, true, claimed));
     assertThat(told(2)).extracting(KeptChange::call).containsExactly(made, running);
   }
 
@@ -135,7 +135,7 @@ class ChangeJournalTest {
       var running = inProgress(made);
       told(1);
       slow.append(new Change(scheduled(), false));
-      var ended = store.ask(new Save(ended(store.ask(new Save(running, null, false))), null));
+      var ended = store.ask(new Save(ended(store.ask(new Save(running, null, false, made))), null));
       told(3);
       slow.append(new Change(running, false));
       var last = store.ask(new Create(scheduled()));

@@ -13,7 +13,7 @@ import com.callcat.bus.StoreRequest.AppendTranscript;
 import com.callcat.bus.StoreRequest.Create;
 import com.callcat.bus.StoreRequest.Delete;
 import com.callcat.bus.StoreRequest.Find;
-import com.callcat.bus.StoreRequest.FindData;
+import com.callcat.bus.StoreRequest.FindWhole;
 import com.callcat.bus.StoreRequest.ReadTranscript;
 import com.callcat.bus.StoreRequest.Save;
 import com.callcat.bus.StoreRequest.WriteTranscript;
@@ -77,7 +77,7 @@ class LostAnswerTest {
     var call = store.ask(new Save(inProgress(store.ask(new Create(scheduled()))), null));
     faults.plan("UpdateItem " + TABLES.calls(), Fault.AFTER);
     store.ask(keeping(call, report(call, Stage.ENDED, null, LARGE)));
-    assertThat(store.ask(new FindData(call.key())).equals(LARGE)).isTrue();
+    assertThat(LARGE.equals(store.ask(new FindWhole(call.key())).data())).isTrue();
   }
 
   @Test
@@ -88,7 +88,7 @@ class LostAnswerTest {
     assertThat(store.ask(save)).isEqualTo(store.ask(save));
     assertThat(store.items(TABLES.parts()).stream().map(part -> part.get("owner")).distinct())
         .hasSize(1);
-    assertThat(store.ask(new FindData(call.key())).equals(LARGE)).isTrue();
+    assertThat(LARGE.equals(store.ask(new FindWhole(call.key())).data())).isTrue();
   }
 
   @Test

@@ -9,8 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.bus.StoreRequest.Create;
 import com.callcat.bus.StoreRequest.Find;
-import com.callcat.bus.StoreRequest.FindData;
+import com.callcat.bus.StoreRequest.FindWhole;
 import com.callcat.bus.StoreRequest.Save;
+import com.callcat.bus.StoreRequest.WholeCall;
 import com.callcat.call.Call;
 import com.callcat.call.Problem.Conflict;
 import com.callcat.call.Problem.NotFound;
@@ -20,6 +21,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -40,8 +42,8 @@ class ProviderDataTest {
   @Test
   void there_is_none_while_nothing_has_come() {
     var call = STORE.ask(new Create(scheduled()));
-    assertThat(STORE.refusal(new FindData(call.key()))).isInstanceOf(NotFound.class);
-    assertThat(STORE.refusal(new FindData(scheduled().key()))).isInstanceOf(NotFound.class);
+    assertThat(STORE.ask(new FindWhole(call.key()))).isEqualTo(new WholeCall(call, null));
+    assertThat(STORE.refusal(new FindWhole(scheduled().key()))).isInstanceOf(NotFound.class);
   }
 
   @Test
@@ -58,6 +60,13 @@ class ProviderDataTest {
     var reversed = keep(keep(accepted(), Stage.ANALYZED, ANALYZED), Stage.ENDED, ENDED);
     assertThat(data(inOrder)).isEqualTo(BOTH);
     assertThat(data(reversed)).isEqualTo(BOTH);
+  }
+
+  @Test
+  void a_call_with_all_that_its_reports_brought_costs_two_requests() throws Exception {
+    var call = keep(keep(accepted(), Stage.ENDED, ENDED), Stage.ANALYZED, ANALYZED);
+    assertThat(STORE.costOf(new FindWhole(call.key())).requests()).isEqualTo(2);
+    assertThat(STORE.costOf(new FindWhole(accepted().key())).requests()).isEqualTo(1);
   }
 
   @Test
@@ -114,7 +123,7 @@ class ProviderDataTest {
       var call = store.ask(new Save(inProgress(store.ask(new Create(scheduled()))), null));
       var large = "{\"noise\":\"" + noise(16 * 1024 * 1024 - 12) + "\"}";
       store.ask(keeping(call, report(call, Stage.ENDED, null, large)));
-      assertThat(store.ask(new FindData(call.key())).equals(large)).isTrue();
+      assertThat(large.equals(store.ask(new FindWhole(call.key())).data())).isTrue();
       assertThat(store.items(TABLES.parts())).hasSizeGreaterThan(40);
       assertThat(store.items(TABLES.calls()).toString()).hasSizeLessThan(10_000);
     }
@@ -134,7 +143,7 @@ class ProviderDataTest {
       assertThat(winner).hasSize(1);
       assertThat(answers.stream().filter(Future::failed).map(StoreFixture::problem))
           .hasOnlyElementsOfType(Conflict.class);
-      assertThat(store.ask(new FindData(call.key()))).isEqualTo(jsons.get(winner[0]));
+      assertThat(store.ask(new FindWhole(call.key())).data()).isEqualTo(jsons.get(winner[0]));
       assertThat(store.items(TABLES.parts()).stream().map(part -> part.get("owner")).distinct())
           .hasSize(1);
     }
@@ -152,8 +161,8 @@ class ProviderDataTest {
     return STORE.ask(keeping(call, report(call, stage, null, json)));
   }
 
-  private static String data(Call call) {
-    return STORE.ask(new FindData(call.key()));
+  private static @Nullable String data(Call call) {
+    return STORE.ask(new FindWhole(call.key())).data();
   }
 
   /// Characters by chance, none of which needs to be escaped.

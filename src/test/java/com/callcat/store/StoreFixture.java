@@ -7,6 +7,7 @@ import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.config.Config;
 import com.callcat.metrics.ProgramMetrics;
+import com.callcat.testing.Eventually;
 import com.callcat.testing.RawDynamoDb;
 import com.callcat.testing.TestDynamoDb;
 import com.callcat.testing.UnseenMetrics;
@@ -89,8 +90,10 @@ final class StoreFixture implements AutoCloseable {
     return bus.ask(request);
   }
 
-  /// What has been asked of DynamoDB so far, by the program's own figures.
-  Cost cost() {
+  /// What has been asked of DynamoDB until the journal has all of it, by the program's own figures.
+  private Cost cost() throws Exception {
+    var waiting = figures.get("callcat_journal_changes_waiting").gauge();
+    Eventually.until(waiting::value, changes -> changes == 0);
     var requests =
         figures.find("callcat_dynamodb_request_seconds").timers().stream().mapToLong(Timer::count);
     var units =
@@ -99,8 +102,8 @@ final class StoreFixture implements AutoCloseable {
     return new Cost(requests.sum(), units.sum());
   }
 
-  /// What one request costs.
-  Cost costOf(Request<?> request) {
+  /// What one request costs, with its entry in the journal.
+  Cost costOf(Request<?> request) throws Exception {
     var before = cost();
     ask(request);
     return cost().minus(before);

@@ -81,7 +81,7 @@ public final class FakeStore extends VerticleBase {
       case StoreRequest.Ping ping -> Future.succeededFuture(Done.DONE);
       case StoreRequest.Locate locate -> problem(new Problem.NotFound("call"));
       case StoreRequest.ListCalls list -> unsupported(list);
-      case StoreRequest.FindData data -> unsupported(data);
+      case StoreRequest.FindWhole whole -> unsupported(whole);
       case StoreRequest.OpenChanges open -> unsupported(open);
       case StoreRequest.ReadChanges read -> unsupported(read);
       case StoreRequest.ReadTranscript read -> unsupported(read);

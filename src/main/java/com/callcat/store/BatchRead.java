@@ -1,7 +1,5 @@
 package com.callcat.store;
 
-import com.callcat.call.Call;
-import com.callcat.call.CallKey;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,36 +9,35 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
-/// Reads several calls by one request.
-final class CallBatch {
-  /// How many DynamoDB takes at once.
-  static final int MOST = 100;
-
+/// Reads several items of a table by one request.
+final class BatchRead {
   private static final Duration PAUSE = Duration.ofMillis(50);
   private final Dynamo dynamo;
-  private final ReadCalls calls;
 
-  CallBatch(Dynamo dynamo, ReadCalls calls) {
+  BatchRead(Dynamo dynamo) {
     this.dynamo = dynamo;
-    this.calls = calls;
   }
 
-  /// The calls that are there, in no order.
+  /// The items that are there, in no order.
   ///
-  /// @param keys at most [#MOST]
-  Future<List<Call>> read(List<CallKey> keys) {
+  /// @param keys at most 100, as many as DynamoDB takes at once
+  /// @param consistent as they are now; else they may be a moment old, at half the price
+  Future<List<Map<String, AttributeValue>>> items(
+      String table, List<Map<String, AttributeValue>> keys, boolean consistent) {
     return keys.isEmpty()
         ? Future.succeededFuture(List.of())
-        : items(keys.stream().map(CallItem::key).toList(), List.of()).compose(calls::of);
+        : items(table, keys, consistent, List.of());
   }
 
   /// What DynamoDB has not come to is asked for again, as long as its asker waits.
   private Future<List<Map<String, AttributeValue>>> items(
-      List<Map<String, AttributeValue>> keys, List<Map<String, AttributeValue>> before) {
-    var table = dynamo.tables().calls();
-    var wanted = Map.of(table, KeysAndAttributes.builder().keys(keys).build());
+      String table,
+      List<Map<String, AttributeValue>> keys,
+      boolean consistent,
+      List<Map<String, AttributeValue>> before) {
+    var wanted = KeysAndAttributes.builder().keys(keys).consistentRead(consistent).build();
     return dynamo
-        .ask(client -> client.batchGetItem(batch -> batch.requestItems(wanted)))
+        .ask(client -> client.batchGetItem(batch -> batch.requestItems(Map.of(table, wanted))))
         .compose(
             answer -> {
               var found = new ArrayList<>(before);
@@ -48,7 +45,7 @@ final class CallBatch {
               var left = left(answer, table);
               return left.isEmpty()
                   ? Future.succeededFuture(found)
-                  : dynamo.pause(PAUSE).compose(_ -> items(left, found));
+                  : dynamo.pause(PAUSE).compose(_ -> items(table, left, consistent, found));
             });
   }
 
