@@ -27,7 +27,7 @@ class DocumentsTest {
   private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
   private static final Pattern TESTS =
-      Pattern.compile("\\b([A-Z][A-Za-z]+(?:Test|IT|Load|RushHour))\\b");
+      Pattern.compile("\\b([A-Z][A-Za-z]+(?:Test|IT|RushHour))\\b");
   private static final Pattern FIGURE =
       Pattern.compile("`(callcat_[a-z_]{3,}?\\*?)(?:_bucket|_count|_sum)?(?=[`{])");
   private static final Pattern CLASS = Pattern.compile("`([A-Z][A-Za-z]+)(?:\\.([a-z]\\w*))?`");

@@ -121,6 +121,7 @@ public final class Live extends Load {
     verdicts.figure("making a call", samples.times(sample -> sample.request().equals(Api.CREATE)));
     verdicts.figure("from request to event", events.latency());
     verdicts.figure("streams open, as the program counts them, at most", mostOpen());
+    verdicts.figure("memory of the program", memory());
     verdicts.condition(
         "events came",
         events.latency().count(),
@@ -132,6 +133,14 @@ public final class Live extends Load {
     verdicts.none("streams that were told of a gap", events.resets());
     verdicts.atMost(
         "from request to event, p99 in ms", events.latency().p99(), settings.latencyMillisMax());
+  }
+
+  private String memory() {
+    return "%s when nothing was open, %s when all were, %s in the end"
+        .formatted(
+            watch.residentAt(begun()),
+            watch.residentAt(begun() + opening.toMillis()),
+            watch.residentAt(System.currentTimeMillis()));
   }
 
   private long mostOpen() {

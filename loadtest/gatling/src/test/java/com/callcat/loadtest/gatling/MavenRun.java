@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// child of Maven.
 final class MavenRun implements AutoCloseable {
   private static final String READY = "CallCat is ready ";
-  private static final Duration LONGEST_START = Duration.ofMinutes(10);
+  private static final Duration LONGEST_START = Duration.ofMinutes(20);
   private static final long STOP_SECONDS = 40;
 
   private final String main;

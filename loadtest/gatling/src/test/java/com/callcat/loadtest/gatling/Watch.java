@@ -98,6 +98,15 @@ final class Watch implements AutoCloseable {
     return look == null ? 0 : look.scrape().sum(metric, labels);
   }
 
+  /// What the process had of the machine's memory then.
+  String residentAt(long time) {
+    return looks.stream()
+        .filter(look -> look.at() <= time)
+        .reduce((first, second) -> second)
+        .map(look -> "%.0f MB".formatted(look.rssMegas()))
+        .orElse("unknown");
+  }
+
   /// Between two times, in milliseconds since 1970.
   List<Look> between(long from, long until) {
     return looks.stream().filter(look -> look.at() >= from && look.at() <= until).toList();

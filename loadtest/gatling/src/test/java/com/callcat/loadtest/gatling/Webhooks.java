@@ -48,8 +48,9 @@ public final class Webhooks extends Load {
     run(
         settings.length(),
         List.of(Api.INSTANT, RETELL, SMALL, LARGE, STATE, TRANSCRIPT, Rings.REQUEST),
-        scenario("calls and their webhooks", one())
-            .injectOpen(constantUsersPerSec(settings.perSecond()).during(settings.length())));
+        before(
+            scenario("calls and their webhooks", one())
+                .injectOpen(constantUsersPerSec(settings.perSecond()).during(settings.length()))));
   }
 
   private ChainBuilder one() {
