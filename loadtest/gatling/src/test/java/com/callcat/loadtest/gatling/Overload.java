@@ -1,6 +1,8 @@
 package com.callcat.loadtest.gatling;
 
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
+import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 
 import com.callcat.loadtest.gatling.Samples.Sample;
@@ -19,6 +21,7 @@ public final class Overload extends Load {
   private static final Duration NORMAL_AFTER = Duration.ofSeconds(60);
   private static final Duration WINDOW = Duration.ofSeconds(5);
   private static final Duration BACK_WITHIN = Duration.ofSeconds(30);
+  private static final int MOST_LOOKS = 60;
   private static final int TIMES_SLOWER = 2;
   private static final int LEAST_NORMAL_MILLIS = 50;
 
@@ -56,7 +59,17 @@ public final class Overload extends Load {
 
   @Override
   ChainBuilder settle() {
-    return talks.untilAllEnded();
+    return talks.untilAllEnded().exec(untilNoneIsInProgress());
+  }
+
+  /// Also those whose creation was answered with a refusal, and which were made all the same.
+  private ChainBuilder untilNoneIsInProgress() {
+    return asLongAs(session -> inProgress() > 0 && session.getInt("looks") < MOST_LOOKS, "looks")
+        .on(pause(Duration.ofSeconds(1)));
+  }
+
+  private int inProgress() {
+    return (int) watch.now("callcat_lines_taken");
   }
 
   @Override
@@ -75,6 +88,10 @@ public final class Overload extends Load {
         secondsUntilBack(normal, TIMES_SLOWER * Math.max(before.p99(), LEAST_NORMAL_MILLIS)),
         (int) BACK_WITHIN.toSeconds());
     talks.judge(verdicts);
+    verdicts.none("calls still in progress, as no webhook told of their end", inProgress());
+    verdicts.figure(
+        "webhooks answered 503, which Retell sends again",
+        (int) watch.now("callcat_webhooks_total", "outcome=\"not_stored\""));
     Memory.judge(watch, overloaded, normal, verdicts);
   }
 
