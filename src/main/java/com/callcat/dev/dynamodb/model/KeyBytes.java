@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The bytes that rows are ordered by: first by a hash of the partition key, so that a scan meets
@@ -24,8 +25,10 @@ public final class KeyBytes {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream(64);
 
   /// The hash of a partition key and the key.
-  public KeyBytes partition(Value key) {
-    var inner = new KeyBytes().sorted(key).toArray();
+  public KeyBytes partition(List<Value> key) {
+    var parts = new KeyBytes();
+    key.forEach(parts::sorted);
+    var inner = parts.toArray();
     var hash = hash(inner);
     for (var shift = 24; shift >= 0; shift -= 8) {
       out.write(hash >>> shift);

@@ -23,7 +23,7 @@ final class CollectionMetrics {
   }
 
   static void fields(JsonOut out, TableDefinition table, Item item) {
-    out.item("ItemCollectionKey", item.only(Set.of(table.keys().partition().name())))
+    out.item("ItemCollectionKey", item.only(Set.of(table.keys().partition().getFirst().name())))
         .numbers("SizeEstimateRangeGB", 0.0, 1.0);
   }
 }

@@ -63,16 +63,19 @@ final class CreateTable {
         .name("tableName", name, TableOperations.SHORTEST_NAME)
         .billingMode(request.string("BillingMode"));
     ThroughputReader.constrain(constraints, "", request);
-    KeyElement.constrain(constraints, "keySchema", request);
-    for (var kind : List.of("GlobalSecondaryIndexes", "LocalSecondaryIndexes")) {
-      var number = 0;
-      for (var index : Objects.requireNonNullElse(request.structs(kind), List.<Struct>of())) {
-        number++;
-        var at = Character.toLowerCase(kind.charAt(0)) + kind.substring(1);
-        IndexReader.constrain(constraints, at + "." + number + ".member.", index);
-      }
-    }
+    KeyElement.constrain(constraints, "keySchema", request, KeyElement.MOST);
+    indexes(constraints, request, "GlobalSecondaryIndexes", KeyElement.MOST_GLOBAL);
+    indexes(constraints, request, "LocalSecondaryIndexes", KeyElement.MOST);
     constraints.tableClass(request.string("TableClass")).check();
+  }
+
+  private static void indexes(Constraints constraints, Struct request, String kind, int mostKeys) {
+    var at = Character.toLowerCase(kind.charAt(0)) + kind.substring(1);
+    var number = 0;
+    for (var index : Objects.requireNonNullElse(request.structs(kind), List.<Struct>of())) {
+      number++;
+      IndexReader.constrain(constraints, at + "." + number + ".member.", index, mostKeys);
+    }
   }
 
   private static Throughput throughput(Struct request, boolean onDemand) {
@@ -122,7 +125,7 @@ final class CreateTable {
     var all = new ArrayList<IndexDefinition>();
     var names = new HashSet<String>();
     for (var index : listed(request, "LocalSecondaryIndexes", MOST_LOCAL)) {
-      if (keys.sort() == null) {
+      if (keys.sort().isEmpty()) {
         throw ApiException.invalid(
             "Table KeySchema does not have a range key, which is required when specifying a"
                 + " LocalSecondaryIndex");

@@ -2,7 +2,6 @@ package com.callcat.dev.dynamodb.operation;
 
 import com.callcat.dev.dynamodb.expression.Projection;
 import com.callcat.dev.dynamodb.model.Item;
-import com.callcat.dev.dynamodb.table.Keys;
 import com.callcat.dev.dynamodb.table.Table;
 import com.callcat.dev.dynamodb.wire.JsonOut;
 import com.callcat.dev.dynamodb.wire.Struct;
@@ -63,7 +62,7 @@ final class GetItem {
           .throttle()
           .read(
               table.definition().name(),
-              Keys.partitionBytes(key.require(keys.partition().name())),
+              keys.partitionBytes(key),
               Consumed.reading(item, consistent));
     }
     return item;

@@ -22,11 +22,12 @@ record IndexReader(Map<String, Type> types, boolean onDemand, long activeAt) {
   /// Source: API reference, Projection.
   private static final int MOST_ATTRIBUTES = 20;
 
-  static void constrain(Constraints constraints, String at, Struct index) {
+  /// @param mostKeys how many attributes its key may have
+  static void constrain(Constraints constraints, String at, Struct index, int mostKeys) {
     constraints
         .required(at + "indexName", index.has("IndexName"))
         .name(at + "indexName", index.string("IndexName"), SHORTEST_NAME);
-    KeyElement.constrain(constraints, at + "keySchema", index);
+    KeyElement.constrain(constraints, at + "keySchema", index, mostKeys);
     var projection = index.struct("Projection");
     constraints.required(at + "projection", projection != null);
     if (projection != null) {
@@ -52,20 +53,21 @@ record IndexReader(Map<String, Type> types, boolean onDemand, long activeAt) {
   IndexDefinition local(Struct index, Keys table) {
     var name = Objects.requireNonNull(index.string("IndexName"));
     var keys = KeyElement.keys(KeyElement.read(index), types);
-    if (keys.sort() == null) {
+    if (keys.sort().isEmpty()) {
       throw ApiException.invalid("Index KeySchema does not have a range key for index: " + name);
     }
     if (!keys.partition().equals(table.partition())) {
       throw ApiException.invalid(
           "Index KeySchema does not have the same leading hash key as table KeySchema for index: %s. index hash key: %s, table hash key: %s"
-              .formatted(name, keys.partition().name(), table.partition().name()));
+              .formatted(
+                  name, keys.partition().getFirst().name(), table.partition().getFirst().name()));
     }
     return new IndexDefinition(name, false, keys, projection(index), Throughput.NONE, activeAt);
   }
 
   IndexDefinition global(Struct index) {
     var name = Objects.requireNonNull(index.string("IndexName"));
-    var keys = KeyElement.keys(KeyElement.read(index), types);
+    var keys = KeyElement.globalKeys(KeyElement.read(index), types);
     var projection = projection(index);
     var throughput = ThroughputReader.read(index);
     if (onDemand && throughput != null) {

@@ -45,7 +45,7 @@ final class IndexUpdates {
       }
       var create = update.struct("Create");
       if (create != null) {
-        IndexReader.constrain(constraints, at + "create.", create);
+        IndexReader.constrain(constraints, at + "create.", create, KeyElement.MOST_GLOBAL);
       }
       var delete = update.struct("Delete");
       if (delete != null) {

@@ -8,48 +8,88 @@ import com.callcat.dev.dynamodb.model.KeyBytes;
 import com.callcat.dev.dynamodb.model.Value;
 import com.callcat.dev.dynamodb.table.KeyAttribute;
 import com.callcat.dev.dynamodb.table.Keys;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What a key condition means for the rows of a table or an index.
-record KeyRange(Keys keys, Value partition, KeyCondition.@Nullable Term sort) {
+///
+/// @param partition the value of each attribute of the partition key
+/// @param sort what is asked of the first attributes of the sort key; equality of all but the last
+record KeyRange(Keys keys, List<Value> partition, List<KeyCondition.Term> sort) {
   /// @throws ApiException when the condition is not on these keys
   static KeyRange of(Keys keys, KeyCondition condition) {
     var terms = condition.terms();
-    var sort = keys.sort();
-    if (terms.size() > KeyElement.MOST) {
+    areOnKeys(keys, terms);
+    return new KeyRange(keys, partition(keys, terms), sort(keys, terms));
+  }
+
+  private static void areOnKeys(Keys keys, Map<String, KeyCondition.Term> terms) {
+    var attributes = keys.attributes();
+    if (terms.size() > Math.max(KeyElement.MOST, attributes.size())) {
       throw ApiException.validation(
           "The number of query conditions (%d) exceeds the number of key attributes defined in the schema (%d)"
-              .formatted(terms.size(), keys.attributes().size()));
+              .formatted(terms.size(), attributes.size()));
     }
-    if (sort == null && terms.size() > 1) {
+    if (terms.size() > attributes.size()) {
       throw notSupported();
     }
-    var partition = terms.get(keys.partition().name());
-    if (partition == null) {
-      throw missed(keys.partition());
+    var lacking = attributes.stream().filter(key -> !terms.containsKey(key.name())).toList();
+    var isPartial = !lacking.isEmpty() && keys.partition().contains(lacking.getFirst());
+    if (isPartial || attributes.size() - lacking.size() < terms.size()) {
+      throw ApiException.validation(
+          "Query condition missed key schema element: " + lacking.getFirst().name());
     }
-    if (sort != null && terms.size() > 1 && !terms.containsKey(sort.name())) {
-      throw missed(sort);
+  }
+
+  private static List<Value> partition(Keys keys, Map<String, KeyCondition.Term> terms) {
+    var values = new ArrayList<Value>();
+    for (var key : keys.partition()) {
+      var term = Objects.requireNonNull(terms.get(key.name()));
+      typesFit(key, term);
+      if (!term.operator().equals("=")) {
+        throw notSupported();
+      }
+      isNotEmpty(key, term.value());
+      values.add(term.value());
     }
-    typesFit(keys.partition(), partition);
-    if (!partition.operator().equals("=")) {
-      throw notSupported();
+    return values;
+  }
+
+  private static List<KeyCondition.Term> sort(Keys keys, Map<String, KeyCondition.Term> terms) {
+    var sort = new ArrayList<KeyCondition.Term>();
+    var open = new ArrayList<String>();
+    for (var key : keys.sort()) {
+      var term = terms.get(key.name());
+      if (term != null) {
+        follows(open, key);
+        typesFit(key, term);
+        term.values().forEach(value -> isNotEmpty(key, value));
+        sort.add(term);
+      }
+      if (term == null || !term.operator().equals("=")) {
+        open.add(key.name());
+      }
     }
-    isNotEmpty(keys.partition(), partition.value());
-    var sortTerm = sort == null ? null : terms.get(sort.name());
-    if (sort != null && sortTerm != null) {
-      typesFit(sort, sortTerm);
-      sortTerm.values().forEach(value -> isNotEmpty(sort, value));
+    return sort;
+  }
+
+  /// The attributes of a sort key are told from the first on.
+  ///
+  /// @param open those before this one that are not told by an equality
+  private static void follows(List<String> open, KeyAttribute key) {
+    if (!open.isEmpty()) {
+      throw ApiException.validation(
+          "RANGE key attributes %s must have equality conditions specified in the query because a condition is present on key attribute %s"
+              .formatted(String.join(", ", open), key.name()));
     }
-    return new KeyRange(keys, partition.value(), sortTerm);
   }
 
   private static ApiException notSupported() {
     return ApiException.validation("Query key condition not supported");
-  }
-
-  private static ApiException missed(KeyAttribute key) {
-    return ApiException.validation("Query condition missed key schema element: " + key.name());
   }
 
   private static void typesFit(KeyAttribute key, KeyCondition.Term term) {
@@ -69,45 +109,52 @@ record KeyRange(Keys keys, Value partition, KeyCondition.@Nullable Term sort) {
   }
 
   Range range() {
-    var all = Range.of(Keys.partitionBytes(partition));
-    if (sort == null) {
-      return all;
+    if (sort.isEmpty()) {
+      return Range.of(partitionBytes());
     }
-    return switch (sort.operator()) {
-      case "=" -> Range.of(row(sort.value()));
-      case "<" -> new Range(Keys.partitionBytes(partition), row(sort.value()));
-      case "<=" -> new Range(Keys.partitionBytes(partition), after(row(sort.value())));
-      case ">" -> new Range(after(row(sort.value())), end());
-      case ">=" -> new Range(row(sort.value()), end());
-      case "BETWEEN" -> new Range(row(sort.value()), after(row(sort.values().getLast())));
-      default -> Range.of(new KeyBytes().partition(partition).prefix(sort.value()).toArray());
+    var last = sort.getLast();
+    var row = row(last.value());
+    return switch (last.operator()) {
+      case "=" -> Range.of(row);
+      case "<" -> new Range(beginning().toArray(), row);
+      case "<=" -> new Range(beginning().toArray(), KeyBytes.after(row));
+      case ">" -> new Range(KeyBytes.after(row), end());
+      case ">=" -> new Range(row, end());
+      case "BETWEEN" -> new Range(row, KeyBytes.after(row(last.values().getLast())));
+      default -> Range.of(beginning().prefix(last.value()).toArray());
     };
   }
 
-  private byte[] row(Value sortKey) {
-    return new KeyBytes().partition(partition).sorted(sortKey).toArray();
+  byte[] partitionBytes() {
+    return new KeyBytes().partition(partition).toArray();
+  }
+
+  /// Of all rows, whatever is asked of the last attribute.
+  private KeyBytes beginning() {
+    var bytes = new KeyBytes().partition(partition);
+    sort.subList(0, sort.size() - 1).forEach(term -> bytes.sorted(term.value()));
+    return bytes;
+  }
+
+  private byte[] row(Value last) {
+    return beginning().sorted(last).toArray();
   }
 
   private byte @Nullable [] end() {
-    return after(Keys.partitionBytes(partition));
-  }
-
-  private static byte @Nullable [] after(byte[] prefix) {
-    return KeyBytes.after(prefix);
+    return KeyBytes.after(beginning().toArray());
   }
 
   /// A page must go on within what is asked for.
   void contains(Item startKey) {
-    if (sort != null && keys.sort() != null) {
-      var value = startKey.require(keys.sort().name());
-      if (!matches(sort, value)) {
+    for (var i = 0; i < sort.size(); i++) {
+      if (!matches(sort.get(i), startKey.require(keys.sort().get(i).name()))) {
         throw ApiException.validation(
             "The provided starting key does not match the range key predicate");
       }
     }
-    if (!partition.equals(startKey.get(keys.partition().name()))) {
+    if (!Arrays.equals(partitionBytes(), keys.partitionBytes(startKey))) {
       throw ApiException.validation(
-          sort == null
+          sort.isEmpty()
               ? "The provided starting key is outside query boundaries based on provided conditions"
               : "The query can return at most one row and cannot be restarted");
     }

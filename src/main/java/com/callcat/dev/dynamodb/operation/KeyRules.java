@@ -164,7 +164,7 @@ final class KeyRules {
               Value.Document _ ->
               0;
         };
-    if (attribute.equals(keys.partition())) {
+    if (keys.partition().contains(attribute)) {
       if (length > Sizes.MAX_PARTITION_KEY) {
         throw ApiException.invalid(
             "Size of hashkey has exceeded the maximum size limit of2048 bytes");

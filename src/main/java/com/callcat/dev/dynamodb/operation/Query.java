@@ -2,7 +2,6 @@ package com.callcat.dev.dynamodb.operation;
 
 import com.callcat.dev.dynamodb.expression.Condition;
 import com.callcat.dev.dynamodb.model.ApiException;
-import com.callcat.dev.dynamodb.table.Keys;
 import com.callcat.dev.dynamodb.wire.Struct;
 import com.callcat.dev.dynamodb.wire.ValueFault.Wording;
 import java.util.List;
@@ -56,10 +55,7 @@ final class Query {
     if (database.throttle().isOn()) {
       database
           .throttle()
-          .read(
-              source.table().definition().name(),
-              Keys.partitionBytes(keys.partition()),
-              page.units());
+          .read(source.table().definition().name(), keys.partitionBytes(), page.units());
     }
     return page.answer(request);
   }

@@ -1,7 +1,6 @@
 package com.callcat.dev.dynamodb.operation;
 
 import com.callcat.dev.dynamodb.model.Item;
-import com.callcat.dev.dynamodb.table.Keys;
 import com.callcat.dev.dynamodb.table.Table;
 import com.callcat.dev.dynamodb.table.WriteCost;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +24,11 @@ record SingleWrite(Table table, @Nullable Item before, @Nullable Item after, Wri
   static void throttle(
       Database database, Table table, Item subject, @Nullable Item before, @Nullable Item after) {
     if (database.throttle().isOn()) {
-      var partition = subject.require(table.definition().keys().partition().name());
       database
           .throttle()
           .write(
               table.definition().name(),
-              Keys.partitionBytes(partition),
+              table.definition().keys().partitionBytes(subject),
               WriteCost.ofTable(before, after).table());
     }
   }

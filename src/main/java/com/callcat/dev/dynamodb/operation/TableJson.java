@@ -70,7 +70,7 @@ final class TableJson {
         keys.attributes(),
         (one, key) ->
             one.string("AttributeName", key.name())
-                .string("KeyType", key.equals(keys.partition()) ? "HASH" : "RANGE"));
+                .string("KeyType", keys.partition().contains(key) ? "HASH" : "RANGE"));
   }
 
   private static void settings(JsonOut out, TableSettings settings) {

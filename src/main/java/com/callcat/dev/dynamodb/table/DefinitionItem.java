@@ -37,6 +37,7 @@ final class DefinitionItem {
     map.put("name", text(index.name()));
     map.put("global", new Value.Bool(index.global()));
     map.put("keys", keys(index.keys()));
+    map.put("partitionKeys", number(index.keys().partition().size()));
     map.put("kind", text(index.projection().kind().name()));
     map.put("attributes", texts(index.projection().attributes()));
     map.put("throughput", throughput(index.throughput()));
@@ -100,7 +101,7 @@ final class DefinitionItem {
         fields.number("createdAt"),
         fields.number("activeAt"),
         types,
-        fields.keys("keys", types),
+        fields.keys(1, types),
         indexes,
         settings(fields.fields("settings")));
   }
@@ -109,7 +110,7 @@ final class DefinitionItem {
     return new IndexDefinition(
         fields.text("name"),
         fields.bool("global"),
-        fields.keys("keys", types),
+        fields.keys(fields.partitionKeys(), types),
         new IndexProjection(
             IndexProjection.Kind.valueOf(fields.text("kind")), fields.texts("attributes")),
         fields.throughput("throughput"),
@@ -167,10 +168,14 @@ final class DefinitionItem {
       return new Throughput(longOf(units.getFirst()), longOf(units.getLast()));
     }
 
-    Keys keys(String name, Map<String, Type> types) {
-      var names = texts(name);
-      return new Keys(
-          key(names.getFirst(), types), names.size() > 1 ? key(names.getLast(), types) : null);
+    /// There was one before there could be more.
+    int partitionKeys() {
+      return map.containsKey("partitionKeys") ? (int) number("partitionKeys") : 1;
+    }
+
+    Keys keys(int partitionKeys, Map<String, Type> types) {
+      var all = texts("keys").stream().map(key -> key(key, types)).toList();
+      return new Keys(all.subList(0, partitionKeys), all.subList(partitionKeys, all.size()));
     }
 
     private static KeyAttribute key(String name, Map<String, Type> types) {

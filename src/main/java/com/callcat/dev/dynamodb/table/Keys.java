@@ -5,41 +5,55 @@ import com.callcat.dev.dynamodb.model.KeyBytes;
 import com.callcat.dev.dynamodb.model.Value;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// The key of a table or an index.
-public record Keys(KeyAttribute partition, @Nullable KeyAttribute sort) {
-  /// One or two, the partition key first.
+/// The key of a table or an index. Those of global indexes may be of several attributes each.
+///
+/// @param partition what an item's partition is told by, at least one attribute
+/// @param sort what the items of a partition are ordered by, the first attribute first; may be none
+public record Keys(List<KeyAttribute> partition, List<KeyAttribute> sort) {
+  public Keys {
+    partition = List.copyOf(partition);
+    sort = List.copyOf(sort);
+  }
+
+  /// The partition key first.
   public List<KeyAttribute> attributes() {
-    var attributes = new ArrayList<KeyAttribute>(2);
-    attributes.add(partition);
-    if (sort != null) {
-      attributes.add(sort);
-    }
+    var attributes = new ArrayList<>(partition);
+    attributes.addAll(sort);
     return attributes;
   }
 
   public boolean contains(String name) {
-    return partition.name().equals(name) || (sort != null && sort.name().equals(name));
+    return attributes().stream().anyMatch(key -> key.name().equals(name));
   }
 
   /// Whether the item has all of it, of the right types.
   boolean areIn(Item item) {
-    return isIn(item, partition) && (sort == null || isIn(item, sort));
+    return areIn(item, partition) && areIn(item, sort);
   }
 
-  private static boolean isIn(Item item, KeyAttribute key) {
-    var value = item.get(key.name());
-    return value != null && value.type() == key.type();
+  private static boolean areIn(Item item, List<KeyAttribute> keys) {
+    for (var key : keys) {
+      var value = item.get(key.name());
+      if (value == null || value.type() != key.type()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   KeyBytes bytes(Item item) {
-    var bytes = new KeyBytes().partition(item.require(partition.name()));
-    return sort == null ? bytes : bytes.sorted(item.require(sort.name()));
+    var bytes = new KeyBytes().partition(values(item, partition));
+    values(item, sort).forEach(bytes::sorted);
+    return bytes;
   }
 
-  /// Where the rows of one partition begin.
-  public static byte[] partitionBytes(Value partition) {
-    return new KeyBytes().partition(partition).toArray();
+  /// Where the rows of the item's partition begin.
+  public byte[] partitionBytes(Item item) {
+    return new KeyBytes().partition(values(item, partition)).toArray();
+  }
+
+  private static List<Value> values(Item item, List<KeyAttribute> keys) {
+    return keys.stream().map(key -> item.require(key.name())).toList();
   }
 }
