@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.DoubleStream;
 
 /// All that is told of this process to whoever watches it: our own figures, those of the JVM and
@@ -89,6 +90,8 @@ final class Monitoring implements AutoCloseable {
   static MicrometerMetricsOptions options() {
     return new MicrometerMetricsOptions()
         .setEnabled(true)
+        .setRegistryName(
+            UUID.randomUUID().toString()) // or all programs of a JVM share the first one
         .setLabels(EnumSet.of(Label.HTTP_ROUTE, Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME))
         .setServerRequestTagsProvider(request -> List.of(Tag.of("method", method(request))));
   }

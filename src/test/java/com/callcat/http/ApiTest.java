@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/// One running API for the tests of a class, empty at the start of each.
+/// One running API for the tests of a class, empty at the start of each; one class has it at a
+/// time.
+@ResourceLock("ApiTest.api")
 abstract class ApiTest {
   static final long IN_AN_HOUR = TestClock.START.plusSeconds(3600).toEpochMilli();
   static Api api;

@@ -15,9 +15,11 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Isolated("it looks at all that is logged")
 class ManagementVerticleTest {
   private final Vertx vertx = Vertx.vertx();
   private final CapturedLog log = CapturedLog.start();
