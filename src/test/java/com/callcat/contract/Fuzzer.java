@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +27,8 @@ final class Fuzzer {
 
   /// Whoever sends too much may be hung up on before all of it is read, and not see the answer.
   private static final List<Integer> HUNG_UP_ON = List.of(413, 414, 431);
+
+  private static final Duration LONGEST_BEHIND = Duration.ofSeconds(60);
 
   private final HttpClient http;
   private final ReadyLine urls;
@@ -125,9 +128,7 @@ final class Fuzzer {
 
   private void ask(int step, Probe probe) throws InterruptedException {
     try {
-      var answer = http.send(probe.request(urls), BodyHandlers.ofString(UTF_8));
-      tally.count(probe, answer.statusCode());
-      check(probe, answer);
+      send(probe);
     } catch (IOException hungUp) {
       tally.count(probe, RawRequest.NO_ANSWER);
       if (Collections.disjoint(probe.expected, HUNG_UP_ON)) {
@@ -135,6 +136,23 @@ final class Fuzzer {
       }
     } catch (RuntimeException | AssertionError failure) {
       fail(step, probe, failure);
+    }
+  }
+
+  /// A list is read from an index, which is a moment behind: it is asked for again until then.
+  private void send(Probe probe) throws IOException, InterruptedException {
+    var until = System.nanoTime() + LONGEST_BEHIND.toNanos();
+    while (true) {
+      var answer = http.send(probe.request(urls), BodyHandlers.ofString(UTF_8));
+      tally.count(probe, answer.statusCode());
+      try {
+        check(probe, answer);
+        return;
+      } catch (AssertionError perhapsEarly) {
+        if (!probe.isList() || System.nanoTime() > until) {
+          throw perhapsEarly;
+        }
+      }
     }
   }
 

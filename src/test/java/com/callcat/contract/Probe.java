@@ -94,6 +94,11 @@ final class Probe {
     return this;
   }
 
+  /// Whether a good answer has more calls than one, or none.
+  boolean isList() {
+    return operation.id().equals("listCalls");
+  }
+
   /// What to do with a good answer.
   Probe then(Consumer<HttpResponse<String>> check) {
     then = check;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import com.callcat.testing.CapturedLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -11,9 +12,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.slf4j.LoggerFactory;
 
 /// The model says what the real handlers do.
+@ResourceLock(value = CapturedLog.LEVEL)
 class ReplayTest {
   private static final Logger LOG = (Logger) LoggerFactory.getLogger("com.callcat");
   private static final Faults FAULTS = new Faults(2, 2, 2, 1, 2, 2);

@@ -11,23 +11,25 @@ import com.callcat.call.CallStatus;
 import com.callcat.call.Calls;
 import com.callcat.call.EndReason;
 import com.callcat.call.Ending;
+import com.callcat.testing.CapturedLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.slf4j.LoggerFactory;
 
 /// Whole days in a moment. `-Dcallcat.days=…` lives through more of them, and
 /// `-Dcallcat.days.seed=…` begins with another one.
+@ResourceLock(value = CapturedLog.LEVEL)
 class SimulationTest {
   private static final int DAYS = Integer.getInteger("callcat.days", 120);
   private static final long SEED = Long.getLong("callcat.days.seed", 1L);
   private static final Instant LATEST = Calls.NOW.plus(Duration.ofHours(1));
   private static final Duration STOP = Duration.ofSeconds(20);
   private static final Logger LOG = (Logger) LoggerFactory.getLogger("com.callcat");
-  private static final Level USUAL = LOG.getLevel();
 
   @BeforeAll
   static void silence() {
@@ -36,7 +38,7 @@ class SimulationTest {
 
   @AfterAll
   static void speak() {
-    LOG.setLevel(USUAL);
+    LOG.setLevel(Level.INFO);
   }
 
   @Test

@@ -8,6 +8,9 @@ import org.slf4j.LoggerFactory;
 
 /// Everything that is logged in this process, from now until it is closed.
 public final class CapturedLog implements AutoCloseable {
+  /// Locked by those that silence the program for a while, and shared by those that listen.
+  public static final String LEVEL = "the level of the log";
+
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 

@@ -25,10 +25,10 @@ class ConnectTest extends RetellClientCase {
   private final List<ProviderHealth> heard = new CopyOnWriteArrayList<>();
 
   @Test
-  void nothing_is_sent_before_the_call_is_claimed() {
+  void nothing_is_sent_before_the_call_is_claimed() throws Exception {
     deploy(PATIENT);
     var connection = connect();
-    assertThat(retell.connections).hasValue(1);
+    Eventually.until(retell.connections::get, open -> open == 1);
     assertThat(retell.requests).isEmpty();
     place(connection);
     assertOneRequest("POST /v2/create-phone-call HTTP/1.1");

@@ -14,11 +14,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is known of the voices, and which one Retell is asked for. The settings name one: `anna`.
+@ResourceLock(value = CapturedLog.LEVEL, mode = ResourceAccessMode.READ)
 class VoiceCatalogTest extends RetellClientCase {
   private static final String LIST =
       """
