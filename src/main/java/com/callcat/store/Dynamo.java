@@ -28,7 +28,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.ClientAsyncConfiguration;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -109,9 +108,9 @@ final class Dynamo {
             .overrideConfiguration(
                 limits ->
                     limit(limits)
+                        .retryStrategy(meter.retries())
                         .addExecutionInterceptor(meter)
-                        .addExecutionInterceptor(spans)
-                        .addMetricPublisher(meter));
+                        .addExecutionInterceptor(spans));
     if (settings.endpoint() != null) {
       builder.endpointOverride(URI.create(settings.endpoint()));
     }
@@ -130,10 +129,7 @@ final class Dynamo {
 
   private static ClientOverrideConfiguration.Builder limit(
       ClientOverrideConfiguration.Builder limits) {
-    return limits
-        .apiCallAttemptTimeout(ATTEMPT)
-        .apiCallTimeout(REQUEST)
-        .retryStrategy(RetryMode.STANDARD);
+    return limits.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(REQUEST);
   }
 
   /// More patience for the requests of the start, when nobody waits and the database may be

@@ -1,7 +1,6 @@
 package com.callcat.store;
 
 import com.callcat.metrics.StoreMetrics;
-import com.callcat.metrics.StoreMetrics.AttemptFailure;
 import com.callcat.metrics.StoreMetrics.Operation;
 import com.callcat.metrics.StoreMetrics.Outcome;
 import com.callcat.metrics.StoreMetrics.Table;
@@ -16,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
@@ -25,10 +23,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
-import software.amazon.awssdk.core.metrics.CoreMetric;
-import software.amazon.awssdk.http.HttpMetric;
-import software.amazon.awssdk.metrics.MetricCollection;
-import software.amazon.awssdk.metrics.MetricPublisher;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -50,21 +45,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/// Watches every request to DynamoDB from within the SDK, where its repetitions are seen, and what
-/// it is charged, and what time it is over there.
-final class DynamoMeter implements ExecutionInterceptor, MetricPublisher {
+/// Watches every request to DynamoDB from within the SDK, where it is seen what it is charged, and
+/// what time it is over there. Single attempts are counted by [CountedRetries].
+final class DynamoMeter implements ExecutionInterceptor {
   private static final ExecutionAttribute<Long> BEGUN = new ExecutionAttribute<>("callcat.begun");
   private static final ReturnConsumedCapacity TOTAL = ReturnConsumedCapacity.TOTAL;
-
-  private static final int SERVER_ERROR = 500;
-
-  /// By the SDK's names.
-  private static final Map<String, AttemptFailure> ATTEMPT_FAILURES =
-      Map.of(
-          "Throttling", AttemptFailure.THROTTLED,
-          "ServerError", AttemptFailure.SERVER_ERROR,
-          "ConfiguredTimeout", AttemptFailure.TIMEOUT,
-          "IO", AttemptFailure.CONNECTION);
 
   /// The header counts whole seconds, so on average it is half a second behind.
   private static final Duration HALF_SECOND = Duration.ofMillis(500);
@@ -80,6 +65,10 @@ final class DynamoMeter implements ExecutionInterceptor, MetricPublisher {
     for (var table : Table.values()) {
       tables.put(prefix + table.name().toLowerCase(Locale.ROOT), table);
     }
+  }
+
+  RetryStrategy retries() {
+    return new CountedRetries(metrics);
   }
 
   @Override
@@ -183,26 +172,4 @@ final class DynamoMeter implements ExecutionInterceptor, MetricPublisher {
   private static List<ConsumedCapacity> one(@Nullable ConsumedCapacity charged) {
     return charged == null ? List.of() : List.of(charged);
   }
-
-  /// Each attempt of a request, once all are over.
-  @Override
-  public void publish(MetricCollection request) {
-    request
-        .childrenWithName("ApiCallAttempt")
-        .flatMap(attempt -> failure(attempt).stream())
-        .forEach(failure -> metrics.failedAttempts.of(failure).increment());
-  }
-
-  /// The SDK takes a condition that did not hold for an error of the server, too.
-  private static Optional<AttemptFailure> failure(MetricCollection attempt) {
-    var answered = attempt.metricValues(HttpMetric.HTTP_STATUS_CODE).stream();
-    var broken = answered.anyMatch(status -> status >= SERVER_ERROR);
-    return attempt.metricValues(CoreMetric.ERROR_TYPE).stream()
-        .flatMap(type -> Stream.ofNullable(ATTEMPT_FAILURES.get(type)))
-        .filter(failure -> broken || failure != AttemptFailure.SERVER_ERROR)
-        .findFirst();
-  }
-
-  @Override
-  public void close() {}
 }

@@ -1,0 +1,83 @@
+package com.callcat.store;
+
+import com.callcat.metrics.StoreMetrics;
+import com.callcat.metrics.StoreMetrics.AttemptFailure;
+import java.io.IOException;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
+import software.amazon.awssdk.retries.api.AcquireInitialTokenResponse;
+import software.amazon.awssdk.retries.api.RecordSuccessRequest;
+import software.amazon.awssdk.retries.api.RecordSuccessResponse;
+import software.amazon.awssdk.retries.api.RefreshRetryTokenRequest;
+import software.amazon.awssdk.retries.api.RefreshRetryTokenResponse;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+
+/// The SDK's standard retries, which count each attempt that failed: the SDK asks here after every
+/// one whether to try again. Its own metrics tell the same, but gather a dozen figures of every
+/// request, also of those that succeed at once.
+final class CountedRetries implements RetryStrategy {
+  private static final int SERVER_ERROR = 500;
+
+  private final RetryStrategy standard = AwsRetryStrategy.standardRetryStrategy();
+  private final StoreMetrics metrics;
+
+  CountedRetries(StoreMetrics metrics) {
+    this.metrics = metrics;
+  }
+
+  @Override
+  public AcquireInitialTokenResponse acquireInitialToken(AcquireInitialTokenRequest request) {
+    return standard.acquireInitialToken(request);
+  }
+
+  @Override
+  public RefreshRetryTokenResponse refreshRetryToken(RefreshRetryTokenRequest request) {
+    var failure = kind(request.failure());
+    if (failure != null) {
+      metrics.failedAttempts.of(failure).increment();
+    }
+    return standard.refreshRetryToken(request);
+  }
+
+  @Override
+  public RecordSuccessResponse recordSuccess(RecordSuccessRequest request) {
+    return standard.recordSuccess(request);
+  }
+
+  @Override
+  public int maxAttempts() {
+    return standard.maxAttempts();
+  }
+
+  /// The standard ones are complete.
+  @Override
+  public boolean useClientDefaults() {
+    return false;
+  }
+
+  @Override
+  public Builder<?, ?> toBuilder() {
+    return standard.toBuilder();
+  }
+
+  /// Null when the attempt did what it should, such as to refuse a write whose condition did not
+  /// hold.
+  private static @Nullable AttemptFailure kind(@Nullable Throwable failure) {
+    return switch (failure) {
+      case CompletionException wrapper when wrapper.getCause() != null -> kind(wrapper.getCause());
+      case ApiCallAttemptTimeoutException late -> AttemptFailure.TIMEOUT;
+      case SdkServiceException told when told.isThrottlingException() -> AttemptFailure.THROTTLED;
+      case SdkServiceException told when told.statusCode() >= SERVER_ERROR ->
+          AttemptFailure.SERVER_ERROR;
+      case IOException broken -> AttemptFailure.CONNECTION;
+      case SdkClientException broken when broken.getCause() instanceof IOException ->
+          AttemptFailure.CONNECTION;
+      case null, default -> null;
+    };
+  }
+}
