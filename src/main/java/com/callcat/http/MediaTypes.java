@@ -31,6 +31,9 @@ final class MediaTypes {
   /// Whether a `Content-Type` says that a body is JSON in UTF-8. Parameters that JSON does not have
   /// change nothing.
   static boolean isJson(String contentType) {
+    if (contentType.equals(JSON)) {
+      return true;
+    }
     var parts = SEMICOLON.split(contentType);
     return parts.length > 0
         && lower(parts[0]).strip().equals(JSON)
@@ -56,6 +59,9 @@ final class MediaTypes {
   ///
   /// @param accept each `Accept` of the request
   static boolean accepts(List<String> accept, String type) {
+    if (accept.size() == 1 && isOne(accept.getFirst(), type)) {
+      return true;
+    }
     var ranges = accept.stream().flatMap(COMMA::splitAsStream).map(Range::of).toList();
     if (ranges.stream().allMatch(range -> range.name.isEmpty())) {
       return true;
@@ -63,6 +69,11 @@ final class MediaTypes {
     var anySubtype = type.substring(0, type.indexOf('/')) + "/*";
     return allows(ranges, List.of(type, anySubtype, ANY))
         || (type.equals(JSON) && allows(ranges, List.of(ProblemJson.TYPE)));
+  }
+
+  /// What nearly every client sends needs no taking apart.
+  private static boolean isOne(String accept, String type) {
+    return accept.equals(ANY) || accept.equals(type);
   }
 
   /// @param names the best first
