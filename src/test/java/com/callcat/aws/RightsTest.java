@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.CallCat;
 import com.callcat.bus.Bus;
+import com.callcat.bus.StoreRequest.ReadTranscript;
 import com.callcat.bus.StoreRequest.WriteTranscript;
 import com.callcat.call.Calls;
 import com.callcat.config.Config;
@@ -39,6 +40,7 @@ class RightsTest {
   private static final String PREFIX = "callcat-test-";
   private static final InstantSource CLOCK = InstantSource.system();
   private static final int SIZE_OF_AN_ITEM = 400 * 1024;
+  private static final int MANY_ITEMS = 8;
 
   private final NeededRights needed = new NeededRights();
 
@@ -78,7 +80,8 @@ class RightsTest {
     return operations;
   }
 
-  /// The API takes none so large, and Retell sends one once: only a lost race replaces it.
+  /// The API takes none so large, and Retell sends one once: only a lost race replaces it. The
+  /// second one is so large that it is not read by one request.
   private static void replaceATranscriptTooLargeForOneItem(Vertx vertx, Config config) {
     Bus.register(vertx);
     var keyset = String.valueOf(config.encryption().keyset());
@@ -87,12 +90,13 @@ class RightsTest {
             new StoreVerticle(
                 config.dynamodb(), keyset, CLOCK, UnseenMetrics.create(), Tracing.off().tracer()))
         .await();
-    for (var time = 0; time < 2; time++) {
-      var random = new byte[SIZE_OF_AN_ITEM];
-      new SplittableRandom(time).nextBytes(random);
+    for (var items : new int[] {1, MANY_ITEMS}) {
+      var random = new byte[items * SIZE_OF_AN_ITEM];
+      new SplittableRandom(items).nextBytes(random);
       var text = Base64.getEncoder().encodeToString(random);
       Bus.of(vertx).ask(new WriteTranscript(Calls.scheduled(), text)).await();
     }
+    Bus.of(vertx).ask(new ReadTranscript(Calls.scheduled())).await();
   }
 
   private Config.DynamoDb noting(Vertx vertx) {
