@@ -8,7 +8,16 @@ import java.time.Instant;
 /// @param token random, sent to Retell as metadata and found again in its events and lists
 /// @param since when the phase began; the look-ups of an unknown answer count from here
 /// @param lookUps how many look-ups by token have found nothing so far
-public record Attempt(int number, String token, Phase phase, Instant since, int lookUps) {
+/// @param claimedAt when it began
+/// @param sent the request has surely left: whoever sent it has said that its answer was lost
+public record Attempt(
+    int number,
+    String token,
+    Phase phase,
+    Instant since,
+    int lookUps,
+    Instant claimedAt,
+    boolean sent) {
 
   /// How far an attempt has come.
   public enum Phase {
@@ -18,7 +27,8 @@ public record Attempt(int number, String token, Phase phase, Instant since, int 
     UNKNOWN,
     /// Retell has the call.
     PLACED,
-    /// Retell surely did not place it.
+    /// Retell did not place it: it has said so, or has shown it in none of the look-ups and its
+    /// user wants it dialled again.
     REFUSED
   }
 
@@ -27,11 +37,28 @@ public record Attempt(int number, String token, Phase phase, Instant since, int 
     return phase == Phase.ASKING || phase == Phase.UNKNOWN;
   }
 
+  static Attempt claim(int number, String token, Instant now) {
+    return new Attempt(number, token, Phase.ASKING, now, 0, now, false);
+  }
+
   Attempt to(Phase next, Instant now) {
-    return new Attempt(number, token, next, now, 0);
+    return new Attempt(number, token, next, now, 0, claimedAt, sent);
+  }
+
+  Attempt unknown(boolean surelySent, Instant now) {
+    return new Attempt(number, token, Phase.UNKNOWN, now, 0, claimedAt, surelySent);
   }
 
   Attempt lookedUp() {
-    return new Attempt(number, token, phase, since, lookUps + 1);
+    return new Attempt(number, token, phase, since, lookUps + 1, claimedAt, sent);
+  }
+
+  /// The call is dialled again; the look-ups stay, and tell it from an attempt that Retell refused.
+  Attempt givenUp(Instant now) {
+    return new Attempt(number, token, Phase.REFUSED, now, lookUps, claimedAt, sent);
+  }
+
+  boolean isGivenUp() {
+    return phase == Phase.REFUSED && lookUps > 0;
   }
 }

@@ -14,4 +14,5 @@ public record Brief(
     String prompt,
     Instant scheduledFor,
     String aiLanguage,
-    @Nullable String voiceId) {}
+    @Nullable String voiceId,
+    IfUnknown ifUnknown) {}

@@ -11,9 +11,11 @@ public record CallChanges(
     @Nullable String prompt,
     @Nullable Instant scheduledFor,
     @Nullable String aiLanguage,
-    @Nullable String voiceId) {
+    @Nullable String voiceId,
+    @Nullable IfUnknown ifUnknown) {
 
-  public static final CallChanges NONE = new CallChanges(null, null, null, null, null, null, null);
+  public static final CallChanges NONE =
+      new CallChanges(null, null, null, null, null, null, null, null);
 
   public boolean isEmpty() {
     return equals(NONE);
@@ -27,7 +29,8 @@ public record CallChanges(
         or(prompt, brief.prompt()),
         or(scheduledFor, brief.scheduledFor()),
         or(aiLanguage, brief.aiLanguage()),
-        voiceId != null ? voiceId : brief.voiceId());
+        voiceId != null ? voiceId : brief.voiceId(),
+        or(ifUnknown, brief.ifUnknown()));
   }
 
   private static <T> T or(@Nullable T wanted, T present) {

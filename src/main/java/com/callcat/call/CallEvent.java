@@ -66,10 +66,14 @@ public sealed interface CallEvent {
   record RefusedForGood(String token) implements OfDialling {}
 
   /// Nobody can say whether Retell placed it.
-  record AnswerLost(String token) implements OfDialling {}
+  ///
+  /// @param sent the request has surely left
+  record AnswerLost(String token, boolean sent) implements OfDialling {}
 
   /// Retell, asked for calls with this token, has none.
-  record FoundNothing(String token) implements OfDialling {}
+  ///
+  /// @param soFar how many look-ups had found nothing when this one began
+  record FoundNothing(String token, int soFar) implements OfDialling {}
 
   /// Retell could not be asked for calls with this token.
   record LookUpFailed(String token) implements OfDialling {}

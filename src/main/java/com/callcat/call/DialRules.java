@@ -49,8 +49,8 @@ final class DialRules {
         yield postponed(call, attempt, draft, again, now);
       }
       case RefusedForGood refused -> refusedForGood(call, attempt, draft, now);
-      case AnswerLost lost -> answerLost(attempt, draft, now);
-      case FoundNothing nothing -> foundNothing(call, attempt, draft, now);
+      case AnswerLost lost -> answerLost(attempt, draft, lost.sent(), now);
+      case FoundNothing nothing -> foundNothing(call, attempt, draft, nothing.soFar(), now);
       case LookUpFailed failed -> lookUpFailed(call, attempt, draft, now);
     };
   }
@@ -72,7 +72,7 @@ final class DialRules {
     }
     return attempt.phase() == Phase.ASKING
         ? new Task.TakeOver(attempt.token())
-        : new Task.LookUp(attempt.token());
+        : new Task.LookUp(attempt.token(), attempt.lookUps());
   }
 
   /// Unless somebody has dialled it, or moved it, meanwhile.
@@ -81,6 +81,9 @@ final class DialRules {
       return Decision.Unchanged.repeated();
     }
     var draft = new Draft(call);
+    if (call.attempt() != null && call.attempt().isGivenUp()) {
+      return neverFound(call, draft, now);
+    }
     draft.end(CallStatus.FAILED, EndReason.EXPIRED, Outcome.NOT_PLACED, now);
     return CallRules.move(Transition.EXPIRED, draft, now);
   }
@@ -106,7 +109,7 @@ final class DialRules {
     }
     var draft = new Draft(call);
     var number = call.attempt() == null ? 1 : call.attempt().number() + 1;
-    draft.attempt = new Attempt(number, token, Phase.ASKING, now, 0);
+    draft.attempt = Attempt.claim(number, token, now);
     draft.due(Purpose.SETTLE, now.plus(pace.lease()));
     return CallRules.move(Transition.CLAIMED, draft, now);
   }
@@ -138,25 +141,26 @@ final class DialRules {
     return CallRules.move(Transition.REFUSED_FOR_GOOD, draft, now);
   }
 
-  private Decision answerLost(Attempt attempt, Draft draft, Instant now) {
+  private Decision answerLost(Attempt attempt, Draft draft, boolean sent, Instant now) {
     if (attempt.phase() == Phase.UNKNOWN) {
       return Decision.Unchanged.repeated();
     }
-    draft.attempt = attempt.to(Phase.UNKNOWN, now);
+    draft.attempt = attempt.unknown(sent, now);
     draft.due(Purpose.SETTLE, now.plus(pace.lookUps().getFirst()));
     return CallRules.move(Transition.ANSWER_LOST, draft, now);
   }
 
-  /// Several processes may look a call up at the same time; that counts once.
-  private Decision foundNothing(Call call, Attempt attempt, Draft draft, Instant now) {
-    if (call.due() == null || call.due().at().isAfter(now)) {
+  /// Several processes may look a call up at the same time; that counts once. An answer that comes
+  /// so late that the next look-up has been made tells nothing new.
+  private Decision foundNothing(Call call, Attempt attempt, Draft draft, int soFar, Instant now) {
+    if (attempt.lookUps() != soFar || call.due() == null || call.due().at().isAfter(now)) {
       return Decision.Unchanged.repeated();
     }
     var next = attempt.lookedUp();
-    if (next.lookUps() >= pace.lookUps().size()) {
-      return neverFound(call, draft, now);
-    }
     draft.attempt = next;
+    if (next.lookUps() >= pace.lookUps().size()) {
+      return mayBeRedialled(call, now) ? redial(next, draft, now) : neverFound(call, draft, now);
+    }
     draft.due(Purpose.SETTLE, later(attempt.since().plus(pace.lookUps().get(next.lookUps())), now));
     return CallRules.move(Transition.ANSWER_LOST, draft, now);
   }
@@ -169,6 +173,19 @@ final class DialRules {
     }
     draft.due(Purpose.SETTLE, now.plus(pace.soon()));
     return CallRules.move(Transition.ANSWER_LOST, draft, now);
+  }
+
+  /// Retell has shown it in none of the look-ups, and its user wants it dialled then.
+  private boolean mayBeRedialled(Call call, Instant now) {
+    return call.brief().ifUnknown() == IfUnknown.REDIAL
+        && !call.cancelRequested()
+        && !isTooLate(call, now);
+  }
+
+  private static Decision redial(Attempt neverFound, Draft draft, Instant now) {
+    draft.attempt = neverFound.givenUp(now);
+    draft.due(Purpose.DIAL, now);
+    return CallRules.move(Transition.REDIALLED, draft, now);
   }
 
   private static Decision neverFound(Call call, Draft draft, Instant now) {

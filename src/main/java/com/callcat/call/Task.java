@@ -16,7 +16,9 @@ public sealed interface Task {
   record TakeOver(String token) implements Task {}
 
   /// Ask Retell whether it has a call with this token.
-  record LookUp(String token) implements Task {}
+  ///
+  /// @param soFar how many look-ups have found nothing
+  record LookUp(String token, int soFar) implements Task {}
 
   /// Ask Retell for news of this call.
   ///

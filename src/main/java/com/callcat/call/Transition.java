@@ -25,6 +25,7 @@ public enum Transition {
   EXPIRED(SCHEDULED, FAILED, "too late (expired)"),
   NEVER_FOUND(SCHEDULED, FAILED, "answer lost, never found (dispatch_unknown)"),
   CANCELED_UNPLACED(SCHEDULED, CANCELED, "cancelled while dialled, and not placed"),
+  REDIALLED(SCHEDULED, SCHEDULED, "answer lost, never found, dialled again (ifUnknown)"),
   TAKEN(SCHEDULED, IN_PROGRESS, "Retell has it"),
   REOPENED(FAILED, IN_PROGRESS, "dispatch_unknown, and Retell has it after all"),
   REOPENED_CANCELED(CANCELED, IN_PROGRESS, "cancelled, never found, and Retell has it after all"),

@@ -75,7 +75,7 @@ final class DueCallTask {
       case Task.Expire() -> handler.apply(new CallEvent.Expire()).map(DueCallTask::lineUse);
       case Task.TakeOver(var token) -> takeOver(token).map(DueCallTask::lineUse);
       case Task.LookUp lookUp -> {
-        handler.lookUpOnce(() -> lookUp(lookUp.token()));
+        handler.lookUpOnce(() -> lookUp(lookUp));
         yield Future.succeededFuture(lineUse(call));
       }
       case Task.Follow follow -> {
@@ -108,7 +108,7 @@ final class DueCallTask {
 
   private Future<Call> takeOver(String token) {
     tools.metrics().leasesExpired.increment();
-    return handler.apply(new CallEvent.AnswerLost(token));
+    return handler.apply(new CallEvent.AnswerLost(token, false));
   }
 
   /// It may have been rung after the backup that it comes from. Whatever Retell has of it is news
@@ -155,7 +155,8 @@ final class DueCallTask {
     return call.occupiesLine() ? LineUse.LINE_TAKEN : LineUse.NO_LINE;
   }
 
-  private Future<Call> lookUp(String token) {
+  private Future<Call> lookUp(Task.LookUp task) {
+    var token = task.token();
     return tools
         .bus()
         .ask(new RetellRequest.FindByToken(token))
@@ -166,7 +167,7 @@ final class DueCallTask {
                 return handler.apply(new CallEvent.LookUpFailed(token));
               }
               return answer.result().reports().isEmpty()
-                  ? handler.apply(new CallEvent.FoundNothing(token))
+                  ? handler.apply(new CallEvent.FoundNothing(token, task.soFar()))
                   : adopt(answer.result());
             });
   }

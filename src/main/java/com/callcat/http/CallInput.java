@@ -6,6 +6,7 @@ import com.callcat.call.Brief;
 import com.callcat.call.CallChanges;
 import com.callcat.call.CallEvent.Change;
 import com.callcat.call.CallStatus;
+import com.callcat.call.IfUnknown;
 import com.callcat.call.Preferences;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +69,8 @@ final class CallInput {
         requireNonNull(given.prompt()),
         given.scheduledFor() != null ? given.scheduledFor() : now,
         given.aiLanguage() != null ? given.aiLanguage() : preferences.defaultLanguage(),
-        given.voiceId() != null ? given.voiceId() : preferences.voiceId());
+        given.voiceId() != null ? given.voiceId() : preferences.voiceId(),
+        given.ifUnknown() != null ? given.ifUnknown() : IfUnknown.FAIL);
   }
 
   /// What is to change in a call; only what is present. Invalid.
@@ -90,7 +92,8 @@ final class CallInput {
         fields.text("prompt", PROMPT),
         scheduledFor,
         fields.text("aiLanguage", WORD, Languages::parse, Languages.EXPECTATION),
-        fields.text("voiceId", WORD, voices::parse, voices.expectation()));
+        fields.text("voiceId", WORD, voices::parse, voices.expectation()),
+        fields.text("ifUnknown", WORD, IfUnknown::parse, "must be fail or redial"));
   }
 
   private @Nullable Instant scheduledFor(Fields fields) {

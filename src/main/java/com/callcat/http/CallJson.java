@@ -7,6 +7,7 @@ import com.callcat.call.Artifacts.Artifact;
 import com.callcat.call.Brief;
 import com.callcat.call.Call;
 import com.callcat.call.Dialled;
+import com.callcat.call.EndDetail;
 import com.callcat.call.Ending;
 import com.callcat.call.Facts.Told;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -68,6 +69,7 @@ final class CallJson {
     if (call.ending() != null) {
       write(call.ending());
     }
+    text("endDetail", EndDetail.of(call));
     flag("dialSuccessful", call.dialSuccessful());
     flag("analysisPending", call.analysisPending() ? true : null);
     write(Artifacts.of(call));
@@ -86,6 +88,7 @@ final class CallJson {
     time("scheduledFor", brief.scheduledFor());
     text("aiLanguage", brief.aiLanguage());
     text("voiceId", brief.voiceId());
+    text("ifUnknown", brief.ifUnknown().word());
   }
 
   private void write(Dialled dialled) throws IOException {

@@ -9,6 +9,7 @@ import com.callcat.call.CallStatus;
 import com.callcat.call.Due;
 import com.callcat.call.Ending;
 import com.callcat.call.Findings;
+import com.callcat.call.IfUnknown;
 import com.callcat.call.PhoneNumber;
 import java.util.Map;
 import java.util.Objects;
@@ -30,11 +31,14 @@ final class CallItem {
       Set.of(
           "scheduledAt",
           "voiceId",
+          "ifUnknown",
           "attemptNumber",
           "attemptToken",
           "attemptPhase",
           "attemptSince",
           "attemptLookUps",
+          "attemptClaimedAt",
+          "attemptSent",
           "dueShard",
           "dueAt",
           "dueFor",
@@ -135,6 +139,7 @@ final class CallItem {
     to.time("scheduledFor", brief.scheduledFor());
     to.text("aiLanguage", brief.aiLanguage());
     to.text("voiceId", brief.voiceId());
+    to.text("ifUnknown", brief.ifUnknown() == IfUnknown.FAIL ? null : brief.ifUnknown().name());
   }
 
   private static Brief brief(ItemReader from) {
@@ -145,7 +150,13 @@ final class CallItem {
         from.secret("prompt"),
         from.time("scheduledFor"),
         from.text("aiLanguage"),
-        from.textOrNull("voiceId"));
+        from.textOrNull("voiceId"),
+        ifUnknown(from));
+  }
+
+  /// Items that versions before wrote do not say.
+  private static IfUnknown ifUnknown(ItemReader from) {
+    return from.has("ifUnknown") ? IfUnknown.valueOf(from.text("ifUnknown")) : IfUnknown.FAIL;
   }
 
   private static void attempt(ItemWriter to, @Nullable Attempt attempt) {
@@ -155,6 +166,8 @@ final class CallItem {
       to.text("attemptPhase", attempt.phase().name());
       to.time("attemptSince", attempt.since());
       to.number("attemptLookUps", attempt.lookUps());
+      to.time("attemptClaimedAt", attempt.claimedAt());
+      to.mark("attemptSent", attempt.sent());
     }
   }
 
@@ -165,7 +178,9 @@ final class CallItem {
             from.text("attemptToken"),
             Attempt.Phase.valueOf(from.text("attemptPhase")),
             from.time("attemptSince"),
-            Math.toIntExact(from.number("attemptLookUps")))
+            Math.toIntExact(from.number("attemptLookUps")),
+            from.time(from.has("attemptClaimedAt") ? "attemptClaimedAt" : "attemptSince"),
+            from.has("attemptSent"))
         : null;
   }
 

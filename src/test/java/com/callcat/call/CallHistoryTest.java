@@ -40,12 +40,14 @@ class CallHistoryTest {
 
   @Property(tries = 3_000, seed = "-5264398271659013")
   void every_decision_keeps_what_is_promised(@ForAll("histories") List<Happening> history) {
-    live(history);
+    live(scheduled(), history);
+    live(scheduled(IfUnknown.REDIAL), history);
   }
 
   @Property(tries = 2_000, seed = "8812340917263554")
-  void no_call_is_ever_stuck(@ForAll("histories") List<Happening> history) {
-    var call = live(history);
+  void no_call_is_ever_stuck(
+      @ForAll("histories") List<Happening> history, @ForAll IfUnknown ifUnknown) {
+    var call = live(scheduled(ifUnknown), history);
     var now = NOW.plus(Histories.LONGEST);
     for (var step = 0; call != null && call.due() != null && step < 500; step++) {
       now = later(now, call.due().at());
@@ -60,15 +62,15 @@ class CallHistoryTest {
     return switch (RULES.task(call, now)) {
       case Task.Dial dial -> new Claim("the last");
       case Task.Expire() -> new CallEvent.Expire();
-      case Task.TakeOver(var token) -> new AnswerLost(token);
-      case Task.LookUp(var token) -> new FoundNothing(token);
+      case Task.TakeOver(var token) -> new AnswerLost(token, false);
+      case Task.LookUp(var token, var soFar) -> new FoundNothing(token, soFar);
       case Task.Follow(var _, var purpose) -> new FollowFailed(purpose, false);
       case Task.Wait _, Task.Nothing _ -> throw new AssertionError("nothing is done for " + call);
     };
   }
 
-  private static @Nullable Call live(List<Happening> history) {
-    @Nullable Call call = scheduled();
+  private static @Nullable Call live(Call start, List<Happening> history) {
+    @Nullable Call call = start;
     var now = NOW.minusSeconds(60);
     for (var happening : history) {
       now = now.plus(happening.pause());
@@ -135,9 +137,21 @@ class CallHistoryTest {
       assertThat(Objects.requireNonNull(next.attempt()).number())
           .isEqualTo(call.attempt().number() + 1);
     }
+    if (path.contains(Transition.REDIALLED)) {
+      checkRedial(call, Objects.requireNonNull(call.attempt()), next.updatedAt());
+    }
     if (call.providerId() != null) {
       assertThat(next.providerId()).isEqualTo(call.providerId());
     }
+  }
+
+  /// All look-ups were made, each at its time, and nothing was found.
+  private static void checkRedial(Call call, Attempt attempt, Instant now) {
+    assertThat(call.brief().ifUnknown()).isEqualTo(IfUnknown.REDIAL);
+    assertThat(attempt.phase()).isEqualTo(Attempt.Phase.UNKNOWN);
+    assertThat(attempt.lookUps()).isEqualTo(PACE.lookUps().size() - 1);
+    assertThat(now).isAfterOrEqualTo(attempt.since().plus(PACE.lookUps().getLast()));
+    assertThat(now).isBeforeOrEqualTo(call.brief().scheduledFor().plus(PACE.allowedLateness()));
   }
 
   private static @Nullable String token(Call call) {

@@ -23,6 +23,10 @@ public final class Calls {
   private Calls() {}
 
   public static Call scheduled() {
+    return scheduled(IfUnknown.FAIL);
+  }
+
+  public static Call scheduled(IfUnknown ifUnknown) {
     var brief =
         new Brief(
             "Dr. Okafor's office",
@@ -31,7 +35,8 @@ public final class Calls {
             "Ask to move it to Thursday.",
             NOW,
             "en",
-            null);
+            null,
+            ifUnknown);
     var id = UUID.fromString("0198f4a2-6c1e-7b1d-9d5e-3c9a5f0e2b11");
     return Call.scheduled(
         new CallKey(new UserId(7), new CallId(id)), brief, NOW.minus(Duration.ofHours(2)));

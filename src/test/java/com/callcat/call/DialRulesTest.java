@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class DialRulesTest {
@@ -115,31 +116,38 @@ class DialRulesTest {
 
   @Test
   void an_unknown_answer_is_looked_up_on_schedule_and_never_dialled() {
-    var call = after(claim(), new AnswerLost(TOKEN));
+    var call = after(claim(), new AnswerLost(TOKEN, true));
+    var soFar = 0;
     for (var wait : List.of(2, 5, 15, 30, 60, 120, 300, 600)) {
       var at = NOW.plusSeconds(wait);
       assertThat(call.due()).isEqualTo(new Due(at, Purpose.SETTLE));
-      assertThat(RULES.task(call, at)).isEqualTo(new Task.LookUp(TOKEN));
+      assertThat(RULES.task(call, at)).isEqualTo(new Task.LookUp(TOKEN, soFar));
       assertThat(next(call, new CallEvent.Claim("again"), at)).isEqualTo(call);
-      call = next(call, new FoundNothing(TOKEN), at);
+      call = next(call, new FoundNothing(TOKEN, soFar++), at);
     }
     assertThat(call.status()).isEqualTo(CallStatus.FAILED);
+    assertThat(EndDetail.of(call))
+        .isEqualTo(
+            "Attempt 1 claimed the call at %s. The request was sent, and its answer was lost. "
+                    .formatted(NOW)
+                + "Retell answered 8 look-ups, and showed no such call.");
     assertThat(call.ending()).isNotNull().returns(EndReason.DISPATCH_UNKNOWN, Ending::reason);
     assertThat(call.due()).isNull();
   }
 
   @Test
   void a_look_up_that_two_processes_make_at_the_same_time_counts_once() {
-    var call = after(claim(), new AnswerLost(TOKEN));
+    var call = after(claim(), new AnswerLost(TOKEN, true));
     var at = NOW.plus(PACE.lookUps().getFirst());
-    var once = next(call, new FoundNothing(TOKEN), at);
+    var once = next(call, new FoundNothing(TOKEN, 0), at);
     assertThat(once.attempt()).isNotNull().returns(1, Attempt::lookUps);
-    assertThat(next(once, new FoundNothing(TOKEN), at)).isEqualTo(once);
+    assertThat(next(once, new FoundNothing(TOKEN, 0), at)).isEqualTo(once);
+    assertThat(next(once, new FoundNothing(TOKEN, 0), at.plusSeconds(60))).isEqualTo(once);
   }
 
   @Test
   void a_look_up_without_an_answer_is_made_again_and_proves_nothing() {
-    var call = after(claim(), new AnswerLost(TOKEN), new CallEvent.LookUpFailed(TOKEN));
+    var call = after(claim(), new AnswerLost(TOKEN, true), new CallEvent.LookUpFailed(TOKEN));
     assertThat(call.attempt()).isNotNull().returns(0, Attempt::lookUps);
     assertThat(call.due()).isNotNull();
   }
@@ -153,7 +161,7 @@ class DialRulesTest {
 
   @Test
   void a_refusal_that_comes_after_the_take_over_still_frees_the_call() {
-    var call = after(claim(), new AnswerLost(TOKEN), new RefusedForNow(TOKEN, null, 0));
+    var call = after(claim(), new AnswerLost(TOKEN, true), new RefusedForNow(TOKEN, null, 0));
     assertThat(call.held()).isFalse();
     assertThat(call.status()).isEqualTo(CallStatus.SCHEDULED);
   }
@@ -166,10 +174,54 @@ class DialRulesTest {
 
   @Test
   void a_cancelled_call_that_was_never_found_is_canceled() {
-    var call = after(claim(), new Cancel(), new AnswerLost(TOKEN));
-    for (var wait : PACE.lookUps()) {
-      call = next(call, new FoundNothing(TOKEN), NOW.plus(wait));
+    var call = after(claim(), new Cancel(), new AnswerLost(TOKEN, true));
+    assertThat(lookedUp(call).status()).isEqualTo(CallStatus.CANCELED);
+  }
+
+  private static Call lookedUp(Call unknown) {
+    var call = unknown;
+    var since = Objects.requireNonNull(unknown.attempt()).since();
+    for (var soFar = 0; soFar < PACE.lookUps().size(); soFar++) {
+      call = next(call, new FoundNothing(TOKEN, soFar), since.plus(PACE.lookUps().get(soFar)));
     }
-    assertThat(call.status()).isEqualTo(CallStatus.CANCELED);
+    return call;
+  }
+
+  @Test
+  void a_call_that_was_never_found_is_dialled_again_if_its_user_wants_that() {
+    var unknown = after(Calls.scheduled(IfUnknown.REDIAL), claim(), new AnswerLost(TOKEN, false));
+    var call = lookedUp(unknown);
+    var now = NOW.plus(PACE.lookUps().getLast());
+    assertThat(call.status()).isEqualTo(CallStatus.SCHEDULED);
+    assertThat(call.held()).isFalse();
+    assertThat(call.due()).isEqualTo(new Due(now, Purpose.DIAL));
+    var again = next(call, new CallEvent.Claim("another token"), now);
+    assertThat(again.heldBy("another token")).isTrue();
+    assertThat(again.attempt()).isNotNull().returns(2, Attempt::number);
+  }
+
+  @Test
+  void it_is_not_dialled_again_when_it_is_too_late_for_that() {
+    var late = NOW.plus(PACE.allowedLateness()).minusSeconds(10);
+    var claimed = next(Calls.scheduled(IfUnknown.REDIAL), claim(), late);
+    var call = lookedUp(next(claimed, new AnswerLost(TOKEN, false), late));
+    assertThat(call.status()).isEqualTo(CallStatus.FAILED);
+    assertThat(EndDetail.of(call)).contains("fell silent before it told", "8 look-ups");
+  }
+
+  @Test
+  void it_is_not_dialled_again_when_it_was_cancelled() {
+    var unknown = after(Calls.scheduled(IfUnknown.REDIAL), claim(), new AnswerLost(TOKEN, true));
+    assertThat(lookedUp(next(unknown, new Cancel())).status()).isEqualTo(CallStatus.CANCELED);
+  }
+
+  /// Nobody can say that it was not rung, so Retell may still report it.
+  @Test
+  void one_that_could_not_be_dialled_again_in_time_ends_as_unknown_and_can_be_reopened() {
+    var unknown = after(Calls.scheduled(IfUnknown.REDIAL), claim(), new AnswerLost(TOKEN, true));
+    var late = NOW.plus(PACE.allowedLateness()).plusSeconds(1);
+    var call = next(lookedUp(unknown), new CallEvent.Expire(), late);
+    assertThat(call.ending()).isNotNull().returns(EndReason.DISPATCH_UNKNOWN, Ending::reason);
+    assertThat(next(call, Calls.started(), late).status()).isEqualTo(CallStatus.IN_PROGRESS);
   }
 }

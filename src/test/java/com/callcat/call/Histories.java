@@ -21,6 +21,7 @@ import com.callcat.call.ProviderReport.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -103,17 +104,23 @@ final class Histories {
                 Tuple.of(
                     made.what() + " of the attempt",
                     (call, now) ->
-                        made.of(call.attempt() == null ? "none" : call.attempt().token())));
+                        call.attempt() == null
+                            ? made.of("none", 0)
+                            : made.of(call.attempt().token(), call.attempt().lookUps())));
   }
 
   private static Arbitrary<Tuple.Tuple2<String, Maker>> ofAToken() {
     return Combinators.combine(ofDialling(), tokens())
-        .as((made, token) -> event(made.what() + " " + token, made.of(token)));
+        .as((made, token) -> event(made.what() + " " + token, made.of(token, 0)));
   }
 
-  private record Made(String what, Function<String, CallEvent> maker) {
-    CallEvent of(String token) {
-      return maker.apply(token);
+  private record Made(String what, BiFunction<String, Integer, CallEvent> maker) {
+    Made(String what, Function<String, CallEvent> maker) {
+      this(what, (token, soFar) -> maker.apply(token));
+    }
+
+    CallEvent of(String token, int soFar) {
+      return maker.apply(token, soFar);
     }
   }
 
@@ -123,8 +130,12 @@ final class Histories {
         Tuple.of(3, refusals()),
         Tuple.of(1, accountRefusals()),
         Tuple.of(1, Arbitraries.just(new Made("refused for good", RefusedForGood::new))),
-        Tuple.of(3, Arbitraries.just(new Made("answer lost", AnswerLost::new))),
-        Tuple.of(5, Arbitraries.just(new Made("found nothing", FoundNothing::new))),
+        Tuple.of(
+            3, Arbitraries.just(new Made("answer lost", token -> new AnswerLost(token, true)))),
+        Tuple.of(
+            5,
+            Arbitraries.just(
+                new Made("found nothing", (token, soFar) -> new FoundNothing(token, soFar)))),
         Tuple.of(2, Arbitraries.just(new Made("look-up failed", LookUpFailed::new))));
   }
 
@@ -205,7 +216,7 @@ final class Histories {
   }
 
   private static CallChanges subject() {
-    return new CallChanges(null, null, "Something else", null, null, null, null);
+    return new CallChanges(null, null, "Something else", null, null, null, null, null);
   }
 
   /// Never to an instant that is over, as the API has it.
@@ -219,7 +230,7 @@ final class Histories {
                     (call, now) -> {
                       var at = now.plusSeconds(seconds);
                       return new Change(
-                          new CallChanges(null, null, null, null, at, null, null), null);
+                          new CallChanges(null, null, null, null, at, null, null, null), null);
                     }));
   }
 }

@@ -95,9 +95,9 @@ record OrderStories(
             FOUND,
             new Reported(report(Stage.REGISTERED, null, null)),
             "look-up finds nothing",
-            new FoundNothing(TOKEN),
+            new FoundNothing(TOKEN, 0),
             "answer lost",
-            new AnswerLost(TOKEN)),
+            new AnswerLost(TOKEN, true)),
         status,
         reason);
   }

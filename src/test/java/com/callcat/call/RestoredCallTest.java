@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /// Calls as a backup had them, of which nobody knows for sure what has become since.
 class RestoredCallTest {
   private static final CallChanges FRIDAY =
-      new CallChanges(null, null, null, "Ask for Friday.", null, null, null);
+      new CallChanges(null, null, null, "Ask for Friday.", null, null, null, null);
 
   @Test
   void what_was_due_before_the_restore_is_not_dialled() {

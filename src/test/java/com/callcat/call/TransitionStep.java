@@ -46,6 +46,8 @@ import org.jspecify.annotations.Nullable;
 /// One step from a known state, and the edges of the table that it must take.
 record TransitionStep(String name, Call from, CallEvent event, Instant at, List<Transition> edges) {
 
+  private static final int LAST = PACE.lookUps().size() - 1;
+
   private static TransitionStep step(String name, Call from, CallEvent event, Transition... edges) {
     return step(name, from, event, NOW, edges);
   }
@@ -61,7 +63,7 @@ record TransitionStep(String name, Call from, CallEvent event, Instant at, List<
 
   private static List<TransitionStep> moves() {
     var asking = after(claim());
-    var unknown = after(asking, new AnswerLost(TOKEN));
+    var unknown = unknown(IfUnknown.FAIL);
     var placed = after(asking, accepted());
     var byHand = after(move(CallStatus.IN_PROGRESS));
     var givenUp = givenUp(unknown);
@@ -74,7 +76,7 @@ record TransitionStep(String name, Call from, CallEvent event, Instant at, List<
         step("cancel while asking", asking, new Cancel(), Transition.CANCEL_REMEMBERED),
         step("claim", scheduled(), claim(), Transition.CLAIMED),
         step("renew", asking, new Renew(TOKEN), Transition.CLAIMED),
-        step("answer lost", asking, new AnswerLost(TOKEN), Transition.ANSWER_LOST),
+        step("answer lost", asking, new AnswerLost(TOKEN, true), Transition.ANSWER_LOST),
         step("429", asking, forNow(), Transition.REFUSED_FOR_NOW),
         step("401", asking, new AccountRefused(TOKEN, 0.5), Transition.REFUSED_FOR_NOW),
         step("422", asking, new RefusedForGood(TOKEN), Transition.REFUSED_FOR_GOOD),
@@ -82,9 +84,15 @@ record TransitionStep(String name, Call from, CallEvent event, Instant at, List<
         step(
             "last look-up",
             lastLookUp(unknown),
-            nothing(),
+            new FoundNothing(TOKEN, LAST),
             dueAt(lastLookUp(unknown)),
             Transition.NEVER_FOUND),
+        step(
+            "last look-up, to be dialled again",
+            lastLookUp(unknown(IfUnknown.REDIAL)),
+            new FoundNothing(TOKEN, LAST),
+            dueAt(lastLookUp(unknown)),
+            Transition.REDIALLED),
         step(
             "429 after cancel",
             after(asking, new Cancel()),
@@ -176,25 +184,25 @@ record TransitionStep(String name, Call from, CallEvent event, Instant at, List<
     return after(claim(), accepted(), new Cancel(), over);
   }
 
+  private static Call unknown(IfUnknown ifUnknown) {
+    return after(scheduled(ifUnknown), claim(), new AnswerLost(TOKEN, true));
+  }
+
   private static Call lastLookUp(Call unknown) {
     var call = unknown;
-    for (var i = 1; i < PACE.lookUps().size(); i++) {
-      call = next(call, nothing(), dueAt(call));
+    for (var soFar = 0; soFar < LAST; soFar++) {
+      call = next(call, new FoundNothing(TOKEN, soFar), dueAt(call));
     }
     return call;
   }
 
   private static Call givenUp(Call unknown) {
     var last = lastLookUp(unknown);
-    return next(last, nothing(), dueAt(last));
+    return next(last, new FoundNothing(TOKEN, LAST), dueAt(last));
   }
 
   private static Instant dueAt(Call call) {
     return Objects.requireNonNull(call.due()).at();
-  }
-
-  private static CallEvent nothing() {
-    return new FoundNothing(TOKEN);
   }
 
   private static CallEvent forNow() {
@@ -206,6 +214,6 @@ record TransitionStep(String name, Call from, CallEvent event, Instant at, List<
   }
 
   private static CallEvent edit(String subject) {
-    return new Change(new CallChanges(null, null, subject, null, null, null, null), null);
+    return new Change(new CallChanges(null, null, subject, null, null, null, null, null), null);
   }
 }

@@ -42,7 +42,7 @@ class UserRulesTest {
   @Test
   void a_held_call_is_neither_edited_nor_deleted_nor_taken_in_hand() {
     var held = after(claim());
-    var edit = new Change(new CallChanges("Jo", null, null, null, null, null, null), null);
+    var edit = new Change(new CallChanges("Jo", null, null, null, null, null, null, null), null);
     assertThat(problem(held, edit)).isInstanceOf(Problem.TooLate.class);
     assertThat(problem(held, new Delete())).isInstanceOf(Problem.TooLate.class);
     assertThat(problem(held, new Change(CallChanges.NONE, CallStatus.IN_PROGRESS)))
@@ -66,7 +66,8 @@ class UserRulesTest {
   @Test
   void rescheduling_moves_the_due_time() {
     var later = NOW.plus(Duration.ofDays(1));
-    var call = after(new Change(new CallChanges(null, null, null, null, later, null, null), null));
+    var call =
+        after(new Change(new CallChanges(null, null, null, null, later, null, null, null), null));
     assertThat(call.due()).isEqualTo(new Due(later, Purpose.DIAL));
     assertThat(call.brief().scheduledFor()).isEqualTo(later);
   }

@@ -32,7 +32,7 @@ class VisibleChangeTest {
 
   @Test
   void the_user_sees_an_edit() {
-    var change = new CallChanges(null, null, "Another subject", null, null, null, null);
+    var change = new CallChanges(null, null, "Another subject", null, null, null, null, null);
     var next = next(scheduled(), new CallEvent.Change(change, null));
     assertThat(next.differsVisibly(scheduled())).isTrue();
   }
@@ -41,7 +41,7 @@ class VisibleChangeTest {
   void the_user_sees_nothing_of_claims_leases_and_look_ups() {
     assertInvisible(scheduled(), claim());
     assertInvisible(after(claim()), new CallEvent.Renew(Calls.TOKEN));
-    assertInvisible(after(claim()), new CallEvent.AnswerLost(Calls.TOKEN));
+    assertInvisible(after(claim()), new CallEvent.AnswerLost(Calls.TOKEN, true));
     assertInvisible(after(claim(), accepted()), new CallEvent.FollowFailed(Purpose.FOLLOW, false));
   }
 

@@ -3,16 +3,22 @@ package com.callcat.chaos;
 import com.callcat.chaos.Havoc.Deed;
 import com.callcat.chaos.Havoc.Outage;
 import com.callcat.chaos.WebhookFront.Wait;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A run in numbers. They are told, not judged: how late a call rings depends on the machine.
 final class Figures {
+  /// As long as a claim holds a call without a sign of life.
+  private static final Duration MOMENT = Duration.ofSeconds(10);
+
   private final Run run;
   private final Outcomes outcomes;
   private final List<Outage> outages;
@@ -29,6 +35,7 @@ final class Figures {
         calls %d, rings %d, rung twice %d, lost %d
         states %s
         never dialled, for who had them in hand died, froze or could not say: %d
+        %s
         being looked up still %d
         harm %s
         processes away %s
@@ -45,6 +52,7 @@ final class Figures {
             outcomes.lost().size(),
             states(),
             outcomes.that(Outcome::stranded).size(),
+            unrung(),
             outcomes.that(Outcome::beingLookedUp).size(),
             harm(),
             away(),
@@ -54,6 +62,37 @@ final class Figures {
             latenessDuring(Deed.TERMINATE),
             untilStored(wait -> true),
             run.traffic());
+  }
+
+  /// The promise: at most one for each kill on average, and none for a planned stop.
+  private String unrung() {
+    var able = outcomes.that(outcome -> outcome.wanted().callee().fate().rings());
+    var unknown = able.stream().filter(outcome -> outcome.claimedAt() != null).toList();
+    var harm = harm();
+    return "of %d calls that should ring, %d ended as dispatch_unknown: %s%s"
+        .formatted(
+            able.size(),
+            unknown.size(),
+            Stream.of(Deed.values())
+                .map(deed -> perDeed(unknown, deed, harm.getOrDefault(deed, 0L)))
+                .collect(Collectors.joining(", ")),
+            unknown.stream().map(each -> "\n  " + each).collect(Collectors.joining()));
+  }
+
+  /// Those that were claimed a moment before it.
+  private String perDeed(List<Outcome> unknown, Deed deed, long times) {
+    var befell = unknown.stream().filter(outcome -> isJustBefore(deed, outcome)).count();
+    return "%d at %d of %s (%.2f each)"
+        .formatted(befell, times, deed, times == 0 ? 0.0 : (double) befell / times);
+  }
+
+  private boolean isJustBefore(Deed deed, Outcome outcome) {
+    var claimedAt = Objects.requireNonNull(outcome.claimedAt());
+    return outages.stream()
+        .filter(outage -> outage.deed() == deed)
+        .anyMatch(
+            outage ->
+                !claimedAt.isAfter(outage.from()) && claimedAt.plus(MOMENT).isAfter(outage.from()));
   }
 
   private Map<String, Long> states() {

@@ -88,7 +88,7 @@ abstract class DispatchCase {
 
   /// Its answer is unknown, and it is time to ask Retell about it.
   static Call lookedUp(Call call) {
-    var unknown = Calls.after(held(call), new CallEvent.AnswerLost(TOKEN));
+    var unknown = Calls.after(held(call), new CallEvent.AnswerLost(TOKEN, true));
     return Calls.next(unknown, new CallEvent.LookUpFailed(TOKEN), NOW.minus(Duration.ofMinutes(1)));
   }
 
@@ -122,7 +122,7 @@ abstract class DispatchCase {
   }
 
   static Call postponed(Call call, Duration by) {
-    var later = new CallChanges(null, null, null, null, NOW.plus(by), null, null);
+    var later = new CallChanges(null, null, null, null, NOW.plus(by), null, null, null);
     return Calls.after(call, new CallEvent.Change(later, null));
   }
 

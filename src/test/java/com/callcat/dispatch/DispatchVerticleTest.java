@@ -47,7 +47,7 @@ class DispatchVerticleTest extends DispatchCase {
   void a_look_up_that_is_due_needs_no_line() throws Exception {
     start(1);
     changed(held(call(1)));
-    var unknown = Calls.after(held(call(2)), new CallEvent.AnswerLost(TOKEN));
+    var unknown = Calls.after(held(call(2)), new CallEvent.AnswerLost(TOKEN, true));
     clock.advance(Calls.PACE.lookUps().getFirst());
     changed(unknown);
     assertThat(next()).isEqualTo(unknown.key());

@@ -145,7 +145,7 @@ class ConnectingTest extends HandlerCase {
     connection.complete(new Connection(7));
     await(stopped);
     await(due);
-    assertThat(retell.disconnected).contains(new Connection(7));
+    Eventually.until(() -> retell.disconnected, closed -> closed.contains(new Connection(7)));
     assertThat(stored()).isEqualTo(scheduled());
   }
 }

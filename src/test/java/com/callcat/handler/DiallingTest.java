@@ -20,6 +20,7 @@ import com.callcat.call.CallStatus;
 import com.callcat.call.Calls;
 import com.callcat.call.EndReason;
 import com.callcat.call.Ending;
+import com.callcat.call.IfUnknown;
 import com.callcat.call.Preferences;
 import com.callcat.call.ProviderReport.Stage;
 import com.callcat.call.TimeZone;
@@ -104,7 +105,7 @@ class DiallingTest extends HandlerCase {
 
   private static Call later() {
     var tomorrow = NOW.plusSeconds(86_400);
-    var change = new CallChanges(null, null, null, null, tomorrow, null, null);
+    var change = new CallChanges(null, null, null, null, tomorrow, null, null, null);
     return Calls.after(new CallEvent.Change(change, null));
   }
 
@@ -142,6 +143,26 @@ class DiallingTest extends HandlerCase {
     ask(new HandlerRequest.Due(KEY));
     until(call -> call.status() == CallStatus.IN_PROGRESS);
     assertThat(retell.asked).isEmpty();
+  }
+
+  @Test
+  void a_call_that_was_never_found_is_dialled_again_under_a_new_token_if_its_user_wants_that()
+      throws Exception {
+    store.calls.put(KEY, scheduled(IfUnknown.REDIAL));
+    ask(new HandlerRequest.Due(KEY));
+    var first = nextAsked();
+    first.answer().complete(new DialAnswer.Unknown("timeout"));
+    var unknown = until(call -> phase(call) == Attempt.Phase.UNKNOWN);
+    var since = Objects.requireNonNull(unknown.attempt()).since();
+    for (var lookUp : PACE.lookUps()) {
+      assertThat(retell.asked).isEmpty();
+      clock.advance(Duration.between(clock.instant(), since.plus(lookUp)));
+      var before = stored().version();
+      ask(new HandlerRequest.Due(KEY));
+      until(call -> call.version() > before);
+    }
+    ask(new HandlerRequest.Due(KEY));
+    assertThat(token(nextAsked().call())).isNotEqualTo(token(first.call()));
   }
 
   @Test

@@ -55,7 +55,9 @@ class CallInputTest {
         arguments("scheduledFor", "1.8e12"),
         arguments("aiLanguage", quoted("fr-CA")),
         arguments("voiceId", quoted("11labs-Adrian_v1.2")),
-        arguments("voiceId", text(100)));
+        arguments("voiceId", text(100)),
+        arguments("ifUnknown", quoted("fail")),
+        arguments("ifUnknown", quoted("redial")));
   }
 
   static Stream<Arguments> bad() {
@@ -113,6 +115,8 @@ class CallInputTest {
             arguments("aiLanguage", quoted("klingon")),
             arguments("voiceId", text(101)),
             arguments("voiceId", quoted("a b")),
+            arguments("ifUnknown", quoted("REDIAL")),
+            arguments("ifUnknown", quoted("perhaps")),
             arguments("voiceId", quoted("../../etc")));
     return Stream.of(texts, times, single).flatMap(all -> all);
   }

@@ -16,6 +16,7 @@ import com.callcat.call.Ending;
 import com.callcat.call.Ending.Outcome;
 import com.callcat.call.Facts;
 import com.callcat.call.Facts.Told;
+import com.callcat.call.IfUnknown;
 import com.callcat.call.PhoneNumber;
 import com.callcat.call.ProviderId;
 import com.callcat.call.ProviderReport.Stage;
@@ -46,7 +47,7 @@ class CallJsonTest {
                  "phoneNumber": "+15551234567", "callerNumber": "+14155550142",
                  "subject": "Project follow-up", "prompt": "Call John.\\n✅ 😀",
                  "status": "COMPLETED", "scheduledAt": 1790000000000,
-                 "scheduledFor": 1790000000000, "aiLanguage": "en", "voiceId": "v",
+                 "scheduledFor": 1790000000000, "aiLanguage": "en", "voiceId": "v", "ifUnknown": "fail",
                  "createdAt": 1789999990000, "updatedAt": 1790000070000,
                  "providerId": "call_1", "callStartedAt": 1790000004000,
                  "completedAt": 1790000066000, "durationSec": 62,
@@ -115,10 +116,11 @@ class CallJsonTest {
             "Call John.\n✅ 😀",
             START,
             "en",
-            "v"),
+            "v",
+            IfUnknown.FAIL),
         START.minusSeconds(10),
         START.plusSeconds(70),
-        new Attempt(1, "token", Attempt.Phase.PLACED, START, 0),
+        new Attempt(1, "token", Attempt.Phase.PLACED, START, 0, START, false),
         due,
         false,
         false,

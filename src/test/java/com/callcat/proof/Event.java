@@ -46,7 +46,7 @@ sealed interface Event {
     }
   }
 
-  record FoundNothing(int token) implements Event {}
+  record FoundNothing(int token, int soFar) implements Event {}
 
   record LookUpFailed(int token) implements Event {}
 

@@ -78,7 +78,7 @@ final class Explorer {
           return result(broken, history);
         }
       }
-      if (Progress.sure(step)) {
+      if (Progress.sure(world, step)) {
         progress.add(at, place);
       }
     }

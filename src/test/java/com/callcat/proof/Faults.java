@@ -8,29 +8,36 @@ package com.callcat.proof;
 /// @param pauses a process sleeps beyond the lease of the claim it is writing
 /// @param refusals Retell refuses for now
 /// @param commands its user wants something
-record Faults(int crashes, int losses, int repeats, int pauses, int refusals, int commands) {
+/// @param redials a call that was never found is dialled again; none for one whose user does not
+///   want that
+record Faults(
+    int crashes, int losses, int repeats, int pauses, int refusals, int commands, int redials) {
 
   Faults crash() {
-    return new Faults(crashes - 1, losses, repeats, pauses, refusals, commands);
+    return new Faults(crashes - 1, losses, repeats, pauses, refusals, commands, redials);
   }
 
   Faults loss() {
-    return new Faults(crashes, losses - 1, repeats, pauses, refusals, commands);
+    return new Faults(crashes, losses - 1, repeats, pauses, refusals, commands, redials);
   }
 
   Faults repeat() {
-    return new Faults(crashes, losses, repeats - 1, pauses, refusals, commands);
+    return new Faults(crashes, losses, repeats - 1, pauses, refusals, commands, redials);
   }
 
   Faults pause() {
-    return new Faults(crashes, losses, repeats, pauses - 1, refusals, commands);
+    return new Faults(crashes, losses, repeats, pauses - 1, refusals, commands, redials);
   }
 
   Faults refusal() {
-    return new Faults(crashes, losses, repeats, pauses, refusals - 1, commands);
+    return new Faults(crashes, losses, repeats, pauses, refusals - 1, commands, redials);
   }
 
   Faults command() {
-    return new Faults(crashes, losses, repeats, pauses, refusals, commands - 1);
+    return new Faults(crashes, losses, repeats, pauses, refusals, commands - 1, redials);
+  }
+
+  Faults redial() {
+    return new Faults(crashes, losses, repeats, pauses, refusals, commands, redials - 1);
   }
 }

@@ -17,6 +17,8 @@ enum Mistake {
   TAKE_OVER_BY_DIALLING,
   /// A call that the look-ups did not find is dialled again.
   DIAL_WHAT_WAS_NOT_FOUND,
+  /// A call that its user wants dialled again is dialled as soon as its answer is lost.
+  REDIAL_WITHOUT_LOOK_UPS,
   /// A webhook for a call that no attempt holds is thrown away.
   DROP_THE_WEBHOOK,
   /// A lease never runs out.

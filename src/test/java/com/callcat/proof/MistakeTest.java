@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 @Execution(ExecutionMode.CONCURRENT)
 class MistakeTest {
   private static final Logger LOG = LoggerFactory.getLogger(MistakeTest.class);
-  private static final Faults FAULTS = new Faults(1, 1, 0, 0, 0, 1);
+  private static final Faults FAULTS = new Faults(1, 1, 0, 0, 0, 1, 0);
+  private static final Faults REDIAL = new Faults(1, 1, 0, 0, 0, 0, 1);
 
   @ParameterizedTest
   @CsvSource({
@@ -27,13 +28,16 @@ class MistakeTest {
     "TAKE_OVER_BY_DIALLING, NOBODY_IS_RUNG_TWICE",
     "DIAL_WHAT_WAS_NOT_FOUND, NOBODY_IS_RUNG_TWICE",
     "DIAL_WHAT_WAS_NOT_FOUND, WHAT_MAY_RING_IS_KNOWN_OR_LOOKED_FOR",
+    "REDIAL_WITHOUT_LOOK_UPS, NOBODY_IS_RUNG_TWICE",
+    "REDIAL_WITHOUT_LOOK_UPS, WHAT_MAY_RING_IS_KNOWN_OR_LOOKED_FOR",
     "DROP_THE_WEBHOOK, A_WEBHOOK_IS_ANSWERED_WHEN_IT_IS_STORED",
     "HOLD_FOR_EVER, NO_CALL_IS_FORGOTTEN",
     "FORGET_THE_CANCEL, AN_ACCEPTED_CANCEL_IS_CARRIED_OUT",
     "TAKE_ANY_END_FOR_OURS, AN_ACCEPTED_CANCEL_IS_CARRIED_OUT"
   })
   void each_of_these_mistakes_is_found(Mistake mistake, Promised promise) {
-    var result = new Explorer(mistake, EnumSet.of(promise)).explore(World.start(FAULTS));
+    var faults = mistake == Mistake.REDIAL_WITHOUT_LOOK_UPS ? REDIAL : FAULTS;
+    var result = new Explorer(mistake, EnumSet.of(promise)).explore(World.start(faults));
     LOG.info("{}: {}", mistake, result);
     assertThat(result.broken()).as(result.toString()).isEqualTo(promise);
   }

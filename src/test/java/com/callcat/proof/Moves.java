@@ -61,7 +61,8 @@ final class Moves {
           call.heldBy(token) && asking(call)
               ? write(call.phase(Phase.UNKNOWN, Purpose.SETTLE))
               : NOTHING;
-      case FoundNothing(var token) -> due && call.heldBy(token) ? foundNothing(call) : NOTHING;
+      case FoundNothing(var token, var soFar) ->
+          due && call.heldBy(token) && call.lookUps() == soFar ? foundNothing(call) : NOTHING;
       case LookUpFailed(var token) ->
           call.heldBy(token) ? write(aDayLater ? givenUp(call) : call) : NOTHING;
       case Reported report -> reported(call, report);
@@ -85,8 +86,9 @@ final class Moves {
     return write(tooLate ? expired(call) : call.claimed(node));
   }
 
+  /// What may have rung can be re-opened.
   private static Stored expired(Stored call) {
-    return call.ended(CallStatus.FAILED, End.KNOWN);
+    return call.isGivenUp() ? givenUp(call) : call.ended(CallStatus.FAILED, End.KNOWN);
   }
 
   private static Move refusedForNow(Stored call) {
@@ -99,8 +101,12 @@ final class Moves {
     return write(freed.ended(orCanceled(call, CallStatus.FAILED), End.KNOWN));
   }
 
-  private static Move foundNothing(Stored call) {
-    return write(call.lookUps() + 1 < LOOK_UPS ? call.lookedUp() : givenUp(call));
+  private Move foundNothing(Stored call) {
+    var next = call.lookedUp();
+    if (next.lookUps() < LOOK_UPS) {
+      return write(next);
+    }
+    return write(call.redial() && !call.cancel() && !tooLate ? next.givenUp() : givenUp(next));
   }
 
   private static Stored givenUp(Stored call) {

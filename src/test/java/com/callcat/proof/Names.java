@@ -7,6 +7,7 @@ import com.callcat.call.CallKey;
 import com.callcat.call.EndReason;
 import com.callcat.call.Ending;
 import com.callcat.call.Facts;
+import com.callcat.call.IfUnknown;
 import com.callcat.call.Payload;
 import com.callcat.call.ProviderId;
 import com.callcat.call.ProviderReport;
@@ -45,7 +46,8 @@ final class Names {
         call.cancelRequested(),
         ring(call.providerId()),
         end(call.ending()),
-        kept(call.facts()));
+        kept(call.facts()),
+        call.brief().ifUnknown() == IfUnknown.REDIAL);
   }
 
   private static int kept(Facts facts) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param overslept time has passed since it decided what it is writing: what that is due at is
 ///   over
 /// @param asking the token it looks up, or minus the ring it follows; 0 for none
+/// @param soFar how many look-ups had found nothing when that began
 record Node(
     @Nullable Stored known,
     boolean fresh,
@@ -23,9 +24,11 @@ record Node(
     int dialling,
     boolean sent,
     boolean overslept,
-    int asking) {
+    int asking,
+    int soFar) {
 
-  static final Node IDLE = new Node(null, false, false, null, Connection.NONE, 0, false, false, 0);
+  static final Node IDLE =
+      new Node(null, false, false, null, Connection.NONE, 0, false, false, 0, 0);
 
   /// The event being written.
   ///
@@ -36,7 +39,9 @@ record Node(
     NONE,
     /// It is being opened, or there is no room for it yet.
     AWAITED,
-    READY
+    READY,
+    /// The lease of the claim is over: the client sends nothing any more.
+    TOO_OLD
   }
 
   /// What has become of a write, though the node has not heard of it yet.
@@ -59,7 +64,8 @@ record Node(
   Node knows(@Nullable Stored copy, boolean isFresh) {
     var known = copy != null && isFresh;
     var stillEarly = copy != null && !isFresh && early;
-    return new Node(copy, known, stillEarly, hand, connection, dialling, sent, overslept, asking);
+    return new Node(
+        copy, known, stillEarly, hand, connection, dialling, sent, overslept, asking, soFar);
   }
 
   /// Somebody has written.
@@ -67,44 +73,49 @@ record Node(
   /// @param wasDue what was stored before
   Node stale(boolean wasDue) {
     return fresh
-        ? new Node(known, false, !wasDue, hand, connection, dialling, sent, overslept, asking)
+        ? new Node(
+            known, false, !wasDue, hand, connection, dialling, sent, overslept, asking, soFar)
         : this;
   }
 
   Node writing(Event event, @Nullable Stored next) {
     var writing = new Hand(event, next, Landing.UNDER_WAY);
-    return new Node(known, fresh, early, writing, connection, dialling, sent, false, asking);
+    return new Node(known, fresh, early, writing, connection, dialling, sent, false, asking, soFar);
   }
 
   Node landed(Landing landing, boolean isFresh) {
     var landed = hand == null ? null : new Hand(hand.event(), hand.next(), landing);
-    return new Node(known, isFresh, early, landed, connection, dialling, sent, overslept, asking);
+    return new Node(
+        known, isFresh, early, landed, connection, dialling, sent, overslept, asking, soFar);
   }
 
   Node free() {
-    return new Node(known, fresh, early, null, connection, dialling, sent, overslept, asking);
+    return new Node(
+        known, fresh, early, null, connection, dialling, sent, overslept, asking, soFar);
   }
 
   Node dialling(int token, boolean isSent) {
-    var left = token == 0 || isSent ? Connection.NONE : connection;
-    return new Node(known, fresh, early, hand, left, token, isSent, false, asking);
+    var used = connection != Connection.AWAITED && (token == 0 || isSent);
+    var left = used ? Connection.NONE : connection;
+    return new Node(known, fresh, early, hand, left, token, isSent, false, asking, soFar);
   }
 
   Node connection(Connection next) {
-    return new Node(known, fresh, early, hand, next, dialling, sent, overslept, asking);
+    return new Node(known, fresh, early, hand, next, dialling, sent, overslept, asking, soFar);
   }
 
   Node oversleeps() {
-    return new Node(known, fresh, early, hand, connection, dialling, sent, true, asking);
+    return new Node(known, fresh, early, hand, connection, dialling, sent, true, asking, soFar);
   }
 
   /// Time has passed: whatever it knows of is due.
   Node later() {
-    return new Node(known, fresh, false, hand, connection, dialling, sent, overslept, asking);
+    return new Node(
+        known, fresh, false, hand, connection, dialling, sent, overslept, asking, soFar);
   }
 
-  Node asking(int what) {
-    return new Node(known, fresh, early, hand, connection, dialling, sent, overslept, what);
+  Node asking(int what, int found) {
+    return new Node(known, fresh, early, hand, connection, dialling, sent, overslept, what, found);
   }
 
   /// A copy is kept only while it is worth it.

@@ -84,6 +84,10 @@ final class Processes {
 
   private Stored amiss(Stored call, Stored next, Event event) {
     return switch (mistake) {
+      case REDIAL_WITHOUT_LOOK_UPS ->
+          event instanceof AnswerLost && next.redial()
+              ? call.phase(Phase.REFUSED, Purpose.DIAL)
+              : next;
       case DIAL_WHAT_WAS_NOT_FOUND ->
           event instanceof FoundNothing && next.end() == End.DISPATCH_UNKNOWN
               ? call.phase(Phase.REFUSED, Purpose.DIAL)
@@ -182,8 +186,9 @@ final class Processes {
       case AnswerLost(var _, var takenOver) ->
           takenOver ? world : world.with(node, worker.dialling(0, false));
       case Reported(var _, var _, var source, var _) ->
-          world.with(node, source == Source.ANSWER ? worker.dialling(0, false) : worker.asking(0));
-      case FoundNothing _, LookUpFailed _, FollowFailed _ -> world.with(node, worker.asking(0));
+          world.with(
+              node, source == Source.ANSWER ? worker.dialling(0, false) : worker.asking(0, 0));
+      case FoundNothing _, LookUpFailed _, FollowFailed _ -> world.with(node, worker.asking(0, 0));
       case Claim _, Expire _, Renew _, Command _ -> world;
     };
   }

@@ -13,7 +13,7 @@ final class Progress {
   private final Ints from = new Ints();
   private final Ints to = new Ints();
 
-  static boolean sure(Step step) {
+  static boolean sure(World world, Step step) {
     return switch (step) {
       case Step.Look _, Step.Hear _, Step.Send _ -> true;
       case Step.Write(var _, var luck) -> luck == Luck.WELL;
@@ -21,9 +21,18 @@ final class Progress {
       case Step.Answer(var _, var lost) -> !lost;
       case Step.LookedUp(var _, var found) -> found == Found.WHAT_THERE_IS;
       case Step.AtRetell(var _, var next) -> next.placed() || next == Fate.REFUSED_FOR_GOOD;
-      case Time time -> time == Time.DUE_TIME_COMES;
+      case Time time -> time == Time.DUE_TIME_COMES || isTooLateToRedial(world, time);
       case Step.Renew _, Step.Webhook _, Step.Ask _, Step.Crash _, Step.IndexCatchesUp _ -> false;
     };
+  }
+
+  /// Only so many redials are explored; then it is too late for more.
+  private static boolean isTooLateToRedial(World world, Time time) {
+    var call = world.stored();
+    return time == Time.LATENESS_IS_OVER
+        && call != null
+        && call.redial()
+        && world.left().redials() == 0;
   }
 
   void add(int before, int after) {

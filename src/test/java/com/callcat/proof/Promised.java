@@ -4,7 +4,9 @@ import com.callcat.call.CallStatus;
 import com.callcat.proof.Node.Connection;
 import com.callcat.proof.Request.Fate;
 import com.callcat.proof.Stored.End;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// What must be true of every state and of every step.
@@ -30,7 +32,7 @@ enum Promised {
       return IntStream.range(0, 2)
           .mapToObj(after::node)
           .filter(node -> node.dialling() != 0 && !node.sent())
-          .allMatch(node -> node.connection() == Connection.READY);
+          .allMatch(node -> OPEN.contains(node.connection()));
     }
   },
   /// So nobody else will dial meanwhile, and nobody can delete or edit it.
@@ -92,6 +94,8 @@ enum Promised {
       return found || (is.status() == was.status() && is.end() == was.end());
     }
   };
+
+  private static final Set<Connection> OPEN = EnumSet.of(Connection.READY, Connection.TOO_OLD);
 
   abstract boolean holds(World before, World after);
 

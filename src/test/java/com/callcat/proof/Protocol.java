@@ -63,13 +63,14 @@ final class Protocol {
     var ready = world.with(node, reader);
     return switch (Objects.requireNonNull(call.due())) {
       case DIAL -> dial(ready, node);
-      case FOLLOW, ANALYSIS -> world.with(node, reader.asking(-call.ring()));
+      case FOLLOW, ANALYSIS -> world.with(node, reader.asking(-call.ring(), 0));
       case SETTLE -> {
         if (call.phase() == Phase.UNKNOWN) {
-          yield world.with(node, reader.asking(call.token()));
+          yield world.with(node, reader.asking(call.token(), call.lookUps()));
         }
         yield mistake == Mistake.TAKE_OVER_BY_DIALLING
-            ? world.with(node, reader.writing(new Claim(), call.claimed(node)))
+            ? world.with(
+                node, reader.connection(Connection.READY).writing(new Claim(), call.claimed(node)))
             : processes.begin(ready, node, new AnswerLost(call.token(), true));
       }
     };
@@ -101,9 +102,12 @@ final class Protocol {
     return mistake == Mistake.TRUST_THE_INDEX ? world.index() : world.stored();
   }
 
-  private static World send(World world, int node) {
+  private World send(World world, int node) {
     var sender = world.node(node);
     var token = sender.dialling();
+    if (sender.connection() == Connection.TOO_OLD) {
+      return processes.begin(world, node, new RefusedForNow(token));
+    }
     return world.with(node, sender.dialling(token, true)).send(Request.sent(token));
   }
 
@@ -116,7 +120,7 @@ final class Protocol {
     }
     var less = fate == Request.Fate.DROPPED ? world : lose(world);
     return mistake == Mistake.RETRY_THE_REQUEST
-        ? less.with(node, world.node(node).dialling(token, false))
+        ? less.with(node, world.node(node).dialling(token, false).connection(Connection.READY))
         : processes.begin(less, node, new AnswerLost(token, false));
   }
 
@@ -148,8 +152,12 @@ final class Protocol {
       return processes.begin(world, node, report(world, -asked, Source.FOLLOW_UP));
     }
     var ring = found == Found.NOT_YET ? 0 : placed(world, asked);
-    return processes.begin(
-        world, node, ring == 0 ? new FoundNothing(asked) : report(world, ring, Source.LIST));
+    if (ring != 0) {
+      return processes.begin(world, node, report(world, ring, Source.LIST));
+    }
+    var nothing = new FoundNothing(asked, world.node(node).soFar());
+    var redials = Steps.mayRedial(world, node);
+    return processes.begin(redials ? world.with(world.left().redial()) : world, node, nothing);
   }
 
   /// The first call that Retell has of a token; 0 for none.
@@ -211,19 +219,23 @@ final class Protocol {
       }
       case A_DAY_PASSES -> {
         var later = world.time(world.due(), world.tooLate(), true);
-        yield lose(later.with(0, later.node(0).later()).with(1, later.node(1).later()));
+        yield lose(oversleeps(oversleeps(later, 0), 1));
       }
     };
   }
 
   private static World dueTimeComes(World world) {
     var later = world.time(true, world.tooLate(), world.aDayLater());
-    var left = Steps.claimer(world) < 0 ? world.left() : world.left().pause();
+    var left = Steps.sleepsWithClaim(world) ? world.left().pause() : world.left();
     return oversleeps(oversleeps(later, 0), 1).with(left);
   }
 
+  /// A client that sends nothing once the lease is over matters where a call may be dialled again;
+  /// otherwise nobody may be rung twice without it.
   private static World oversleeps(World world, int node) {
     var sleeper = world.node(node).later();
-    return world.with(node, sleeper.hand() != null ? sleeper.oversleeps() : sleeper);
+    var late = Steps.mayBeRefusedAsLate(world, sleeper);
+    var older = late ? sleeper.connection(Connection.TOO_OLD) : sleeper;
+    return world.with(node, older.hand() != null ? older.oversleeps() : older);
   }
 }

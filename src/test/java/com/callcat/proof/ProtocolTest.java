@@ -17,18 +17,20 @@ class ProtocolTest {
   private static final Logger LOG = LoggerFactory.getLogger(ProtocolTest.class);
 
   @ParameterizedTest(
-      name = "{0} crashes, {1} losses, {2} repeats, {3} pauses, {4} refusals, {5} commands")
+      name =
+          "{0} crashes, {1} losses, {2} repeats, {3} pauses, {4} refusals, {5} commands, {6} redials")
   @CsvSource({
-    "2, 2, 2, 0, 0, 0",
-    "1, 1, 0, 1, 0, 0",
-    "1, 0, 1, 0, 1, 0",
-    "1, 1, 0, 0, 0, 1",
-    "0, 0, 1, 0, 1, 1",
-    "1, 0, 0, 0, 0, 2"
+    "2, 2, 2, 0, 0, 0, 0",
+    "1, 1, 0, 1, 0, 0, 0",
+    "1, 0, 1, 0, 1, 0, 0",
+    "1, 1, 0, 0, 0, 1, 0",
+    "0, 0, 1, 0, 1, 1, 0",
+    "1, 0, 0, 0, 0, 2, 0",
+    "1, 0, 0, 0, 0, 0, 1"
   })
   void nobody_is_rung_twice_and_no_call_is_forgotten(
-      int crashes, int losses, int repeats, int pauses, int refusals, int commands) {
-    var faults = new Faults(crashes, losses, repeats, pauses, refusals, commands);
+      int crashes, int losses, int repeats, int pauses, int refusals, int commands, int redials) {
+    var faults = new Faults(crashes, losses, repeats, pauses, refusals, commands, redials);
     var started = System.nanoTime();
     var result =
         new Explorer(Mistake.NONE, EnumSet.allOf(Promised.class)).explore(World.start(faults));

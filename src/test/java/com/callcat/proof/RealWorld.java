@@ -13,10 +13,12 @@ import com.callcat.call.CallEvent;
 import com.callcat.call.CallKey;
 import com.callcat.call.CallStatus;
 import com.callcat.call.Calls;
+import com.callcat.call.IfUnknown;
 import com.callcat.call.Problem;
 import com.callcat.call.ProviderReport;
 import com.callcat.call.ProviderReport.Stage;
 import com.callcat.proof.Event.Command;
+import com.callcat.proof.Node.Connection;
 import com.callcat.proof.Request.Fate;
 import com.callcat.proof.Step.Found;
 import com.callcat.proof.Step.Luck;
@@ -43,13 +45,13 @@ final class RealWorld implements AutoCloseable {
   }
 
   /// Starts anew, with a call that is due in a minute.
-  void begin() {
+  void begin(boolean redial) {
     for (var process : processes) {
       process.crash();
     }
     sent.clear();
     names = new Names();
-    database.put(Calls.scheduled());
+    database.put(Calls.scheduled(redial ? IfUnknown.REDIAL : IfUnknown.FAIL));
     time.begin();
   }
 
@@ -60,7 +62,7 @@ final class RealWorld implements AutoCloseable {
       case Step.Connect(var node, var refused) -> connect(node, refused);
       case Step.Write(var node, var luck) -> write(before, node, luck);
       case Step.Hear(var node) -> hear(node);
-      case Step.Send(var node) -> sent.add(attempt(held(processes[node].gate().placing)));
+      case Step.Send(var node) -> send(before, node);
       case Step.Answer(var node, var lost) -> answer(before, node, lost);
       case Step.Renew(var node) -> processes[node].renew();
       case Step.LookedUp(var node, var found) -> lookedUp(before, node, found);
@@ -73,6 +75,17 @@ final class RealWorld implements AutoCloseable {
     }
     for (var node = 0; node < 2; node++) {
       writeAtOnce(after, node);
+    }
+  }
+
+  private void send(World before, int node) {
+    var placing = held(processes[node].gate().placing);
+    if (before.node(node).connection() == Connection.TOO_OLD) {
+      processes[node].gate().placing = null;
+      placing.answer().complete(new DialAnswer.RefusedForNow("too late", null));
+      processes[node].settle();
+    } else {
+      sent.add(attempt(placing));
     }
   }
 
@@ -195,7 +208,7 @@ final class RealWorld implements AutoCloseable {
       case DELETE -> ask(node, new HandlerRequest.Delete(KEY));
       case RESCHEDULE -> {
         var soon = time.clock().instant().plusSeconds(1);
-        var changes = new CallChanges(null, null, null, null, soon, null, null);
+        var changes = new CallChanges(null, null, null, null, soon, null, null, null);
         ask(node, new HandlerRequest.Change(KEY, new CallEvent.Change(changes, null)));
       }
       case TAKE_IN_HAND -> move(node, CallStatus.IN_PROGRESS);

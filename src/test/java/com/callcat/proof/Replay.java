@@ -12,7 +12,7 @@ final class Replay implements AutoCloseable {
 
   /// Tells where they differ from the model; null when they do not.
   @Nullable String difference(World start, List<Step> history) {
-    real.begin();
+    real.begin(start.left().redials() > 0);
     var world = start;
     for (var step : history) {
       var next = protocol.after(world, step);

@@ -49,7 +49,7 @@ final class Steps {
     } else {
       steps.add(new Step.Hear(node));
     }
-    if (its.dialling() != 0 && !its.sent()) {
+    if (its.dialling() != 0 && !its.sent() && maySend(its)) {
       steps.add(new Step.Send(node));
     }
     if (world.left().crashes() > 0 && !its.equals(Node.IDLE)) {
@@ -126,12 +126,50 @@ final class Steps {
     }
   }
 
+  /// A request that is refused because it comes too late is an event like others.
+  private static boolean maySend(Node its) {
+    return switch (its.connection()) {
+      case READY -> true;
+      case TOO_OLD -> its.hand() == null;
+      case NONE, AWAITED -> false;
+    };
+  }
+
+  /// Whether the call is dialled again if this look-up finds nothing.
+  static boolean mayRedial(World world, int node) {
+    var its = world.node(node);
+    var call = world.stored();
+    return isLast(its)
+        && call != null
+        && call.redial()
+        && call.heldBy(its.asking())
+        && !world.tooLate();
+  }
+
+  private static boolean isLast(Node its) {
+    return its.asking() > 0 && its.soFar() == Moves.LOOK_UPS - 1;
+  }
+
+  /// On this a redial rests: in ten minutes a request has come to Retell or is lost, and Retell's
+  /// list has what it placed.
+  private boolean listIsBehind(Node its) {
+    return isLast(its)
+        && world.stored() != null
+        && world.stored().redial()
+        && world.requests().stream()
+            .anyMatch(each -> each.token() == its.asking() && each.fate() == Fate.UNDER_WAY);
+  }
+
   /// An answer that only moves the next look-up is left out.
   private void ofAsking(int node, Node its) {
+    if (listIsBehind(its) || (mayRedial(world, node) && world.left().redials() == 0)) {
+      return;
+    }
     if (its.asking() > 0 || world.request(-its.asking()).fate().over()) {
       steps.add(new Step.LookedUp(node, Found.WHAT_THERE_IS));
     }
-    if (its.asking() > 0 && Protocol.placed(world, its.asking()) != 0) {
+    var mayBeLate = !isLast(its) || world.stored() == null || !world.stored().redial();
+    if (its.asking() > 0 && mayBeLate && Protocol.placed(world, its.asking()) != 0) {
       steps.add(new Step.LookedUp(node, Found.NOT_YET));
     }
     if (world.aDayLater()) {
@@ -207,7 +245,7 @@ final class Steps {
     if (call.due() != null && !Processes.isDue(world, call) && mayPause()) {
       steps.add(Time.DUE_TIME_COMES);
     }
-    if (call.waiting() && !world.tooLate()) {
+    if ((call.waiting() || (call.redial() && call.held())) && !world.tooLate()) {
       steps.add(Time.LATENESS_IS_OVER);
     }
     if (world.left().losses() > 0 && !world.aDayLater() && waitsForRetell(call)) {
@@ -216,7 +254,22 @@ final class Steps {
   }
 
   private boolean mayPause() {
-    return claimer(world) < 0 || world.left().pauses() > 0;
+    return !sleepsWithClaim(world) || world.left().pauses() > 0;
+  }
+
+  /// A process does nothing until the lease of its claim is over.
+  static boolean sleepsWithClaim(World world) {
+    return claimer(world) >= 0
+        || mayBeRefusedAsLate(world, world.one())
+        || mayBeRefusedAsLate(world, world.two());
+  }
+
+  static boolean mayBeRefusedAsLate(World world, Node node) {
+    var call = world.stored();
+    return call != null
+        && call.redial()
+        && node.dialling() != 0
+        && node.connection() == Connection.READY;
   }
 
   /// The node whose claim is stored while it has not heard of it; -1 for none.

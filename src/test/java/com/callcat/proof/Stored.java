@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param token names the newest attempt: twice its number, plus the node that claimed; 0 for none
 /// @param ring the place of Retell's call among the requests, from 1; 0 while it is not known
 /// @param kept a bit for each stage that Retell has told of
+/// @param redial its user wants it dialled again when it was never found
 record Stored(
     CallStatus status,
     int token,
@@ -21,7 +22,8 @@ record Stored(
     boolean cancel,
     int ring,
     End end,
-    int kept) {
+    int kept,
+    boolean redial) {
 
   /// Why a call is over, as far as it matters to what may come after.
   enum End {
@@ -33,8 +35,9 @@ record Stored(
     KNOWN
   }
 
-  static Stored scheduled() {
-    return new Stored(CallStatus.SCHEDULED, 0, null, 0, Purpose.DIAL, false, 0, End.NOT_YET, 0);
+  static Stored scheduled(boolean redial) {
+    return new Stored(
+        CallStatus.SCHEDULED, 0, null, 0, Purpose.DIAL, false, 0, End.NOT_YET, 0, redial);
   }
 
   boolean held() {
@@ -85,31 +88,43 @@ record Stored(
         cancel,
         ring,
         end,
-        kept);
+        kept,
+        redial);
   }
 
   Stored phase(Phase next, Purpose nextDue) {
-    return new Stored(status, token, next, 0, nextDue, cancel, ring, end, kept);
+    return new Stored(status, token, next, 0, nextDue, cancel, ring, end, kept, redial);
   }
 
   Stored lookedUp() {
-    return new Stored(status, token, phase, lookUps + 1, due, cancel, ring, end, kept);
+    return new Stored(status, token, phase, lookUps + 1, due, cancel, ring, end, kept, redial);
+  }
+
+  /// Waits to be dialled again; the look-ups tell it from one that Retell refused.
+  Stored givenUp() {
+    return new Stored(
+        status, token, Phase.REFUSED, lookUps, Purpose.DIAL, cancel, ring, end, kept, redial);
+  }
+
+  boolean isGivenUp() {
+    return phase == Phase.REFUSED && lookUps > 0;
   }
 
   Stored due(@Nullable Purpose next) {
-    return new Stored(status, token, phase, lookUps, next, cancel, ring, end, kept);
+    return new Stored(status, token, phase, lookUps, next, cancel, ring, end, kept, redial);
   }
 
   Stored cancelRequested() {
-    return new Stored(status, token, phase, lookUps, due, true, ring, end, kept);
+    return new Stored(status, token, phase, lookUps, due, true, ring, end, kept, redial);
   }
 
   Stored ended(CallStatus next, End why) {
-    return new Stored(next, token, phase, lookUps, null, cancel, ring, why, kept);
+    return new Stored(next, token, phase, lookUps, null, cancel, ring, why, kept, redial);
   }
 
   Stored takenInHand() {
-    return new Stored(CallStatus.IN_PROGRESS, token, phase, lookUps, null, cancel, 0, end, kept);
+    return new Stored(
+        CallStatus.IN_PROGRESS, token, phase, lookUps, null, cancel, 0, end, kept, redial);
   }
 
   Stored adopted(int itsRing) {
@@ -123,10 +138,12 @@ record Stored(
         cancel,
         itsRing,
         End.NOT_YET,
-        kept);
+        kept,
+        redial);
   }
 
   Stored keeping(Stage stage) {
-    return new Stored(status, token, phase, lookUps, due, cancel, ring, end, kept | bit(stage));
+    return new Stored(
+        status, token, phase, lookUps, due, cancel, ring, end, kept | bit(stage), redial);
   }
 }

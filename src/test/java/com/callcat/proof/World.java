@@ -29,7 +29,7 @@ record World(
 
   static World start(Faults faults) {
     return new World(
-        Stored.scheduled(),
+        Stored.scheduled(faults.redials() > 0),
         null,
         false,
         false,

@@ -9,6 +9,7 @@ import com.callcat.call.CallEvent;
 import com.callcat.call.CallId;
 import com.callcat.call.CallKey;
 import com.callcat.call.Calls;
+import com.callcat.call.IfUnknown;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.call.UserId;
@@ -52,7 +53,9 @@ final class Client {
   /// Schedules a call for an instant.
   CallKey schedule(int number, Instant due) {
     var key = new CallKey(new UserId(1 + number % USERS), new CallId(new UUID(0, number)));
-    create(Call.scheduled(key, brief(due), world.time().instant()));
+    // Every other user wants what was never found to be dialled again.
+    var ifUnknown = key.userId().value() % 2 == 0 ? IfUnknown.REDIAL : IfUnknown.FAIL;
+    create(Call.scheduled(key, brief(due, ifUnknown), world.time().instant()));
     return key;
   }
 
@@ -70,10 +73,17 @@ final class Client {
     }
   }
 
-  private static Brief brief(Instant due) {
+  private static Brief brief(Instant due, IfUnknown ifUnknown) {
     var like = Calls.scheduled().brief();
     return new Brief(
-        like.calleeName(), like.phoneNumber(), like.subject(), like.prompt(), due, "en", null);
+        like.calleeName(),
+        like.phoneNumber(),
+        like.subject(),
+        like.prompt(),
+        due,
+        "en",
+        null,
+        ifUnknown);
   }
 
   private void create(Call call) {
@@ -117,7 +127,7 @@ final class Client {
   }
 
   private void move(CallKey key, Instant due) {
-    var changes = new CallChanges(null, null, null, null, due, null, null);
+    var changes = new CallChanges(null, null, null, null, due, null, null, null);
     var change = new CallEvent.Change(changes, null);
     ask(new HandlerRequest.Change(key, change), () -> promised.put(key, due));
   }

@@ -17,6 +17,7 @@ import com.callcat.call.Ending.Outcome;
 import com.callcat.call.Facts;
 import com.callcat.call.Facts.Told;
 import com.callcat.call.Findings;
+import com.callcat.call.IfUnknown;
 import com.callcat.call.PhoneNumber;
 import com.callcat.call.ProviderId;
 import com.callcat.call.ProviderReport.Stage;
@@ -160,14 +161,30 @@ class CallItemTest {
 
   private static Brief brief(@Nullable String voiceId) {
     return new Brief(
-        "Señora Núñez", new PhoneNumber(SampleCalls.CALLEE), "", "日本語 ✅", NOON, "es-419", voiceId);
+        "Señora Núñez",
+        new PhoneNumber(SampleCalls.CALLEE),
+        "",
+        "日本語 ✅",
+        NOON,
+        "es-419",
+        voiceId,
+        voiceId == null ? IfUnknown.FAIL : IfUnknown.REDIAL);
   }
 
   private static List<@Nullable Attempt> attempts() {
     return Stream.concat(
             Stream.of((Attempt) null),
             Stream.of(Phase.values())
-                .map(phase -> new Attempt(phase.name().length(), "t-" + phase, phase, NOON, 3)))
+                .map(
+                    phase ->
+                        new Attempt(
+                            phase.name().length(),
+                            "t-" + phase,
+                            phase,
+                            NOON,
+                            3,
+                            NOON.minusMillis(7),
+                            phase == Phase.UNKNOWN)))
         .toList();
   }
 

@@ -16,6 +16,7 @@ import com.callcat.call.Ending;
 import com.callcat.call.Ending.Outcome;
 import com.callcat.call.Facts;
 import com.callcat.call.Facts.Told;
+import com.callcat.call.IfUnknown;
 import com.callcat.call.Payload;
 import com.callcat.call.PhoneNumber;
 import com.callcat.call.ProviderId;
@@ -59,12 +60,13 @@ final class SampleCalls {
             "Call " + CALLEE + " and give " + CALLER,
             at,
             "en",
-            null);
+            null,
+            IfUnknown.FAIL);
     return Call.scheduled(key(user), brief, NOON);
   }
 
   static Attempt attempt(String token) {
-    return new Attempt(1, token, Phase.ASKING, NOON, 0);
+    return new Attempt(1, token, Phase.ASKING, NOON, 0, NOON, false);
   }
 
   /// The call while Retell has it.

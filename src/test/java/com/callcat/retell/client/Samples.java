@@ -7,6 +7,7 @@ import com.callcat.call.Call;
 import com.callcat.call.CallId;
 import com.callcat.call.CallKey;
 import com.callcat.call.Due;
+import com.callcat.call.IfUnknown;
 import com.callcat.call.PhoneNumber;
 import com.callcat.call.UserId;
 import com.callcat.config.Config;
@@ -57,7 +58,8 @@ final class Samples {
             "Ask to move \"Tuesday's\" cleaning.\nSeñora ✅",
             NOW,
             language,
-            voiceId);
+            voiceId,
+            IfUnknown.FAIL);
     var key = new CallKey(new UserId(42), new CallId(UUID.fromString(CALL_ID)));
     var call = Call.scheduled(key, brief, NOW);
     return new Call(
@@ -67,7 +69,7 @@ final class Samples {
         brief,
         NOW,
         NOW,
-        new Attempt(3, TOKEN, Phase.ASKING, NOW, 0),
+        new Attempt(3, TOKEN, Phase.ASKING, NOW, 0, NOW, false),
         new Due(LEASE_ENDS, Due.Purpose.SETTLE),
         false,
         false,
