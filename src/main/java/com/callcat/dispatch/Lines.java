@@ -4,16 +4,16 @@ import com.callcat.bus.DueCall;
 import com.callcat.call.CallKey;
 import com.callcat.call.UserId;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
+import java.util.NavigableMap;
+import java.util.SequencedSet;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The lines at Retell: how many calls may run at a time, and whose turn it is. A line is not kept
@@ -29,7 +29,9 @@ final class Lines {
   private final Map<UserId, Integer> takenBy = new HashMap<>();
   private final Map<CallKey, Instant> unknown = new HashMap<>();
   private final Map<CallKey, Instant> waiting = new HashMap<>();
-  private final Map<UserId, Queue<CallKey>> queues = new LinkedHashMap<>();
+  private final NavigableMap<Instant, Set<CallKey>> waitingSince = new TreeMap<>();
+  private final Map<UserId, SequencedSet<CallKey>> queues = new HashMap<>();
+  private final WaitingUsers users = new WaitingUsers();
 
   Lines(int limit) {
     this.limit = limit;
@@ -48,22 +50,27 @@ final class Lines {
     if (taken.contains(key) || waiting.containsKey(key)) {
       return;
     }
-    var queue = queues.computeIfAbsent(key.userId(), user -> new ArrayDeque<>());
+    var queue = queues.computeIfAbsent(key.userId(), this::newQueue);
     if (queue.size() < MOST_WAITING_OF_USER) {
       queue.add(key);
       waiting.put(key, call.due().at());
+      waitingSince.computeIfAbsent(call.due().at(), at -> new LinkedHashSet<>()).add(key);
     }
+  }
+
+  private SequencedSet<CallKey> newQueue(UserId user) {
+    users.add(user, takenBy.getOrDefault(user, 0));
+    return new LinkedHashSet<>();
   }
 
   boolean waiting(CallKey key) {
     return waiting.containsKey(key);
   }
 
-  /// Some of those who wait since before an instant.
+  /// Those who wait since before an instant, the earliest first.
   List<CallKey> dueBefore(Instant instant, int most) {
-    return waiting.entrySet().stream()
-        .filter(entry -> entry.getValue().isBefore(instant))
-        .map(Map.Entry::getKey)
+    return waitingSince.headMap(instant, false).values().stream()
+        .flatMap(Set::stream)
         .limit(most)
         .toList();
   }
@@ -73,45 +80,52 @@ final class Lines {
   }
 
   void withdraw(CallKey key) {
-    if (waiting.remove(key) != null) {
-      var queue = queues.get(key.userId());
-      if (queue != null) {
-        queue.remove(key);
-        dropIfEmpty(key.userId(), queue);
-      }
+    var queue = queues.get(key.userId());
+    if (queue != null && forget(key)) {
+      queue.remove(key);
+      dropIfEmpty(key.userId(), queue);
     }
+  }
+
+  /// False when it did not wait.
+  private boolean forget(CallKey key) {
+    var since = waiting.remove(key);
+    if (since == null) {
+      return false;
+    }
+    waitingSince.computeIfPresent(
+        since,
+        (at, calls) -> {
+          calls.remove(key);
+          return calls.isEmpty() ? null : calls;
+        });
+    return true;
   }
 
   /// Whether a line is free and somebody waits for it.
   boolean ready() {
-    return taken.size() < limit && !queues.isEmpty();
+    return taken.size() < limit && !users.isEmpty();
   }
 
   /// Takes a line for the next call whose turn it is; null when no line is free or nobody waits.
   @Nullable CallKey next() {
-    if (!ready()) {
+    var user = ready() ? users.first() : null;
+    var queue = user == null ? null : queues.get(user);
+    if (user == null || queue == null) {
       return null;
     }
-    var turn = queues.entrySet().stream().min(fewestLines()).orElseThrow();
-    var queue = turn.getValue();
-    var key = queue.remove();
-    queues.remove(turn.getKey());
-    if (!queue.isEmpty()) {
-      queues.put(turn.getKey(), queue);
-    }
-    waiting.remove(key);
+    var key = queue.removeFirst();
+    forget(key);
     occupy(key);
+    users.add(user, takenBy.getOrDefault(user, 0));
+    dropIfEmpty(user, queue);
     return key;
-  }
-
-  private Comparator<Map.Entry<UserId, Queue<CallKey>>> fewestLines() {
-    return Comparator.comparingInt(turn -> takenBy.getOrDefault(turn.getKey(), 0));
   }
 
   /// A call takes up a line, whoever dialled it; so there can be more than the limit.
   void occupy(CallKey key) {
     if (taken.add(key)) {
-      takenBy.merge(key.userId(), 1, Integer::sum);
+      users.has(key.userId(), takenBy.merge(key.userId(), 1, Integer::sum));
     }
   }
 
@@ -121,6 +135,7 @@ final class Lines {
     unknown.remove(key);
     if (had) {
       takenBy.computeIfPresent(key.userId(), (user, lines) -> lines > 1 ? lines - 1 : null);
+      users.has(key.userId(), takenBy.getOrDefault(key.userId(), 0));
     }
     return had;
   }
@@ -151,12 +166,15 @@ final class Lines {
     takenBy.clear();
     unknown.clear();
     waiting.clear();
+    waitingSince.clear();
     queues.clear();
+    users.clear();
   }
 
-  private void dropIfEmpty(UserId user, Queue<CallKey> queue) {
+  private void dropIfEmpty(UserId user, SequencedSet<CallKey> queue) {
     if (queue.isEmpty()) {
       queues.remove(user);
+      users.remove(user);
     }
   }
 }

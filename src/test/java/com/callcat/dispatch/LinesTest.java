@@ -11,6 +11,7 @@ import com.callcat.call.Due.Purpose;
 import com.callcat.call.UserId;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LinesTest {
   private final Lines lines = new Lines(2);
@@ -48,6 +49,22 @@ class LinesTest {
     lines.release(call(1, 1));
     assertThat(next == null || !next.equals(call(2, 0)) ? lines.next() : next)
         .isEqualTo(call(2, 0));
+  }
+
+  /// Looking at each of them for each call took seconds on the loop that renews the lease.
+  @Test
+  @Timeout(60)
+  void hundreds_of_thousands_of_users_may_wait() {
+    var users = 300_000;
+    var many = new Lines(users);
+    for (var user = 0; user < users; user++) {
+      many.queue(due(user, 0));
+      many.queue(due(user, 1));
+    }
+    for (var user = 0; user < users; user++) {
+      assertThat(many.next()).isEqualTo(call(user, 0));
+    }
+    assertThat(many.waiting()).isEqualTo(users);
   }
 
   @Test
