@@ -67,7 +67,8 @@ final class SdkExchange {
         .request(options(asked.request()))
         .compose(
             request -> {
-              sent = request;
+              // what fails is told by the answer; without a handler Vert.x would log it as well
+              sent = request.exceptionHandler(_ -> {});
               return done.isDone()
                   ? Future.failedFuture(new IOException("nobody waits for it any more"))
                   : request.send(body);

@@ -3,7 +3,9 @@ package com.callcat.store.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import com.callcat.net.Bodies;
+import com.callcat.testing.CapturedLog;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -20,9 +22,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// The same to servers that answer badly, late, or not at all, and an SDK that gives up.
 @Timeout(120)
+@Isolated("it looks at all that is logged")
 class VertxSdkHttpClientFaultsTest {
   private final SdkFixture client = new SdkFixture();
 
@@ -154,24 +158,29 @@ class VertxSdkHttpClientFaultsTest {
     }
     full.future().await();
 
-    var waiting = client.send(SdkFixture.post(url));
-    waiting.over.completeExceptionally(new CancellationException("too slow"));
-    held.forEach(request -> request.response().end());
-    first.forEach(answer -> answer.over.join());
-    var next = client.send(SdkFixture.post(url));
-    Future.future(
-            (Promise<Void> sent) ->
-                client.vertx.setPeriodic(
-                    10,
-                    _ -> {
-                      if (held.size() > SdkFixture.CONNECTIONS) {
-                        sent.tryComplete();
-                      }
-                    }))
-        .await();
+    try (var log = CapturedLog.start()) {
+      var waiting = client.send(SdkFixture.post(url));
+      waiting.over.completeExceptionally(new CancellationException("too slow"));
+      held.forEach(request -> request.response().end());
+      first.forEach(answer -> answer.over.join());
+      var next = client.send(SdkFixture.post(url));
+      Future.future(
+              (Promise<Void> sent) ->
+                  client.vertx.setPeriodic(
+                      10,
+                      _ -> {
+                        if (held.size() > SdkFixture.CONNECTIONS) {
+                          sent.tryComplete();
+                        }
+                      }))
+          .await();
 
-    held.get(SdkFixture.CONNECTIONS).response().end();
-    next.over.join();
-    assertThat(held).hasSize(SdkFixture.CONNECTIONS + 1);
+      held.get(SdkFixture.CONNECTIONS).response().end();
+      next.over.join();
+      assertThat(held).hasSize(SdkFixture.CONNECTIONS + 1);
+      assertThat(log.events())
+          .as("what the SDK is told is not logged as well")
+          .noneMatch(event -> event.getLevel() == Level.ERROR);
+    }
   }
 }
