@@ -19,7 +19,10 @@ import java.util.ArrayList;
 /// All that moves the figures of a program: calls of each kind, and what goes wrong around them.
 final class Story implements AutoCloseable {
   private static final String FAMILY = "+1555123456";
-  private static final String RENEWAL = "UpdateItem callcat-calls SCHEDULED ASKING";
+
+  /// Of a call's lease: a write that changes neither its status nor the phase of its attempt.
+  private static final String RENEWAL = "UpdateItem callcat-calls";
+
   private static final String JOURNAL = "PutItem callcat-changes";
   private static final int MANY = 100;
 

@@ -18,8 +18,8 @@ public enum DynamoDbProtocol implements HttpFaultProxy.Protocol {
       return operation + " " + table(request);
     }
   },
-  /// A kind is also an index, and what a write makes of a call, as `UpdateItem callcat-calls
-  /// SCHEDULED ASKING`.
+  /// A kind is also an index, and what a write changes of a call, as `UpdateItem callcat-calls
+  /// IN_PROGRESS PLACED`.
   BY_PURPOSE {
     @Override
     String kind(String operation, JsonObject request) {
