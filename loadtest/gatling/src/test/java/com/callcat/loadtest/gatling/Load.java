@@ -55,7 +55,7 @@ public abstract class Load extends Simulation {
 
   Load(Map<String, Integer> defaults) {
     settings = Settings.with(defaults);
-    program = Program.of(settings);
+    program = Program.of(settings, getClass().getSimpleName().toLowerCase());
     watch = new Watch(program);
     feeders = new Feeders(settings);
   }

@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /// The program under load: the development program in a process of its own, so that its memory is
 /// its own, and what stands in for DynamoDB and Retell in another; or one that runs already.
@@ -19,42 +21,49 @@ final class Program implements AutoCloseable {
 
   private final Addresses at;
   private final OptionalLong pid;
-  private final Runnable stop;
 
-  private Program(Addresses at, OptionalLong pid, Runnable stop) {
+  /// What is to be done when it is not needed any more, in this order.
+  private final Deque<Runnable> ends;
+
+  private Program(Addresses at, OptionalLong pid, Deque<Runnable> ends) {
     this.at = at;
     this.pid = pid;
-    this.stop = stop;
+    this.ends = ends;
   }
 
   /// Blocks until it is ready.
-  static Program of(Settings settings) {
+  ///
+  /// @param run the logs of its processes begin with that
+  static Program of(Settings settings, String run) {
     var running = settings.running();
-    return running == null ? start(settings) : new Program(running, OptionalLong.empty(), () -> {});
+    return running == null
+        ? start(settings, run)
+        : new Program(running, OptionalLong.empty(), new ConcurrentLinkedDeque<>());
   }
 
-  private static Program start(Settings settings) {
+  private static Program start(Settings settings, String run) {
+    var ends = new ConcurrentLinkedDeque<Runnable>();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(ends)));
     var data = temporary();
-    var standIns = standIns(settings, data);
-    Runtime.getRuntime().addShutdownHook(new Thread(standIns::close));
-    var there = standIns.awaitReady();
-    var main = main(settings, data, there);
-    Runtime.getRuntime().addShutdownHook(new Thread(main::close));
-    return new Program(
-        Addresses.of(main.awaitReady()),
-        OptionalLong.of(main.pid()),
-        () -> {
-          main.close();
-          standIns.close();
-          delete(data);
-        });
+    ends.addFirst(() -> delete(data));
+    var standIns = standIns(settings, data, Project.result(run + "-stand-ins.log"));
+    ends.addFirst(standIns::close);
+    var main = main(settings, data, standIns.awaitReady(), Project.result(run + "-program.log"));
+    ends.addFirst(main::close);
+    return new Program(Addresses.of(main.awaitReady()), OptionalLong.of(main.pid()), ends);
   }
 
-  private static MavenRun standIns(Settings settings, Path data) {
+  private static void end(Deque<Runnable> ends) {
+    for (var end = ends.poll(); end != null; end = ends.poll()) {
+      end.run();
+    }
+  }
+
+  private static MavenRun standIns(Settings settings, Path data, Path log) {
     return MavenRun.start(
         STAND_INS,
         STAND_INS_HEAP,
-        Project.result("stand-ins.log"),
+        log,
         Map.of(
             "CALLCAT_DATA_DIR", data.resolve("stand-ins").toString(),
             "CALLCAT_DYNAMODB_PORT", "0",
@@ -64,7 +73,8 @@ final class Program implements AutoCloseable {
             "CALLCAT_RETELL_SIMULATOR_LINES", Integer.toString(settings.lines())));
   }
 
-  private static MavenRun main(Settings settings, Path data, Map<String, String> standIns) {
+  private static MavenRun main(
+      Settings settings, Path data, Map<String, String> standIns, Path log) {
     var variables = new HashMap<String, String>();
     for (var listener : new String[] {"HTTP", "WEBHOOK", "MANAGEMENT"}) {
       variables.put("CALLCAT_" + listener + "_HOST", HERE);
@@ -76,7 +86,7 @@ final class Program implements AutoCloseable {
     variables.put("CALLCAT_RETELL_APIKEY", settings.apiKey());
     variables.put("CALLCAT_AUTH_JWTSECRET", settings.jwtSecret());
     variables.put("CALLCAT_DISPATCH_MAXCONCURRENTCALLS", Integer.toString(settings.lines()));
-    return MavenRun.start(MAIN, settings.heap(), Project.result("program.log"), variables);
+    return MavenRun.start(MAIN, settings.heap(), log, variables);
   }
 
   private static Path temporary() {
@@ -108,6 +118,6 @@ final class Program implements AutoCloseable {
 
   @Override
   public void close() {
-    stop.run();
+    end(ends);
   }
 }
