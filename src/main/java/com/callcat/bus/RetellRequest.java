@@ -68,7 +68,9 @@ public sealed interface RetellRequest<A> extends Request<A> {
     record RefusedForGood(String why) implements DialAnswer {}
 
     /// Nobody can say whether it was placed.
-    record Unknown(String why) implements DialAnswer {}
+    ///
+    /// @param sent the request has left
+    record Unknown(String why, boolean sent) implements DialAnswer {}
   }
 
   /// Every call that carries this token, earliest first. Unavailable unless Retell said that these

@@ -169,7 +169,7 @@ final class Dialling {
       case DialAnswer.Unknown unknown -> {
         CallLine.of(LOG.atWarn(), call)
             .log("nobody knows whether the call was placed: {}", unknown.why());
-        yield new CallEvent.AnswerLost(token, true);
+        yield new CallEvent.AnswerLost(token, unknown.sent());
       }
     };
   }

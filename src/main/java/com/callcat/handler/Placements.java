@@ -27,14 +27,14 @@ final class Placements {
     var told = Promise.<DialAnswer>promise();
     awaited.add(told);
     answer
-        .otherwise(lost -> new DialAnswer.Unknown("no answer from the Retell client"))
+        .otherwise(lost -> new DialAnswer.Unknown("no answer from the Retell client", false))
         .onSuccess(told::tryComplete);
     return told.future().onComplete(known -> awaited.remove(told));
   }
 
   void giveUp() {
     for (var told : List.copyOf(awaited)) {
-      told.tryComplete(new DialAnswer.Unknown("this process stops"));
+      told.tryComplete(new DialAnswer.Unknown("this process stops", false));
     }
   }
 }

@@ -133,8 +133,9 @@ class DiallingTest extends HandlerCase {
   @Test
   void an_unknown_answer_is_looked_up_and_never_asked_again() throws Exception {
     ask(new HandlerRequest.Due(KEY));
-    nextAsked().answer().complete(new DialAnswer.Unknown("timeout"));
-    until(call -> phase(call) == Attempt.Phase.UNKNOWN);
+    nextAsked().answer().complete(new DialAnswer.Unknown("timeout", true));
+    var unknown = until(call -> phase(call) == Attempt.Phase.UNKNOWN);
+    assertThat(Objects.requireNonNull(unknown.attempt()).sent()).isTrue();
     clock.advance(PACE.lookUps().getFirst());
     ask(new HandlerRequest.Due(KEY));
     until(call -> Objects.requireNonNull(call.attempt()).lookUps() == 1);
@@ -146,12 +147,20 @@ class DiallingTest extends HandlerCase {
   }
 
   @Test
+  void only_whoever_saw_the_request_leave_says_that_it_was_sent() throws Exception {
+    ask(new HandlerRequest.Due(KEY));
+    nextAsked().answer().fail("the client is gone");
+    var unknown = until(call -> phase(call) == Attempt.Phase.UNKNOWN);
+    assertThat(Objects.requireNonNull(unknown.attempt()).sent()).isFalse();
+  }
+
+  @Test
   void a_call_that_was_never_found_is_dialled_again_under_a_new_token_if_its_user_wants_that()
       throws Exception {
     store.calls.put(KEY, scheduled(IfUnknown.REDIAL));
     ask(new HandlerRequest.Due(KEY));
     var first = nextAsked();
-    first.answer().complete(new DialAnswer.Unknown("timeout"));
+    first.answer().complete(new DialAnswer.Unknown("timeout", true));
     var unknown = until(call -> phase(call) == Attempt.Phase.UNKNOWN);
     var since = Objects.requireNonNull(unknown.attempt()).since();
     for (var lookUp : PACE.lookUps()) {

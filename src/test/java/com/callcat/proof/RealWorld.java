@@ -163,7 +163,7 @@ final class RealWorld implements AutoCloseable {
     var placing = held(processes[node].gate().placing);
     processes[node].gate().placing = null;
     var ring = Protocol.sentBy(before, before.node(node).dialling());
-    placing.answer().complete(lost ? new DialAnswer.Unknown("lost") : told(before, ring));
+    placing.answer().complete(lost ? new DialAnswer.Unknown("lost", true) : told(before, ring));
     processes[node].settle();
   }
 

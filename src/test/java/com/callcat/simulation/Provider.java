@@ -142,11 +142,15 @@ final class Provider {
             luck.millis(20, 400),
             () -> {
               var told =
-                  carriedOut ? handle(request, asked, refused) : new DialAnswer.Unknown("lost");
+                  carriedOut
+                      ? handle(request, asked, refused)
+                      : new DialAnswer.Unknown("lost", true);
               var late = lost ? luck.millis(1_000, 75_000) : luck.millis(1, 50);
               world
                   .time()
-                  .in(late, () -> tell(from, answer, lost ? new DialAnswer.Unknown("lost") : told));
+                  .in(
+                      late,
+                      () -> tell(from, answer, lost ? new DialAnswer.Unknown("lost", true) : told));
             });
     return answer.future();
   }

@@ -54,7 +54,7 @@ public final class FakeRetell extends VerticleBase {
 
   /// Nobody waits for an answer any more.
   public void answerAll() {
-    awaited.forEach(answer -> answer.tryComplete(new DialAnswer.Unknown("the test is over")));
+    awaited.forEach(answer -> answer.tryComplete(new DialAnswer.Unknown("the test is over", true)));
   }
 
   @Override

@@ -27,17 +27,17 @@ final class Verdict {
   static DialAnswer of(Answer answer, @Nullable ProviderReport report, Instant now) {
     if (answer.succeeded()) {
       return report == null
-          ? new DialAnswer.Unknown(answer.status() + " without a readable call_id")
+          ? new DialAnswer.Unknown(answer.status() + " without a readable call_id", true)
           : new DialAnswer.Placed(report);
     }
     return switch (answer.status()) {
       case 401, 402, 403 -> new DialAnswer.AccountRefused(why(answer));
       case 429 -> new DialAnswer.RefusedForNow(why(answer), RetryAfter.read(answer.headers(), now));
-      case 408, 409 -> new DialAnswer.Unknown(why(answer));
+      case 408, 409 -> new DialAnswer.Unknown(why(answer), true);
       default ->
           answer.status() / 100 == 4
               ? new DialAnswer.RefusedForGood(why(answer))
-              : new DialAnswer.Unknown(why(answer));
+              : new DialAnswer.Unknown(why(answer), true);
     };
   }
 
@@ -45,7 +45,7 @@ final class Verdict {
   static DialAnswer of(Throwable failure) {
     return failure instanceof Exchange.NotSent
         ? new DialAnswer.RefusedForNow(String.valueOf(failure.getMessage()), null)
-        : new DialAnswer.Unknown("no answer: " + failure.getClass().getSimpleName());
+        : new DialAnswer.Unknown("no answer: " + failure.getClass().getSimpleName(), true);
   }
 
   /// What the outcome of such a request tells of Retell as a whole (retell/contract.md §4).
