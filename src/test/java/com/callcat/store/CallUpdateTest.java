@@ -74,15 +74,7 @@ class CallUpdateTest {
   @Test
   void a_write_gives_the_call_its_place_in_the_index_also_if_a_version_before_has_not() {
     var call = store.ask(new Create(scheduled()));
-    store
-        .raw
-        .updateItem(
-            update ->
-                update
-                    .tableName(TABLES.calls())
-                    .key(CallItem.key(call.key()))
-                    .updateExpression("REMOVE listed"))
-        .join();
+    store.alter(call, "REMOVE listed", null);
 
     store.ask(new Save(claimed(call, "token"), null, false, call));
 

@@ -2,7 +2,6 @@ package com.callcat.store;
 
 import static com.callcat.store.SampleCalls.scheduled;
 import static com.callcat.store.StoreFixture.KEYSET;
-import static com.callcat.store.StoreFixture.TABLES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -33,18 +32,8 @@ class KeysetCheckTest {
   }
 
   private void alter(Call call) {
-    store
-        .raw
-        .updateItem(
-            update ->
-                update
-                    .tableName(TABLES.calls())
-                    .key(CallItem.key(call.key()))
-                    .updateExpression("SET phoneNumber = :altered")
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":altered", AttributeValue.fromB(SdkBytes.fromUtf8String("altered")))))
-        .join();
+    var altered = AttributeValue.fromB(SdkBytes.fromUtf8String("altered"));
+    store.alter(call, "SET phoneNumber = :altered", Map.of(":altered", altered));
   }
 
   @Test

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -55,7 +54,7 @@ class StatusListsTest {
       var calls = IntStream.range(0, 6).mapToObj(n -> create(store, n)).toList();
       var moved = calls.get(1);
       store.ask(new Save(SampleCalls.inProgress(moved), null));
-      write(store, moved, "SET listed = :key", Map.of(":key", text(ListedKey.of(moved))));
+      store.alter(moved, "SET listed = :key", Map.of(":key", text(ListedKey.of(moved))));
       untilListed(store, CallStatus.SCHEDULED, 5);
 
       var page = store.ask(new ListCalls(USER, CallStatus.SCHEDULED, 3, null));
@@ -143,29 +142,12 @@ class StatusListsTest {
 
   /// As an earlier version leaves what it creates.
   private static void forget(StoreFixture store, Call call) {
-    write(store, call, "REMOVE listed", null);
+    store.alter(call, "REMOVE listed", null);
   }
 
   /// As an earlier version leaves what it changes.
   private static void misplace(StoreFixture store, Call call) {
-    write(store, call, "SET listed = :key", Map.of(":key", text("FAILED/000000000000000")));
-  }
-
-  private static void write(
-      StoreFixture store,
-      Call call,
-      String expression,
-      @Nullable Map<String, AttributeValue> values) {
-    store
-        .raw
-        .updateItem(
-            update ->
-                update
-                    .tableName(TABLES.calls())
-                    .key(CallItem.key(call.key()))
-                    .updateExpression(expression)
-                    .expressionAttributeValues(values))
-        .join();
+    store.alter(call, "SET listed = :key", Map.of(":key", text("FAILED/000000000000000")));
   }
 
   private static AttributeValue text(String text) {

@@ -3,6 +3,7 @@ package com.callcat.store;
 import com.callcat.bus.Bus;
 import com.callcat.bus.CallChanged;
 import com.callcat.bus.Request;
+import com.callcat.call.Call;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.config.Config;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -132,6 +134,20 @@ final class StoreFixture implements AutoCloseable {
     var items = new ArrayList<Map<String, AttributeValue>>();
     raw.scanPaginator(scan -> scan.tableName(table)).items().subscribe(items::add).join();
     return items;
+  }
+
+  /// Changes the item of a call past the store.
+  ///
+  /// @param values of the expression; null when it has none
+  void alter(Call call, String expression, @Nullable Map<String, AttributeValue> values) {
+    raw.updateItem(
+            update ->
+                update
+                    .tableName(TABLES.calls())
+                    .key(CallItem.key(call.key()))
+                    .updateExpression(expression)
+                    .expressionAttributeValues(values))
+        .join();
   }
 
   @Override
