@@ -17,6 +17,9 @@ public interface Bus {
   /// @return the answer; else a [ProblemException], Unavailable when none came in time
   <A> Future<A> ask(Request<A> request);
 
+  /// The same for a request that is not as urgent as it usually is.
+  <A> Future<A> ask(Request<A> request, Precedence precedence);
+
   /// Answers every request at an address, also when the handler throws. One that is taken up only
   /// when its asker has stopped waiting is dropped.
   ///

@@ -30,7 +30,12 @@ public sealed interface HandlerRequest<A> extends Request<A> {
   }
 
   /// The call's due time has come. Answered as soon as it is clear what is done about it.
-  record Due(CallKey key) implements HandlerRequest<LineUse> {}
+  record Due(CallKey key) implements HandlerRequest<LineUse> {
+    @Override
+    public Precedence precedence() {
+      return Precedence.DIALLING;
+    }
+  }
 
   /// Whether the call now takes up a line at Retell.
   enum LineUse {
@@ -39,16 +44,41 @@ public sealed interface HandlerRequest<A> extends Request<A> {
   }
 
   /// Its user changes it, moves it, or both. Stale when it has none of the versions.
-  record Change(CallKey key, CallEvent.Change change) implements HandlerRequest<Call> {}
+  record Change(CallKey key, CallEvent.Change change) implements HandlerRequest<Call> {
+    @Override
+    public Precedence precedence() {
+      return Precedence.USER;
+    }
+  }
 
   /// Its user wants it not to happen, or to end. The answer tells by its status how far that is.
-  record Cancel(CallKey key) implements HandlerRequest<Call> {}
+  record Cancel(CallKey key) implements HandlerRequest<Call> {
+    @Override
+    public Precedence precedence() {
+      return Precedence.USER;
+    }
+  }
 
-  record Delete(CallKey key) implements HandlerRequest<Done> {}
+  record Delete(CallKey key) implements HandlerRequest<Done> {
+    @Override
+    public Precedence precedence() {
+      return Precedence.USER;
+    }
+  }
 
   /// The ended call was analysed for its user. NotEnded.
-  record Finalize(CallKey key, Findings findings) implements HandlerRequest<Call> {}
+  record Finalize(CallKey key, Findings findings) implements HandlerRequest<Call> {
+    @Override
+    public Precedence precedence() {
+      return Precedence.USER;
+    }
+  }
 
   /// Retell has said something of it. Answered when that is stored.
-  record Report(CallKey key, ProviderReport report) implements HandlerRequest<Done> {}
+  record Report(CallKey key, ProviderReport report) implements HandlerRequest<Done> {
+    @Override
+    public Precedence precedence() {
+      return Precedence.RETELL;
+    }
+  }
 }

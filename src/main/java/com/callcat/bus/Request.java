@@ -1,6 +1,7 @@
 package com.callcat.bus;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// A question to a verticle.
 ///
@@ -16,6 +17,11 @@ public sealed interface Request<A>
 
   /// Where the verticle that answers listens.
   String address();
+
+  /// How urgent it is; null when it is as urgent as what it is asked for.
+  default @Nullable Precedence precedence() {
+    return null;
+  }
 
   /// How long the asker waits before it takes the answer for lost.
   Duration patience();

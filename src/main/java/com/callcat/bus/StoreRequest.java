@@ -61,6 +61,12 @@ public sealed interface StoreRequest<A> extends Request<A> {
   record Save(Call next, @Nullable ProviderReport report, boolean visible, @Nullable Call before)
       implements StoreRequest<Call> {
 
+    /// An answer of Retell is one whatever it was asked for.
+    @Override
+    public @Nullable Precedence precedence() {
+      return report == null ? null : Precedence.RETELL;
+    }
+
     /// Of whom nobody has said that it looks as before.
     public Save(Call next, @Nullable ProviderReport report) {
       this(next, report, true, null);
@@ -88,7 +94,12 @@ public sealed interface StoreRequest<A> extends Request<A> {
   /// @param after where it begins; what is due at this very instant is not among it
   /// @param until where it ends; what is due at this very instant is among it
   /// @param limit the most that one answer holds
-  record FindDue(Instant after, Instant until, int limit) implements StoreRequest<DueCalls> {}
+  record FindDue(Instant after, Instant until, int limit) implements StoreRequest<DueCalls> {
+    @Override
+    public Precedence precedence() {
+      return Precedence.DIALLING;
+    }
+  }
 
   record DueCalls(List<DueCall> calls) {
     public DueCalls {
@@ -97,7 +108,12 @@ public sealed interface StoreRequest<A> extends Request<A> {
   }
 
   /// Whose call has this id at Retell, as the index believes. NotFound.
-  record Locate(ProviderId providerId) implements StoreRequest<CallKey> {}
+  record Locate(ProviderId providerId) implements StoreRequest<CallKey> {
+    @Override
+    public Precedence precedence() {
+      return Precedence.RETELL;
+    }
+  }
 
   /// A call as it is now, with what Retell sent of it. NotFound, or Forbidden when another user has
   /// it.
@@ -142,13 +158,23 @@ public sealed interface StoreRequest<A> extends Request<A> {
   }
 
   /// The lease to dispatch, as it stands now.
-  record ReadLease() implements StoreRequest<Lease> {}
+  record ReadLease() implements StoreRequest<Lease> {
+    @Override
+    public Precedence precedence() {
+      return Precedence.VITAL;
+    }
+  }
 
   /// Takes the lease, or keeps it, or gives it away; Conflict when it has changed since it was
   /// seen.
   ///
   /// @param holder the process that has it from now on; null for none
-  record TakeLease(Lease seen, @Nullable String holder) implements StoreRequest<Lease> {}
+  record TakeLease(Lease seen, @Nullable String holder) implements StoreRequest<Lease> {
+    @Override
+    public Precedence precedence() {
+      return Precedence.VITAL;
+    }
+  }
 
   /// Which process dispatches.
   ///
@@ -157,7 +183,12 @@ public sealed interface StoreRequest<A> extends Request<A> {
   record Lease(@Nullable String holder, long beat) {}
 
   /// Every call that takes up a line at Retell and is due until an instant, as the index believes.
-  record FindOccupied(Instant until) implements StoreRequest<Occupied> {}
+  record FindOccupied(Instant until) implements StoreRequest<Occupied> {
+    @Override
+    public Precedence precedence() {
+      return Precedence.DIALLING;
+    }
+  }
 
   record Occupied(List<CallKey> calls) {
     public Occupied {
@@ -166,5 +197,10 @@ public sealed interface StoreRequest<A> extends Request<A> {
   }
 
   /// Succeeds when the database answers.
-  record Ping() implements StoreRequest<Done> {}
+  record Ping() implements StoreRequest<Done> {
+    @Override
+    public Precedence precedence() {
+      return Precedence.VITAL;
+    }
+  }
 }

@@ -9,7 +9,8 @@ import java.time.Duration;
 /// with the clock.
 public interface Timers {
 
-  /// Runs a deed once, after a delay of at least a millisecond, in the caller's context.
+  /// Runs a deed once, after a delay of at least a millisecond, in the caller's context. It is as
+  /// urgent as what the caller does.
   Timer after(Duration delay, Runnable deed);
 
   /// Runs a deed again and again, until it is cancelled.
@@ -35,7 +36,16 @@ public interface Timers {
     return new Timers() {
       @Override
       public Timer after(Duration delay, Runnable deed) {
-        var timer = vertx.setTimer(Math.max(1, delay.toMillis()), fired -> deed.run());
+        var precedence = Precedence.known();
+        var timer =
+            vertx.setTimer(
+                Math.max(1, delay.toMillis()),
+                fired -> {
+                  if (precedence != null) {
+                    precedence.enter();
+                  }
+                  deed.run();
+                });
         return () -> vertx.cancelTimer(timer);
       }
 

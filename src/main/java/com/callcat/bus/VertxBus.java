@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +28,8 @@ final class VertxBus implements Bus {
   /// A question on its way.
   ///
   /// @param deadline when whoever asks stops waiting
-  private record Asked(Request<?> request, Deadline deadline) {
+  /// @param precedence null when nobody has said how urgent it is
+  private record Asked(Request<?> request, Deadline deadline, @Nullable Precedence precedence) {
 
     @Override
     public String toString() {
@@ -48,10 +50,20 @@ final class VertxBus implements Bus {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // the one cast: `serve` answers an A to a Request<A>
   public <A> Future<A> ask(Request<A> request) {
+    var own = request.precedence();
+    return send(request, own == null ? Precedence.known() : own);
+  }
+
+  @Override
+  public <A> Future<A> ask(Request<A> request, Precedence precedence) {
+    return send(request, precedence);
+  }
+
+  @SuppressWarnings("unchecked") // the one cast: `serve` answers an A to a Request<A>
+  private <A> Future<A> send(Request<A> request, @Nullable Precedence precedence) {
     var patience = request.patience();
-    var asked = new Asked(request, Deadline.in(patience));
+    var asked = new Asked(request, Deadline.in(patience), precedence);
     return eventBus
         .<Object>request(request.address(), asked, options(request, patience))
         .map(reply -> (A) reply.body())
@@ -68,6 +80,9 @@ final class VertxBus implements Bus {
           if (asked.deadline.hasPassed()) {
             LOG.warn("{} came too late to {}", asked, address);
           } else {
+            if (asked.precedence != null) {
+              asked.precedence.enter();
+            }
             answer(message, local(), () -> handler.apply(type.cast(asked.request), asked.deadline));
           }
         });

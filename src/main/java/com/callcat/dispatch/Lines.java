@@ -6,7 +6,6 @@ import com.callcat.call.UserId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ final class Lines {
   static final int MOST_WAITING_OF_USER = 2_000;
 
   private int limit;
-  private final Set<CallKey> taken = new HashSet<>();
+  private final SequencedSet<CallKey> taken = new LinkedHashSet<>();
   private final Map<UserId, Integer> takenBy = new HashMap<>();
   private final Map<CallKey, Instant> unknown = new HashMap<>();
   private final Map<CallKey, Instant> waiting = new HashMap<>();
@@ -156,8 +155,15 @@ final class Lines {
     return unknown.values();
   }
 
-  List<CallKey> taken() {
-    return List.copyOf(taken);
+  int taken() {
+    return taken.size();
+  }
+
+  /// Some of those that take up a line, other ones each time: whoever was named longest ago.
+  List<CallKey> someTaken(int most) {
+    var some = taken.stream().limit(most).toList();
+    some.forEach(taken::addLast);
+    return some;
   }
 
   /// Forgets everything.

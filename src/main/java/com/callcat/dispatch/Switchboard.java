@@ -6,6 +6,7 @@ import com.callcat.bus.DispatchRequest.Dispatching;
 import com.callcat.bus.DueCall;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.HandlerRequest.LineUse;
+import com.callcat.bus.Precedence;
 import com.callcat.bus.ProviderHealth;
 import com.callcat.bus.RetellRequest.Concurrency;
 import com.callcat.bus.RetellRequest.ReadConcurrency;
@@ -37,6 +38,10 @@ import org.slf4j.LoggerFactory;
 final class Switchboard {
   private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
   private static final Duration ALONE = Duration.ofSeconds(10);
+
+  /// Lines that are checked together, so that thousands of them leave the database to others.
+  private static final int MOST_CHECKED = 200;
+
   private static final int MOST_EXPIRED_AT_ONCE = 1_000;
 
   /// Calls that are looked at together: enough to dial thousands in a second, and few enough that
@@ -97,14 +102,13 @@ final class Switchboard {
   }
 
   Dispatching standing(boolean leads) {
-    return new Dispatching(
-        leads, breaker.isOpen(), lines.limit(), lines.taken().size(), lines.waiting());
+    return new Dispatching(leads, breaker.isOpen(), lines.limit(), lines.taken(), lines.waiting());
   }
 
   /// Shows how the lines and the breaker are.
   void measure(DispatchMetrics metrics) {
     metrics.linesLimit.set(lines.limit());
-    metrics.linesTaken.set(lines.taken().size());
+    metrics.linesTaken.set(lines.taken());
     metrics.callsWaiting.set(lines.waiting());
     metrics.unknownOutcomes.set(lines.unknown().size());
     metrics.oldestUnknown.set(Ages.oldest(lines.unknown().stream(), clock.instant()));
@@ -214,11 +218,11 @@ final class Switchboard {
 
   /// A message that says a line is free may be lost, so taken lines are checked now and then.
   void checkLines() {
-    lines.taken().forEach(this::checkLine);
+    lines.someTaken(MOST_CHECKED).forEach(this::checkLine);
   }
 
   private void checkLine(CallKey key) {
-    bus.ask(new StoreRequest.Find(key))
+    bus.ask(new StoreRequest.Find(key), Precedence.UPKEEP)
         .onComplete(
             answer -> {
               if (answer.succeeded() ? !answer.result().occupiesLine() : gone(answer.cause())) {

@@ -14,6 +14,7 @@ public final class StoreMetrics {
   public final Each<AttemptFailure, Counter> failedAttempts;
   public final Level requestsRunning;
   public final Level requestsWaiting;
+  public final Level requestsLimit;
   public final Level clockSkew;
   public final Counter unreadable;
   public final Each<JournalOutcome, Counter> journalChanges;
@@ -102,6 +103,10 @@ public final class StoreMetrics {
         meters.level("callcat_dynamodb_requests_running", "Requests that DynamoDB is working on.");
     requestsWaiting =
         meters.level("callcat_dynamodb_requests_waiting", "Requests that wait for their turn.");
+    requestsLimit =
+        meters.level(
+            "callcat_dynamodb_requests_limit",
+            "Requests that may run at a time; it follows how fast DynamoDB answers.");
     clockSkew =
         meters.level(
             "callcat_clock_skew_seconds",

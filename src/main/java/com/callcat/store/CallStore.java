@@ -4,6 +4,7 @@ import com.callcat.bus.Bus;
 import com.callcat.bus.CallChanged;
 import com.callcat.bus.Deadline;
 import com.callcat.bus.Done;
+import com.callcat.bus.Precedence;
 import com.callcat.bus.StoreRequest;
 import com.callcat.bus.StoreRequest.AppendTranscript;
 import com.callcat.bus.StoreRequest.Create;
@@ -73,7 +74,7 @@ final class CallStore {
         clock,
         metrics,
         statuses,
-        journal(vertx, dynamo, sealer, clock, metrics));
+        journal(vertx, dynamo.as(Precedence.USER), sealer, clock, metrics));
   }
 
   private CallStore(
@@ -115,8 +116,8 @@ final class CallStore {
 
   /// Asks the database for nothing more when the asker has given up.
   Future<?> answer(StoreRequest<?> request, Deadline asker) {
-    return new CallStore(vertx, dynamo.until(asker), sealer, clock, metrics, statuses, journal)
-        .answer(request);
+    var way = dynamo.until(asker).as(Precedence.here());
+    return new CallStore(vertx, way, sealer, clock, metrics, statuses, journal).answer(request);
   }
 
   private Future<?> answer(StoreRequest<?> request) {

@@ -3,6 +3,7 @@ package com.callcat.store;
 import com.callcat.metrics.StoreMetrics;
 import com.callcat.metrics.StoreMetrics.AttemptFailure;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -16,12 +17,17 @@ import software.amazon.awssdk.retries.api.RecordSuccessResponse;
 import software.amazon.awssdk.retries.api.RefreshRetryTokenRequest;
 import software.amazon.awssdk.retries.api.RefreshRetryTokenResponse;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// The SDK's standard retries, which count each attempt that failed: the SDK asks here after every
-/// one whether to try again. Its own metrics tell the same, but gather a dozen figures of every
-/// request, also of those that succeed at once.
+/// one whether to try again. What is throttled it does not: that waits, with whoever else does, and
+/// takes up no turn meanwhile ([Dynamo]). Its own metrics tell the same, but gather a dozen figures
+/// of every request, also of those that succeed at once.
 final class CountedRetries implements RetryStrategy {
   private static final int SERVER_ERROR = 500;
+  private static final Set<String> THROTTLED =
+      Set.of("ThrottlingError", "ProvisionedThroughputExceeded");
 
   private final RetryStrategy standard = AwsRetryStrategy.standardRetryStrategy();
   private final StoreMetrics metrics;
@@ -40,6 +46,9 @@ final class CountedRetries implements RetryStrategy {
     var failure = kind(request.failure());
     if (failure != null) {
       metrics.failedAttempts.of(failure).increment();
+    }
+    if (failure == AttemptFailure.THROTTLED) {
+      throw new TokenAcquisitionFailedException("what is throttled waits elsewhere");
     }
     return standard.refreshRetryToken(request);
   }
@@ -63,6 +72,19 @@ final class CountedRetries implements RetryStrategy {
   @Override
   public Builder<?, ?> toBuilder() {
     return standard.toBuilder();
+  }
+
+  /// Whether DynamoDB has not done it for now, and will do it later; a transaction says so for each
+  /// of its writes.
+  static boolean isThrottled(Throwable failure) {
+    return switch (failure) {
+      case CompletionException wrapper when wrapper.getCause() != null ->
+          isThrottled(wrapper.getCause());
+      case TransactionCanceledException canceled ->
+          canceled.cancellationReasons().stream().anyMatch(each -> THROTTLED.contains(each.code()));
+      case SdkServiceException told -> told.isThrottlingException();
+      default -> false;
+    };
   }
 
   /// Null when the attempt did what it should, such as to refuse a write whose condition did not

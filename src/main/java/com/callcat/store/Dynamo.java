@@ -4,7 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR;
 
 import com.callcat.bus.Deadline;
-import com.callcat.bus.Turns;
+import com.callcat.bus.Precedence;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.config.Config;
@@ -18,8 +18,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,35 +35,48 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// The one way to DynamoDB: a bounded number of requests at a time, each over within seconds, and
-/// failures in the domain's words. Answers come back to the context of whoever asks. What still
-/// waits when its asker has given up is not sent.
+/// The one way to DynamoDB: as many requests at a time as it answers well, the most urgent first,
+/// each over within seconds, and failures in the domain's words. Answers come back to the context
+/// of whoever asks. What still waits when its asker has given up is not sent. What DynamoDB
+/// throttles waits, and comes again.
 final class Dynamo {
-  static final int MOST_IN_FLIGHT = 1000;
+  static final Problem UNAVAILABLE = new Problem.Unavailable("the call store");
   private static final Logger LOG = LoggerFactory.getLogger(Dynamo.class);
   private static final Duration ATTEMPT = Duration.ofSeconds(2);
   private static final Duration REQUEST = Duration.ofSeconds(5);
   private static final Duration START_ATTEMPT = Duration.ofSeconds(20);
   private static final Duration START = Duration.ofSeconds(60);
 
-  /// What waits for one of them waits here, where no time limit of the SDK runs: a busy database is
-  /// not asked again and again for what it has not come to yet.
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+  /// How long what is throttled comes again when its asker would wait for ever.
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /// What waits for one of them waits in the queue, where no time limit of the SDK runs: a busy
+  /// database is not asked again and again for what it has not come to yet.
   static final int CONNECTIONS = 200;
 
   private final DynamoDbAsyncClient client;
   private final Context context;
   private final TableNames tables;
-  private final Semaphore free;
-  private final Turns turns;
+  private final RequestQueue queue;
+  private final Precedence precedence;
   private final Deadline deadline;
 
+  /// Whoever asks by this one is the process itself.
   Dynamo(DynamoDbAsyncClient client, Context context, TableNames tables) {
+    this(client, context, tables, System::nanoTime);
+  }
+
+  /// @param nanos a clock that nobody sets
+  Dynamo(DynamoDbAsyncClient client, Context context, TableNames tables, LongSupplier nanos) {
     this(
         client,
         context,
         tables,
-        new Semaphore(MOST_IN_FLIGHT),
-        new Turns(CONNECTIONS),
+        new RequestQueue(new InFlightLimit(CONNECTIONS), nanos),
+        Precedence.VITAL,
         Deadline.NEVER);
   }
 
@@ -70,26 +84,30 @@ final class Dynamo {
       DynamoDbAsyncClient client,
       Context context,
       TableNames tables,
-      Semaphore free,
-      Turns turns,
+      RequestQueue queue,
+      Precedence precedence,
       Deadline deadline) {
     this.client = client;
     this.context = context;
     this.tables = tables;
-    this.free = free;
-    this.turns = turns;
+    this.queue = queue;
+    this.precedence = precedence;
     this.deadline = deadline;
   }
 
   /// The same way, among the same others, for an asker who does not wait for ever.
   Dynamo until(Deadline asker) {
-    return new Dynamo(client, context, tables, free, turns, asker);
+    return new Dynamo(client, context, tables, queue, precedence, asker);
   }
 
-  /// Shows how many requests run and wait.
+  /// The same way, among the same others, for what is as urgent as this.
+  Dynamo as(Precedence urgency) {
+    return new Dynamo(client, context, tables, queue, urgency, deadline);
+  }
+
+  /// Shows how many requests run and wait, and how many may run.
   void measure(StoreMetrics metrics) {
-    metrics.requestsRunning.follow(turns::running);
-    metrics.requestsWaiting.follow(turns::waiting);
+    queue.measure(metrics);
   }
 
   TableNames tables() {
@@ -145,7 +163,7 @@ final class Dynamo {
   /// @return fails with [ConditionalCheckFailedException] when a condition did not hold, with
   ///   [TransactionCanceledException] when one of a transaction did not, else with Unavailable
   <T> Future<T> ask(Function<DynamoDbAsyncClient, CompletableFuture<T>> request) {
-    return send(() -> begin(request));
+    return send(true, () -> begin(request));
   }
 
   /// One item as it is now; empty when there is none.
@@ -156,25 +174,56 @@ final class Dynamo {
 
   /// The same at the start: a failure is not logged but told, as a [StartFailure].
   <T> Future<T> askAtStart(Function<DynamoDbAsyncClient, CompletableFuture<T>> request) {
-    return turns
-        .take(() -> Future.fromCompletionStage(request.apply(client), here()))
+    return repeat(false, () -> Future.fromCompletionStage(request.apply(client), here()), START)
         .recover(failure -> Future.failedFuture(StartFailure.of(failure)));
   }
 
-  /// The same for a request so large that to encode and sign it takes a while.
+  /// The same for a request so large that to encode and sign it takes a while. Its time says
+  /// nothing of how busy DynamoDB is.
   <T> Future<T> askFromWorker(Function<DynamoDbAsyncClient, CompletableFuture<T>> request) {
     return send(
-        () -> here().executeBlocking(() -> begin(request), false).compose(answer -> answer));
+        false, () -> here().executeBlocking(() -> begin(request), false).compose(answer -> answer));
   }
 
-  private <T> Future<T> send(Supplier<Future<T>> request) {
-    if (!free.tryAcquire()) {
-      return unavailable();
-    }
-    return turns
-        .take(() -> deadline.hasPassed() ? unavailable() : request.get())
-        .onComplete(_ -> free.release())
+  private <T> Future<T> send(boolean measured, Supplier<Future<T>> request) {
+    return queue
+        .admit(precedence, () -> repeat(measured, request, PATIENCE))
         .recover(failure -> Future.failedFuture(meaning(failure)));
+  }
+
+  /// Sends a request again for as long as DynamoDB throttles it and somebody waits for it. Between
+  /// two times it takes up no turn.
+  private <T> Future<T> repeat(boolean measured, Supplier<Future<T>> request, Duration most) {
+    var asker = deadline.left() == null ? Deadline.in(most) : deadline;
+    var giveUp = Deadline.in(RequestQueue.patience(precedence, asker));
+    return repeat(measured, request, giveUp, FIRST_PAUSE);
+  }
+
+  private <T> Future<T> repeat(
+      boolean measured, Supplier<Future<T>> request, Deadline giveUp, Duration pause) {
+    return queue
+        .take(
+            precedence,
+            deadline,
+            measured,
+            () -> deadline.hasPassed() ? unavailable() : request.get())
+        .recover(
+            failure ->
+                CountedRetries.isThrottled(failure) && !giveUp.hasPassed()
+                    ? pause(spread(pause))
+                        .compose(_ -> repeat(measured, request, giveUp, longer(pause)))
+                    : Future.failedFuture(failure));
+  }
+
+  /// Half of it to all of it: those who were throttled together do not come again together.
+  private static Duration spread(Duration pause) {
+    var most = pause.toMillis();
+    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
+  }
+
+  private static Duration longer(Duration pause) {
+    var doubled = pause.multipliedBy(2);
+    return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
   }
 
   /// The SDK does not try again either when the asker has given up.
@@ -196,7 +245,7 @@ final class Dynamo {
   }
 
   static <T> Future<T> unavailable() {
-    return Future.failedFuture(new ProblemException(new Problem.Unavailable("the call store")));
+    return Future.failedFuture(new ProblemException(UNAVAILABLE));
   }
 
   private static Throwable meaning(Throwable failure) {
@@ -208,7 +257,7 @@ final class Dynamo {
       case ProblemException known -> known;
       default -> {
         LOG.warn("DynamoDB: {}", failure.toString());
-        yield new ProblemException(new Problem.Unavailable("the call store"));
+        yield new ProblemException(UNAVAILABLE);
       }
     };
   }

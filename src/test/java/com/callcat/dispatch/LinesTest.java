@@ -158,4 +158,18 @@ class LinesTest {
     lines.release(call(1, 0));
     assertThat(lines.unknown()).isEmpty();
   }
+
+  /// However many lines there are, no more than a few are looked at together, and each in its turn.
+  @Test
+  void taken_lines_are_named_a_few_at_a_time() {
+    for (var i = 0; i < 5; i++) {
+      lines.occupy(call(1, i));
+    }
+    assertThat(lines.someTaken(2)).containsExactly(call(1, 0), call(1, 1));
+    lines.release(call(1, 2));
+    assertThat(lines.someTaken(2)).containsExactly(call(1, 3), call(1, 4));
+    assertThat(lines.someTaken(2)).containsExactly(call(1, 0), call(1, 1));
+    assertThat(lines.someTaken(9)).hasSize(4);
+    assertThat(lines.taken()).isEqualTo(4);
+  }
 }

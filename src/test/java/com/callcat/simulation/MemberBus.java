@@ -6,6 +6,7 @@ import com.callcat.bus.ChangesKept;
 import com.callcat.bus.Deadline;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.HandlerRequest.LineUse;
+import com.callcat.bus.Precedence;
 import com.callcat.bus.ProviderHealth;
 import com.callcat.bus.Request;
 import com.callcat.bus.RetellRequest;
@@ -47,6 +48,12 @@ final class MemberBus implements Bus {
   @SuppressWarnings("unchecked") // as on the real bus
   public <A> Future<A> ask(Request<A> request) {
     return answered(request.patience(), () -> (Future<A>) serve(request));
+  }
+
+  /// Its database has room for everybody.
+  @Override
+  public <A> Future<A> ask(Request<A> request, Precedence precedence) {
+    return ask(request);
   }
 
   /// An answer takes a moment each way, and reaches only a process that is still there.

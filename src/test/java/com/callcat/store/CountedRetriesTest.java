@@ -19,8 +19,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 
-/// Each attempt that failed is counted by its reason, also if the next one succeeds.
+/// Each attempt that failed is counted by its reason, also if the next one succeeds. What is
+/// throttled is not sent again by the SDK.
 class CountedRetriesTest {
   @AutoClose private final Vertx vertx = Vertx.vertx();
   private final SimpleMeterRegistry figures = new SimpleMeterRegistry();
@@ -28,7 +30,12 @@ class CountedRetriesTest {
 
   @Test
   void one_that_is_throttled() {
-    assertCounted(AttemptFailure.THROTTLED, refuse(400, "ProvisionedThroughputExceededException"));
+    var throttled = refuse(400, "ProvisionedThroughputExceededException");
+    assertThatThrownBy(() -> ask(throttled))
+        .cause()
+        .isInstanceOf(ProvisionedThroughputExceededException.class);
+    assertThat(asked).hasValue(1);
+    assertThat(counted()).isEqualTo(Map.of("throttled", 1.0));
   }
 
   @Test

@@ -118,6 +118,15 @@ final class StoreFixture implements AutoCloseable {
     }
   }
 
+  /// How many attempts were throttled so far.
+  double throttled() {
+    return figures
+        .get("callcat_dynamodb_failed_attempts_total")
+        .tag("reason", "throttled")
+        .counter()
+        .count();
+  }
+
   /// What a request is refused with.
   Problem refusal(Request<?> request) {
     return problem(asking(request));

@@ -90,7 +90,7 @@ class StoreVerticleTest {
     var dynamo = new Dynamo(client, vertx.getOrCreateContext(), TABLES);
     var pending = new CompletableFuture<String>();
     var waiting =
-        IntStream.range(0, Dynamo.MOST_IN_FLIGHT).mapToObj(_ -> dynamo.ask(_ -> pending)).toList();
+        IntStream.range(0, RequestQueue.ROOM).mapToObj(_ -> dynamo.ask(_ -> pending)).toList();
     assertThat(StoreFixture.problem(dynamo.ask(_ -> pending))).isInstanceOf(Unavailable.class);
     pending.complete("done");
     Future.all(waiting).await();

@@ -1,5 +1,6 @@
 package com.callcat.dev.dynamodb.model;
 
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +22,7 @@ public final class KeyBytes {
   private static final int EXPONENT_BIAS = 130;
   private static final int BYTE = 0xFF;
 
-  private static final int USUAL = 64;
-
-  private byte[] bytes = new byte[USUAL];
-  private int length;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream(64);
 
   /// The hash of a partition key and the key.
   public KeyBytes partition(List<Value> key) {
@@ -33,11 +31,9 @@ public final class KeyBytes {
     var inner = parts.toArray();
     var hash = hash(inner);
     for (var shift = 24; shift >= 0; shift -= 8) {
-      add(hash >>> shift);
+      out.write(hash >>> shift);
     }
-    for (var b : inner) {
-      add(b);
-    }
+    out.writeBytes(inner);
     return this;
   }
 
@@ -70,28 +66,20 @@ public final class KeyBytes {
   }
 
   public byte[] toArray() {
-    return Arrays.copyOf(bytes, length);
-  }
-
-  private void add(int b) {
-    if (length == bytes.length) {
-      bytes = Arrays.copyOf(bytes, 2 * length);
-    }
-    bytes[length] = (byte) b;
-    length++;
+    return out.toByteArray();
   }
 
   private void terminated(byte[] bytes) {
     escaped(bytes);
-    add(0);
-    add(0);
+    out.write(0);
+    out.write(0);
   }
 
   private void escaped(byte[] bytes) {
     for (var b : bytes) {
-      add(b);
+      out.write(b);
       if (b == 0) {
-        add(ESCAPED_ZERO);
+        out.write(ESCAPED_ZERO);
       }
     }
   }
@@ -99,18 +87,18 @@ public final class KeyBytes {
   /// Sign, exponent, then two digits a byte; for negative numbers all of it inverted.
   private void number(BigDecimal number) {
     if (number.signum() == 0) {
-      add(ZERO);
+      out.write(ZERO);
       return;
     }
     var flip = number.signum() < 0 ? BYTE : 0;
-    add(flip == 0 ? POSITIVE : NEGATIVE);
-    add((Numbers.exponent(number) + EXPONENT_BIAS) ^ flip);
+    out.write(flip == 0 ? POSITIVE : NEGATIVE);
+    out.write((Numbers.exponent(number) + EXPONENT_BIAS) ^ flip);
     var digits = digits(number.unscaledValue());
     for (var i = 0; i < digits.length(); i += 2) {
       var second = i + 1 < digits.length() ? digits.charAt(i + 1) - '0' : 0;
-      add((10 * (digits.charAt(i) - '0') + second + 1) ^ flip);
+      out.write((10 * (digits.charAt(i) - '0') + second + 1) ^ flip);
     }
-    add(flip);
+    out.write(flip);
   }
 
   private static String digits(BigInteger unscaled) {

@@ -101,7 +101,6 @@ final class CreateTable {
         request.string("TableClass"),
         encryption != null && encryption.is("Enabled"),
         streamView(request),
-        null,
         null);
   }
 
@@ -136,7 +135,6 @@ final class CreateTable {
     for (var index : listed(request, "GlobalSecondaryIndexes", MOST_GLOBAL)) {
       all.add(distinct(names, reader.global(index)));
     }
-    IndexReader.projectFew(all);
     return all;
   }
 

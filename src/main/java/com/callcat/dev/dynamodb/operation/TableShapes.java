@@ -25,10 +25,6 @@ final class TableShapes {
       Structure.named("ProvisionedThroughput")
           .with(Scalar.LONG, "ReadCapacityUnits", "WriteCapacityUnits");
 
-  private static final Structure LIMITS =
-      Structure.named("OnDemandThroughput")
-          .with(Scalar.LONG, "MaxReadRequestUnits", "MaxWriteRequestUnits");
-
   private static final Shape KEY_SCHEMA =
       new Listed(
           Structure.named("KeySchemaElement").with(Scalar.STRING, "AttributeName", "KeyType"));
@@ -46,7 +42,10 @@ final class TableShapes {
                       .with(Scalar.STRING, "AttributeName", "AttributeType")),
               "AttributeDefinitions")
           .with(THROUGHPUT, "ProvisionedThroughput")
-          .with(LIMITS, "OnDemandThroughput")
+          .with(
+              Structure.named("OnDemandThroughput")
+                  .with(Scalar.LONG, "MaxReadRequestUnits", "MaxWriteRequestUnits"),
+              "OnDemandThroughput")
           .with(
               Structure.named("SSESpecification")
                   .with(Scalar.BOOLEAN, "Enabled")
@@ -94,6 +93,6 @@ final class TableShapes {
   }
 
   private static Structure globalIndex(String name) {
-    return index(name).with(THROUGHPUT, "ProvisionedThroughput").with(LIMITS, "OnDemandThroughput");
+    return index(name).with(THROUGHPUT, "ProvisionedThroughput");
   }
 }

@@ -7,7 +7,6 @@ import com.callcat.dev.dynamodb.model.Value;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -17,11 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class JsonOut {
   private static final int USUAL = 512;
 
-  private final OutputStream bytes;
   private final JsonGenerator json;
 
-  private JsonOut(OutputStream bytes, JsonGenerator json) {
-    this.bytes = bytes;
+  private JsonOut(JsonGenerator json) {
     this.json = json;
   }
 
@@ -29,7 +26,7 @@ public final class JsonOut {
   public static byte[] object(Consumer<JsonOut> body) {
     var bytes = new ByteArrayOutputStream(USUAL);
     try (var json = Json.FACTORY.createGenerator(bytes)) {
-      var out = new JsonOut(bytes, json);
+      var out = new JsonOut(json);
       json.writeStartObject();
       body.accept(out);
       json.writeEndObject();
@@ -113,38 +110,13 @@ public final class JsonOut {
   /// The attributes of an item; nothing when there is no item.
   public JsonOut item(String name, @Nullable Item item) {
     if (item != null) {
-      write(
-          () -> {
-            json.writeFieldName(name);
-            item(item);
-          });
+      object(name, out -> out.attributes(item));
     }
     return this;
   }
 
   public JsonOut items(String name, Iterable<Item> items) {
-    write(
-        () -> {
-          json.writeArrayFieldStart(name);
-          for (var item : items) {
-            item(item);
-          }
-          json.writeEndArray();
-        });
-    return this;
-  }
-
-  private void item(Item item) throws IOException {
-    var packed = item.packed();
-    if (packed == null) {
-      json.writeStartObject();
-      attributes(item);
-      json.writeEndObject();
-    } else {
-      json.writeRawValue("");
-      json.flush();
-      bytes.write(packed.json());
-    }
+    return objects(name, items, JsonOut::attributes);
   }
 
   public JsonOut attributes(Item item) {

@@ -109,7 +109,7 @@ public final class RequestReader {
     scalars.expectMap(map.shown());
     Map<String, Object> entries = new LinkedHashMap<>();
     while (json.nextToken() != JsonToken.END_OBJECT) {
-      var key = scalars.name();
+      var key = json.currentName();
       json.nextToken();
       if (json.currentToken() != JsonToken.VALUE_NULL) {
         entries.put(key, value(map.value()));

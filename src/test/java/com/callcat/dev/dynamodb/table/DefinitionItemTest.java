@@ -32,9 +32,8 @@ class DefinitionItemTest {
                 keys,
                 new IndexProjection(IndexProjection.Kind.ALL, List.of()),
                 Throughput.NONE,
-                new Throughput(4, -1),
                 3)),
-        new TableSettings(true, Throughput.NONE, null, false, null, false, null, "ttl", 4L));
+        new TableSettings(true, Throughput.NONE, null, false, null, false, null, null));
   }
 
   @Test

@@ -1,0 +1,242 @@
+package com.callcat.store;
+
+import com.callcat.bus.Deadline;
+import com.callcat.bus.Here;
+import com.callcat.bus.Precedence;
+import com.callcat.call.ProblemException;
+import com.callcat.metrics.StoreMetrics;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Lets as many requests go to the database at a time as its [InFlightLimit] says. The others wait,
+/// the most urgent first; but each eighth turn is that of whoever has waited longest, so nobody
+/// waits for ever. What a user waits for, and upkeep, is refused at once when it would wait too
+/// long, and is no longer kept when it has. Safe for use by several threads.
+final class RequestQueue {
+  /// How many may be under way, waiting or not. What is less urgent leaves room for what is more.
+  static final int ROOM = 1000;
+
+  /// What a user should wait at most to be told that there is too much to do.
+  static final Duration USERS_PATIENCE = Duration.ofSeconds(5);
+
+  private static final int TURN_OF_THE_OLDEST = 8;
+
+  private final InFlightLimit limit;
+  private final LongSupplier nanos;
+  private final Map<Precedence, Queue<Waiting>> waiting = new EnumMap<>(Precedence.class);
+  private int underWay;
+  private int running;
+  private long arrivals;
+  private long turns;
+  private boolean beginning;
+
+  /// A request that waits.
+  ///
+  /// @param number the more, the later it came
+  /// @param endNanos when it is given up
+  private record Waiting(long number, long endNanos, Promise<Void> turn) {}
+
+  /// @param nanos a clock that nobody sets
+  RequestQueue(InFlightLimit limit, LongSupplier nanos) {
+    this.limit = limit;
+    this.nanos = nanos;
+    for (var each : Precedence.values()) {
+      waiting.put(each, new ArrayDeque<>());
+    }
+  }
+
+  void measure(StoreMetrics metrics) {
+    metrics.requestsRunning.follow(this::running);
+    metrics.requestsWaiting.follow(this::waiting);
+    metrics.requestsLimit.follow(this::limit);
+  }
+
+  private synchronized int running() {
+    return running;
+  }
+
+  private synchronized int waiting() {
+    return waiting.values().stream().mapToInt(Queue::size).sum();
+  }
+
+  private synchronized int limit() {
+    return limit.current();
+  }
+
+  /// Takes a place among those under way, until the work has been done.
+  ///
+  /// @param work asks for any number of turns, one after the other
+  /// @return fails with Unavailable when there is no room
+  <T> Future<T> admit(Precedence precedence, Supplier<Future<T>> work) {
+    synchronized (this) {
+      if (underWay >= room(precedence)) {
+        return Dynamo.unavailable();
+      }
+      underWay++;
+    }
+    return work.get().onComplete(_ -> leave());
+  }
+
+  private static int room(Precedence precedence) {
+    return switch (precedence) {
+      case VITAL, RETELL -> ROOM;
+      case DIALLING -> ROOM * 9 / 10;
+      case USER -> ROOM * 8 / 10;
+      case UPKEEP -> ROOM * 7 / 10;
+    };
+  }
+
+  private synchronized void leave() {
+    underWay--;
+  }
+
+  /// Begins one request at once, or when it is its turn.
+  ///
+  /// @param measured its time tells how busy the database is
+  /// @return fails with Unavailable when it would wait too long, or has
+  <T> Future<T> take(
+      Precedence precedence, Deadline asker, boolean measured, Supplier<Future<T>> request) {
+    var turn = Promise.<Void>promise();
+    synchronized (this) {
+      var now = nanos.getAsLong();
+      var patience = patience(precedence, asker);
+      if (isBounded(precedence) && expected(precedence).compareTo(patience) > 0) {
+        return Dynamo.unavailable();
+      }
+      queue(precedence).add(new Waiting(arrivals++, now + patience.toNanos(), turn));
+    }
+    var done =
+        Here.bring(turn.future()).compose(_ -> run(measured, request).onComplete(_ -> finished()));
+    next();
+    return done;
+  }
+
+  private <T> Future<T> run(boolean measured, Supplier<Future<T>> request) {
+    var sent = nanos.getAsLong();
+    return Future.succeededFuture()
+        .compose(_ -> request.get())
+        .onComplete(answer -> answered(measured, sent, answer.succeeded()));
+  }
+
+  /// A failure that came quickly says nothing of how busy the database is.
+  private synchronized void answered(boolean measured, long sent, boolean succeeded) {
+    var now = nanos.getAsLong();
+    if (measured && (succeeded || now - sent >= InFlightLimit.LATE.toNanos())) {
+      limit.answered(sent, now);
+    }
+  }
+
+  /// What cannot be told to come again later waits for as long as there is room.
+  private static boolean isBounded(Precedence precedence) {
+    return switch (precedence) {
+      case VITAL, RETELL, DIALLING -> false;
+      case USER, UPKEEP -> true;
+    };
+  }
+
+  /// How long a request may wait: as long as its asker does, and a user not very long.
+  static Duration patience(Precedence precedence, Deadline asker) {
+    var left = Objects.requireNonNullElse(asker.left(), Duration.ofDays(1));
+    return isBounded(precedence) && left.compareTo(USERS_PATIENCE) > 0 ? USERS_PATIENCE : left;
+  }
+
+  /// None, when it need not wait.
+  private Duration expected(Precedence precedence) {
+    if (running < limit.current()) {
+      return Duration.ZERO;
+    }
+    var ahead = 0;
+    for (var each : Precedence.values()) {
+      ahead += each.compareTo(precedence) <= 0 ? queue(each).size() : 0;
+    }
+    return limit.expected(ahead);
+  }
+
+  /// One caller at a time begins whatever has room. What is done as soon as it begins would
+  /// otherwise begin the next one from within itself, and so on until the stack is full.
+  private void next() {
+    synchronized (this) {
+      if (beginning) {
+        return;
+      }
+      beginning = true;
+    }
+    try {
+      for (var turn = poll(); turn != null; turn = poll()) {
+        turn.run();
+      }
+    } catch (Throwable thrownByWhoWaited) {
+      stopBeginning();
+      throw thrownByWhoWaited;
+    }
+  }
+
+  private synchronized void stopBeginning() {
+    beginning = false;
+  }
+
+  /// Null, and the caller stops, when there is no room or nobody waits.
+  private synchronized @Nullable Runnable poll() {
+    var tooLate = pollTooLate();
+    if (tooLate != null) {
+      return () -> tooLate.turn.fail(new ProblemException(Dynamo.UNAVAILABLE));
+    }
+    var next = running < limit.current() ? pollNext() : null;
+    if (next == null) {
+      if (queues().findAny().isPresent()) {
+        limit.full();
+      }
+      beginning = false;
+      return null;
+    }
+    running++;
+    turns++;
+    return next.turn::complete;
+  }
+
+  private @Nullable Waiting pollTooLate() {
+    var now = nanos.getAsLong();
+    return poll(queues().filter(each -> each.element().endNanos < now).findFirst());
+  }
+
+  private @Nullable Waiting pollNext() {
+    var oldest =
+        turns % TURN_OF_THE_OLDEST == TURN_OF_THE_OLDEST - 1 && queue(Precedence.VITAL).isEmpty();
+    return poll(
+        oldest
+            ? queues().min(Comparator.comparingLong(each -> each.element().number))
+            : queues().findFirst());
+  }
+
+  private static @Nullable Waiting poll(Optional<Queue<Waiting>> queue) {
+    return queue.map(Queue::poll).orElse(null);
+  }
+
+  private Queue<Waiting> queue(Precedence precedence) {
+    return Objects.requireNonNull(waiting.get(precedence));
+  }
+
+  /// Where somebody waits, the most urgent first.
+  private Stream<Queue<Waiting>> queues() {
+    return waiting.values().stream().filter(each -> !each.isEmpty());
+  }
+
+  private void finished() {
+    synchronized (this) {
+      running--;
+    }
+    next();
+  }
+}
