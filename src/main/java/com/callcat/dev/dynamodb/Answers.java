@@ -8,8 +8,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -26,6 +28,8 @@ final class Answers {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final RandomGenerator ids = new SplittableRandom();
+  private Instant dated = Instant.MIN;
+  private String date = "";
 
   Answers(Vertx vertx, Unkindness unkindness, InstantSource clock) {
     this.vertx = vertx;
@@ -88,8 +92,18 @@ final class Answers {
         .putHeader("content-type", contentType)
         .putHeader("content-length", Integer.toString(body.length))
         .putHeader("x-amz-crc32", Long.toString(crc.getValue()))
-        .putHeader("date", RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)))
+        .putHeader("date", date())
         .putHeader("x-amzn-requestid", requestId());
+  }
+
+  /// Formatted once a second.
+  private String date() {
+    var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    if (!now.equals(dated)) {
+      dated = now;
+      date = RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC));
+    }
+    return date;
   }
 
   private String requestId() {

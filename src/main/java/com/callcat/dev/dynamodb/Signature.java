@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// The signature of a request, in a header or in the query. It must be whole, but it is not
 /// verified: there are no secrets here. Source: dynalite, tests of connections, held to AWS.
@@ -14,6 +15,7 @@ import java.util.function.Predicate;
 /// @param accessKey who asks
 record Signature(String accessKey) {
   private static final String ALGORITHM = "X-Amz-Algorithm";
+  private static final Pattern BETWEEN_PARTS = Pattern.compile("[, ]+");
 
   /// Of a request.
   ///
@@ -52,7 +54,7 @@ record Signature(String accessKey) {
 
   private static Map<String, String> parts(String header) {
     var parts = new LinkedHashMap<String, String>();
-    for (var part : header.strip().split("[, ]+", -1)) {
+    for (var part : BETWEEN_PARTS.split(header.strip(), -1)) {
       var equals = part.indexOf('=');
       if (equals > 0) {
         parts.put(part.substring(0, equals), part.substring(equals + 1));

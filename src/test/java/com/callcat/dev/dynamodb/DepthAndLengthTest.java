@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 /// How long expressions, and how deep values may be.
 class DepthAndLengthTest {
   private static final Target TARGET = Target.chosen();
+  private static final String TOO_DEEP =
+      "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels"
+          + " beyond supported limit";
 
   @BeforeAll
   static void table() {
@@ -92,9 +95,47 @@ class DepthAndLengthTest {
     var key = "{\"pk\": {\"S\": \"deep\"}, \"a\": ";
     assertThat(put(key + nested(31) + "}").status()).isEqualTo(200);
     assertThat(put(key + nested(32) + "}").message())
-        .isEqualTo(
-            "1 validation error detected: Nesting Levels have exceeded supported limits: Attributes in the item have nested"
-                + " levels beyond supported limit");
+        .isEqualTo("1 validation error detected: " + TOO_DEEP);
+  }
+
+  /// However deep it is, and wherever: it is never told as broken JSON. Source: as above.
+  @Test
+  void what_is_far_too_deep_is_told_in_the_same_words() {
+    var key = "{\"pk\": {\"S\": \"deep\"}, \"a\": ";
+    for (var levels : new int[] {33, 600, 20_000}) {
+      assertThat(put(key + nested(levels) + "}").message())
+          .isEqualTo("1 validation error detected: " + TOO_DEEP);
+      assertThat(put(key + listed(levels) + "}").message())
+          .isEqualTo("1 validation error detected: " + TOO_DEEP);
+    }
+    assertThat(
+            TARGET
+                .ask(
+                    "TransactWriteItems",
+                    "{\"TransactItems\": [{\"Put\": {\"TableName\": \"limits\", \"Item\": %s}}]}"
+                        .formatted(key + nested(600) + "}"))
+                .error())
+        .isEqualTo("ValidationException");
+  }
+
+  /// Source: API reference, TransactWriteItems, "Nesting Levels have exceeded supported limits";
+  /// that an update is held to it by the item that it makes was seen at AWS by
+  /// dynamodb-conformance, tests/tier3/limits, in 2026-09.
+  @Test
+  void an_update_makes_no_item_that_is_too_deep() {
+    put("{\"pk\": {\"S\": \"grown\"}, \"a\": {\"M\": {\"b\": {\"M\": {}}}}}");
+    var update =
+        """
+        {"TableName": "limits", "Key": {"pk": {"S": "grown"}}, "UpdateExpression": "SET a.b.c = :v",
+         "ExpressionAttributeValues": {":v": %s}}\
+        """;
+    assertThat(TARGET.ask("UpdateItem", update.formatted(nested(30))).message())
+        .isEqualTo(TOO_DEEP);
+    assertThat(TARGET.ask("UpdateItem", update.formatted(nested(29))).status()).isEqualTo(200);
+  }
+
+  private static String listed(int levels) {
+    return "{\"L\": [".repeat(levels) + "{\"S\": \"\"}" + "]}".repeat(levels);
   }
 
   private static String nested(int levels) {

@@ -175,6 +175,54 @@ class LimitsTest {
     }
   }
 
+  /// Source: "Quotas", secondary index sort key; the message itself says of what the size is.
+  @Test
+  void the_sort_key_of_an_index_has_1024_bytes_in_all_its_attributes() {
+    assertThat(
+            TARGET
+                .ask(
+                    "CreateTable",
+                    """
+                    {"TableName": "limits-of-sort-keys", "BillingMode": "PAY_PER_REQUEST",
+                     "KeySchema": [{"AttributeName": "pk", "KeyType": "HASH"}],
+                     "AttributeDefinitions": [{"AttributeName": "pk", "AttributeType": "S"},
+                                              {"AttributeName": "a", "AttributeType": "S"},
+                                              {"AttributeName": "b", "AttributeType": "B"}],
+                     "GlobalSecondaryIndexes": [{"IndexName": "gsi", "Projection": {"ProjectionType": "ALL"},
+                       "KeySchema": [{"AttributeName": "pk", "KeyType": "HASH"},
+                                     {"AttributeName": "a", "KeyType": "RANGE"},
+                                     {"AttributeName": "b", "KeyType": "RANGE"}]}]}
+                    """)
+                .status())
+        .isEqualTo(200);
+    var tooLong = "Aggregated size of all range keys has exceeded the size limit of 1024 bytes";
+    assertThat(putSorted(1021).status()).isEqualTo(200);
+    assertThat(putSorted(1022).message()).contains(tooLong);
+    assertThat(
+            TARGET
+                .ask(
+                    "UpdateItem",
+                    """
+                    {"TableName": "limits-of-sort-keys", "Key": {"pk": {"S": "p"}}, "UpdateExpression": "SET a = :a",
+                     "ExpressionAttributeValues": {":a": {"S": "%s"}}}
+                    """
+                        .formatted("x".repeat(1022)))
+                .message())
+        .contains(tooLong);
+    TARGET.ask("DeleteTable", "{\"TableName\": \"limits-of-sort-keys\"}");
+  }
+
+  /// @param length of the first of the two attributes; the second has three bytes
+  private static Answer putSorted(int length) {
+    return TARGET.ask(
+        "PutItem",
+        """
+        {"TableName": "limits-of-sort-keys",
+         "Item": {"pk": {"S": "p"}, "a": {"S": "%s"}, "b": {"B": "AAAA"}}}
+        """
+            .formatted("x".repeat(length)));
+  }
+
   @Test
   void the_segments_of_a_scan_are_apart_and_together_the_whole() {
     for (var i = 0; i < 40; i++) {

@@ -100,6 +100,37 @@ class ProtocolTest {
         .isEqualTo("The table does not have the specified index: by-g");
   }
 
+  /// Source: Developer Guide, "Data types": strings are Unicode in UTF-8, which half a pair is not
+  /// in.
+  @Test
+  void half_a_surrogate_pair_is_no_text_and_a_whole_one_is() {
+    TARGET.ask("CreateTable", TABLE, "pairs");
+    var item = "{\"TableName\": \"protocol\", \"Item\": {\"pk\": {\"S\": \"a\"}, %s}}";
+    for (var half :
+        new String[] {
+          "\"x\": {\"S\": \"\\ud83d\"}",
+          "\"x\": {\"S\": \"\\ude00\\ud83d\"}",
+          "\"x\": {\"SS\": [\"\\ud83d-\"]}",
+          "\"\\ud83d\": {\"S\": \"\"}",
+          "\"x\": {\"M\": {\"\\ude00\": {\"S\": \"\"}}}"
+        }) {
+      assertThat(TARGET.ask("PutItem", item.formatted(half), "pairs").error())
+          .as(half)
+          .isEqualTo("SerializationException");
+    }
+    TARGET.ask("PutItem", item.formatted("\"x\": {\"S\": \"\\ud83d\\ude00\"}"), "pairs");
+    assertThat(
+            TARGET
+                .ask(
+                    "GetItem",
+                    "{\"TableName\": \"protocol\", \"Key\": {\"pk\": {\"S\": \"a\"}}}",
+                    "pairs")
+                .json()
+                .at("/Item/x/S")
+                .asText())
+        .isEqualTo("😀");
+  }
+
   @Test
   void a_protected_table_is_not_deleted() {
     TARGET.ask(

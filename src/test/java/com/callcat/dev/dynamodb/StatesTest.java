@@ -43,6 +43,25 @@ class StatesTest {
             .formatted(name));
   }
 
+  /// Source: API reference, UpdateTimeToLive.
+  @Test
+  void what_expires_can_be_changed_again_after_an_hour() {
+    base.pass(CREATION);
+    base.ask("UpdateTimeToLive", timeToLive(true));
+    base.pass(Duration.ofHours(1).minusMillis(1));
+    isRefused(ErrorCode.VALIDATION, "UpdateTimeToLive", timeToLive(false));
+    base.pass(Duration.ofMillis(1));
+    base.ask("UpdateTimeToLive", timeToLive(false));
+    isRefused(ErrorCode.VALIDATION, "UpdateTimeToLive", timeToLive(true));
+    base.pass(Duration.ofHours(1));
+    base.ask("UpdateTimeToLive", timeToLive(true));
+  }
+
+  private static String timeToLive(boolean enabled) {
+    return "{\"TableName\": \"unkind\", \"TimeToLiveSpecification\": {\"AttributeName\": \"t\", \"Enabled\": %s}}"
+        .formatted(enabled);
+  }
+
   private void isRefused(ErrorCode code, String operation, String request) {
     assertThatThrownBy(() -> base.ask(operation, request))
         .isInstanceOfSatisfying(

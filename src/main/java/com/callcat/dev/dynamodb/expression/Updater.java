@@ -4,6 +4,7 @@ import com.callcat.dev.dynamodb.model.ApiException;
 import com.callcat.dev.dynamodb.model.Item;
 import com.callcat.dev.dynamodb.model.Numbers;
 import com.callcat.dev.dynamodb.model.Sets;
+import com.callcat.dev.dynamodb.model.Sizes;
 import com.callcat.dev.dynamodb.model.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ final class Updater {
     switch (action) {
       case Action.Assign _ -> {
         if (value != null) {
+          isNotTooDeep(path, value);
           editor.set(path, value);
         }
       }
@@ -44,6 +46,12 @@ final class Updater {
       case Action.Add add ->
           editor.set(path, sum(editor.get(path), placeholders.value(add.value().placeholder())));
       case Action.Delete delete -> delete(path, delete);
+    }
+  }
+
+  private static void isNotTooDeep(List<Object> path, Value value) {
+    if (path.size() - 1 + value.depth() > Sizes.MAX_DEPTH) {
+      throw ApiException.validation(Sizes.TOO_DEEP);
     }
   }
 

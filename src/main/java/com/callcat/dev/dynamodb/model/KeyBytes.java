@@ -1,6 +1,5 @@
 package com.callcat.dev.dynamodb.model;
 
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +21,10 @@ public final class KeyBytes {
   private static final int EXPONENT_BIAS = 130;
   private static final int BYTE = 0xFF;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream(64);
+  private static final int USUAL = 64;
+
+  private byte[] bytes = new byte[USUAL];
+  private int length;
 
   /// The hash of a partition key and the key.
   public KeyBytes partition(List<Value> key) {
@@ -31,9 +33,11 @@ public final class KeyBytes {
     var inner = parts.toArray();
     var hash = hash(inner);
     for (var shift = 24; shift >= 0; shift -= 8) {
-      out.write(hash >>> shift);
+      add(hash >>> shift);
     }
-    out.writeBytes(inner);
+    for (var b : inner) {
+      add(b);
+    }
     return this;
   }
 
@@ -66,20 +70,28 @@ public final class KeyBytes {
   }
 
   public byte[] toArray() {
-    return out.toByteArray();
+    return Arrays.copyOf(bytes, length);
+  }
+
+  private void add(int b) {
+    if (length == bytes.length) {
+      bytes = Arrays.copyOf(bytes, 2 * length);
+    }
+    bytes[length] = (byte) b;
+    length++;
   }
 
   private void terminated(byte[] bytes) {
     escaped(bytes);
-    out.write(0);
-    out.write(0);
+    add(0);
+    add(0);
   }
 
   private void escaped(byte[] bytes) {
     for (var b : bytes) {
-      out.write(b);
+      add(b);
       if (b == 0) {
-        out.write(ESCAPED_ZERO);
+        add(ESCAPED_ZERO);
       }
     }
   }
@@ -87,18 +99,18 @@ public final class KeyBytes {
   /// Sign, exponent, then two digits a byte; for negative numbers all of it inverted.
   private void number(BigDecimal number) {
     if (number.signum() == 0) {
-      out.write(ZERO);
+      add(ZERO);
       return;
     }
     var flip = number.signum() < 0 ? BYTE : 0;
-    out.write(flip == 0 ? POSITIVE : NEGATIVE);
-    out.write((Numbers.exponent(number) + EXPONENT_BIAS) ^ flip);
+    add(flip == 0 ? POSITIVE : NEGATIVE);
+    add((Numbers.exponent(number) + EXPONENT_BIAS) ^ flip);
     var digits = digits(number.unscaledValue());
     for (var i = 0; i < digits.length(); i += 2) {
       var second = i + 1 < digits.length() ? digits.charAt(i + 1) - '0' : 0;
-      out.write((10 * (digits.charAt(i) - '0') + second + 1) ^ flip);
+      add((10 * (digits.charAt(i) - '0') + second + 1) ^ flip);
     }
-    out.write(flip);
+    add(flip);
   }
 
   private static String digits(BigInteger unscaled) {

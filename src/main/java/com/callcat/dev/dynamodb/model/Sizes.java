@@ -24,6 +24,10 @@ public final class Sizes {
   /// How many levels an attribute may have: 31 lists and maps, and what is in the innermost.
   public static final int MAX_DEPTH = 32;
 
+  public static final String TOO_DEEP =
+      "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels"
+          + " beyond supported limit";
+
   private static final int MAX_NAME = 65535;
 
   private Sizes() {}

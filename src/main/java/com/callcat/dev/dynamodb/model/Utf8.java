@@ -1,6 +1,6 @@
 package com.callcat.dev.dynamodb.model;
 
-/// The length of a text in UTF-8, without encoding it.
+/// What a text is in UTF-8, without encoding it.
 public final class Utf8 {
   private Utf8() {}
 
@@ -15,5 +15,18 @@ public final class Utf8 {
       }
     }
     return length;
+  }
+
+  /// Whether it is text at all: half of a surrogate pair cannot be encoded.
+  public static boolean canEncode(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
   }
 }

@@ -1,6 +1,7 @@
 package com.callcat.dev.dynamodb.model;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -41,6 +42,19 @@ public sealed interface Value {
       case Items _ -> Type.L;
       case Document _ -> Type.M;
     };
+  }
+
+  /// How many levels it has: a scalar or a set is one.
+  default int depth() {
+    return switch (this) {
+      case Text _, Decimal _, Binary _, Bool _, Null _, Set _ -> 1;
+      case Items items -> 1 + deepest(items.list());
+      case Document document -> 1 + deepest(document.map().values());
+    };
+  }
+
+  private static int deepest(Collection<Value> values) {
+    return values.stream().mapToInt(Value::depth).max().orElse(0);
   }
 
   /// Bytes, as they count towards the limits and the consumed capacity.

@@ -167,12 +167,12 @@ final class Constraints {
   }
 
   /// @param shown the value as AWS would show it
-  Constraints length(String at, String shown, int length, int least, int most) {
+  Constraints length(String at, Supplier<String> shown, int length, int least, int most) {
     if (length < least) {
-      add(quoted(shown), at, "Member must have length greater than or equal to " + least);
+      add(quoted(shown.get()), at, "Member must have length greater than or equal to " + least);
     }
     if (length > most) {
-      add(quoted(shown), at, "Member must have length less than or equal to " + most);
+      add(quoted(shown.get()), at, "Member must have length less than or equal to " + most);
     }
     return this;
   }

@@ -101,6 +101,7 @@ final class CreateTable {
         request.string("TableClass"),
         encryption != null && encryption.is("Enabled"),
         streamView(request),
+        null,
         null);
   }
 
@@ -135,6 +136,7 @@ final class CreateTable {
     for (var index : listed(request, "GlobalSecondaryIndexes", MOST_GLOBAL)) {
       all.add(distinct(names, reader.global(index)));
     }
+    IndexReader.projectFew(all);
     return all;
   }
 

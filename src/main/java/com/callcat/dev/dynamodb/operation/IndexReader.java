@@ -22,6 +22,9 @@ record IndexReader(Map<String, Type> types, boolean onDemand, long activeAt) {
   /// Source: API reference, Projection.
   private static final int MOST_ATTRIBUTES = 20;
 
+  /// Source: the same. One that two indexes have counts twice.
+  private static final int MOST_ATTRIBUTES_OF_ALL = 100;
+
   /// @param mostKeys how many attributes its key may have
   static void constrain(Constraints constraints, String at, Struct index, int mostKeys) {
     constraints
@@ -41,13 +44,24 @@ record IndexReader(Map<String, Type> types, boolean onDemand, long activeAt) {
       if (attributes != null) {
         constraints.length(
             at + "projection.nonKeyAttributes",
-            attributes.toString(),
+            attributes::toString,
             attributes.size(),
             1,
             MOST_ATTRIBUTES);
       }
     }
     ThroughputReader.constrain(constraints, at, index);
+  }
+
+  /// @throws ApiException in words of our own: those of AWS are not known
+  static void projectFew(List<IndexDefinition> indexes) {
+    var projected =
+        indexes.stream().mapToInt(index -> index.projection().attributes().size()).sum();
+    if (projected > MOST_ATTRIBUTES_OF_ALL) {
+      throw ApiException.invalid(
+          "Number of NonKeyAttributes of all secondary indexes exceeds the per-table limit of "
+              + MOST_ATTRIBUTES_OF_ALL);
+    }
   }
 
   IndexDefinition local(Struct index, Keys table) {
@@ -62,7 +76,8 @@ record IndexReader(Map<String, Type> types, boolean onDemand, long activeAt) {
               .formatted(
                   name, keys.partition().getFirst().name(), table.partition().getFirst().name()));
     }
-    return new IndexDefinition(name, false, keys, projection(index), Throughput.NONE, activeAt);
+    return new IndexDefinition(
+        name, false, keys, projection(index), Throughput.NONE, null, activeAt);
   }
 
   IndexDefinition global(Struct index) {
@@ -85,6 +100,7 @@ record IndexReader(Map<String, Type> types, boolean onDemand, long activeAt) {
         keys,
         projection,
         Objects.requireNonNullElse(throughput, Throughput.NONE),
+        ThroughputReader.limits(index),
         activeAt);
   }
 

@@ -81,6 +81,7 @@ final class IndexUpdates {
         change(indexes, change);
       }
     }
+    IndexReader.projectFew(indexes);
     types.keySet().retainAll(AttributeDefinitions.used(table.keys(), indexes));
     return table.with(types, indexes);
   }

@@ -37,7 +37,7 @@ record KeyElement(String name, String keyType) {
     if (elements == null) {
       return;
     }
-    constraints.length(at, read(of).toString(), elements.size(), 1, most);
+    constraints.length(at, () -> read(of).toString(), elements.size(), 1, most);
     var number = 0;
     for (var element : elements) {
       number++;

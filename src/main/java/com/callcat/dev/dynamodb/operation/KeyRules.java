@@ -5,7 +5,6 @@ import com.callcat.dev.dynamodb.model.ApiException;
 import com.callcat.dev.dynamodb.model.Item;
 import com.callcat.dev.dynamodb.model.Sizes;
 import com.callcat.dev.dynamodb.model.Type;
-import com.callcat.dev.dynamodb.model.Utf8;
 import com.callcat.dev.dynamodb.model.Value;
 import com.callcat.dev.dynamodb.table.KeyAttribute;
 import com.callcat.dev.dynamodb.table.Keys;
@@ -28,8 +27,8 @@ final class KeyRules {
         throw mismatch();
       }
       notEmpty(attribute, value);
-      notTooLong(keys, attribute, value);
     }
+    notTooLong(keys, key);
   }
 
   static ApiException mismatch() {
@@ -49,8 +48,8 @@ final class KeyRules {
                 .formatted(attribute.name(), attribute.type(), value.type()));
       }
       notEmpty(attribute, value);
-      notTooLong(table.keys(), attribute, value);
     }
+    notTooLong(table.keys(), item);
     indexKeys(table, item);
   }
 
@@ -66,8 +65,8 @@ final class KeyRules {
         if (isEmpty(value)) {
           throw emptyIndexKey(index.name(), attribute);
         }
-        notTooLong(index.keys(), attribute, value);
       }
+      notTooLong(index.keys(), item);
     }
   }
 
@@ -87,7 +86,9 @@ final class KeyRules {
         if (isEmpty(value)) {
           throw emptiedIndexKey(attribute);
         }
-        notTooLong(index.keys(), attribute, value);
+      }
+      if (index.keys().attributes().stream().anyMatch(key -> changed.contains(key.name()))) {
+        notTooLong(index.keys(), item);
       }
     }
   }
@@ -151,28 +152,28 @@ final class KeyRules {
     return attribute.type() == Type.B ? "binary" : "string";
   }
 
-  private static void notTooLong(Keys keys, KeyAttribute attribute, Value value) {
-    var length =
-        switch (value) {
-          case Value.Text text -> Utf8.length(text.text());
-          case Value.Binary binary -> binary.bytes().length();
-          case Value.Decimal _,
-              Value.Bool _,
-              Value.Null _,
-              Value.Set _,
-              Value.Items _,
-              Value.Document _ ->
-              0;
-        };
-    if (keys.partition().contains(attribute)) {
-      if (length > Sizes.MAX_PARTITION_KEY) {
+  /// Each attribute of a partition key has a limit of its own, those of a sort key have one
+  /// together.
+  private static void notTooLong(Keys keys, Item item) {
+    for (var attribute : keys.partition()) {
+      if (length(item, attribute) > Sizes.MAX_PARTITION_KEY) {
         throw ApiException.invalid(
             "Size of hashkey has exceeded the maximum size limit of2048 bytes");
       }
-    } else if (length > Sizes.MAX_SORT_KEY) {
+    }
+    var sort = 0;
+    for (var attribute : keys.sort()) {
+      sort += length(item, attribute);
+    }
+    if (sort > Sizes.MAX_SORT_KEY) {
       throw ApiException.invalid(
           "Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
     }
+  }
+
+  private static int length(Item item, KeyAttribute attribute) {
+    var value = item.get(attribute.name());
+    return value == null || value.type() != attribute.type() ? 0 : value.size();
   }
 
   /// Paths into attributes that must be scalars.

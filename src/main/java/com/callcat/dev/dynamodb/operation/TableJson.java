@@ -18,6 +18,10 @@ final class TableJson {
       "arn:aws:kms:us-east-1:000000000000:key/00000000-0000-0000-0000-000000000000";
   private static final double MILLIS = 1_000;
 
+  /// What a table or an index on demand takes at once. Source: Developer Guide, "Understanding
+  /// DynamoDB warm throughput".
+  private static final Throughput WARM = new Throughput(12_000, 4_000);
+
   private final Table table;
   private final TableDefinition definition;
   private final long items;
@@ -82,6 +86,7 @@ final class TableJson {
           mode -> mode.string("TableThroughputMode", "PAY_PER_REQUEST"));
     }
     limits(out, settings.limits());
+    warm(out, settings.onDemand() ? WARM : settings.throughput());
     out.bool("DeletionProtectionEnabled", settings.deletionProtection());
     if (settings.tableClass() != null) {
       out.object("TableClassSummary", kind -> kind.string("TableClass", settings.tableClass()));
@@ -110,6 +115,15 @@ final class TableJson {
               most.integer("MaxReadRequestUnits", limits.read())
                   .integer("MaxWriteRequestUnits", limits.write()));
     }
+  }
+
+  private static void warm(JsonOut out, Throughput units) {
+    out.object(
+        "WarmThroughput",
+        warm ->
+            warm.integer("ReadUnitsPerSecond", units.read())
+                .integer("WriteUnitsPerSecond", units.write())
+                .string("Status", "ACTIVE"));
   }
 
   private static void throughput(JsonOut out, Throughput throughput) {
@@ -148,6 +162,8 @@ final class TableJson {
     if (index.global()) {
       out.string("IndexStatus", "CREATING".equals(status) ? status : status(index.activeAt()));
       throughput(out, index.throughput());
+      limits(out, index.limits());
+      warm(out, definition.settings().onDemand() ? WARM : index.throughput());
     }
   }
 }

@@ -25,6 +25,10 @@ final class TableShapes {
       Structure.named("ProvisionedThroughput")
           .with(Scalar.LONG, "ReadCapacityUnits", "WriteCapacityUnits");
 
+  private static final Structure LIMITS =
+      Structure.named("OnDemandThroughput")
+          .with(Scalar.LONG, "MaxReadRequestUnits", "MaxWriteRequestUnits");
+
   private static final Shape KEY_SCHEMA =
       new Listed(
           Structure.named("KeySchemaElement").with(Scalar.STRING, "AttributeName", "KeyType"));
@@ -42,10 +46,7 @@ final class TableShapes {
                       .with(Scalar.STRING, "AttributeName", "AttributeType")),
               "AttributeDefinitions")
           .with(THROUGHPUT, "ProvisionedThroughput")
-          .with(
-              Structure.named("OnDemandThroughput")
-                  .with(Scalar.LONG, "MaxReadRequestUnits", "MaxWriteRequestUnits"),
-              "OnDemandThroughput")
+          .with(LIMITS, "OnDemandThroughput")
           .with(
               Structure.named("SSESpecification")
                   .with(Scalar.BOOLEAN, "Enabled")
@@ -93,6 +94,6 @@ final class TableShapes {
   }
 
   private static Structure globalIndex(String name) {
-    return index(name).with(THROUGHPUT, "ProvisionedThroughput");
+    return index(name).with(THROUGHPUT, "ProvisionedThroughput").with(LIMITS, "OnDemandThroughput");
   }
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class TimeToLive {
   private static final int LONGEST_NAME = 255;
 
+  /// Source: API reference, UpdateTimeToLive. Half an hour was seen to be enough at AWS.
+  private static final long MILLIS_BETWEEN_CHANGES = 60 * 60 * 1_000;
+
   private TimeToLive() {}
 
   static byte[] update(Database database, Struct request) {
@@ -18,14 +21,16 @@ final class TimeToLive {
     var enabled = specification.is("Enabled");
     var table = TableOperations.named(database, request);
     var settings = table.definition().settings();
+    var now = database.clock().millis();
     check(settings.timeToLive(), Objects.requireNonNull(name), enabled);
+    isRareEnough(settings.timeToLiveChangedAt(), now);
     database
         .catalog()
         .redefine(
             table,
             table
                 .definition()
-                .with(settings.change().timeToLive(enabled ? name : null).settings()));
+                .with(settings.change().timeToLive(enabled ? name : null, now).settings()));
     return JsonOut.object(
         out ->
             out.object(
@@ -46,7 +51,7 @@ final class TimeToLive {
           .required(at + ".attributeName", name != null)
           .required(at + ".enabled", specification.has("Enabled"));
       if (name != null) {
-        constraints.length(at + ".attributeName", name, name.length(), 1, LONGEST_NAME);
+        constraints.length(at + ".attributeName", () -> name, name.length(), 1, LONGEST_NAME);
       }
     }
     constraints.check();
@@ -63,6 +68,14 @@ final class TimeToLive {
     if (current != null && !name.equals(current)) {
       throw ApiException.validation(
           "TimeToLive is active on a different AttributeName: current AttributeName is " + current);
+    }
+  }
+
+  /// Told after all else, and of any change within the hour, whatever it was.
+  private static void isRareEnough(@Nullable Long changedAt, long now) {
+    if (changedAt != null && now < changedAt + MILLIS_BETWEEN_CHANGES) {
+      throw ApiException.validation(
+          "Time to live has been modified multiple times within a fixed interval");
     }
   }
 

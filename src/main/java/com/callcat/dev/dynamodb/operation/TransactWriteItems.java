@@ -53,11 +53,21 @@ final class TransactWriteItems {
             .toList();
     var actions = actions(database, writes);
     prepare(actions);
-    var digest = Tokens.digest(structs);
-    var tokens = new Tokens(database);
-    if (token != null && tokens.knows(token, digest)) {
-      return answer(request, actions, "ReadCapacityUnits");
+    if (token == null) {
+      write(database, actions);
+    } else {
+      var digest = Tokens.digest(structs);
+      var tokens = new Tokens(database);
+      if (tokens.knows(token, digest)) {
+        return answer(request, actions, "ReadCapacityUnits");
+      }
+      write(database, actions);
+      tokens.remember(token, digest);
     }
+    return answer(request, actions, "WriteCapacityUnits");
+  }
+
+  private static void write(Database database, List<Action> actions) {
     evaluate(database, actions);
     actions.forEach(
         action -> {
@@ -65,16 +75,12 @@ final class TransactWriteItems {
             action.cost = action.table.replace(action.key, action.before, action.after);
           }
         });
-    if (token != null) {
-      tokens.remember(token, digest);
-    }
-    return answer(request, actions, "WriteCapacityUnits");
   }
 
   private static List<Struct> structs(Struct request, @Nullable String token) {
     var constraints = new Constraints();
     if (token != null) {
-      constraints.length("clientRequestToken", token, token.length(), 1, LONGEST_TOKEN);
+      constraints.length("clientRequestToken", () -> token, token.length(), 1, LONGEST_TOKEN);
     }
     return Transactions.actions(request, constraints);
   }
@@ -89,8 +95,12 @@ final class TransactWriteItems {
     var kind = Objects.requireNonNull(KINDS.get(name));
     var fields = Objects.requireNonNull(action.struct(name));
     var at =
-        "transactItems.%d.member.%s%s."
-            .formatted(number, Character.toLowerCase(name.charAt(0)), name.substring(1));
+        "transactItems."
+            + number
+            + ".member."
+            + Character.toLowerCase(name.charAt(0))
+            + name.substring(1)
+            + ".";
     var subject = kind == Kind.PUT ? "Item" : "Key";
     var constraints =
         new Constraints()

@@ -28,7 +28,7 @@ final class Transactions {
         .metricsMode(request.string("ReturnItemCollectionMetrics"))
         .required("transactItems", request.has("TransactItems"));
     if (request.has("TransactItems")) {
-      constraints.length("transactItems", shown(actions), actions.size(), 1, MOST_ACTIONS);
+      constraints.length("transactItems", () -> shown(actions), actions.size(), 1, MOST_ACTIONS);
     }
     constraints.check();
     return actions;

@@ -1,6 +1,8 @@
 package com.callcat.dev.dynamodb.storage;
 
 import com.callcat.dev.dynamodb.model.Item;
+import com.callcat.dev.dynamodb.model.Packed;
+import com.callcat.dev.dynamodb.wire.PackedItem;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
@@ -8,18 +10,20 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Rows that end with the process.
+/// Rows that end with the process. Items are kept packed, so that a hundred thousand of them
+/// neither keep the collector busy nor are slower to read than a thousand.
 final class MemoryRows implements Rows {
-  private final NavigableMap<byte[], Item> items = new TreeMap<>(Arrays::compareUnsigned);
+  private final NavigableMap<byte[], Packed> items = new TreeMap<>(Arrays::compareUnsigned);
 
   @Override
   public @Nullable Item get(byte[] key) {
-    return items.get(key);
+    var packed = items.get(key);
+    return packed == null ? null : new Item(packed);
   }
 
   @Override
   public void put(byte[] key, Item item) {
-    items.put(key, item);
+    items.put(key, item.packed(PackedItem::of));
   }
 
   @Override
@@ -35,7 +39,21 @@ final class MemoryRows implements Rows {
     }
     var range = from == null ? items : items.tailMap(from, true);
     range = to == null ? range : range.headMap(to, false);
-    return (backwards ? range.descendingMap() : range).entrySet().iterator();
+    return new Unpacked((backwards ? range.descendingMap() : range).entrySet().iterator());
+  }
+
+  private record Unpacked(Iterator<Map.Entry<byte[], Packed>> rows)
+      implements Iterator<Map.Entry<byte[], Item>> {
+    @Override
+    public boolean hasNext() {
+      return rows.hasNext();
+    }
+
+    @Override
+    public Map.Entry<byte[], Item> next() {
+      var row = rows.next();
+      return Map.entry(row.getKey(), new Item(row.getValue()));
+    }
   }
 
   @Override

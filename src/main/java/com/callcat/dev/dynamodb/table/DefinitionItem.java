@@ -41,6 +41,9 @@ final class DefinitionItem {
     map.put("kind", text(index.projection().kind().name()));
     map.put("attributes", texts(index.projection().attributes()));
     map.put("throughput", throughput(index.throughput()));
+    if (index.limits() != null) {
+      map.put("limits", throughput(index.limits()));
+    }
     map.put("activeAt", number(index.activeAt()));
     return new Value.Document(map);
   }
@@ -57,6 +60,9 @@ final class DefinitionItem {
     putText(map, "tableClass", settings.tableClass());
     putText(map, "streamView", settings.streamView());
     putText(map, "timeToLive", settings.timeToLive());
+    if (settings.timeToLiveChangedAt() != null) {
+      map.put("timeToLiveChangedAt", number(settings.timeToLiveChangedAt()));
+    }
     return new Value.Document(map);
   }
 
@@ -114,6 +120,7 @@ final class DefinitionItem {
         new IndexProjection(
             IndexProjection.Kind.valueOf(fields.text("kind")), fields.texts("attributes")),
         fields.throughput("throughput"),
+        fields.optionalThroughput("limits"),
         fields.number("activeAt"));
   }
 
@@ -121,12 +128,13 @@ final class DefinitionItem {
     return new TableSettings(
         fields.bool("onDemand"),
         fields.throughput("throughput"),
-        fields.map().containsKey("limits") ? fields.throughput("limits") : null,
+        fields.optionalThroughput("limits"),
         fields.bool("protected"),
         fields.optionalText("tableClass"),
         fields.bool("encrypted"),
         fields.optionalText("streamView"),
-        fields.optionalText("timeToLive"));
+        fields.optionalText("timeToLive"),
+        fields.optionalNumber("timeToLiveChangedAt"));
   }
 
   /// Fields that were written here, so they are there and of their type.
@@ -155,6 +163,10 @@ final class DefinitionItem {
       return longOf(get(name));
     }
 
+    @Nullable Long optionalNumber(String name) {
+      return map.containsKey(name) ? number(name) : null;
+    }
+
     List<Value> list(String name) {
       return ((Value.Items) get(name)).list();
     }
@@ -166,6 +178,10 @@ final class DefinitionItem {
     Throughput throughput(String name) {
       var units = list(name);
       return new Throughput(longOf(units.getFirst()), longOf(units.getLast()));
+    }
+
+    @Nullable Throughput optionalThroughput(String name) {
+      return map.containsKey(name) ? throughput(name) : null;
     }
 
     /// There was one before there could be more.

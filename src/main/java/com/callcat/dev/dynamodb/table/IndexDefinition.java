@@ -3,9 +3,12 @@ package com.callcat.dev.dynamodb.table;
 import com.callcat.dev.dynamodb.model.Item;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A secondary index.
 ///
+/// @param throughput what is provisioned; none when its table is on demand
+/// @param limits of the index of a table on demand
 /// @param activeAt epoch milliseconds from which on it can be read
 public record IndexDefinition(
     String name,
@@ -13,6 +16,7 @@ public record IndexDefinition(
     Keys keys,
     IndexProjection projection,
     Throughput throughput,
+    @Nullable Throughput limits,
     long activeAt) {
 
   /// Whether it has all attributes of its items.
@@ -46,6 +50,6 @@ public record IndexDefinition(
   }
 
   public IndexDefinition with(Throughput changed) {
-    return new IndexDefinition(name, global, keys, projection, changed, activeAt);
+    return new IndexDefinition(name, global, keys, projection, changed, limits, activeAt);
   }
 }

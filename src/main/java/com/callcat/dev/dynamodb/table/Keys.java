@@ -54,6 +54,10 @@ public record Keys(List<KeyAttribute> partition, List<KeyAttribute> sort) {
   }
 
   private static List<Value> values(Item item, List<KeyAttribute> keys) {
-    return keys.stream().map(key -> item.require(key.name())).toList();
+    var values = new ArrayList<Value>(keys.size());
+    for (var key : keys) {
+      values.add(item.require(key.name()));
+    }
+    return values;
   }
 }

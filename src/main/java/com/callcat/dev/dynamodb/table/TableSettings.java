@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// @param onDemand billed by the request; else `throughput` is provisioned
 /// @param limits of a table on demand
 /// @param timeToLive the attribute with the time of expiry
+/// @param timeToLiveChangedAt epoch milliseconds; null when it never was
 public record TableSettings(
     boolean onDemand,
     Throughput throughput,
@@ -15,7 +16,8 @@ public record TableSettings(
     @Nullable String tableClass,
     boolean encrypted,
     @Nullable String streamView,
-    @Nullable String timeToLive) {
+    @Nullable String timeToLive,
+    @Nullable Long timeToLiveChangedAt) {
 
   /// The beginning of other settings, which differ in what is set then.
   public Changes change() {
@@ -32,6 +34,7 @@ public record TableSettings(
     private boolean encrypted;
     private @Nullable String streamView;
     private @Nullable String timeToLive;
+    private @Nullable Long timeToLiveChangedAt;
 
     private Changes(TableSettings from) {
       this.onDemand = from.onDemand;
@@ -42,6 +45,7 @@ public record TableSettings(
       this.encrypted = from.encrypted;
       this.streamView = from.streamView;
       this.timeToLive = from.timeToLive;
+      this.timeToLiveChangedAt = from.timeToLiveChangedAt;
     }
 
     public Changes billing(boolean isOnDemand, Throughput provisioned) {
@@ -75,8 +79,9 @@ public record TableSettings(
       return this;
     }
 
-    public Changes timeToLive(@Nullable String changed) {
+    public Changes timeToLive(@Nullable String changed, long now) {
       timeToLive = changed;
+      timeToLiveChangedAt = now;
       return this;
     }
 
@@ -89,7 +94,8 @@ public record TableSettings(
           tableClass,
           encrypted,
           streamView,
-          timeToLive);
+          timeToLive,
+          timeToLiveChangedAt);
     }
   }
 }

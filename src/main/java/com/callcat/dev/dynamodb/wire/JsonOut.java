@@ -7,6 +7,7 @@ import com.callcat.dev.dynamodb.model.Value;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -16,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 public final class JsonOut {
   private static final int USUAL = 512;
 
+  private final OutputStream bytes;
   private final JsonGenerator json;
 
-  private JsonOut(JsonGenerator json) {
+  private JsonOut(OutputStream bytes, JsonGenerator json) {
+    this.bytes = bytes;
     this.json = json;
   }
 
@@ -26,7 +29,7 @@ public final class JsonOut {
   public static byte[] object(Consumer<JsonOut> body) {
     var bytes = new ByteArrayOutputStream(USUAL);
     try (var json = Json.FACTORY.createGenerator(bytes)) {
-      var out = new JsonOut(json);
+      var out = new JsonOut(bytes, json);
       json.writeStartObject();
       body.accept(out);
       json.writeEndObject();
@@ -110,13 +113,38 @@ public final class JsonOut {
   /// The attributes of an item; nothing when there is no item.
   public JsonOut item(String name, @Nullable Item item) {
     if (item != null) {
-      object(name, out -> out.attributes(item));
+      write(
+          () -> {
+            json.writeFieldName(name);
+            item(item);
+          });
     }
     return this;
   }
 
   public JsonOut items(String name, Iterable<Item> items) {
-    return objects(name, items, JsonOut::attributes);
+    write(
+        () -> {
+          json.writeArrayFieldStart(name);
+          for (var item : items) {
+            item(item);
+          }
+          json.writeEndArray();
+        });
+    return this;
+  }
+
+  private void item(Item item) throws IOException {
+    var packed = item.packed();
+    if (packed == null) {
+      json.writeStartObject();
+      attributes(item);
+      json.writeEndObject();
+    } else {
+      json.writeRawValue("");
+      json.flush();
+      bytes.write(packed.json());
+    }
   }
 
   public JsonOut attributes(Item item) {

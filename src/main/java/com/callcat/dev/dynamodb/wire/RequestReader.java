@@ -109,7 +109,7 @@ public final class RequestReader {
     scalars.expectMap(map.shown());
     Map<String, Object> entries = new LinkedHashMap<>();
     while (json.nextToken() != JsonToken.END_OBJECT) {
-      var key = json.currentName();
+      var key = scalars.name();
       json.nextToken();
       if (json.currentToken() != JsonToken.VALUE_NULL) {
         entries.put(key, value(map.value()));

@@ -1,6 +1,7 @@
 package com.callcat.dev.dynamodb.wire;
 
 import com.callcat.dev.dynamodb.model.ApiException;
+import com.callcat.dev.dynamodb.model.Utf8;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -22,7 +23,19 @@ final class Scalars {
     if (json.currentToken() != JsonToken.VALUE_STRING) {
       throw unfit("String");
     }
-    return json.getText();
+    return text(json.getText());
+  }
+
+  /// The name of a field that names are free in.
+  String name() throws IOException {
+    return text(json.currentName());
+  }
+
+  private static String text(String text) {
+    if (!Utf8.canEncode(text)) {
+      throw ApiException.serialization("");
+    }
+    return text;
   }
 
   boolean bool() throws IOException {

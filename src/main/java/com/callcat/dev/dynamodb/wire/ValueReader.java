@@ -40,9 +40,9 @@ final class ValueReader {
     var reader = new ValueReader(json);
     var map = new LinkedHashMap<String, Value>();
     String faultAt = null;
-    scalarsOf(json).expectMap(MAP);
+    reader.scalars.expectMap(MAP);
     while (json.nextToken() != JsonToken.END_OBJECT) {
-      var name = json.currentName();
+      var name = reader.scalars.name();
       Sizes.checkName(name);
       json.nextToken();
       var faultless = reader.fault == null;
@@ -56,16 +56,12 @@ final class ValueReader {
     return new Attributes(new Item(map), faultAt, reader.fault(map.containsKey("")));
   }
 
-  private static Scalars scalarsOf(JsonParser json) {
-    return new Scalars(json);
-  }
-
   private Value value(int depth) throws IOException {
     scalars.expectElement("AttributeValue");
     if (depth >= Sizes.MAX_DEPTH) {
-      note(
-          "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels"
-              + " beyond supported limit");
+      note(Sizes.TOO_DEEP);
+      json.skipChildren();
+      return NOTHING;
     }
     Value value = null;
     var types = 0;
@@ -165,7 +161,7 @@ final class ValueReader {
     scalars.expectMap(MAP);
     Map<String, Value> map = new LinkedHashMap<>();
     while (json.nextToken() != JsonToken.END_OBJECT) {
-      var name = json.currentName();
+      var name = scalars.name();
       Sizes.checkName(name);
       elementIsNameless |= name.isEmpty();
       json.nextToken();

@@ -32,8 +32,9 @@ class DefinitionItemTest {
                 keys,
                 new IndexProjection(IndexProjection.Kind.ALL, List.of()),
                 Throughput.NONE,
+                new Throughput(4, -1),
                 3)),
-        new TableSettings(true, Throughput.NONE, null, false, null, false, null, null));
+        new TableSettings(true, Throughput.NONE, null, false, null, false, null, "ttl", 4L));
   }
 
   @Test
