@@ -128,7 +128,7 @@ class DocumentsTest {
           MAIN.resolve("com/callcat").resolve(code(row.get(0)).getFirst().replace('.', '/'));
       assertThat(folder.resolve(code(row.get(1)).getFirst() + ".java")).exists();
       for (var address : code(row.get(2))) {
-        assertThat(sources).contains("\"" + address.replaceFirst("\\d+$", ""));
+        assertThat(sources).contains("\"" + address.replaceFirst("(\\d+|PROCESS)$", ""));
       }
     }
   }

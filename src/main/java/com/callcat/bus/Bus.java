@@ -4,12 +4,13 @@ import com.callcat.bus.HandlerRequest.LineUse;
 import com.callcat.call.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The typed way over the event bus. Requests stay in their process; what is published, and what is
-/// handed to any process, goes to the whole cluster if there is one.
+/// said to a process by its name, goes through the whole cluster if there is one.
 public interface Bus {
 
   /// Asks within this process, and waits for the answer.
@@ -34,13 +35,20 @@ public interface Bus {
     return serve(address, type, (request, deadline) -> handler.apply(request));
   }
 
-  /// Has one process of the cluster look at a due call; they take turns.
+  /// Has a process of the cluster look at a due call.
   ///
-  /// @return what it said; else a [ProblemException] after seconds, for it may be dead
-  Future<LineUse> handOver(HandlerRequest.Due due);
+  /// @return what it said, or nothing when it said that it cannot; else a [ProblemException] after
+  ///   seconds, for it may be dead, or stand still
+  Future<Optional<LineUse>> handOver(String process, HandlerRequest.Due due);
 
   /// Looks at the due calls that are handed to this process.
-  Future<Void> onHandOver(Function<HandlerRequest.Due, Future<LineUse>> handler);
+  Future<Void> onHandOver(String process, Function<HandlerRequest.Due, Future<LineUse>> handler);
+
+  /// Tells one process of the cluster that another one is there.
+  void tell(String process, Presence presence);
+
+  /// Hears what is told to this process.
+  Future<Void> onPresence(String process, Consumer<Presence> listener);
 
   void publish(CallChanged change);
 

@@ -12,6 +12,7 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.tracing.TracingPolicy;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /// The bus of Vert.x, and the only place that touches it.
 final class VertxBus implements Bus {
   private static final Logger LOG = LoggerFactory.getLogger(VertxBus.class);
-  private static final String HAND_OVER = "calls.due";
+  private static final String HAND_OVER = "calls.due.";
+  private static final String PRESENCE = "members.";
   private static final String HEALTH = "retell.health";
 
   /// A question on its way.
@@ -90,21 +92,43 @@ final class VertxBus implements Bus {
   }
 
   @Override
-  public Future<LineUse> handOver(HandlerRequest.Due due) {
+  public Future<Optional<LineUse>> handOver(String process, HandlerRequest.Due due) {
+    var address = HAND_OVER + process;
     var options =
         over(Wire.DUE).setSendTimeout(HAND_OVER_PATIENCE.toMillis()).setTracingPolicy(BEGINS);
     return eventBus
-        .<LineUse>request(HAND_OVER, due, options)
+        .<LineUse>request(address, due, options)
         .map(Message::body)
-        .recover(failure -> Future.failedFuture(problem(HAND_OVER, failure)));
+        .map(Optional::of)
+        .recover(
+            failure ->
+                answered(failure)
+                    ? Future.succeededFuture(Optional.empty())
+                    : Future.failedFuture(problem(address, failure)));
+  }
+
+  private static boolean answered(Throwable failure) {
+    return failure instanceof ReplyException reply
+        && reply.failureType() == ReplyFailure.RECIPIENT_FAILURE;
   }
 
   @Override
-  public Future<Void> onHandOver(Function<HandlerRequest.Due, Future<LineUse>> handler) {
-    var consumer = eventBus.<HandlerRequest.Due>consumer(HAND_OVER);
+  public Future<Void> onHandOver(
+      String process, Function<HandlerRequest.Due, Future<LineUse>> handler) {
+    var consumer = eventBus.<HandlerRequest.Due>consumer(HAND_OVER + process);
     consumer.handler(
         message -> answer(message, over(Wire.LINE_USE), () -> handler.apply(message.body())));
     return consumer.completion();
+  }
+
+  @Override
+  public void tell(String process, Presence presence) {
+    eventBus.send(PRESENCE + process, presence, over(Wire.PRESENCE));
+  }
+
+  @Override
+  public Future<Void> onPresence(String process, Consumer<Presence> listener) {
+    return listen(eventBus.consumer(PRESENCE + process), listener);
   }
 
   @Override

@@ -41,8 +41,18 @@ final class Wire {
   static final WireCodec<LineUse> LINE_USE =
       new WireCodec<>("line-use", WireReader::write, wire -> LineUse.valueOf(wire.name()));
 
+  static final WireCodec<Presence> PRESENCE =
+      new WireCodec<>(
+          "presence",
+          (buffer, presence) -> {
+            WireReader.write(buffer, presence.process());
+            buffer.appendByte(flag(presence.takesCalls()));
+          },
+          wire -> new Presence(wire.name(), wire.flag()));
+
   static final List<MessageCodec<?, ?>> CODECS =
-      List.of(new LocalCodec(), CHANGES_KEPT, CALL_CHANGED, PROVIDER_HEALTH, DUE, LINE_USE);
+      List.of(
+          new LocalCodec(), CHANGES_KEPT, CALL_CHANGED, PROVIDER_HEALTH, DUE, LINE_USE, PRESENCE);
 
   private Wire() {}
 

@@ -26,7 +26,8 @@ final class WireReader {
     return buffer.getByte(position++) == 1;
   }
 
-  /// Of a constant: processes of two versions may talk, so its place among the others says nothing.
+  /// Of a process, or of a constant: processes of two versions may talk, so the place of a constant
+  /// among the others says nothing.
   String name() {
     var length = buffer.getByte(position++);
     position += length;
@@ -46,6 +47,11 @@ final class WireReader {
   }
 
   static void write(Buffer buffer, Enum<?> constant) {
-    buffer.appendByte((byte) constant.name().length()).appendString(constant.name());
+    write(buffer, constant.name());
+  }
+
+  /// @param name at most 127 letters of ASCII
+  static void write(Buffer buffer, String name) {
+    buffer.appendByte((byte) name.length()).appendString(name);
   }
 }

@@ -5,15 +5,11 @@ import com.callcat.bus.CallChanged;
 import com.callcat.bus.DispatchRequest;
 import com.callcat.bus.DispatchRequest.Dispatching;
 import com.callcat.bus.DueCall;
-import com.callcat.bus.HandlerRequest;
-import com.callcat.bus.HandlerRequest.LineUse;
 import com.callcat.bus.StoreRequest;
 import com.callcat.bus.StoreRequest.DueCalls;
 import com.callcat.bus.Timers;
 import com.callcat.call.Due;
 import com.callcat.call.Due.Purpose;
-import com.callcat.call.Problem;
-import com.callcat.call.ProblemException;
 import com.callcat.config.Config;
 import com.callcat.metrics.DispatchMetrics;
 import com.callcat.metrics.DispatchMetrics.LeaderChange;
@@ -58,6 +54,7 @@ public final class Dispatcher {
   private final Switchboard switchboard;
   private final Alarms alarms;
   private final Leadership leadership;
+  private final Members members;
   private final Duration poll;
   private final DispatchMetrics metrics;
   private boolean counted;
@@ -78,9 +75,10 @@ public final class Dispatcher {
     this.clock = clock;
     this.metrics = metrics;
     this.poll = Duration.ofSeconds(settings.pollSeconds());
-    this.switchboard = new Switchboard(bus, clock, settings, this::active);
     this.alarms = new Alarms(timers, clock, poll.multipliedBy(3), this::ring);
     this.leadership = new Leadership(bus, timers, process, new Office());
+    this.members = new Members(bus, timers, process, leadership::leader);
+    this.switchboard = new Switchboard(bus, clock, settings, members, this::active);
   }
 
   public Future<?> start() {
@@ -91,21 +89,15 @@ public final class Dispatcher {
     return Future.all(
             bus.onCallChanged(this::changed),
             bus.onProviderHealth(switchboard::hear),
-            bus.onHandOver(this::takeOver),
+            members.start(),
             bus.serve(DispatchRequest.ADDRESS, DispatchRequest.class, this::answer))
         .onSuccess(listening -> leadership.start());
-  }
-
-  /// Looks at a call for the process that leads, unless this one is about to end.
-  private Future<LineUse> takeOver(HandlerRequest.Due due) {
-    return stopping
-        ? Future.failedFuture(new ProblemException(new Problem.Unavailable("a process that stops")))
-        : bus.ask(due);
   }
 
   /// Leaves the calls to the next process at once.
   public Future<?> stop() {
     stopping = true;
+    members.stop();
     return leadership.resign();
   }
 

@@ -72,6 +72,14 @@ final class Leadership {
     return holds() && since(keptAt).compareTo(TRUST) < 0;
   }
 
+  /// Which process leads, as far as this one knows.
+  @Nullable String leader() {
+    if (mine != null) {
+      return process;
+    }
+    return seen == null ? null : seen.holder();
+  }
+
   /// Leaves the lease to whoever wants it, for good. Done also when the store cannot be told.
   Future<?> resign() {
     resigned = true;

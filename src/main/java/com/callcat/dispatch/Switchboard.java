@@ -22,7 +22,6 @@ import com.callcat.metrics.DispatchMetrics;
 import com.callcat.metrics.DispatchMetrics.BreakerReason;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -37,7 +36,6 @@ import org.slf4j.LoggerFactory;
 /// it is their user's turn and Retell is well, all others at once.
 final class Switchboard {
   private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
-  private static final Duration ALONE = Duration.ofSeconds(10);
 
   /// Lines that are checked together, so that thousands of them leave the database to others.
   private static final int MOST_CHECKED = 200;
@@ -51,21 +49,28 @@ final class Switchboard {
   private final Bus bus;
   private final InstantSource clock;
   private final Config.Dispatch settings;
+  private final Members members;
   private final BooleanSupplier active;
   private final Lines lines;
   private final Breaker breaker = new Breaker();
   private final Set<CallKey> inHand = new HashSet<>();
   private final Turns turns = new Turns(MOST_IN_HAND);
-  private Instant aloneUntil = Instant.MIN;
 
   /// The single call that the half-open breaker let through last.
   private @Nullable CallKey trial;
 
+  /// @param members look at calls
   /// @param active whether calls may be started at this instant
-  Switchboard(Bus bus, InstantSource clock, Config.Dispatch settings, BooleanSupplier active) {
+  Switchboard(
+      Bus bus,
+      InstantSource clock,
+      Config.Dispatch settings,
+      Members members,
+      BooleanSupplier active) {
     this.bus = bus;
     this.clock = clock;
     this.settings = settings;
+    this.members = members;
     this.active = active;
     this.lines = new Lines(settings.maxConcurrentCalls());
   }
@@ -175,7 +180,7 @@ final class Switchboard {
       return;
     }
     turns
-        .take(() -> lookAt(new HandlerRequest.Due(key)))
+        .take(() -> members.lookAt(new HandlerRequest.Due(key)))
         .onComplete(
             answer -> {
               inHand.remove(key);
@@ -190,19 +195,6 @@ final class Switchboard {
     } else if (answer.result() == LineUse.NO_LINE) {
       release(key);
     }
-  }
-
-  /// Any process may. When one gives no answer, nobody knows which is dead, or stands still: for a
-  /// while this one looks at all calls itself.
-  private Future<LineUse> lookAt(HandlerRequest.Due due) {
-    return clock.instant().isBefore(aloneUntil)
-        ? bus.ask(due)
-        : bus.handOver(due).recover(lost -> alone(due));
-  }
-
-  private Future<LineUse> alone(HandlerRequest.Due due) {
-    aloneUntil = clock.instant().plus(ALONE);
-    return bus.ask(due);
   }
 
   /// A call that gives its line back while it is the single one has not tried Retell.

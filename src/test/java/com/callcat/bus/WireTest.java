@@ -10,11 +10,13 @@ import com.callcat.call.UserId;
 import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What one process writes another one reads, wherever it stands in the buffer.
 class WireTest {
@@ -44,6 +46,13 @@ class WireTest {
   void a_due_call() {
     var due = new HandlerRequest.Due(Calls.scheduled().key());
     assertThat(there(Wire.DUE, due)).isEqualTo(due);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void the_presence_of_a_process(boolean takesCalls) {
+    var presence = new Presence(new UUID(1, 2).toString(), takesCalls);
+    assertThat(there(Wire.PRESENCE, presence)).isEqualTo(presence);
   }
 
   @ParameterizedTest

@@ -165,6 +165,10 @@ final class Database {
         .toList();
   }
 
+  @Nullable String leader() {
+    return lease.holder();
+  }
+
   private Lease take(Lease seen, @Nullable String holder) {
     if (lease.beat() != seen.beat()) {
       throw problem(new Problem.Conflict("the lease"));

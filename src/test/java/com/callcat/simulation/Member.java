@@ -38,6 +38,7 @@ final class Member implements Timers {
   private final Dispatcher dispatcher;
   private boolean alive = true;
   private Instant haltedUntil = Instant.MIN;
+  private boolean hanging;
 
   /// @param lines how many calls may run at a time
   Member(World world, String name, int lines, long seed) {
@@ -90,6 +91,16 @@ final class Member implements Timers {
 
   void halt(Duration time) {
     haltedUntil = world.time().instant().plus(time);
+  }
+
+  /// From now on it is there, but answers no other process.
+  Member hang() {
+    hanging = true;
+    return this;
+  }
+
+  boolean hangs() {
+    return hanging;
   }
 
   /// The planned stop.

@@ -7,6 +7,7 @@ import com.callcat.bus.Deadline;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.HandlerRequest.LineUse;
 import com.callcat.bus.Precedence;
+import com.callcat.bus.Presence;
 import com.callcat.bus.ProviderHealth;
 import com.callcat.bus.Request;
 import com.callcat.bus.RetellRequest;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -37,6 +39,7 @@ final class MemberBus implements Bus {
   private final Map<String, Function<Request<?>, Future<?>>> services = new HashMap<>();
   private final List<Consumer<CallChanged>> changes = new ArrayList<>();
   private final List<Consumer<ProviderHealth>> healths = new ArrayList<>();
+  private final List<Consumer<Presence>> presences = new ArrayList<>();
   private @Nullable Function<HandlerRequest.Due, Future<LineUse>> handOver;
 
   MemberBus(World world, Member process) {
@@ -109,25 +112,52 @@ final class MemberBus implements Bus {
   }
 
   @Override
-  public Future<LineUse> handOver(HandlerRequest.Due due) {
-    var other = world.weather().clustered() ? world.nextMember() : process;
-    return answered(HAND_OVER_PATIENCE, () -> other.bus().handedOver(due));
+  public Future<Optional<LineUse>> handOver(String name, HandlerRequest.Due due) {
+    return answered(HAND_OVER_PATIENCE, () -> handedOver(name, due));
   }
 
-  private Future<LineUse> handedOver(HandlerRequest.Due due) {
-    var handler = handOver;
-    if (handler == null || world.luck().has(world.weather().messageLost())) {
-      return Promise.<LineUse>promise().future();
-    }
-    var answer = Promise.<LineUse>promise();
-    process.after(hop(), () -> handler.apply(due).onComplete(answer));
+  /// A process that says it cannot has answered.
+  private Future<Optional<LineUse>> handedOver(String name, HandlerRequest.Due due) {
+    var answer = Promise.<Optional<LineUse>>promise();
+    reach(name, other -> other.lookAt(due, answer));
     return answer.future();
   }
 
+  private void lookAt(HandlerRequest.Due due, Promise<Optional<LineUse>> answer) {
+    if (!process.hangs()) {
+      Objects.requireNonNull(handOver)
+          .apply(due)
+          .map(Optional::of)
+          .otherwise(Optional.empty())
+          .onComplete(answer);
+    }
+  }
+
   @Override
-  public Future<Void> onHandOver(Function<HandlerRequest.Due, Future<LineUse>> handler) {
+  public Future<Void> onHandOver(
+      String name, Function<HandlerRequest.Due, Future<LineUse>> handler) {
     handOver = handler;
     return Future.succeededFuture();
+  }
+
+  @Override
+  public void tell(String name, Presence presence) {
+    reach(name, other -> other.presences.forEach(it -> it.accept(presence)));
+  }
+
+  @Override
+  public Future<Void> onPresence(String name, Consumer<Presence> listener) {
+    presences.add(listener);
+    return Future.succeededFuture();
+  }
+
+  /// Another process, if it is there and the message is not lost on the way.
+  private void reach(String name, Consumer<MemberBus> message) {
+    if (world.weather().clustered() && !world.luck().has(world.weather().messageLost())) {
+      world.processes().stream()
+          .filter(each -> each.toString().equals(name))
+          .forEach(each -> each.after(hop(), () -> message.accept(each.bus())));
+    }
   }
 
   @Override

@@ -22,8 +22,10 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +49,7 @@ final class Provider {
   private final World world;
   private final int limit;
   private final List<Ring> rings = new ArrayList<>();
+  private final Map<Member, Integer> placedBy = new HashMap<>();
   private final Set<CallKey> forbidden = new HashSet<>();
   private final Set<Long> open = new HashSet<>();
   private long connections;
@@ -62,6 +65,11 @@ final class Provider {
 
   List<Ring> rings() {
     return rings;
+  }
+
+  /// How many calls each process had placed.
+  Map<Member, Integer> placedBy() {
+    return placedBy;
   }
 
   /// The most calls that ever ran at a time.
@@ -143,7 +151,7 @@ final class Provider {
             () -> {
               var told =
                   carriedOut
-                      ? handle(request, asked, refused)
+                      ? handle(from, request, asked, refused)
                       : new DialAnswer.Unknown("lost", true);
               var late = lost ? luck.millis(1_000, 75_000) : luck.millis(1, 50);
               world
@@ -176,7 +184,7 @@ final class Provider {
     };
   }
 
-  private DialAnswer handle(PlaceCall request, Instant asked, boolean refused) {
+  private DialAnswer handle(Member from, PlaceCall request, Instant asked, boolean refused) {
     if (refusesAccount || forbidden.contains(request.call().key())) {
       accountRefusals++;
       return new DialAnswer.AccountRefused("403");
@@ -191,6 +199,7 @@ final class Provider {
     var inPieces = world.weather().webhooksGoWrong() && rings.size() % 3 == 0;
     var ring = new Ring(id, request.call(), asked, now, talk, luck.oneOf(REASONS), inPieces);
     rings.add(ring);
+    placedBy.merge(from, 1, Integer::sum);
     mostAtOnce = Math.max(mostAtOnce, running());
     world.note("ring " + ring.key());
     follow(ring, Stage.STARTED);

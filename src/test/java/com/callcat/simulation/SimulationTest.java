@@ -15,6 +15,8 @@ import com.callcat.testing.CapturedLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ class SimulationTest {
   private static final long SEED = Long.getLong("callcat.days.seed", 1L);
   private static final Instant LATEST = Calls.NOW.plus(Duration.ofHours(1));
   private static final Duration STOP = Duration.ofSeconds(20);
+  private static final Duration A_WHILE = Duration.ofSeconds(30);
   private static final Logger LOG = (Logger) LoggerFactory.getLogger("com.callcat");
 
   @BeforeAll
@@ -152,6 +155,39 @@ class SimulationTest {
     late.sort(null);
     System.out.println("deadly days: " + Figures.of(late));
     assertThat(late.getLast()).isLessThan(15_000);
+  }
+
+  @Test
+  void a_process_that_stands_still_delays_a_few_calls_and_no_other() {
+    for (var seed = SEED; seed < SEED + 10; seed++) {
+      var day = new Day(seed, Weather.CALM, 600, 600);
+      day.world().time().in(A_WHILE, () -> day.world().anyFollower().halt(Duration.ofMinutes(10)));
+      day.live();
+      assertThat(day.broken()).as("seed %d", seed).isEmpty();
+      assertThat(late(day)).as("seed %d", seed).hasSizeLessThan(4).allMatch(each -> each < 3_500);
+    }
+  }
+
+  /// It still says that it is there, so it is tried again and again.
+  @Test
+  void a_process_that_answers_nobody_takes_no_other_out_of_use() {
+    for (var seed = SEED; seed < SEED + 10; seed++) {
+      var day = new Day(seed, Weather.CALM, 600, 600);
+      var hanging = new ArrayList<Member>();
+      day.world().time().in(A_WHILE, () -> hanging.add(day.world().anyFollower().hang()));
+      day.live();
+      assertThat(day.broken()).as("seed %d", seed).isEmpty();
+      var shares = new HashMap<>(day.world().provider().placedBy());
+      shares.keySet().removeAll(hanging);
+      assertThat(shares).hasSize(2);
+      assertThat(shares.values()).as("seed %d", seed).allMatch(share -> share > 600 / 3);
+      var tries = Duration.ofMinutes(20).dividedBy(Duration.ofSeconds(10));
+      assertThat(late(day)).hasSizeLessThan((int) tries).allMatch(each -> each < 3_500);
+    }
+  }
+
+  private static List<Long> late(Day day) {
+    return day.lateness().stream().filter(each -> each > 250).toList();
   }
 
   @Test

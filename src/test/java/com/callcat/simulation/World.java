@@ -18,7 +18,6 @@ final class World {
   private final int lines;
   private final Random seeds;
   private int started;
-  private int turn;
   private long fingerprint;
 
   World(long seed, Weather weather, int lines) {
@@ -72,14 +71,15 @@ final class World {
     time.in(gap, this::startProcess);
   }
 
-  /// In turn, as the bus of a cluster does it; one that is halted gets its turn too.
-  Member nextMember() {
-    return processes.get(Math.floorMod(turn++, processes.size()));
-  }
-
   @Nullable Member anyThatWorks() {
     var working = processes.stream().filter(Member::works).toList();
     return working.isEmpty() ? null : luck.oneOf(working);
+  }
+
+  /// One that does not lead.
+  Member anyFollower() {
+    var leader = database.leader();
+    return luck.oneOf(processes.stream().filter(each -> !each.toString().equals(leader)).toList());
   }
 
   /// Whatever is noted makes this day different from others.

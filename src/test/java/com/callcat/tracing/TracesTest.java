@@ -133,7 +133,7 @@ class TracesTest {
     var spans = collector.trace(asked[1], all -> named(all, "POST") && named(all, "retell"));
 
     assertThat(spans).filteredOn(span -> span.getParentSpanId().isEmpty()).hasSize(1);
-    assertThat(destinations(spans)).contains("calls.due", "calls.store", "users", "retell");
+    assertThat(destinations(spans)).contains("calls.store", "users", "retell");
     assertThat(spans).extracting(Span::getName).contains("DynamoDB.UpdateItem");
     assertThat(spans)
         .filteredOn(span -> hex(span.getSpanId().toByteArray()).equals(asked[2]))
@@ -178,7 +178,7 @@ class TracesTest {
     mira.send("GET", "/api/calls?search=" + NUMBER, "", "traceparent", traceparent(trace));
     collector.trace(trace, spans -> !spans.isEmpty());
     assertThat(collector.text())
-        .contains("DynamoDB.", "calls.due")
+        .contains("DynamoDB.", "calls.handler.")
         .doesNotContain("5557654321", "mira", "Mira", "Patel", "Okafor", "Thursday", "correct")
         .doesNotContain(id, "url.full", "url.path", "url.query", "http.url", "Bearer", "eyJ");
   }
