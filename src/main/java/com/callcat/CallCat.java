@@ -162,7 +162,8 @@ public final class CallCat implements Running {
   }
 
   private StoreVerticle store(String keyset) {
-    return new StoreVerticle(config.dynamodb(), keyset, clock, metrics, monitoring.tracer());
+    return new StoreVerticle(
+        config.dynamodb(), config.calls(), keyset, clock, metrics, monitoring.tracer());
   }
 
   private Future<?> database(String setting, String place, Future<?> start) {

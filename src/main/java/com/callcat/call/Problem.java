@@ -53,6 +53,11 @@ public sealed interface Problem {
 
   record EmailTaken() implements Problem {}
 
+  /// The user has as many calls that have not ended as they may have.
+  ///
+  /// @param most how many that is
+  record TooManyCalls(int most) implements Problem {}
+
   /// Something we depend on does not answer, or is too busy. Nothing half done; worth a retry.
   record Unavailable(String what) implements Problem {}
 }

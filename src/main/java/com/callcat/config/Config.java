@@ -15,6 +15,7 @@ public record Config(
     Auth auth,
     Encryption encryption,
     Phone phone,
+    Calls calls,
     Retell retell,
     Dispatch dispatch,
     Cluster cluster,
@@ -125,6 +126,11 @@ public record Config(
   /// @param validOnly also refuse numbers that no carrier has given out
   /// @param services also take the numbers of services: emergency, N11 codes, premium rate
   public record Phone(List<String> regions, boolean validOnly, boolean services) {}
+
+  /// What a user may have.
+  ///
+  /// @param openPerUser how many calls that have not ended; 0 for as many as one likes
+  public record Calls(int openPerUser) {}
 
   /// Retell, which places the calls.
   ///

@@ -40,6 +40,7 @@ final class ConfigRules {
     checkStores(config);
     checkAuth(config.auth());
     checkPhone(config.phone());
+    between("calls.openPerUser", config.calls().openPerUser(), 0, 10_000_000);
     checkRetell(config.retell());
     checkDispatch(config.dispatch());
     checkCluster(config.cluster());

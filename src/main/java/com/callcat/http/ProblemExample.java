@@ -34,6 +34,7 @@ record ProblemExample(String instance, Refusal refusal) {
       case CONFLICT -> of(ONE_CALL, new Problem.Conflict("call"));
       case IDEMPOTENCY_KEY_REUSED -> of(CALLS, new Problem.KeyReused());
       case EMAIL_TAKEN -> of("/api/auth/register", new Problem.EmailTaken());
+      case TOO_MANY_CALLS -> of(CALLS, new Problem.TooManyCalls(10_000));
       case PRECONDITION_FAILED -> of(ONE_CALL, new Problem.Stale(CALL));
       case UNAVAILABLE -> of(CALLS, new Problem.Unavailable("store"));
       case NO_TRANSCRIPT -> new ProblemExample(ONE_CALL + "/transcript", new Refusal(kind));

@@ -79,6 +79,11 @@ enum ProblemKind {
       "E-mail address taken",
       "There is an account with this e-mail address.",
       "Log in, or register another one."),
+  TOO_MANY_CALLS(
+      409,
+      "Too many open calls",
+      "You have as many calls that have not ended as a user may have.",
+      "Wait until some have ended, or cancel or delete what you do not need."),
   PRECONDITION_FAILED(
       412,
       "Changed meanwhile",

@@ -10,6 +10,7 @@ import static com.callcat.http.ProblemKind.NOT_ENDED;
 import static com.callcat.http.ProblemKind.NOT_FOUND;
 import static com.callcat.http.ProblemKind.PRECONDITION_FAILED;
 import static com.callcat.http.ProblemKind.TOO_LATE;
+import static com.callcat.http.ProblemKind.TOO_MANY_CALLS;
 import static com.callcat.http.ProblemKind.UNAUTHENTICATED;
 import static com.callcat.http.ProblemKind.UNAVAILABLE;
 import static com.callcat.http.ProblemKind.WRONG_CREDENTIALS;
@@ -27,6 +28,7 @@ import com.callcat.call.Problem.NotEnded;
 import com.callcat.call.Problem.NotFound;
 import com.callcat.call.Problem.Stale;
 import com.callcat.call.Problem.TooLate;
+import com.callcat.call.Problem.TooManyCalls;
 import com.callcat.call.Problem.Unauthenticated;
 import com.callcat.call.Problem.Unavailable;
 import com.callcat.call.Problem.WrongCredentials;
@@ -53,6 +55,7 @@ final class Problems {
       case Unauthenticated _ -> authenticate(UNAUTHENTICATED);
       case WrongCredentials _ -> authenticate(WRONG_CREDENTIALS);
       case EmailTaken _ -> new Refusal(EMAIL_TAKEN);
+      case TooManyCalls many -> tooMany(many);
       case Unavailable _ -> HttpRefusals.retryShortly(new Refusal(UNAVAILABLE));
     };
   }
@@ -104,6 +107,13 @@ final class Problems {
         "Call %s has changed since you looked. %s"
             .formatted(stale.callId(), PRECONDITION_FAILED.cure());
     return new Refusal(PRECONDITION_FAILED, detail);
+  }
+
+  private static Refusal tooMany(TooManyCalls many) {
+    var detail =
+        "You have %d calls that have not ended, which is as many as a user may have. %s"
+            .formatted(many.most(), TOO_MANY_CALLS.cure());
+    return new Refusal(TOO_MANY_CALLS, detail);
   }
 
   private static Refusal authenticate(ProblemKind kind) {

@@ -59,6 +59,7 @@ final class CallStore {
   private final ChangeReader changes;
   private final ProgramMetrics metrics;
   private final StatusIndex statuses;
+  private final OpenCalls open;
 
   CallStore(
       Vertx vertx,
@@ -66,7 +67,8 @@ final class CallStore {
       Sealer sealer,
       InstantSource clock,
       ProgramMetrics metrics,
-      StatusIndex statuses) {
+      StatusIndex statuses,
+      OpenCalls open) {
     this(
         vertx,
         dynamo,
@@ -74,6 +76,7 @@ final class CallStore {
         clock,
         metrics,
         statuses,
+        open,
         journal(vertx, dynamo.as(Precedence.USER), sealer, clock, metrics));
   }
 
@@ -84,6 +87,7 @@ final class CallStore {
       InstantSource clock,
       ProgramMetrics metrics,
       StatusIndex statuses,
+      OpenCalls open,
       ChangeJournal journal) {
     this.vertx = vertx;
     this.dynamo = dynamo;
@@ -91,6 +95,7 @@ final class CallStore {
     this.clock = clock;
     this.metrics = metrics;
     this.statuses = statuses;
+    this.open = open;
     this.journal = journal;
     bus = Bus.of(vertx);
     items = new CallItem(sealer);
@@ -117,7 +122,8 @@ final class CallStore {
   /// Asks the database for nothing more when the asker has given up.
   Future<?> answer(StoreRequest<?> request, Deadline asker) {
     var way = dynamo.until(asker).as(Precedence.here());
-    return new CallStore(vertx, way, sealer, clock, metrics, statuses, journal).answer(request);
+    return new CallStore(vertx, way, sealer, clock, metrics, statuses, open, journal)
+        .answer(request);
   }
 
   private Future<?> answer(StoreRequest<?> request) {
@@ -154,13 +160,26 @@ final class CallStore {
 
   private Future<Call> create(Call call) {
     var fields = items.fields(call);
-    var write = calls.create(call, fields).onSuccess(_ -> made());
-    return told(write, new Change(call, false, fields), true);
+    return open.admit(dynamo, call.key().userId())
+        .compose(
+            _ ->
+                told(
+                    calls.create(call, fields).onSuccess(_ -> made()),
+                    new Change(call, false, fields),
+                    true));
   }
 
   private Future<Call> save(Save save) {
     var fields = items.fields(save.next());
-    return told(write(save, fields), new Change(save.next(), false, fields), save.visible());
+    var write = write(save, fields).onSuccess(_ -> countEnd(save));
+    return told(write, new Change(save.next(), false, fields), save.visible());
+  }
+
+  private void countEnd(Save save) {
+    var before = save.before();
+    if (save.next().status().ended() && before != null && !before.status().ended()) {
+      open.gone(save.next().key().userId());
+    }
   }
 
   /// What the report brought is stored before the call, so that a call never names what is not
@@ -189,7 +208,18 @@ final class CallStore {
             });
   }
 
+  /// Whoever asks again for what was made before is answered so, however many calls they have.
   private Future<Created> createOnce(Call call, IdempotencyKey key) {
+    var user = call.key().userId();
+    return open.admit(dynamo, user)
+        .transform(
+            admitted ->
+                admitted.succeeded()
+                    ? createAdmitted(call, key)
+                    : created.find(user, key).recover(_ -> Future.failedFuture(admitted.cause())));
+  }
+
+  private Future<Created> createAdmitted(Call call, IdempotencyKey key) {
     var fields = items.fields(call);
     var change = new Change(call, false, fields);
     return created
@@ -198,7 +228,9 @@ final class CallStore {
             made -> {
               if (made.failed()) {
                 keep(change, made);
-              } else if (!made.result().replayed()) {
+              } else if (made.result().replayed()) {
+                open.gone(call.key().userId());
+              } else {
                 made();
                 bus.publish(CallChanged.of(call));
                 keep(change, made);
@@ -215,9 +247,16 @@ final class CallStore {
     var change = new Change(call, true);
     return calls
         .delete(call)
-        .onSuccess(_ -> bus.publish(CallChanged.gone(call)))
+        .onSuccess(_ -> deleted(call))
         .onComplete(deleted -> keep(change, deleted))
         .compose(done -> transcripts.delete(call).map(done).otherwise(done));
+  }
+
+  private void deleted(Call call) {
+    bus.publish(CallChanged.gone(call));
+    if (!call.status().ended()) {
+      open.gone(call.key().userId());
+    }
   }
 
   private void keep(Change change, AsyncResult<?> written) {

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 /// It remembers nothing, so any number of instances may run side by side.
 public final class StoreVerticle extends VerticleBase {
   private final Config.DynamoDb settings;
+  private final Config.Calls limits;
   private final String keyset;
   private final InstantSource clock;
   private final ProgramMetrics metrics;
@@ -28,11 +29,13 @@ public final class StoreVerticle extends VerticleBase {
   /// @param tinkKeysetJson see [Sealer#newKeyset()]
   public StoreVerticle(
       Config.DynamoDb settings,
+      Config.Calls limits,
       String tinkKeysetJson,
       InstantSource clock,
       ProgramMetrics metrics,
       Tracer tracer) {
     this.settings = settings;
+    this.limits = limits;
     this.keyset = tinkKeysetJson;
     this.clock = clock;
     this.metrics = metrics;
@@ -70,7 +73,15 @@ public final class StoreVerticle extends VerticleBase {
                     .compose(_ -> startIndex(new StatusIndex(dynamo, settings.statusIndex())))
                     .compose(
                         statuses ->
-                            serve(new CallStore(vertx, dynamo, sealer, clock, metrics, statuses))));
+                            serve(
+                                new CallStore(
+                                    vertx,
+                                    dynamo,
+                                    sealer,
+                                    clock,
+                                    metrics,
+                                    statuses,
+                                    new OpenCalls(limits.openPerUser(), clock)))));
   }
 
   private Future<StatusIndex> startIndex(StatusIndex statuses) {

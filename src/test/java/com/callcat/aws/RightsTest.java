@@ -88,7 +88,12 @@ class RightsTest {
     vertx
         .deployVerticle(
             new StoreVerticle(
-                config.dynamodb(), keyset, CLOCK, UnseenMetrics.create(), Tracing.off().tracer()))
+                config.dynamodb(),
+                new Config.Calls(0),
+                keyset,
+                CLOCK,
+                UnseenMetrics.create(),
+                Tracing.off().tracer()))
         .await();
     for (var items : new int[] {1, MANY_ITEMS}) {
       var random = new byte[items * SIZE_OF_AN_ITEM];

@@ -24,6 +24,7 @@ class TablesTest {
     var store =
         new StoreVerticle(
             made,
+            new Config.Calls(0),
             Sealer.newKeyset(),
             InstantSource.system(),
             UnseenMetrics.create(),

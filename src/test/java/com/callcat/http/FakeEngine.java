@@ -61,6 +61,9 @@ final class FakeEngine extends VerticleBase {
   /// When set, the store answers it, whatever it was asked.
   volatile @Nullable Object wrongAnswer;
 
+  /// No call is made any more.
+  volatile boolean quotaUsedUp;
+
   FakeEngine(InstantSource clock) {
     this.clock = clock;
     this.users = new FakeUsers(clock);
@@ -91,6 +94,7 @@ final class FakeEngine extends VerticleBase {
   void reset() {
     failure = null;
     wrongAnswer = null;
+    quotaUsedUp = false;
     voices = NO_VOICES;
     voicesFail = null;
     asked.clear();
@@ -113,7 +117,7 @@ final class FakeEngine extends VerticleBase {
 
   private Object stored(StoreRequest<?> request) {
     return switch (request) {
-      case StoreRequest.Create(Call call) -> kept(call);
+      case StoreRequest.Create(Call call) -> made(call);
       case StoreRequest.CreateOnce(Call call, IdempotencyKey key) -> created(call, key);
       case StoreRequest.FindCreated(UserId userId, IdempotencyKey key) -> created(userId, key);
       case StoreRequest.Find(CallKey key) -> found(key);
@@ -182,7 +186,7 @@ final class FakeEngine extends VerticleBase {
     if (once.putIfAbsent(named(call.key().userId(), key), Map.entry(key, call)) != null) {
       return created(call.key().userId(), key);
     }
-    return new StoreRequest.Created(kept(call), false);
+    return new StoreRequest.Created(made(call), false);
   }
 
   private StoreRequest.Created created(UserId userId, IdempotencyKey key) {
@@ -198,6 +202,13 @@ final class FakeEngine extends VerticleBase {
 
   private static String named(UserId userId, IdempotencyKey key) {
     return userId + "/" + key.name();
+  }
+
+  private Call made(Call call) {
+    if (quotaUsedUp) {
+      throw problem(new Problem.TooManyCalls(10_000));
+    }
+    return kept(call);
   }
 
   private Call kept(Call call) {

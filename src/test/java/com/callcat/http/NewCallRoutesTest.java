@@ -85,6 +85,18 @@ class NewCallRoutesTest extends ApiTest {
     assertThat(api.engine.calls).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/calls", "/api/calls/instant"})
+  void whoever_has_too_many_open_calls_is_told_so(String path) {
+    api.engine.quotaUsedUp = true;
+
+    for (var refused : new Answer[] {api.post(path, Api.newCall("")), create(path, "key-1", "")}) {
+      assertThat(refused.status()).isEqualTo(409);
+      assertThat(refused.text("type")).isEqualTo("/problems/too-many-calls");
+      assertThat(refused.text("detail")).contains("10000", "not ended", "Wait");
+    }
+  }
+
   @Test
   void a_key_is_its_users_own() {
     var mine = create("/api/calls", "key-1", "");

@@ -44,7 +44,9 @@ class CrowdedStoreTest {
       var sealer = new Sealer(StoreFixture.KEYSET, () -> {});
       var statuses = new StatusIndex(dynamo, true);
       var unseen = UnseenMetrics.create();
-      var store = new CallStore(vertx, dynamo, sealer, () -> JournalFixture.NOW, unseen, statuses);
+      var open = new OpenCalls(0, () -> JournalFixture.NOW);
+      var store =
+          new CallStore(vertx, dynamo, sealer, () -> JournalFixture.NOW, unseen, statuses, open);
       return bus.serve(new Ping().address(), StoreRequest.class, store::answer);
     }
   }

@@ -16,6 +16,7 @@ import com.callcat.call.CallStatus;
 import com.callcat.call.ProviderReport.Stage;
 import com.callcat.store.StoreFixture.Cost;
 import com.callcat.testing.Eventually;
+import com.callcat.testing.TestDynamoDb;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +34,11 @@ class FlatCostTest {
   private static final int FEW = 150;
   private static final int MANY = Integer.getInteger("callcat.flat.calls", 5_000);
   private static final int PAGE = 20;
+
+  /// Of calls that have not ended: they are counted when a user's first is made here, and then for
+  /// every hundredth of it.
+  private static final int QUOTA = 1_000_000;
+
   private static final int DUE = 10;
 
   /// So many does DynamoDB take at once.
@@ -73,7 +79,7 @@ class FlatCostTest {
   }
 
   private Map<String, Cost> costs(int size) throws Exception {
-    try (var store = StoreFixture.empty()) {
+    try (var store = StoreFixture.withQuota(TestDynamoDb.emptyDatabase(), QUOTA)) {
       fill(store, size);
       var costs = new LinkedHashMap<String, Cost>();
       var call = SampleCalls.scheduledAt(USER, NOON.plusSeconds(size));

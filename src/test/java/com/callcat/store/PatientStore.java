@@ -30,7 +30,8 @@ final class PatientStore implements AutoCloseable {
     var sealer = new Sealer(StoreFixture.KEYSET, () -> {});
     var metrics = UnseenMetrics.create();
     var statuses = new StatusIndex(dynamo, true);
-    store = new CallStore(tables.vertx, dynamo, sealer, () -> tables.now, metrics, statuses);
+    var open = new OpenCalls(0, () -> tables.now);
+    store = new CallStore(tables.vertx, dynamo, sealer, () -> tables.now, metrics, statuses, open);
   }
 
   static PatientStore of(StoreFixture tables, Faults faults) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.callcat.bus.Bus;
+import com.callcat.config.Config;
 import com.callcat.testing.CapturedLog;
 import com.callcat.testing.TestDynamoDb;
 import com.callcat.testing.UnseenMetrics;
@@ -35,6 +36,7 @@ class StartFailureTest {
     var store =
         new StoreVerticle(
             settings,
+            new Config.Calls(0),
             StoreFixture.KEYSET,
             () -> Instant.EPOCH,
             UnseenMetrics.create(),

@@ -45,7 +45,7 @@ final class StoreFixture implements AutoCloseable {
 
   private final Bus bus;
 
-  private StoreFixture(Config.DynamoDb database, String keyset) {
+  private StoreFixture(Config.DynamoDb database, String keyset, int openPerUser) {
     this.database = database;
     Bus.register(vertx);
     bus = Bus.of(vertx);
@@ -54,7 +54,12 @@ final class StoreFixture implements AutoCloseable {
     vertx
         .deployVerticle(
             new StoreVerticle(
-                database, keyset, () -> now, new ProgramMetrics(figures), Tracing.off().tracer()))
+                database,
+                new Config.Calls(openPerUser),
+                keyset,
+                () -> now,
+                new ProgramMetrics(figures),
+                Tracing.off().tracer()))
         .await();
   }
 
@@ -76,12 +81,17 @@ final class StoreFixture implements AutoCloseable {
     return on(TestDynamoDb.emptyDatabase(), keyset);
   }
 
+  /// @param openPerUser the quota of calls that have not ended
+  static StoreFixture withQuota(Config.DynamoDb database, int openPerUser) {
+    return new StoreFixture(database, KEYSET, openPerUser);
+  }
+
   static StoreFixture on(Config.DynamoDb database) {
     return on(database, KEYSET);
   }
 
   static StoreFixture on(Config.DynamoDb database, String keyset) {
-    return new StoreFixture(database, keyset);
+    return new StoreFixture(database, keyset, 0);
   }
 
   <A> A ask(Request<A> request) {
@@ -102,6 +112,11 @@ final class StoreFixture implements AutoCloseable {
         figures.find("callcat_dynamodb_capacity_units_total").counters().stream()
             .mapToDouble(Counter::count);
     return new Cost(requests.sum(), units.sum());
+  }
+
+  /// How often DynamoDB was asked.
+  long requests() throws Exception {
+    return cost().requests;
   }
 
   /// What one request costs, with its entry in the journal.

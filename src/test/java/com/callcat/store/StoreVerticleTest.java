@@ -103,6 +103,7 @@ class StoreVerticleTest {
         () ->
             new StoreVerticle(
                 settings,
+                new Config.Calls(0),
                 keyset,
                 () -> Instant.EPOCH,
                 UnseenMetrics.create(),

@@ -56,6 +56,7 @@ class TableSetupTest {
         () ->
             new StoreVerticle(
                 settings,
+                new Config.Calls(0),
                 KEYSET,
                 () -> Instant.EPOCH,
                 UnseenMetrics.create(),

@@ -66,6 +66,7 @@ final class Deliveries {
           Problem.Unauthenticated _,
           Problem.WrongCredentials _,
           Problem.EmailTaken _,
+          Problem.TooManyCalls _,
           Problem.Unavailable _ ->
           false;
     };

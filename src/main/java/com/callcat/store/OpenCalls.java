@@ -1,0 +1,191 @@
+package com.callcat.store;
+
+import com.callcat.bus.Done;
+import com.callcat.bus.Here;
+import com.callcat.call.CallStatus;
+import com.callcat.call.Problem;
+import com.callcat.call.ProblemException;
+import com.callcat.call.UserId;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+
+/// Holds each user to a quota of calls that have not ended. Not every creation costs a request: the
+/// calls are counted in the index by status when a user's first call is made, again after each
+/// hundredth part of the quota (after each call if that is less than one), and before anybody is
+/// refused; in between this process counts its own. So one process alone keeps the quota exactly,
+/// and several exceed it by no more than a hundredth for each of the others, and by what those have
+/// made while the index was behind. Calls that an older version wrote are counted once the index
+/// has them. Not for several threads.
+final class OpenCalls {
+  private static final int MOST_USERS = 10_000;
+
+  /// By how much the index may be behind.
+  private static final Duration LAG = Duration.ofSeconds(2);
+
+  /// How long whoever has too many is told so without counting again.
+  private static final Duration REFUSED = Duration.ofSeconds(1);
+
+  private final int quota;
+  private final int step;
+  private final InstantSource clock;
+  private final Cache<UserId, Known> users =
+      Caffeine.newBuilder().maximumSize(MOST_USERS).executor(Runnable::run).build();
+
+  /// @param quota 0 for none
+  OpenCalls(int quota, InstantSource clock) {
+    this.quota = quota;
+    this.step = Math.max(1, quota / 100);
+    this.clock = clock;
+  }
+
+  /// Counts a call that is about to be made; refused with TooManyCalls.
+  Future<Done> admit(Dynamo dynamo, UserId user) {
+    return quota == 0
+        ? Future.succeededFuture(Done.DONE)
+        : admit(dynamo, user, users.get(user, _ -> new Known()));
+  }
+
+  private Future<Done> admit(Dynamo dynamo, UserId user, Known known) {
+    if (known.open >= quota && known.isCountedSince(clock.instant().minus(REFUSED))) {
+      return Future.failedFuture(new ProblemException(new Problem.TooManyCalls(quota)));
+    }
+    if (known.open < quota && known.left > 0) {
+      known.made(clock.instant());
+      return Future.succeededFuture(Done.DONE);
+    }
+    return Here.bring(counted(dynamo, user, known)).compose(_ -> admit(dynamo, user, known));
+  }
+
+  /// One of a user's calls has ended, is deleted, or was not made after all.
+  void gone(UserId user) {
+    var known = users.getIfPresent(user);
+    if (known != null) {
+      known.gone(clock.instant());
+    }
+  }
+
+  /// All who wait at the same time wait for the same count.
+  private Future<?> counted(Dynamo dynamo, UserId user, Known known) {
+    if (known.counting == null) {
+      known.counting =
+          count(dynamo, user)
+              .onSuccess(found -> known.counted(found, step, clock.instant()))
+              .onComplete(_ -> known.counting = null);
+    }
+    return known.counting;
+  }
+
+  private Future<Integer> count(Dynamo dynamo, UserId user) {
+    var counts =
+        Arrays.stream(CallStatus.values())
+            .filter(status -> !status.ended())
+            .map(status -> count(dynamo, user, status, 0, null))
+            .toList();
+    return Future.all(counts)
+        .map(all -> all.<Integer>list().stream().mapToInt(Integer::intValue).sum());
+  }
+
+  /// No further than the quota.
+  private Future<Integer> count(
+      Dynamo dynamo,
+      UserId user,
+      CallStatus status,
+      int soFar,
+      @Nullable Map<String, AttributeValue> after) {
+    var request =
+        QueryRequest.builder()
+            .tableName(dynamo.tables().calls())
+            .indexName(Tables.BY_STATUS)
+            .select(Select.COUNT)
+            .keyConditionExpression("userId = :user AND begins_with(listed, :status)")
+            .expressionAttributeValues(
+                Map.of(
+                    ":user", AttributeValue.fromN(user.toString()),
+                    ":status", AttributeValue.fromS(ListedKey.prefix(status))))
+            .limit(quota - soFar)
+            .exclusiveStartKey(after)
+            .build();
+    return dynamo
+        .ask(client -> client.query(request))
+        .compose(
+            page -> {
+              var found = soFar + page.count();
+              return found < quota && page.hasLastEvaluatedKey()
+                  ? count(dynamo, user, status, found, page.lastEvaluatedKey())
+                  : Future.succeededFuture(found);
+            });
+  }
+
+  /// What is known of one user's calls.
+  private static final class Known {
+    private int open;
+
+    /// How many may be made until it is counted again.
+    private int left;
+
+    private Instant countedAt = Instant.MIN;
+    private @Nullable Future<?> counting;
+    private final Lately made = new Lately();
+    private final Lately gone = new Lately();
+
+    private boolean isCountedSince(Instant then) {
+      return countedAt.isAfter(then);
+    }
+
+    private void made(Instant now) {
+      open++;
+      left--;
+      made.add(now);
+    }
+
+    private void gone(Instant now) {
+      open = Math.max(0, open - 1);
+      gone.add(now);
+    }
+
+    /// What happened here lately may be in what the index says or not: as far as both go, this
+    /// process is believed.
+    private void counted(int found, int step, Instant now) {
+      var least = found - gone.count(now);
+      var most = found + made.count(now);
+      open = Math.clamp(countedAt.equals(Instant.MIN) ? found : open, Math.max(0, least), most);
+      left = step;
+      countedAt = now;
+    }
+  }
+
+  /// How often something has happened since the index may have been behind.
+  private static final class Lately {
+    private Instant since = Instant.EPOCH;
+    private int now;
+    private int before;
+
+    private void add(Instant at) {
+      move(at);
+      now++;
+    }
+
+    private int count(Instant at) {
+      move(at);
+      return before + now;
+    }
+
+    private void move(Instant at) {
+      if (at.isAfter(since.plus(LAG))) {
+        before = at.isAfter(since.plus(LAG.multipliedBy(2))) ? 0 : now;
+        now = 0;
+        since = at;
+      }
+    }
+  }
+}
