@@ -9,15 +9,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Lets as many requests go to the database at a time as its [InFlightLimit] says. The others wait,
@@ -195,7 +192,7 @@ final class RequestQueue {
     }
     var next = running < limit.current() ? pollNext() : null;
     if (next == null) {
-      if (queues().findAny().isPresent()) {
+      if (!isEmpty()) {
         limit.full();
       }
       beginning = false;
@@ -207,30 +204,46 @@ final class RequestQueue {
   }
 
   private @Nullable Waiting pollTooLate() {
+    if (isEmpty()) {
+      return null;
+    }
     var now = nanos.getAsLong();
-    return poll(queues().filter(each -> each.element().endNanos < now).findFirst());
+    for (var each : waiting.values()) {
+      var head = each.peek();
+      if (head != null && head.endNanos < now) {
+        return each.remove();
+      }
+    }
+    return null;
   }
 
   private @Nullable Waiting pollNext() {
-    var oldest =
+    var ofTheOldest =
         turns % TURN_OF_THE_OLDEST == TURN_OF_THE_OLDEST - 1 && queue(Precedence.VITAL).isEmpty();
-    return poll(
-        oldest
-            ? queues().min(Comparator.comparingLong(each -> each.element().number))
-            : queues().findFirst());
+    Queue<Waiting> next = null;
+    for (var each : waiting.values()) {
+      if (!each.isEmpty() && (next == null || (ofTheOldest && isOlder(each, next)))) {
+        next = each;
+      }
+    }
+    return next == null ? null : next.remove();
   }
 
-  private static @Nullable Waiting poll(Optional<Queue<Waiting>> queue) {
-    return queue.map(Queue::poll).orElse(null);
+  private static boolean isOlder(Queue<Waiting> one, Queue<Waiting> other) {
+    return one.element().number < other.element().number;
+  }
+
+  private boolean isEmpty() {
+    for (var each : waiting.values()) {
+      if (!each.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Queue<Waiting> queue(Precedence precedence) {
     return Objects.requireNonNull(waiting.get(precedence));
-  }
-
-  /// Where somebody waits, the most urgent first.
-  private Stream<Queue<Waiting>> queues() {
-    return waiting.values().stream().filter(each -> !each.isEmpty());
   }
 
   private void finished() {
