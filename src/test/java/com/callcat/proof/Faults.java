@@ -1,5 +1,7 @@
 package com.callcat.proof;
 
+import org.jspecify.annotations.Nullable;
+
 /// How much may still happen that nobody would miss: the bounds of what is explored.
 ///
 /// @param crashes a process dies and starts anew
@@ -12,6 +14,12 @@ package com.callcat.proof;
 ///   want that
 record Faults(
     int crashes, int losses, int repeats, int pauses, int refusals, int commands, int redials) {
+
+  Faults {
+    if ((crashes | losses | repeats | pauses | refusals | commands | redials) < 0) {
+      throw new IllegalArgumentException("more has happened than may");
+    }
+  }
 
   Faults crash() {
     return new Faults(crashes - 1, losses, repeats, pauses, refusals, commands, redials);
@@ -39,5 +47,21 @@ record Faults(
 
   Faults redial() {
     return new Faults(crashes, losses, repeats, pauses, refusals, commands, redials - 1);
+  }
+
+  /// All of it in one number: see [Stored].
+  private int packed() {
+    var failures = crashes << 16 | losses << 12 | repeats << 8 | pauses << 4 | refusals;
+    return failures | commands << 20 | redials << 24;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other || (other instanceof Faults faults && packed() == faults.packed());
+  }
+
+  @Override
+  public int hashCode() {
+    return packed() * 0x9E3779B1;
   }
 }

@@ -1,5 +1,6 @@
 package com.callcat.proof;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What one process remembers, all of it lost in a crash: the handler's copy of the call, the event
@@ -123,5 +124,26 @@ record Node(
     var busy = dialling != 0 || connection != Connection.NONE;
     var keep = busy || asking != 0 || (known != null && known.occupiesLine());
     return keep || known == null ? this : knows(null, false);
+  }
+
+  /// All but the copy and the event in one number: see [Stored].
+  private int packed() {
+    var flags = (fresh ? 1 : 0) | (early ? 2 : 0) | (sent ? 4 : 0) | (overslept ? 8 : 0);
+    return flags | connection.ordinal() << 4 | dialling << 8 | soFar << 16 | asking << 24;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Node node
+            && packed() == node.packed()
+            && Objects.equals(known, node.known)
+            && Objects.equals(hand, node.hand));
+  }
+
+  @Override
+  public int hashCode() {
+    var memory = Objects.hashCode(known) * 31 + Objects.hashCode(hand);
+    return (memory ^ packed()) * 0x9E3779B1;
   }
 }

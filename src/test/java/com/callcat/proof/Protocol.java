@@ -146,7 +146,7 @@ final class Protocol {
     var asked = world.node(node).asking();
     if (found == Found.NO_ANSWER) {
       var event = asked > 0 ? new LookUpFailed(asked) : new FollowFailed();
-      return processes.begin(lose(world), node, event);
+      return processes.begin(world, node, event);
     }
     if (asked < 0) {
       return processes.begin(world, node, report(world, -asked, Source.FOLLOW_UP));

@@ -70,4 +70,19 @@ record Request(int token, Fate fate, int mail, boolean told) {
   Request believed() {
     return new Request(token, fate, mail, true);
   }
+
+  /// All of it in one number: see [Stored].
+  private int packed() {
+    return token << 16 | fate.ordinal() << 8 | mail << 1 | (told ? 1 : 0);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other || (other instanceof Request request && packed() == request.packed());
+  }
+
+  @Override
+  public int hashCode() {
+    return packed() * 0x9E3779B1;
+  }
 }

@@ -172,6 +172,7 @@ final class Steps {
     if (its.asking() > 0 && mayBeLate && Protocol.placed(world, its.asking()) != 0) {
       steps.add(new Step.LookedUp(node, Found.NOT_YET));
     }
+    // the day without an answer has been counted when it passed
     if (world.aDayLater()) {
       steps.add(new Step.LookedUp(node, Found.NO_ANSWER));
     }

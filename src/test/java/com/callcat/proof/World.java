@@ -110,6 +110,19 @@ record World(
     return one.equals(two) && requests.isEmpty() && (stored == null || stored.token() == 0);
   }
 
+  /// Parts that are kept once are the same in both, which [Objects#equals] looks at first.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof World world
+        && flags() == world.flags()
+        && Objects.equals(one, world.one)
+        && Objects.equals(two, world.two)
+        && Objects.equals(requests, world.requests)
+        && Objects.equals(stored, world.stored)
+        && Objects.equals(index, world.index)
+        && Objects.equals(left, world.left);
+  }
+
   /// The hash of a record adds up its parts, and small numbers in different places add up to the
   /// same: millions of worlds would fall on few values.
   @Override
@@ -119,7 +132,10 @@ record World(
       hash = (hash ^ part.hashCode()) * 0x9E3779B1;
       hash ^= hash >>> 15;
     }
-    var flags = (due ? 1 : 0) + (tooLate ? 2 : 0) + (aDayLater ? 4 : 0) + (canceled ? 8 : 0);
-    return hash ^ (flags * 0x85EBCA6B);
+    return hash ^ (flags() * 0x85EBCA6B);
+  }
+
+  private int flags() {
+    return (due ? 1 : 0) + (tooLate ? 2 : 0) + (aDayLater ? 4 : 0) + (canceled ? 8 : 0);
   }
 }
