@@ -37,20 +37,25 @@ public final class ChildProgram implements AutoCloseable {
       Map<String, String> environment,
       String... arguments)
       throws IOException {
+    var command = java(ChildClasses.flags(), main);
+    var whole = Stream.of(by, command, List.of(arguments)).flatMap(List::stream).toList();
+    return start(whole, Path.of(""), log, environment);
+  }
+
+  /// The command that runs a main, as this JVM would.
+  ///
+  /// @param classes tells where they are
+  static List<String> java(List<String> classes, Class<?> main) {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command =
-        Stream.of(
-            java,
+    var flags =
+        List.of(
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            main.getName());
-    var whole =
-        Stream.of(by.stream(), command, Stream.of(arguments)).flatMap(each -> each).toList();
-    return start(whole, Path.of(""), log, environment);
+            "-XX:+UseSerialGC");
+    return Stream.of(List.of(java), flags, classes, List.of(main.getName()))
+        .flatMap(List::stream)
+        .toList();
   }
 
   /// The same with a command of one's own.
