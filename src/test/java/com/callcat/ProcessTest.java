@@ -6,6 +6,7 @@ import com.callcat.dev.DevMain;
 import com.callcat.testing.ApiClient;
 import com.callcat.testing.ChildProgram;
 import com.callcat.testing.Eventually;
+import com.callcat.testing.LongTest;
 import com.callcat.testing.TestPostgres;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The program as an operator has it: a process that is started, signalled and killed.
+@LongTest
 @Execution(ExecutionMode.CONCURRENT)
 class ProcessTest {
   @TempDir Path dir;

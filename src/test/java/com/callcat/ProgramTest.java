@@ -8,6 +8,7 @@ import com.callcat.testing.ApiClient;
 import com.callcat.testing.CapturedLog;
 import com.callcat.testing.DevelopmentSettings;
 import com.callcat.testing.Eventually;
+import com.callcat.testing.LongTest;
 import com.callcat.testing.RawConnection;
 import com.callcat.testing.ReadyLine;
 import io.vertx.core.json.JsonObject;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The whole program as development runs it: the real verticles on the real databases, and the
 /// simulator. Everything is asked through its ports.
+@LongTest
 @ResourceLock(value = CapturedLog.LEVEL, mode = ResourceAccessMode.READ)
 class ProgramTest {
   private static final String SLOWEST_SECONDS = "5";

@@ -2,6 +2,7 @@ package com.callcat.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callcat.testing.LongTest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /// The promises of the program while its processes are killed, frozen and restarted under it. `mvn
 /// verify -Pchaos` runs it with 10,000 calls; `-Dcallcat.chaos.seed=…` with another mix and other
 /// victims.
+@LongTest
 @Execution(ExecutionMode.CONCURRENT)
 class ChaosTest {
   private static final Plan PLAN = Plan.ofProperties();

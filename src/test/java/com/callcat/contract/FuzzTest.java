@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 class FuzzTest {
   private static final long SEED = Long.getLong("callcat.fuzz.seed", 20_260_731L);
 
-  private static final int REQUESTS = Integer.getInteger("callcat.fuzz.requests", 20_800);
+  private static final int REQUESTS = Integer.getInteger("callcat.fuzz.requests", 10_400);
   private static final int RAW = 300;
   private static final String SECRET = "a secret that only fuzz tests have";
   private static final String HEARD = "what is logged from here on is heard";

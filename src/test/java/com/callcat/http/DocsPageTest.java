@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.call.ProviderReport.Stage;
 import com.callcat.contract.OpenApi;
+import com.callcat.testing.LongTest;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The page at /docs in a real browser, as a developer who has never seen the API uses it.
+@LongTest
 class DocsPageTest extends ApiTest {
   private static final Path PICTURE = Path.of("target/docs.png");
   private static final String NO_CALL = "0198f4a2-0000-7b1d-9d5e-3c9a5f0e2b11";

@@ -3,6 +3,7 @@ package com.callcat.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.callcat.testing.LongTest;
 import com.callcat.testing.ReadyLine;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a deployment shows of itself while everything happens to it that it counts.
+@LongTest
 class MonitoringTest {
   private static final List<Metric> CATALOGUE =
       new ProgramMetrics(new SimpleMeterRegistry()).catalogue();

@@ -2,6 +2,7 @@ package com.callcat.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callcat.testing.LongTest;
 import com.callcat.testing.RawConnection;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// A request that trickles in is cut off, whichever part of it does.
+@LongTest
 @Timeout(600)
 @Execution(ExecutionMode.CONCURRENT)
 class RequestDeadlineTest {

@@ -12,6 +12,7 @@ import com.callcat.testing.ApiClient;
 import com.callcat.testing.ChildProgram;
 import com.callcat.testing.EventClient;
 import com.callcat.testing.Eventually;
+import com.callcat.testing.LongTest;
 import com.callcat.testing.Surroundings;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Two processes of one deployment, each of which has the databases and Retell, and which lose each
 /// other and find each other again while calls are due.
+@LongTest
 @Execution(ExecutionMode.CONCURRENT)
 class NetworkCutTest {
   private static final int PORT = 5701;

@@ -7,6 +7,7 @@ import com.callcat.store.KeysetRotation;
 import com.callcat.store.Sealer;
 import com.callcat.testing.DeployedSettings;
 import com.callcat.testing.Eventually;
+import com.callcat.testing.LongTest;
 import com.callcat.testing.TestDynamoDb;
 import com.callcat.testing.TestPostgres;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -33,11 +34,12 @@ import org.junit.jupiter.api.Test;
 
 /// Every secret is replaced as docs/operations.md says, while users and Retell go on as always:
 /// nobody is refused, and nothing is lost.
+@LongTest
 class RotationTest {
   private static final long SEED = Long.getLong("callcat.rotation.seed", new Random().nextLong());
 
   /// How much each user does between two steps.
-  private static final int A_WHILE = 12;
+  private static final int A_WHILE = 6;
 
   private static final Duration TALK = Duration.ofMillis(500);
 

@@ -2,6 +2,7 @@ package com.callcat.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callcat.testing.LongTest;
 import java.util.EnumSet;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /// Every state that two processes can get into is visited, whatever goes wrong and in whatever
 /// order, up to so many faults; in all of them what is promised holds.
+@LongTest
 @Execution(ExecutionMode.CONCURRENT)
 class ProtocolTest {
   private static final Logger LOG = LoggerFactory.getLogger(ProtocolTest.class);

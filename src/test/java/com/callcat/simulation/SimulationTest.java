@@ -12,6 +12,7 @@ import com.callcat.call.Calls;
 import com.callcat.call.EndReason;
 import com.callcat.call.Ending;
 import com.callcat.testing.CapturedLog;
+import com.callcat.testing.LongTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /// Whole days in a moment. `-Dcallcat.days=…` lives through more of them, and
 /// `-Dcallcat.days.seed=…` begins with another one.
+@LongTest
 @ResourceLock(value = CapturedLog.LEVEL)
 class SimulationTest {
   private static final int DAYS = Integer.getInteger("callcat.days", 120);

@@ -2,6 +2,7 @@ package com.callcat.dev.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callcat.testing.LongTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /// What was confirmed outlives the process. The server is killed in the middle of writes, over and
 /// over, and each time all that it had confirmed is there, and of what it had not either all or
 /// nothing. `-Dcallcat.dynamodb.kills=100` kills it a hundred times.
+@LongTest
 @Execution(ExecutionMode.CONCURRENT)
 class DurabilityTest {
   private static final int KILLS = Integer.getInteger("callcat.dynamodb.kills", 15);
