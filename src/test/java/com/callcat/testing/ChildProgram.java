@@ -49,6 +49,8 @@ public final class ChildProgram implements AutoCloseable {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var flags =
         List.of(
+            // what the JVM has to say would be taken for the program's own words
+            "-Xlog:disable",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-XX:TieredStopAtLevel=1",
