@@ -129,7 +129,7 @@ record Node(
   /// All but the copy and the event in one number: see [Stored].
   private int packed() {
     var flags = (fresh ? 1 : 0) | (early ? 2 : 0) | (sent ? 4 : 0) | (overslept ? 8 : 0);
-    return flags | connection.ordinal() << 4 | dialling << 8 | soFar << 16 | asking << 24;
+    return flags | Stored.nth(connection) << 4 | dialling << 8 | soFar << 16 | asking << 24;
   }
 
   @Override

@@ -73,7 +73,7 @@ record Request(int token, Fate fate, int mail, boolean told) {
 
   /// All of it in one number: see [Stored].
   private int packed() {
-    return token << 16 | fate.ordinal() << 8 | mail << 1 | (told ? 1 : 0);
+    return token << 16 | Stored.nth(fate) << 8 | mail << 1 | (told ? 1 : 0);
   }
 
   @Override

@@ -150,7 +150,7 @@ record Stored(
   /// All of it in one number. Worlds are compared some ten million times, and what Java makes for a
   /// record takes most of an exploration as long as only the quick compiler has seen it.
   private long packed() {
-    var kinds = status.ordinal() << 12 | nth(phase) << 8 | nth(due) << 4 | end.ordinal();
+    var kinds = nth(status) << 12 | nth(phase) << 8 | nth(due) << 4 | nth(end);
     var wishes = (cancel ? 1 : 0) | (redial ? 2 : 0);
     return (long) kinds << 40
         | (long) token << 32
@@ -160,7 +160,8 @@ record Stored(
         | wishes;
   }
 
-  private static int nth(@Nullable Enum<?> value) {
+  @SuppressWarnings("EnumOrdinal") // never stored, nor compared with that of another build
+  static int nth(@Nullable Enum<?> value) {
     return value == null ? 0 : value.ordinal() + 1;
   }
 
