@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.spi.ToolProvider;
 
@@ -45,7 +46,8 @@ final class ChildClasses {
   /// An archive has no classes of folders.
   private static String jarsOnly() {
     var jars = new ArrayList<String>();
-    for (var entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    var path = System.getProperty("java.class.path");
+    for (var entry : Arrays.stream(path.split(File.pathSeparator)).toList()) {
       jars.add(Files.isDirectory(Path.of(entry)) ? jar(entry, jars.size()) : entry);
     }
     return String.join(File.pathSeparator, jars);
