@@ -89,20 +89,33 @@ public sealed interface StoreRequest<A> extends Request<A> {
     }
   }
 
-  /// What must be looked at in a stretch of time, earliest first, as the index believes.
+  /// A page of what must be looked at in a stretch of time, the earliest first, as the index
+  /// believes. Whatever takes up no line is spread over [#SHARDS] shards by its user, so that the
+  /// backlog of one is in one of them.
   ///
   /// @param after where it begins; what is due at this very instant is not among it
   /// @param until where it ends; what is due at this very instant is among it
-  /// @param limit the most that one answer holds
-  record FindDue(Instant after, Instant until, int limit) implements StoreRequest<DueCalls> {
+  /// @param behind the last call of the page before; null for the first page
+  /// @param limit the most that one page holds
+  record FindDue(int shard, Instant after, Instant until, @Nullable DueCall behind, int limit)
+      implements StoreRequest<DuePage> {
+    public static final int SHARDS = 16;
+
     @Override
     public Precedence precedence() {
       return Precedence.DIALLING;
     }
+
+    public static int shard(UserId userId) {
+      return Math.floorMod(Long.hashCode(userId.value()), SHARDS);
+    }
   }
 
-  record DueCalls(List<DueCall> calls) {
-    public DueCalls {
+  /// Calls that must be looked at, the earliest first.
+  ///
+  /// @param more there may be others behind the last one
+  record DuePage(List<DueCall> calls, boolean more) {
+    public DuePage {
       calls = List.copyOf(calls);
     }
   }
@@ -190,7 +203,7 @@ public sealed interface StoreRequest<A> extends Request<A> {
     }
   }
 
-  record Occupied(List<CallKey> calls) {
+  record Occupied(List<DueCall> calls) {
     public Occupied {
       calls = List.copyOf(calls);
     }

@@ -55,6 +55,8 @@ public record Config(
   /// @param createTables missing tables are made at the start; else they end it
   /// @param statusIndex lists by status read the index by status; false while processes run beside
   ///   that do not write it
+  /// @param dueByUser what is due is spread by user; false while processes run beside that do not
+  ///   look there
   public record DynamoDb(
       @Nullable String endpoint,
       int port,
@@ -63,7 +65,8 @@ public record Config(
       @Secret @Nullable String secretKey,
       String tablePrefix,
       boolean createTables,
-      boolean statusIndex) {
+      boolean statusIndex,
+      boolean dueByUser) {
     @Override
     public String toString() {
       return "DynamoDb[endpoint=" + endpoint + ", region=" + region + "]";

@@ -6,7 +6,8 @@ import com.callcat.bus.DispatchRequest;
 import com.callcat.bus.DispatchRequest.Dispatching;
 import com.callcat.bus.DueCall;
 import com.callcat.bus.StoreRequest;
-import com.callcat.bus.StoreRequest.DueCalls;
+import com.callcat.bus.StoreRequest.FindDue;
+import com.callcat.bus.StoreRequest.Occupied;
 import com.callcat.bus.Timers;
 import com.callcat.call.Due;
 import com.callcat.call.Due.Purpose;
@@ -14,13 +15,12 @@ import com.callcat.config.Config;
 import com.callcat.metrics.DispatchMetrics;
 import com.callcat.metrics.DispatchMetrics.LeaderChange;
 import com.callcat.metrics.DispatchMetrics.ScanOutcome;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,12 +30,6 @@ import org.slf4j.LoggerFactory;
 /// the truth.
 public final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-  private static final int MOST_DUE = 20_000;
-
-  /// What has come due within this time is asked for by itself, so that it is found however many
-  /// have waited for longer.
-  private static final Duration RECENT = Duration.ofMinutes(1);
-
   private static final Duration LIMIT_CHECK = Duration.ofSeconds(30);
   private static final Duration MEASURE = Duration.ofSeconds(1);
   private static final Duration PROBE_CHECK = Duration.ofSeconds(1);
@@ -46,8 +40,6 @@ public final class Dispatcher {
   /// Longer than any call that takes up a line waits to be looked at.
   private static final Duration LINE_HORIZON = Duration.ofMinutes(10);
 
-  private static final int LINE_CHECK_EVERY = 2;
-
   private final Bus bus;
   private final Timers timers;
   private final InstantSource clock;
@@ -55,12 +47,12 @@ public final class Dispatcher {
   private final Alarms alarms;
   private final Leadership leadership;
   private final Members members;
+  private final List<DueScan> scans;
   private final Duration poll;
   private final DispatchMetrics metrics;
   private boolean counted;
   private boolean polling;
   private boolean stopping;
-  private long polls;
 
   /// @param process a name that no other process has, now or later
   public Dispatcher(
@@ -79,6 +71,10 @@ public final class Dispatcher {
     this.leadership = new Leadership(bus, timers, process, new Office());
     this.members = new Members(bus, timers, process, leadership::leader);
     this.switchboard = new Switchboard(bus, clock, settings, members, this::active);
+    this.scans =
+        IntStream.range(0, FindDue.SHARDS)
+            .mapToObj(shard -> new DueScan(bus, clock, shard, this::active, this::found))
+            .toList();
   }
 
   public Future<?> start() {
@@ -140,7 +136,7 @@ public final class Dispatcher {
     bus.ask(new StoreRequest.FindOccupied(clock.instant().plus(LINE_HORIZON)))
         .onSuccess(
             occupied -> {
-              switchboard.occupy(occupied.calls());
+              occupied.calls().forEach(call -> switchboard.occupy(call.key()));
               counted = true;
               catchUp();
             })
@@ -194,23 +190,21 @@ public final class Dispatcher {
       return;
     }
     polling = true;
-    var recently = clock.instant().minus(RECENT);
-    Future.join(readDue(Instant.EPOCH, recently), readDue(recently, alarms.horizon()))
+    var horizon = alarms.horizon();
+    var due = Future.join(scans.stream().map(scan -> scan.scan(horizon)).toList());
+    Future.join(due, readOccupied())
         .onComplete(done -> polling = false)
-        .onComplete(this::scanned);
-    if (polls++ % LINE_CHECK_EVERY == 0) {
-      switchboard.checkLines();
-    }
+        .onFailure(failure -> LOG.warn("what is due could not be read; it is tried again"))
+        .onComplete(read -> scanned(read.succeeded(), due));
     switchboard.expireWaiting();
     switchboard.startWaiting();
   }
 
-  private void scanned(AsyncResult<CompositeFuture> read) {
-    metrics.dueScans.of(read.succeeded() ? ScanOutcome.READ : ScanOutcome.FAILED).increment();
-    if (read.succeeded() && leadership.holds()) {
+  private void scanned(boolean succeeded, CompositeFuture due) {
+    metrics.dueScans.of(succeeded ? ScanOutcome.READ : ScanOutcome.FAILED).increment();
+    if (succeeded && leadership.holds()) {
       metrics.lastDueScan.set(clock.millis() / 1_000.0);
-      showDue(
-          read.result().<DueCalls>list().stream().flatMap(part -> part.calls().stream()).toList());
+      showDue(due.<List<DueCall>>list().stream().flatMap(List::stream).toList());
     }
   }
 
@@ -227,10 +221,26 @@ public final class Dispatcher {
     metrics.oldestDue.set(Ages.oldest(due.stream(), now));
   }
 
-  private Future<DueCalls> readDue(Instant after, Instant until) {
-    return bus.ask(new StoreRequest.FindDue(after, until, MOST_DUE))
-        .onSuccess(found -> found.calls().forEach(this::expect))
-        .onFailure(failure -> LOG.warn("what is due could not be read; it is tried again"));
+  /// A message that says a line is free may be lost, so taken lines are checked, too.
+  private Future<Occupied> readOccupied() {
+    return bus.ask(new StoreRequest.FindOccupied(clock.instant().plus(LINE_HORIZON)))
+        .onSuccess(
+            occupied -> {
+              if (active()) {
+                occupied.calls().forEach(this::found);
+                switchboard.checkLines(occupied.calls());
+              }
+            });
+  }
+
+  /// Of a backlog most have no place to wait, and are found again: they get no timer.
+  private void found(DueCall call) {
+    if (call.due().at().isAfter(clock.instant())) {
+      alarms.set(call);
+    } else if (!switchboard.hasInWork(call.key())) {
+      alarms.cancel(call.key());
+      ring(call);
+    }
   }
 
   private void ring(DueCall call) {

@@ -23,6 +23,9 @@ final class Lines {
   /// The others of the same user are left to the index, which is read again and again.
   static final int MOST_WAITING_OF_USER = 2_000;
 
+  /// Of all users together, unless there are more users than that.
+  private static final int MOST_WAITING = 1_000_000;
+
   private int limit;
   private final SequencedSet<CallKey> taken = new LinkedHashSet<>();
   private final Map<UserId, Integer> takenBy = new HashMap<>();
@@ -50,11 +53,16 @@ final class Lines {
       return;
     }
     var queue = queues.computeIfAbsent(key.userId(), this::newQueue);
-    if (queue.size() < MOST_WAITING_OF_USER) {
+    if (queue.size() < mostWaiting()) {
       queue.add(key);
       waiting.put(key, call.due().at());
       waitingSince.computeIfAbsent(call.due().at(), at -> new LinkedHashSet<>()).add(key);
     }
+  }
+
+  /// The more users wait, the fewer calls of each do so in memory; one of each always can.
+  private int mostWaiting() {
+    return Math.clamp(MOST_WAITING / queues.size(), 1, MOST_WAITING_OF_USER);
   }
 
   private SequencedSet<CallKey> newQueue(UserId user) {
@@ -150,6 +158,11 @@ final class Lines {
     }
   }
 
+  /// Forgets that of all others, which is known by now.
+  void keepUnknown(Set<CallKey> calls) {
+    unknown.keySet().retainAll(calls);
+  }
+
   /// Since when each call of which nobody knows has been so.
   Collection<Instant> unknown() {
     return unknown.values();
@@ -159,9 +172,10 @@ final class Lines {
     return taken.size();
   }
 
-  /// Some of those that take up a line, other ones each time: whoever was named longest ago.
-  List<CallKey> someTaken(int most) {
-    var some = taken.stream().limit(most).toList();
+  /// Some of those that take up a line and are not among others, the one first that was named
+  /// longest ago.
+  List<CallKey> takenBut(Set<CallKey> others, int most) {
+    var some = taken.stream().filter(key -> !others.contains(key)).limit(most).toList();
     some.forEach(taken::addLast);
     return some;
   }

@@ -15,6 +15,7 @@ import com.callcat.bus.Turns;
 import com.callcat.call.Attempt.Phase;
 import com.callcat.call.Call;
 import com.callcat.call.CallKey;
+import com.callcat.call.Due.Purpose;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.config.Config;
@@ -28,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,11 +38,8 @@ import org.slf4j.LoggerFactory;
 /// it is their user's turn and Retell is well, all others at once.
 final class Switchboard {
   private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
-
-  /// Lines that are checked together, so that thousands of them leave the database to others.
-  private static final int MOST_CHECKED = 200;
-
   private static final int MOST_EXPIRED_AT_ONCE = 1_000;
+  private static final int MOST_CHECKED = 50;
 
   /// Calls that are looked at together: enough to dial thousands in a second, and few enough that
   /// they do not crowd each other out of a busy database.
@@ -131,8 +130,8 @@ final class Switchboard {
     lines.clear();
   }
 
-  void occupy(List<CallKey> calls) {
-    calls.forEach(lines::occupy);
+  void occupy(CallKey key) {
+    lines.occupy(key);
   }
 
   void changed(CallChanged change) {
@@ -208,9 +207,20 @@ final class Switchboard {
     }
   }
 
-  /// A message that says a line is free may be lost, so taken lines are checked now and then.
-  void checkLines() {
-    lines.someTaken(MOST_CHECKED).forEach(this::checkLine);
+  /// Looks up the calls whose line may be free, and those of which perhaps nobody knows whether
+  /// they were placed: few at a time, because all others are known to be as they should.
+  ///
+  /// @param occupied all that take up a line, as the index believes
+  void checkLines(List<DueCall> occupied) {
+    var known = occupied.stream().map(DueCall::key).collect(Collectors.toSet());
+    var settling =
+        occupied.stream()
+            .filter(call -> call.due().purpose() == Purpose.SETTLE)
+            .map(DueCall::key)
+            .collect(Collectors.toSet());
+    lines.keepUnknown(settling);
+    lines.takenBut(known, MOST_CHECKED).forEach(this::checkLine);
+    settling.stream().limit(MOST_CHECKED).forEach(this::checkLine);
   }
 
   private void checkLine(CallKey key) {

@@ -1,7 +1,7 @@
 package com.callcat.store;
 
 import com.callcat.bus.DueCall;
-import com.callcat.bus.StoreRequest.DueCalls;
+import com.callcat.bus.StoreRequest.DuePage;
 import com.callcat.bus.StoreRequest.FindDue;
 import com.callcat.bus.StoreRequest.Occupied;
 import com.callcat.call.CallKey;
@@ -11,18 +11,16 @@ import com.callcat.call.ProviderId;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /// What the indexes across all users know. They lag behind the calls, so each answer is a hint.
 final class CallIndexes {
-  private static final Comparator<DueCall> EARLIEST = Comparator.comparing(call -> call.due().at());
   private final Dynamo dynamo;
   private final CallItem items;
 
@@ -50,48 +48,54 @@ final class CallIndexes {
                     : Future.succeededFuture(ItemReader.key(answer.items().getFirst())));
   }
 
-  Future<DueCalls> due(FindDue wanted) {
-    return everyShard(wanted)
-        .map(calls -> new DueCalls(calls.sorted(EARLIEST).limit(wanted.limit()).toList()));
-  }
-
-  /// Asks every shard at once, because the earliest may all be in one.
-  private Future<Stream<DueCall>> everyShard(FindDue wanted) {
-    var shards =
-        IntStream.range(0, CallItem.DUE_SHARDS)
-            .mapToObj(shard -> due(shard, wanted, new ArrayList<>(), null))
-            .toList();
-    return Future.all(shards).map(all -> all.<List<DueCall>>list().stream().flatMap(List::stream));
+  Future<DuePage> due(FindDue wanted) {
+    var query =
+        due(wanted.shard(), wanted.after(), wanted.until())
+            .limit(wanted.limit())
+            .exclusiveStartKey(place(wanted))
+            .build();
+    return dynamo
+        .ask(client -> client.query(query))
+        .map(page -> new DuePage(read(page), page.hasLastEvaluatedKey() && page.hasItems()));
   }
 
   /// Every call that takes up a line has a due time, so the index knows them all.
   Future<Occupied> occupied(Instant until) {
-    return everyShard(new FindDue(Instant.EPOCH, until, Integer.MAX_VALUE))
+    var shards =
+        items
+            .shards()
+            .occupied()
+            .mapToObj(shard -> all(shard, until, new ArrayList<>(), null))
+            .toList();
+    return Future.all(shards)
         .map(
-            calls ->
-                calls
+            all ->
+                all.<List<DueCall>>list().stream()
+                    .flatMap(List::stream)
                     .filter(call -> call.due().purpose().occupiesLine())
-                    .map(DueCall::key)
                     .toList())
         .map(Occupied::new);
   }
 
-  private Future<List<DueCall>> due(
-      int shard, FindDue wanted, List<DueCall> found, @Nullable Map<String, AttributeValue> last) {
-    var request = query(shard, wanted, wanted.limit() - found.size(), last);
+  private Future<List<DueCall>> all(
+      int shard, Instant until, List<DueCall> found, @Nullable Map<String, AttributeValue> last) {
+    var query = due(shard, Instant.EPOCH, until).exclusiveStartKey(last).build();
     return dynamo
-        .ask(client -> client.query(request))
+        .ask(client -> client.query(query))
         .compose(
-            answer -> {
-              answer.items().forEach(item -> found.add(items.readDue(item)));
-              return found.size() < wanted.limit() && answer.hasLastEvaluatedKey()
-                  ? due(shard, wanted, found, answer.lastEvaluatedKey())
+            page -> {
+              found.addAll(read(page));
+              return page.hasLastEvaluatedKey()
+                  ? all(shard, until, found, page.lastEvaluatedKey())
                   : Future.succeededFuture(found);
             });
   }
 
-  private QueryRequest query(
-      int shard, FindDue wanted, int limit, @Nullable Map<String, AttributeValue> last) {
+  private List<DueCall> read(QueryResponse page) {
+    return page.items().stream().map(items::readDue).toList();
+  }
+
+  private QueryRequest.Builder due(int shard, Instant after, Instant until) {
     return QueryRequest.builder()
         .tableName(dynamo.tables().calls())
         .indexName(Tables.DUE)
@@ -99,11 +103,20 @@ final class CallIndexes {
         .expressionAttributeValues(
             Map.of(
                 ":shard", number(shard),
-                ":first", number(wanted.after().toEpochMilli() + 1),
-                ":last", number(wanted.until().toEpochMilli())))
-        .limit(limit)
-        .exclusiveStartKey(last)
-        .build();
+                ":first", number(after.toEpochMilli() + 1),
+                ":last", number(until.toEpochMilli())));
+  }
+
+  /// Where the page before has ended. Whatever has become of that call since, its place is known.
+  private static @Nullable Map<String, AttributeValue> place(FindDue wanted) {
+    var behind = wanted.behind();
+    if (behind == null) {
+      return null;
+    }
+    var place = new HashMap<>(CallItem.key(behind.key()));
+    place.put("dueShard", number(wanted.shard()));
+    place.put("dueAt", number(behind.due().at().toEpochMilli()));
+    return place;
   }
 
   private static AttributeValue number(long value) {

@@ -69,13 +69,16 @@ final class CallItem {
           "recordingStage",
           "reports");
 
-  /// Over how many partitions the calls that are due are spread.
-  static final int DUE_SHARDS = 16;
-
   private final Sealer sealer;
+  private final DueShards shards;
 
-  CallItem(Sealer sealer) {
+  CallItem(Sealer sealer, DueShards shards) {
     this.sealer = sealer;
+    this.shards = shards;
+  }
+
+  DueShards shards() {
+    return shards;
   }
 
   static Map<String, AttributeValue> key(CallKey key) {
@@ -184,9 +187,9 @@ final class CallItem {
         : null;
   }
 
-  private static void due(ItemWriter to, CallKey key, @Nullable Due due) {
+  private void due(ItemWriter to, CallKey key, @Nullable Due due) {
     if (due != null) {
-      to.number("dueShard", Math.floorMod(key.callId().value().hashCode(), DUE_SHARDS));
+      to.number("dueShard", shards.of(key, due));
       to.time("dueAt", due.at());
       to.text("dueFor", due.purpose().name());
     }

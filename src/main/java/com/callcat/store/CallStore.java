@@ -65,6 +65,7 @@ final class CallStore {
       Vertx vertx,
       Dynamo dynamo,
       Sealer sealer,
+      CallItem items,
       InstantSource clock,
       ProgramMetrics metrics,
       StatusIndex statuses,
@@ -73,17 +74,19 @@ final class CallStore {
         vertx,
         dynamo,
         sealer,
+        items,
         clock,
         metrics,
         statuses,
         open,
-        journal(vertx, dynamo.as(Precedence.USER), sealer, clock, metrics));
+        journal(vertx, dynamo.as(Precedence.USER), sealer, items, clock, metrics));
   }
 
   private CallStore(
       Vertx vertx,
       Dynamo dynamo,
       Sealer sealer,
+      CallItem items,
       InstantSource clock,
       ProgramMetrics metrics,
       StatusIndex statuses,
@@ -98,7 +101,7 @@ final class CallStore {
     this.open = open;
     this.journal = journal;
     bus = Bus.of(vertx);
-    items = new CallItem(sealer);
+    this.items = items;
     var blobs = new Blobs(vertx, sealer, new Parts(dynamo));
     calls = new CallTable(dynamo, items, blobs);
     created = new CreatedCalls(dynamo, calls, items, clock);
@@ -112,8 +115,12 @@ final class CallStore {
 
   /// What is appended is appended whether anybody waits for it or not.
   private static ChangeJournal journal(
-      Vertx vertx, Dynamo dynamo, Sealer sealer, InstantSource clock, ProgramMetrics metrics) {
-    var items = new CallItem(sealer);
+      Vertx vertx,
+      Dynamo dynamo,
+      Sealer sealer,
+      CallItem items,
+      InstantSource clock,
+      ProgramMetrics metrics) {
     var calls = new CallTable(dynamo, items, new Blobs(vertx, sealer, new Parts(dynamo)));
     return new ChangeJournal(
         vertx, dynamo, new ChangeTable(dynamo, clock), items, calls, clock, metrics.store);
@@ -122,7 +129,7 @@ final class CallStore {
   /// Asks the database for nothing more when the asker has given up.
   Future<?> answer(StoreRequest<?> request, Deadline asker) {
     var way = dynamo.until(asker).as(Precedence.here());
-    return new CallStore(vertx, way, sealer, clock, metrics, statuses, open, journal)
+    return new CallStore(vertx, way, sealer, items, clock, metrics, statuses, open, journal)
         .answer(request);
   }
 

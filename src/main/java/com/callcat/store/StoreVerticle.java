@@ -71,17 +71,13 @@ public final class StoreVerticle extends VerticleBase {
                     .run()
                     .compose(_ -> new KeysetCheck(dynamo, sealer).run())
                     .compose(_ -> startIndex(new StatusIndex(dynamo, settings.statusIndex())))
-                    .compose(
-                        statuses ->
-                            serve(
-                                new CallStore(
-                                    vertx,
-                                    dynamo,
-                                    sealer,
-                                    clock,
-                                    metrics,
-                                    statuses,
-                                    new OpenCalls(limits.openPerUser(), clock)))));
+                    .compose(statuses -> serve(store(dynamo, sealer, statuses))));
+  }
+
+  private CallStore store(Dynamo dynamo, Sealer sealer, StatusIndex statuses) {
+    var items = new CallItem(sealer, new DueShards(settings.dueByUser()));
+    var open = new OpenCalls(limits.openPerUser(), clock);
+    return new CallStore(vertx, dynamo, sealer, items, clock, metrics, statuses, open);
   }
 
   private Future<StatusIndex> startIndex(StatusIndex statuses) {

@@ -8,7 +8,7 @@ import com.callcat.bus.RetellRequest.ListVoices;
 import com.callcat.bus.RetellRequest.VoiceList;
 import com.callcat.bus.StoreRequest;
 import com.callcat.bus.StoreRequest.CallPage;
-import com.callcat.bus.StoreRequest.DueCalls;
+import com.callcat.bus.StoreRequest.DuePage;
 import com.callcat.bus.StoreRequest.IdempotencyKey;
 import com.callcat.bus.StoreRequest.WholeCall;
 import com.callcat.bus.UserRequest;
@@ -131,7 +131,7 @@ final class FakeEngine extends VerticleBase {
       case StoreRequest.Save save -> kept(save.next());
       case StoreRequest.OpenChanges open -> journal.open(open);
       case StoreRequest.ReadChanges read -> journal.read(read.userId(), read.from());
-      case StoreRequest.FindDue due -> new DueCalls(List.of());
+      case StoreRequest.FindDue due -> new DuePage(List.of(), false);
       case StoreRequest.Locate locate -> throw problem(new Problem.NotFound("call"));
       case StoreRequest.ReadLease lease -> new StoreRequest.Lease(null, 0);
       case StoreRequest.TakeLease lease -> throw problem(new Problem.Conflict("the lease"));

@@ -2,24 +2,19 @@ package com.callcat.simulation;
 
 import com.callcat.bus.CallChanged;
 import com.callcat.bus.Done;
-import com.callcat.bus.DueCall;
 import com.callcat.bus.StoreRequest;
-import com.callcat.bus.StoreRequest.DueCalls;
 import com.callcat.bus.StoreRequest.Lease;
-import com.callcat.bus.StoreRequest.Occupied;
 import com.callcat.call.Call;
 import com.callcat.call.CallKey;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
+import com.callcat.testing.DuePages;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +46,9 @@ final class Database {
       case StoreRequest.Find(var key) -> carryOut(() -> find(key));
       case StoreRequest.Save save -> carryOut(() -> save(from, save.next()));
       case StoreRequest.Delete(var call) -> carryOut(() -> delete(from, call));
-      case StoreRequest.FindDue due -> carryOut(() -> due(due));
-      case StoreRequest.FindOccupied occupied -> carryOut(() -> occupied(occupied));
+      case StoreRequest.FindDue due -> carryOut(() -> DuePages.of(index.values(), due));
+      case StoreRequest.FindOccupied occupied ->
+          carryOut(() -> DuePages.occupied(index.values(), occupied));
       case StoreRequest.ReadLease() -> carryOut(() -> lease);
       case StoreRequest.TakeLease(var seen, var holder) -> carryOut(() -> take(seen, holder));
       default -> throw new UnsupportedOperationException(request.toString());
@@ -139,30 +135,6 @@ final class Database {
         .in(
             late ? world.luck().millis(100, 5_000) : world.luck().millis(1, 100),
             () -> index.compute(key, (same, before) -> calls.get(key)));
-  }
-
-  private DueCalls due(StoreRequest.FindDue request) {
-    return new DueCalls(
-        index.values().stream()
-            .filter(call -> call.due() != null)
-            .map(call -> new DueCall(call.key(), Objects.requireNonNull(call.due())))
-            .filter(call -> call.due().at().isAfter(request.after()))
-            .filter(call -> !call.due().at().isAfter(request.until()))
-            .sorted(Comparator.comparing(call -> call.due().at()))
-            .limit(request.limit())
-            .toList());
-  }
-
-  private Occupied occupied(StoreRequest.FindOccupied request) {
-    return new Occupied(keys(index.values(), request));
-  }
-
-  private static List<CallKey> keys(Collection<Call> calls, StoreRequest.FindOccupied request) {
-    return calls.stream()
-        .filter(call -> call.due() != null && call.due().purpose().occupiesLine())
-        .filter(call -> !Objects.requireNonNull(call.due()).at().isAfter(request.until()))
-        .map(Call::key)
-        .toList();
   }
 
   @Nullable String leader() {

@@ -1,6 +1,9 @@
 package com.callcat.store;
 
 import static java.util.Arrays.asList;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.call.Analysis;
@@ -22,10 +25,13 @@ import com.callcat.call.PhoneNumber;
 import com.callcat.call.ProviderId;
 import com.callcat.call.ProviderReport.Stage;
 import com.callcat.call.ReportId;
+import com.callcat.call.UserId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,7 +40,8 @@ class CallItemTest {
   private static final Instant NOON = SampleCalls.NOON;
   private static final PhoneNumber NUMBER = new PhoneNumber(SampleCalls.CALLER);
   private static final ProviderId ID = new ProviderId("call_7c1f");
-  private final CallItem items = new CallItem(new Sealer(Sealer.newKeyset(), () -> {}));
+  private final CallItem items =
+      new CallItem(new Sealer(Sealer.newKeyset(), () -> {}), new DueShards(true));
 
   @Test
   void every_call_comes_back_as_it_was() {
@@ -88,13 +95,49 @@ class CallItemTest {
   }
 
   @Test
-  void calls_that_are_due_are_spread_over_all_shards() {
+  void what_waits_is_together_with_all_that_waits_for_its_user() {
+    var shards =
+        IntStream.range(0, 1000)
+            .mapToObj(n -> SampleCalls.scheduledAt(new UserId(n % 50), SampleCalls.NOON))
+            .collect(
+                groupingBy(
+                    call -> call.key().userId(), mapping(call -> shard(items, call), toSet())));
+    assertThat(shards.values()).allSatisfy(each -> assertThat(each).hasSize(1));
+    assertThat(union(shards.values())).isEqualTo(numbers(0, 16));
+  }
+
+  @Test
+  void what_takes_up_a_line_is_in_shards_of_its_own() {
     var shards =
         Stream.generate(SampleCalls::scheduled)
             .limit(1000)
-            .map(call -> ItemReader.present(items.write(call), "dueShard").n())
-            .toList();
-    assertThat(Set.copyOf(shards)).hasSize(CallItem.DUE_SHARDS);
+            .map(call -> shard(items, SampleCalls.claimed(call, "token")))
+            .collect(toSet());
+    assertThat(shards).isEqualTo(numbers(16, 32));
+  }
+
+  @Test
+  void beside_a_version_that_knows_no_other_all_are_in_the_first_shards() {
+    var old = new CallItem(new Sealer(Sealer.newKeyset(), () -> {}), new DueShards(false));
+    var shards =
+        Stream.generate(SampleCalls::scheduled)
+            .limit(1000)
+            .flatMap(call -> Stream.of(call, SampleCalls.claimed(call, "token")))
+            .map(call -> shard(old, call))
+            .collect(toSet());
+    assertThat(shards).isEqualTo(numbers(0, 16));
+  }
+
+  private static int shard(CallItem items, Call call) {
+    return Integer.parseInt(ItemReader.present(items.write(call), "dueShard").n());
+  }
+
+  private static Set<Integer> union(Collection<Set<Integer>> sets) {
+    return sets.stream().flatMap(Set::stream).collect(toSet());
+  }
+
+  private static Set<Integer> numbers(int first, int end) {
+    return IntStream.range(first, end).boxed().collect(toSet());
   }
 
   private static Call fullest() {

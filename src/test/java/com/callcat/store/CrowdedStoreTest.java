@@ -42,11 +42,13 @@ class CrowdedStoreTest {
       var dynamo = new Dynamo(database, context, StoreFixture.TABLES, nanos::get);
       dynamo.measure(new ProgramMetrics(figures).store);
       var sealer = new Sealer(StoreFixture.KEYSET, () -> {});
+      var items = new CallItem(sealer, new DueShards(true));
       var statuses = new StatusIndex(dynamo, true);
       var unseen = UnseenMetrics.create();
       var open = new OpenCalls(0, () -> JournalFixture.NOW);
       var store =
-          new CallStore(vertx, dynamo, sealer, () -> JournalFixture.NOW, unseen, statuses, open);
+          new CallStore(
+              vertx, dynamo, sealer, items, () -> JournalFixture.NOW, unseen, statuses, open);
       return bus.serve(new Ping().address(), StoreRequest.class, store::answer);
     }
   }

@@ -52,7 +52,7 @@ class FlatCostTest {
           CallStatus.FAILED, 25,
           CallStatus.CANCELED, 25);
 
-  private final CallItem items = new CallItem(new Sealer(KEYSET, () -> {}));
+  private final CallItem items = new CallItem(new Sealer(KEYSET, () -> {}), new DueShards(true));
 
   @Test
   void nothing_costs_more_when_more_is_stored() throws Exception {
@@ -142,7 +142,7 @@ class FlatCostTest {
   }
 
   private static FindDue due() {
-    return new FindDue(NOON.minusSeconds(1), NOON.plusSeconds(1), 1000);
+    return new FindDue(FindDue.shard(USER), NOON.minusSeconds(1), NOON.plusSeconds(1), null, 1000);
   }
 
   private Map<String, AttributeValue> item(Call call) {

@@ -43,7 +43,7 @@ final class JournalFixture implements AutoCloseable {
             userId,
             new ChangeWriter.Tools(
                 new ChangeTable(dynamo, clock),
-                new CallItem(new Sealer(StoreFixture.KEYSET, () -> {})),
+                new CallItem(new Sealer(StoreFixture.KEYSET, () -> {}), new DueShards(true)),
                 new Persistence(dynamo, clock),
                 new Semaphore(100),
                 Bus.of(vertx),

@@ -6,6 +6,7 @@ import static com.callcat.store.SampleCalls.scheduled;
 import static com.callcat.store.StoreFixture.TABLES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callcat.bus.DueCall;
 import com.callcat.bus.StoreRequest.Create;
 import com.callcat.bus.StoreRequest.FindOccupied;
 import com.callcat.bus.StoreRequest.Lease;
@@ -24,6 +25,7 @@ import com.callcat.testing.TestDynamoDb;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +87,9 @@ class LeasesTest {
     store.ask(new Save(running, null));
     var soon = new FindOccupied(NOON.plus(Duration.ofMinutes(10)));
     assertThat(Eventually.until(() -> store.ask(soon), found -> !found.calls().isEmpty()))
-        .isEqualTo(new Occupied(List.of(running.key())));
+        .isEqualTo(
+            new Occupied(
+                List.of(new DueCall(running.key(), Objects.requireNonNull(running.due())))));
     assertThat(store.ask(new FindOccupied(NOON)).calls()).isEmpty();
   }
 }

@@ -28,10 +28,13 @@ final class PatientStore implements AutoCloseable {
     context = tables.vertx.getOrCreateContext();
     var dynamo = new Dynamo(client, context, StoreFixture.TABLES);
     var sealer = new Sealer(StoreFixture.KEYSET, () -> {});
+    var items = new CallItem(sealer, new DueShards(true));
     var metrics = UnseenMetrics.create();
     var statuses = new StatusIndex(dynamo, true);
     var open = new OpenCalls(0, () -> tables.now);
-    store = new CallStore(tables.vertx, dynamo, sealer, () -> tables.now, metrics, statuses, open);
+    store =
+        new CallStore(
+            tables.vertx, dynamo, sealer, items, () -> tables.now, metrics, statuses, open);
   }
 
   static PatientStore of(StoreFixture tables, Faults faults) {

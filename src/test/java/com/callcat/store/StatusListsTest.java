@@ -133,7 +133,8 @@ class StatusListsTest {
         database.secretKey(),
         database.tablePrefix(),
         true,
-        statusIndex);
+        statusIndex,
+        true);
   }
 
   private static Call create(StoreFixture store, int second) {

@@ -10,6 +10,7 @@ import com.callcat.bus.StoreRequest;
 import com.callcat.bus.StoreRequest.Create;
 import com.callcat.bus.StoreRequest.Find;
 import com.callcat.bus.StoreRequest.FindDue;
+import com.callcat.bus.StoreRequest.FindOccupied;
 import com.callcat.bus.StoreRequest.ListCalls;
 import com.callcat.bus.StoreRequest.Ping;
 import com.callcat.bus.StoreRequest.Save;
@@ -71,7 +72,8 @@ class StoreVerticleTest {
               new Find(call.key()),
               new Create(scheduled()),
               new Save(SampleCalls.claimed(call, "token"), null),
-              new FindDue(Instant.EPOCH, SampleCalls.NOON, 10),
+              new FindDue(0, Instant.EPOCH, SampleCalls.NOON, null, 10),
+              new FindOccupied(SampleCalls.NOON),
               new ListCalls(SampleCalls.USER, null, 20, null));
       var answers = requests.stream().<Future<?>>map(store::asking).toList();
       assertThat(answers)

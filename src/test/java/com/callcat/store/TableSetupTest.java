@@ -73,6 +73,7 @@ class TableSetupTest {
         database.secretKey(),
         prefix,
         create,
+        true,
         true);
   }
 

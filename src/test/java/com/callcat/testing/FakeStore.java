@@ -3,7 +3,6 @@ package com.callcat.testing;
 import com.callcat.bus.Bus;
 import com.callcat.bus.CallChanged;
 import com.callcat.bus.Done;
-import com.callcat.bus.DueCall;
 import com.callcat.bus.StoreRequest;
 import com.callcat.call.Call;
 import com.callcat.call.CallKey;
@@ -12,10 +11,8 @@ import com.callcat.call.ProblemException;
 import com.callcat.call.ProviderReport;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -75,9 +72,7 @@ public final class FakeStore extends VerticleBase {
       case StoreRequest.ReadLease read -> Future.succeededFuture(lease);
       case StoreRequest.TakeLease take -> take(take);
       case StoreRequest.FindOccupied occupied ->
-          Future.succeededFuture(
-              new StoreRequest.Occupied(
-                  calls.values().stream().filter(Call::occupiesLine).map(Call::key).toList()));
+          Future.succeededFuture(DuePages.occupied(calls.values(), occupied));
       case StoreRequest.Ping ping -> Future.succeededFuture(Done.DONE);
       case StoreRequest.Locate locate -> problem(new Problem.NotFound("call"));
       case StoreRequest.ListCalls list -> unsupported(list);
@@ -137,19 +132,8 @@ public final class FakeStore extends VerticleBase {
     return Future.succeededFuture(Done.DONE);
   }
 
-  private StoreRequest.DueCalls due(StoreRequest.FindDue request) {
-    var due = new ArrayList<DueCall>();
-    for (var call : calls.values()) {
-      if (call.due() != null && isWithin(request, call.due().at())) {
-        due.add(new DueCall(call.key(), call.due()));
-      }
-    }
-    due.sort(Comparator.comparing(call -> call.due().at()));
-    return new StoreRequest.DueCalls(due.subList(0, Math.min(due.size(), request.limit())));
-  }
-
-  private static boolean isWithin(StoreRequest.FindDue request, Instant at) {
-    return at.isAfter(request.after()) && !at.isAfter(request.until());
+  private StoreRequest.DuePage due(StoreRequest.FindDue request) {
+    return DuePages.of(calls.values(), request);
   }
 
   private static <A> Future<A> problem(Problem problem) {
