@@ -76,6 +76,7 @@ public record Config(
   /// Where the users are kept.
   ///
   /// @param uri `postgresql://user:password@host:port/database`
+  /// @param poolSize how many connections for requests; one more listens
   public record Postgres(@Secret @Nullable String uri, int poolSize) {
     @Override
     public String toString() {

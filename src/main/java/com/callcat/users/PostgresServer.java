@@ -25,7 +25,10 @@ final class PostgresServer {
   private static final int IDLE_SECONDS = 30;
 
   private static final int DEAD_SECONDS = 45;
-  private static final int WAITERS_PER_CONNECTION = 32;
+
+  /// What waits for a connection: few enough that three answer them all in time.
+  private static final int MOST_WAITING = 256;
+
   private static final long MOST_BETWEEN_TRIES = 5_000;
   private final PgConnectOptions options;
 
@@ -66,7 +69,7 @@ final class PostgresServer {
         .with(
             new PoolOptions()
                 .setMaxSize(size)
-                .setMaxWaitQueueSize(size * WAITERS_PER_CONNECTION)
+                .setMaxWaitQueueSize(MOST_WAITING)
                 .setConnectionTimeout(CONNECT_SECONDS)
                 .setConnectionTimeoutUnit(TimeUnit.SECONDS)
                 .setIdleTimeout(IDLE_SECONDS)

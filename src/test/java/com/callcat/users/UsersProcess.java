@@ -63,7 +63,7 @@ final class UsersProcess implements AutoCloseable {
   }
 
   private static UsersVerticle verticle(String uri, Config.Auth settings, InstantSource clock) {
-    return new UsersVerticle(new Config.Postgres(uri, 4), settings, clock, new SecureRandom());
+    return new UsersVerticle(new Config.Postgres(uri, 3), settings, clock, new SecureRandom());
   }
 
   private Future<?> refuse(TokenRequest<?> request) {
