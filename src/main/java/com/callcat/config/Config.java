@@ -57,6 +57,8 @@ public record Config(
   ///   that do not write it
   /// @param dueByUser what is due is spread by user; false while processes run beside that do not
   ///   look there
+  /// @param spreadParts large reports lie in several partitions; false while processes run beside
+  ///   that do not find them there
   public record DynamoDb(
       @Nullable String endpoint,
       int port,
@@ -66,7 +68,8 @@ public record Config(
       String tablePrefix,
       boolean createTables,
       boolean statusIndex,
-      boolean dueByUser) {
+      boolean dueByUser,
+      boolean spreadParts) {
     @Override
     public String toString() {
       return "DynamoDb[endpoint=" + endpoint + ", region=" + region + "]";

@@ -58,8 +58,14 @@ final class CallStore {
   private final ChangeJournal journal;
   private final ChangeReader changes;
   private final ProgramMetrics metrics;
-  private final StatusIndex statuses;
-  private final OpenCalls open;
+  private final Settings settings;
+
+  /// What is the same for all questions.
+  ///
+  /// @param statuses how far the index by status goes
+  /// @param open the calls of each user that have not ended
+  /// @param spread large values lie in several partitions, see [Parts]
+  record Settings(StatusIndex statuses, OpenCalls open, boolean spread) {}
 
   CallStore(
       Vertx vertx,
@@ -68,8 +74,7 @@ final class CallStore {
       CallItem items,
       InstantSource clock,
       ProgramMetrics metrics,
-      StatusIndex statuses,
-      OpenCalls open) {
+      Settings settings) {
     this(
         vertx,
         dynamo,
@@ -77,9 +82,8 @@ final class CallStore {
         items,
         clock,
         metrics,
-        statuses,
-        open,
-        journal(vertx, dynamo.as(Precedence.USER), sealer, items, clock, metrics));
+        settings,
+        journal(vertx, dynamo.as(Precedence.USER), sealer, items, clock, metrics, settings));
   }
 
   private CallStore(
@@ -89,24 +93,24 @@ final class CallStore {
       CallItem items,
       InstantSource clock,
       ProgramMetrics metrics,
-      StatusIndex statuses,
-      OpenCalls open,
+      Settings settings,
       ChangeJournal journal) {
     this.vertx = vertx;
     this.dynamo = dynamo;
     this.sealer = sealer;
     this.clock = clock;
     this.metrics = metrics;
-    this.statuses = statuses;
-    this.open = open;
+    this.settings = settings;
     this.journal = journal;
     bus = Bus.of(vertx);
     this.items = items;
-    var blobs = new Blobs(vertx, sealer, new Parts(dynamo));
+    var blobs = new Blobs(vertx, sealer, new Parts(dynamo, settings.spread));
     calls = new CallTable(dynamo, items, blobs);
     created = new CreatedCalls(dynamo, calls, items, clock);
     leases = new Leases(dynamo);
-    lists = new CallLists(dynamo, new ReadCalls(vertx, items), new PageTokens(sealer), statuses);
+    lists =
+        new CallLists(
+            dynamo, new ReadCalls(vertx, items), new PageTokens(sealer), settings.statuses);
     indexes = new CallIndexes(dynamo, items);
     data = new ProviderData(vertx, blobs);
     transcripts = new Transcripts(new TranscriptTable(dynamo, blobs), clock);
@@ -120,8 +124,10 @@ final class CallStore {
       Sealer sealer,
       CallItem items,
       InstantSource clock,
-      ProgramMetrics metrics) {
-    var calls = new CallTable(dynamo, items, new Blobs(vertx, sealer, new Parts(dynamo)));
+      ProgramMetrics metrics,
+      Settings settings) {
+    var calls =
+        new CallTable(dynamo, items, new Blobs(vertx, sealer, new Parts(dynamo, settings.spread)));
     return new ChangeJournal(
         vertx, dynamo, new ChangeTable(dynamo, clock), items, calls, clock, metrics.store);
   }
@@ -129,7 +135,7 @@ final class CallStore {
   /// Asks the database for nothing more when the asker has given up.
   Future<?> answer(StoreRequest<?> request, Deadline asker) {
     var way = dynamo.until(asker).as(Precedence.here());
-    return new CallStore(vertx, way, sealer, items, clock, metrics, statuses, open, journal)
+    return new CallStore(vertx, way, sealer, items, clock, metrics, settings, journal)
         .answer(request);
   }
 
@@ -167,7 +173,9 @@ final class CallStore {
 
   private Future<Call> create(Call call) {
     var fields = items.fields(call);
-    return open.admit(dynamo, call.key().userId())
+    return settings
+        .open
+        .admit(dynamo, call.key().userId())
         .compose(
             _ ->
                 told(
@@ -185,7 +193,7 @@ final class CallStore {
   private void countEnd(Save save) {
     var before = save.before();
     if (save.next().status().ended() && before != null && !before.status().ended()) {
-      open.gone(save.next().key().userId());
+      settings.open.gone(save.next().key().userId());
     }
   }
 
@@ -218,7 +226,9 @@ final class CallStore {
   /// Whoever asks again for what was made before is answered so, however many calls they have.
   private Future<Created> createOnce(Call call, IdempotencyKey key) {
     var user = call.key().userId();
-    return open.admit(dynamo, user)
+    return settings
+        .open
+        .admit(dynamo, user)
         .transform(
             admitted ->
                 admitted.succeeded()
@@ -236,7 +246,7 @@ final class CallStore {
               if (made.failed()) {
                 keep(change, made);
               } else if (made.result().replayed()) {
-                open.gone(call.key().userId());
+                settings.open.gone(call.key().userId());
               } else {
                 made();
                 bus.publish(CallChanged.of(call));
@@ -262,7 +272,7 @@ final class CallStore {
   private void deleted(Call call) {
     bus.publish(CallChanged.gone(call));
     if (!call.status().ended()) {
-      open.gone(call.key().userId());
+      settings.open.gone(call.key().userId());
     }
   }
 

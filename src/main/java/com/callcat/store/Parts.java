@@ -17,41 +17,65 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Bytes beyond what one item of DynamoDB can hold (400 KB), cut into several. Each writing has a
 /// random name of its own, so that writers cannot mix and nothing is ever overwritten; the
-/// attribute returned is what refers to it.
+/// attribute returned is what refers to it. A partition takes 1,000 units of writing in a second,
+/// which are three parts: so a larger value lies in several, unless it is to be read by a version
+/// that looks for all its parts in one.
 final class Parts {
   /// How much goes into one item; the rest of the 400 KB is room for everything beside it.
   static final int SIZE = 300 * 1024;
+
+  /// How many of them lie in one partition.
+  private static final int TOGETHER = 3;
 
   private static final String BYTES = "bytes";
   private static final int AT_A_TIME = 8;
   private final Dynamo dynamo;
   private final BatchRead batch;
+  private final boolean spread;
 
-  Parts(Dynamo dynamo) {
+  /// @param spread a large value lies in several partitions
+  Parts(Dynamo dynamo, boolean spread) {
     this.dynamo = dynamo;
+    this.spread = spread;
     this.batch = new BatchRead(dynamo);
   }
 
-  /// A value that is in parts: its random name, and how many they are.
-  private record Reference(String owner, int count) {
+  /// A value that is in parts: its random name, how many they are, and how many of them lie in one
+  /// partition. The first partition has the name itself, further ones a number behind it.
+  private record Reference(String owner, int count, int together) {
     static Reference of(AttributeValue value) {
       var fields = value.m();
+      var count = number(ItemReader.present(fields, "parts"));
+      var together = fields.get("together");
       return new Reference(
           ItemReader.present(fields, "owner").s(),
-          Integer.parseInt(ItemReader.present(fields, "parts").n()));
+          count,
+          together == null ? count : number(together));
     }
 
+    /// Where all lie in one partition it is as versions before wrote it.
     AttributeValue value() {
-      return AttributeValue.fromM(
-          Map.of("owner", AttributeValue.fromS(owner), "parts", number(count)));
+      var fields = new HashMap<String, AttributeValue>();
+      fields.put("owner", AttributeValue.fromS(owner));
+      fields.put("parts", number(count));
+      if (together < count) {
+        fields.put("together", number(together));
+      }
+      return AttributeValue.fromM(fields);
     }
 
     Map<String, AttributeValue> key(int part) {
-      return Map.of("owner", AttributeValue.fromS(owner), "part", number(part));
+      var partition = part / together;
+      var name = partition == 0 ? owner : owner + "/" + partition;
+      return Map.of("owner", AttributeValue.fromS(name), "part", number(part));
     }
 
     Stream<Map<String, AttributeValue>> keys() {
       return IntStream.range(0, count).mapToObj(this::key);
+    }
+
+    private static int number(AttributeValue value) {
+      return Integer.parseInt(value.n());
     }
 
     private static AttributeValue number(int value) {
@@ -62,7 +86,8 @@ final class Parts {
   /// @param expiresAt in epoch seconds; null is never
   Future<AttributeValue> write(byte[] bytes, @Nullable Long expiresAt) {
     var name = UUID.randomUUID().toString();
-    var reference = new Reference(name, Math.ceilDiv(bytes.length, SIZE));
+    var count = Math.ceilDiv(bytes.length, SIZE);
+    var reference = new Reference(name, count, spread ? Math.min(TOGETHER, count) : count);
     return inTurns(reference.count, part -> write(reference.key(part), part, bytes, expiresAt))
         .map(reference.value())
         .onFailure(_ -> delete(reference.value()));

@@ -77,7 +77,8 @@ public final class StoreVerticle extends VerticleBase {
   private CallStore store(Dynamo dynamo, Sealer sealer, StatusIndex statuses) {
     var items = new CallItem(sealer, new DueShards(settings.dueByUser()));
     var open = new OpenCalls(limits.openPerUser(), clock);
-    return new CallStore(vertx, dynamo, sealer, items, clock, metrics, statuses, open);
+    var shared = new CallStore.Settings(statuses, open, settings.spreadParts());
+    return new CallStore(vertx, dynamo, sealer, items, clock, metrics, shared);
   }
 
   private Future<StatusIndex> startIndex(StatusIndex statuses) {

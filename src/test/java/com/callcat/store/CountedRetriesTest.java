@@ -84,7 +84,8 @@ class CountedRetriesTest {
             .await();
     var endpoint = "http://127.0.0.1:" + server.actualPort();
     var settings =
-        new Config.DynamoDb(endpoint, 0, "here", "key", "secret", "callcat-", true, true, true);
+        new Config.DynamoDb(
+            endpoint, 0, "here", "key", "secret", "callcat-", true, true, true, true);
     var meter =
         new DynamoMeter(new ProgramMetrics(figures).store, InstantSource.system(), "callcat-");
     try (var client = Dynamo.connect(vertx, settings, meter, StoreFixture.spans())) {

@@ -46,9 +46,9 @@ class CrowdedStoreTest {
       var statuses = new StatusIndex(dynamo, true);
       var unseen = UnseenMetrics.create();
       var open = new OpenCalls(0, () -> JournalFixture.NOW);
+      var settings = new CallStore.Settings(statuses, open, true);
       var store =
-          new CallStore(
-              vertx, dynamo, sealer, items, () -> JournalFixture.NOW, unseen, statuses, open);
+          new CallStore(vertx, dynamo, sealer, items, () -> JournalFixture.NOW, unseen, settings);
       return bus.serve(new Ping().address(), StoreRequest.class, store::answer);
     }
   }

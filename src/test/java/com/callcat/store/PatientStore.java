@@ -32,9 +32,8 @@ final class PatientStore implements AutoCloseable {
     var metrics = UnseenMetrics.create();
     var statuses = new StatusIndex(dynamo, true);
     var open = new OpenCalls(0, () -> tables.now);
-    store =
-        new CallStore(
-            tables.vertx, dynamo, sealer, items, () -> tables.now, metrics, statuses, open);
+    var settings = new CallStore.Settings(statuses, open, true);
+    store = new CallStore(tables.vertx, dynamo, sealer, items, () -> tables.now, metrics, settings);
   }
 
   static PatientStore of(StoreFixture tables, Faults faults) {

@@ -8,6 +8,7 @@ import static com.callcat.store.StoreFixture.TABLES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.bus.StoreRequest.Create;
+import com.callcat.bus.StoreRequest.Delete;
 import com.callcat.bus.StoreRequest.Find;
 import com.callcat.bus.StoreRequest.FindWhole;
 import com.callcat.bus.StoreRequest.Save;
@@ -16,6 +17,8 @@ import com.callcat.call.Call;
 import com.callcat.call.Problem.Conflict;
 import com.callcat.call.Problem.NotFound;
 import com.callcat.call.ProviderReport.Stage;
+import com.callcat.config.Config;
+import com.callcat.testing.TestDynamoDb;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -127,6 +130,57 @@ class ProviderDataTest {
       assertThat(store.items(TABLES.parts())).hasSizeGreaterThan(40);
       assertThat(store.items(TABLES.calls()).toString()).hasSizeLessThan(10_000);
     }
+  }
+
+  @Test
+  void what_a_version_wrote_that_knows_one_partition_is_read_and_taken_away() {
+    var database = TestDynamoDb.emptyDatabase();
+    var large = noisy(3_000_000);
+    try (var before = StoreFixture.on(together(database));
+        var store = StoreFixture.on(database)) {
+      var running = inProgress(before.ask(new Create(scheduled())));
+      var call = before.ask(new Save(running, null));
+      var kept = before.ask(keeping(call, report(call, Stage.ENDED, null, large)));
+      assertThat(owners(store)).isEqualTo(1);
+      assertThat(large.equals(store.ask(new FindWhole(call.key())).data())).isTrue();
+      store.ask(new Delete(kept));
+      assertThat(store.items(TABLES.parts())).isEmpty();
+    }
+  }
+
+  @Test
+  void a_large_report_lies_in_several_partitions_and_is_taken_away_from_all() {
+    try (var store = StoreFixture.empty()) {
+      var call = store.ask(new Save(inProgress(store.ask(new Create(scheduled()))), null));
+      var small = store.ask(keeping(call, report(call, Stage.STARTED, null, noisy(1_000_000))));
+      assertThat(owners(store)).isEqualTo(1);
+      var large = store.ask(keeping(small, report(call, Stage.ENDED, null, noisy(3_000_000))));
+      assertThat(owners(store)).isEqualTo(1 + 3);
+      store.ask(new Delete(large));
+      assertThat(store.items(TABLES.parts())).isEmpty();
+    }
+  }
+
+  private static String noisy(int length) {
+    return "{\"noise\":\"" + noise(length) + "\"}";
+  }
+
+  private static long owners(StoreFixture store) {
+    return store.items(TABLES.parts()).stream().map(part -> part.get("owner")).distinct().count();
+  }
+
+  private static Config.DynamoDb together(Config.DynamoDb database) {
+    return new Config.DynamoDb(
+        database.endpoint(),
+        0,
+        database.region(),
+        database.accessKey(),
+        database.secretKey(),
+        database.tablePrefix(),
+        true,
+        true,
+        true,
+        false);
   }
 
   @Test

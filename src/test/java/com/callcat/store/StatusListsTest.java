@@ -134,6 +134,7 @@ class StatusListsTest {
         database.tablePrefix(),
         true,
         statusIndex,
+        true,
         true);
   }
 

@@ -74,6 +74,7 @@ class TableSetupTest {
         prefix,
         create,
         true,
+        true,
         true);
   }
 

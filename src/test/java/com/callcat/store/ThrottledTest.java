@@ -106,6 +106,40 @@ class ThrottledTest {
     assertThat(store.ask(new FindWhole(call.key())).data()).isNotNull();
   }
 
+  /// A partition takes 1,000 units in a second, and this one does not end.
+  @Test
+  void a_report_of_three_megabytes_is_stored_within_a_second() throws Exception {
+    var call = store.ask(new Save(inProgress(store.ask(new Create(scheduled()))), null));
+    clock.advance(Duration.ofSeconds(1));
+    var before = store.throttled();
+    var large = "{\"noise\":\"" + ProviderDataTest.noise(3_800_000) + "\"}";
+    store.ask(keeping(call, report(call, Stage.ENDED, null, large)));
+    assertThat(units()).isGreaterThan(3 * WRITE_UNITS);
+    assertThat(store.throttled()).isEqualTo(before);
+    assertThat(large.equals(store.ask(new FindWhole(call.key())).data())).isTrue();
+  }
+
+  private int units() {
+    return store.items(TABLES.parts()).stream()
+        .mapToInt(
+            part -> ItemReader.present(part, "bytes").b().asByteArrayUnsafe().length / KILOBYTE)
+        .sum();
+  }
+
+  /// A new table takes 4,000 units in a second, and as many more in the next.
+  @Test
+  void a_report_of_six_megabytes_waits_for_the_next_second() throws Exception {
+    var call = store.ask(new Save(inProgress(store.ask(new Create(scheduled()))), null));
+    clock.advance(Duration.ofSeconds(1));
+    var before = store.throttled();
+    var large = "{\"noise\":\"" + ProviderDataTest.noise(7_400_000) + "\"}";
+    var stored = store.asking(keeping(call, report(call, Stage.ENDED, null, large)));
+    Eventually.until(store::throttled, now -> now >= before + TRIES);
+    assertThat(stored.isComplete()).isFalse();
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(stored.await().version()).isEqualTo(call.version() + 1);
+  }
+
   /// It waits beside the others, and not before them.
   @Test
   void others_go_on_meanwhile() throws Exception {

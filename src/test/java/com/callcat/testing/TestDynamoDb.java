@@ -30,7 +30,8 @@ public final class TestDynamoDb {
   /// An empty database that is reached through something in between.
   public static Config.DynamoDb database(String endpoint) {
     var name = "database" + DATABASES.incrementAndGet();
-    return new Config.DynamoDb(endpoint, 0, name, name, "secret", "callcat-", true, true, true);
+    return new Config.DynamoDb(
+        endpoint, 0, name, name, "secret", "callcat-", true, true, true, true);
   }
 
   /// It ends with the JVM, which does not wait for it.
