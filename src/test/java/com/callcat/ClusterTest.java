@@ -8,6 +8,7 @@ import com.callcat.config.ConfigReader;
 import com.callcat.testing.ApiClient;
 import com.callcat.testing.DeployedSettings;
 import com.callcat.testing.EventClient;
+import com.callcat.testing.Eventually;
 import com.callcat.testing.FreePorts;
 import com.callcat.testing.ReadyLine;
 import com.callcat.testing.TestDynamoDb;
@@ -18,15 +19,21 @@ import java.net.ServerSocket;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Two whole programs on one pair of databases. Nobody is dialled: the calls are due tomorrow.
+/// Two whole programs on one pair of databases. Nobody is dialled: Retell cannot be reached.
 class ClusterTest {
   /// A heartbeat may come at any moment. If the events waited for it, each would have one before
   /// it.
   private static final int MOST_HEARTBEATS = 3;
+
+  /// What a process does that looks at a due call, and does here for nothing else.
+  private static final Pattern READS =
+      Pattern.compile(
+          "callcat_dynamodb_capacity_units_total\\{operation=\"get_item\",table=\"calls\"} (\\S+)");
 
   private static final Map<String, String> SHARED = new HashMap<>();
   private static int firstPort;
@@ -87,6 +94,26 @@ class ClusterTest {
       var next = mira.create(tomorrow());
       assertThat(new JsonObject(stream.next().field("data")).getString("callId")).isEqualTo(next);
     }
+  }
+
+  @Test
+  void calls_that_are_due_are_looked_at_by_both_processes() throws Exception {
+    var mira = ApiClient.register(urls(first), "third@example.com");
+    var call = tomorrow();
+    call.remove("scheduledAt");
+    for (var n = 0; n < 4; n++) {
+      mira.create(call);
+    }
+    Eventually.until(() -> reads(mira), reads -> reads > 0);
+    Eventually.until(() -> reads(mira.at(urls(second))), reads -> reads > 0);
+  }
+
+  private static double reads(ApiClient process) throws Exception {
+    return READS
+        .matcher(process.management("/metrics").body())
+        .results()
+        .mapToDouble(found -> Double.parseDouble(found.group(1)))
+        .sum();
   }
 
   @Test
