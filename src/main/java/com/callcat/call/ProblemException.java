@@ -13,4 +13,9 @@ public final class ProblemException extends RuntimeException {
   public Problem problem() {
     return problem;
   }
+
+  /// Whether this is what a future has failed with.
+  public static boolean is(Class<? extends Problem> kind, Throwable failure) {
+    return failure instanceof ProblemException known && kind.isInstance(known.problem);
+  }
 }

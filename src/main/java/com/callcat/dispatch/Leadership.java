@@ -161,6 +161,6 @@ final class Leadership {
   }
 
   private static boolean overtaken(Throwable failure) {
-    return failure instanceof ProblemException known && known.problem() instanceof Problem.Conflict;
+    return ProblemException.is(Problem.Conflict.class, failure);
   }
 }

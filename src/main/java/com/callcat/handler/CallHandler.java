@@ -164,7 +164,7 @@ final class CallHandler {
   }
 
   private static boolean lostRace(Throwable failure) {
-    return failure instanceof ProblemException known && known.problem() instanceof Problem.Conflict;
+    return ProblemException.is(Problem.Conflict.class, failure);
   }
 
   private Future<Call> current() {

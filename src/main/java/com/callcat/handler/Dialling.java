@@ -203,8 +203,7 @@ final class Dialling {
   }
 
   private static boolean unavailable(Throwable failure) {
-    return failure instanceof ProblemException known
-        && known.problem() instanceof Problem.Unavailable;
+    return ProblemException.is(Problem.Unavailable.class, failure);
   }
 
   private Instant now() {

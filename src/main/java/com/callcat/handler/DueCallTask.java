@@ -218,7 +218,7 @@ final class DueCallTask {
   }
 
   private static boolean unknownToRetell(Throwable failure) {
-    return failure instanceof ProblemException known && known.problem() instanceof Problem.NotFound;
+    return ProblemException.is(Problem.NotFound.class, failure);
   }
 
   /// 128 random bits.

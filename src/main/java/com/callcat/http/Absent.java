@@ -10,7 +10,7 @@ final class Absent {
   private Absent() {}
 
   static boolean is(Throwable failure) {
-    return failure instanceof ProblemException known && known.problem() instanceof NotFound;
+    return ProblemException.is(NotFound.class, failure);
   }
 
   /// Null for what is not there.

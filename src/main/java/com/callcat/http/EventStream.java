@@ -73,7 +73,7 @@ final class EventStream {
   }
 
   private void endIfRefused(Throwable failure) {
-    if (failure instanceof ProblemException known && known.problem() instanceof Unauthenticated) {
+    if (ProblemException.is(Unauthenticated.class, failure)) {
       end();
     }
   }

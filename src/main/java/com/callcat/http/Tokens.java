@@ -135,8 +135,8 @@ public final class Tokens {
 
   private static Future<Bearer> unauthenticated(Throwable failure) {
     return Future.failedFuture(
-        failure instanceof ProblemException known && known.problem() instanceof Unavailable
-            ? known
+        ProblemException.is(Unavailable.class, failure)
+            ? failure
             : new ProblemException(new Unauthenticated("token refused")));
   }
 }

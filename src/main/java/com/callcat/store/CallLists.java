@@ -1,5 +1,7 @@
 package com.callcat.store;
 
+import static com.callcat.store.Attributes.number;
+
 import com.callcat.bus.StoreRequest.CallPage;
 import com.callcat.bus.StoreRequest.ListCalls;
 import com.callcat.call.CallKey;
@@ -144,7 +146,7 @@ final class CallLists {
   }
 
   private static Place place(Found last) {
-    var time = Long.parseLong(ItemReader.present(last.item, last.index.time).n());
+    var time = number(ItemReader.present(last.item, last.index.time));
     return new Place(last.index.part, time, ItemReader.key(last.item).callId());
   }
 
@@ -157,7 +159,7 @@ final class CallLists {
   private static From after(UserId userId, Place place) {
     var index = Index.of(place.part());
     var key = new HashMap<>(CallItem.key(new CallKey(userId, place.callId())));
-    key.put(index.time, AttributeValue.fromN(Long.toString(place.time())));
+    key.put(index.time, number(place.time()));
     return new From(index, key);
   }
 }

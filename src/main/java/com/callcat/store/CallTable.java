@@ -1,5 +1,7 @@
 package com.callcat.store;
 
+import static com.callcat.store.Attributes.number;
+
 import com.callcat.bus.Done;
 import com.callcat.call.Call;
 import com.callcat.call.CallId;
@@ -204,7 +206,7 @@ final class CallTable {
   }
 
   private static AttributeValue version(long version) {
-    return AttributeValue.fromN(Long.toString(version));
+    return number(version);
   }
 
   private static <T> Future<T> failed(Problem problem) {

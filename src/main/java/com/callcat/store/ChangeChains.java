@@ -1,5 +1,6 @@
 package com.callcat.store;
 
+import static com.callcat.store.Attributes.number;
 import static com.callcat.store.ChangeEntry.key;
 import static com.callcat.store.ChangeTable.NONE;
 
@@ -53,7 +54,7 @@ final class ChangeChains {
   private Future<Long> begun(UserId userId) {
     return dynamo
         .item(dynamo.tables().changes(), key(userId, NONE))
-        .map(item -> item.isEmpty() ? NONE : number(item));
+        .map(item -> item.isEmpty() ? NONE : begun(item));
   }
 
   private Future<Long> begin(UserId userId, long begun, Newest newest, ChangeEntry entry) {
@@ -106,11 +107,7 @@ final class ChangeChains {
     throw new CompletionException(cause);
   }
 
-  private static long number(Map<String, AttributeValue> item) {
-    return Long.parseLong(ItemReader.present(item, BEGUN).n());
-  }
-
-  private static AttributeValue number(long value) {
-    return AttributeValue.fromN(Long.toString(value));
+  private static long begun(Map<String, AttributeValue> item) {
+    return number(ItemReader.present(item, BEGUN));
   }
 }

@@ -1,5 +1,7 @@
 package com.callcat.store;
 
+import static com.callcat.store.Attributes.number;
+
 import com.callcat.call.UserId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,7 +99,7 @@ final class ChangeEntry {
   }
 
   static long seq(Map<String, AttributeValue> item) {
-    return Long.parseLong(ItemReader.present(item, SEQ).n());
+    return number(ItemReader.present(item, SEQ));
   }
 
   static boolean gap(Map<String, AttributeValue> item) {
@@ -133,9 +135,5 @@ final class ChangeEntry {
       case SS -> value.ss().stream().mapToInt(String::length).sum();
       case N, BOOL, NUL, L, NS, BS, UNKNOWN_TO_SDK_VERSION -> 20;
     };
-  }
-
-  private static AttributeValue number(long value) {
-    return AttributeValue.fromN(Long.toString(value));
   }
 }

@@ -1,5 +1,6 @@
 package com.callcat.store;
 
+import static com.callcat.store.Attributes.number;
 import static com.callcat.store.ChangeEntry.ID;
 import static com.callcat.store.ChangeEntry.SEQ;
 import static com.callcat.store.ChangeEntry.VERSIONS;
@@ -169,13 +170,5 @@ final class ChangeTable {
             Map.of(
                 ":user", AttributeValue.fromN(userId.toString()),
                 ":seq", number(Math.max(seq, NONE))));
-  }
-
-  private static long number(AttributeValue value) {
-    return Long.parseLong(value.n());
-  }
-
-  private static AttributeValue number(long value) {
-    return AttributeValue.fromN(Long.toString(value));
   }
 }

@@ -1,5 +1,7 @@
 package com.callcat.store;
 
+import static com.callcat.store.Attributes.number;
+
 import com.callcat.bus.StoreRequest.Created;
 import com.callcat.bus.StoreRequest.IdempotencyKey;
 import com.callcat.call.Call;
@@ -65,10 +67,7 @@ final class CreatedCalls {
         .recover(
             failure ->
                 Future.failedFuture(
-                    failure instanceof ProblemException known
-                            && known.problem() instanceof Problem.KeyReused
-                        ? known
-                        : unclear));
+                    ProblemException.is(Problem.KeyReused.class, failure) ? failure : unclear));
   }
 
   private static Created ofThisRequest(Created made, Call call) {
@@ -146,11 +145,7 @@ final class CreatedCalls {
   }
 
   private static long seconds(Map<String, AttributeValue> stored) {
-    return Long.parseLong(ItemReader.present(stored, Tables.EXPIRES_AT).n());
-  }
-
-  private static AttributeValue number(long value) {
-    return AttributeValue.fromN(Long.toString(value));
+    return number(ItemReader.present(stored, Tables.EXPIRES_AT));
   }
 
   private static <T> Future<T> failed(Problem problem) {

@@ -1,5 +1,7 @@
 package com.callcat.store;
 
+import static com.callcat.store.Attributes.number;
+
 import com.callcat.bus.StoreRequest.Lease;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
@@ -57,8 +59,7 @@ final class Leases {
   private static Lease lease(Map<String, AttributeValue> item) {
     var beat = item.get("beat");
     var holder = item.get("holder");
-    return new Lease(
-        holder == null ? null : holder.s(), beat == null ? 0 : Long.parseLong(beat.n()));
+    return new Lease(holder == null ? null : holder.s(), beat == null ? 0 : number(beat));
   }
 
   private static Map<String, AttributeValue> item(Lease lease) {
@@ -68,9 +69,5 @@ final class Leases {
       item.put("holder", AttributeValue.fromS(lease.holder()));
     }
     return item;
-  }
-
-  private static AttributeValue number(long value) {
-    return AttributeValue.fromN(Long.toString(value));
   }
 }

@@ -1,5 +1,7 @@
 package com.callcat.store;
 
+import static com.callcat.store.Attributes.number;
+
 import com.callcat.bus.Deadline;
 import io.vertx.core.Future;
 import java.util.Arrays;
@@ -45,12 +47,12 @@ final class Parts {
   private record Reference(String owner, int count, int together) {
     static Reference of(AttributeValue value) {
       var fields = value.m();
-      var count = number(ItemReader.present(fields, "parts"));
+      var count = Math.toIntExact(number(ItemReader.present(fields, "parts")));
       var together = fields.get("together");
       return new Reference(
           ItemReader.present(fields, "owner").s(),
           count,
-          together == null ? count : number(together));
+          together == null ? count : Math.toIntExact(number(together)));
     }
 
     /// Where all lie in one partition it is as versions before wrote it.
@@ -72,14 +74,6 @@ final class Parts {
 
     Stream<Map<String, AttributeValue>> keys() {
       return IntStream.range(0, count).mapToObj(this::key);
-    }
-
-    private static int number(AttributeValue value) {
-      return Integer.parseInt(value.n());
-    }
-
-    private static AttributeValue number(int value) {
-      return AttributeValue.fromN(Integer.toString(value));
     }
   }
 
@@ -152,7 +146,7 @@ final class Parts {
     var item = new HashMap<>(key);
     item.put(BYTES, AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(slice(bytes, part))));
     if (expiresAt != null) {
-      item.put(Tables.EXPIRES_AT, AttributeValue.fromN(expiresAt.toString()));
+      item.put(Tables.EXPIRES_AT, number(expiresAt));
     }
     return dynamo.askFromWorker(
         client -> client.putItem(put -> put.tableName(dynamo.tables().parts()).item(item)));

@@ -51,8 +51,7 @@ final class Persistence {
   }
 
   static boolean isUnavailable(Throwable failure) {
-    return failure instanceof ProblemException known
-        && known.problem() instanceof Problem.Unavailable;
+    return ProblemException.is(Problem.Unavailable.class, failure);
   }
 
   private static Duration longer(Duration pause) {

@@ -1,5 +1,7 @@
 package com.callcat.store;
 
+import static com.callcat.store.Attributes.number;
+
 import com.callcat.call.CallKey;
 import com.callcat.call.CallTranscript;
 import com.callcat.call.ProblemException;
@@ -56,7 +58,7 @@ final class TranscriptTable {
   private Future<@Nullable CallTranscript> texts(
       CallKey key, Map<String, AttributeValue> item, Instant now) {
     var expiresAt = item.get(Tables.EXPIRES_AT);
-    if (expiresAt == null || Long.parseLong(expiresAt.n()) <= now.getEpochSecond()) {
+    if (expiresAt == null || number(expiresAt) <= now.getEpochSecond()) {
       return Future.succeededFuture(null);
     }
     var talk = text(key, TALK, item);
@@ -78,7 +80,7 @@ final class TranscriptTable {
     var expiresAt = expiry.getEpochSecond();
     var item = new HashMap<String, AttributeValue>();
     item.put(ID, AttributeValue.fromS(id));
-    item.put(Tables.EXPIRES_AT, AttributeValue.fromN(Long.toString(expiresAt)));
+    item.put(Tables.EXPIRES_AT, number(expiresAt));
     return Future.all(
             seal(item, key, TALK, texts.talk(), expiresAt),
             seal(item, key, NOTES, texts.notes(), expiresAt))

@@ -1,5 +1,7 @@
 package com.callcat.store;
 
+import static com.callcat.store.Attributes.number;
+
 import com.callcat.call.Blank;
 import com.callcat.call.Call;
 import com.callcat.call.CallKey;
@@ -155,10 +157,6 @@ final class Transcripts {
 
   private Instant now() {
     return clock.instant();
-  }
-
-  private static AttributeValue number(long value) {
-    return AttributeValue.fromN(Long.toString(value));
   }
 
   private static Future<CallTranscript> notFound(Call call) {

@@ -98,7 +98,7 @@ final class Client {
         .onSuccess(made -> granted(call))
         .onFailure(
             failure -> {
-              if (is(failure, Problem.Conflict.class)) {
+              if (ProblemException.is(Problem.Conflict.class, failure)) {
                 granted(call);
               } else {
                 create(call);
@@ -138,9 +138,5 @@ final class Client {
     if (process != null) {
       process.bus().ask(request).onSuccess(granted -> whenGranted.run());
     }
-  }
-
-  private static boolean is(Throwable failure, Class<? extends Problem> kind) {
-    return failure instanceof ProblemException known && kind.isInstance(known.problem());
   }
 }
