@@ -59,7 +59,12 @@ public final class CallRules {
   }
 
   static Decision move(Transition transition, Draft draft, Instant now, Effect... effects) {
-    return new Decision.Moved(List.of(transition), draft.done(now), false, List.of(effects));
+    draft.move(transition);
+    return moved(draft, now, effects);
+  }
+
+  static Decision moved(Draft draft, Instant now, Effect... effects) {
+    return new Decision.Moved(draft.path(), draft.done(now), false, List.of(effects));
   }
 
   static Decision unchanged(Transition transition) {

@@ -84,8 +84,8 @@ final class DialRules {
     if (call.attempt() != null && call.attempt().isGivenUp()) {
       return neverFound(call, draft, now);
     }
-    draft.end(CallStatus.FAILED, EndReason.EXPIRED, Outcome.NOT_PLACED, now);
-    return CallRules.move(Transition.EXPIRED, draft, now);
+    draft.end(Transition.EXPIRED, EndReason.EXPIRED, Outcome.NOT_PLACED, now);
+    return CallRules.moved(draft, now);
   }
 
   private static boolean mayBeClaimed(Call call, Instant now) {
@@ -137,8 +137,8 @@ final class DialRules {
     if (call.cancelRequested()) {
       return canceledUnplaced(draft, EndReason.CANCELED, now);
     }
-    draft.end(CallStatus.FAILED, EndReason.REFUSED, Outcome.NOT_PLACED, now);
-    return CallRules.move(Transition.REFUSED_FOR_GOOD, draft, now);
+    draft.end(Transition.REFUSED_FOR_GOOD, EndReason.REFUSED, Outcome.NOT_PLACED, now);
+    return CallRules.moved(draft, now);
   }
 
   private Decision answerLost(Attempt attempt, Draft draft, boolean sent, Instant now) {
@@ -192,13 +192,13 @@ final class DialRules {
     if (call.cancelRequested()) {
       return canceledUnplaced(draft, EndReason.DISPATCH_UNKNOWN, now);
     }
-    draft.end(CallStatus.FAILED, EndReason.DISPATCH_UNKNOWN, Outcome.NOT_PLACED, now);
-    return CallRules.move(Transition.NEVER_FOUND, draft, now);
+    draft.end(Transition.NEVER_FOUND, EndReason.DISPATCH_UNKNOWN, Outcome.NOT_PLACED, now);
+    return CallRules.moved(draft, now);
   }
 
   private static Decision canceledUnplaced(Draft draft, String reason, Instant now) {
-    draft.end(CallStatus.CANCELED, reason, Outcome.NOBODY_REACHED, now);
-    return CallRules.move(Transition.CANCELED_UNPLACED, draft, now);
+    draft.end(Transition.CANCELED_UNPLACED, reason, Outcome.NOBODY_REACHED, now);
+    return CallRules.moved(draft, now);
   }
 
   /// As the backup had it: it may have been changed since, and rung.

@@ -3,6 +3,8 @@ package com.callcat.call;
 import com.callcat.call.Due.Purpose;
 import com.callcat.call.Ending.Outcome;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// this package; what leaves is the immutable call of [#done].
 final class Draft {
   private final Call before;
-  CallStatus status;
+  private final List<Transition> path = new ArrayList<>();
+  private CallStatus status;
   Brief brief;
   @Nullable Attempt attempt;
   @Nullable Due due;
@@ -33,13 +36,30 @@ final class Draft {
     findings = call.findings();
   }
 
+  CallStatus status() {
+    return status;
+  }
+
+  /// Takes the next step of the table.
+  ///
+  /// @throws IllegalStateException when the table has no such move from here
+  void move(Transition move) {
+    status = move.follow(status);
+    path.add(move);
+  }
+
+  /// The moves so far.
+  List<Transition> path() {
+    return path;
+  }
+
   void due(Purpose purpose, Instant at) {
     due = new Due(at, purpose);
   }
 
   /// Ends the call without a conversation: nothing is left to look at.
-  void end(CallStatus end, String reason, Outcome outcome, Instant now) {
-    status = end;
+  void end(Transition move, String reason, Outcome outcome, Instant now) {
+    move(move);
     ending = new Ending(now, reason, outcome, null);
     due = null;
   }

@@ -38,20 +38,19 @@ final class ProviderRules {
       return stray(call, report);
     }
     var draft = new Draft(call);
-    var path = new ArrayList<Transition>();
     if (ours == null) {
-      path.add(adopt(call, draft, report, now));
+      adopt(call, draft, report, now);
     }
-    learn(draft, report, now, path);
+    learn(draft, report, now);
     if (purpose != null) {
-      lookedUp(call, draft, purpose, now, path);
+      lookedUp(call, draft, purpose, now);
     }
     var rearm = ours == null || purpose != null;
     var effects = hangUpIfAsked(draft, now, rearm);
     var keep = !draft.facts().reports().equals(call.facts().reports());
-    return path.isEmpty()
+    return draft.path().isEmpty()
         ? new Decision.Unchanged(Transition.REPEATED, effects)
-        : new Decision.Moved(path, draft.done(now), keep, effects);
+        : new Decision.Moved(draft.path(), draft.done(now), keep, effects);
   }
 
   /// A call that is waiting, held, or given up as unknown becomes what Retell says it is. Any other
@@ -77,37 +76,40 @@ final class ProviderRules {
     return new Decision.Unchanged(Transition.REPEATED, effects);
   }
 
-  private Transition adopt(Call call, Draft draft, ProviderReport report, Instant now) {
+  private void adopt(Call call, Draft draft, ProviderReport report, Instant now) {
     draft.dialled = new Dialled(report.providerId(), now, 0, Facts.NONE);
     draft.attempt = call.attempt() == null ? null : call.attempt().to(Phase.PLACED, now);
-    draft.status = CallStatus.IN_PROGRESS;
+    draft.move(adopted(call.status()));
     draft.ending = null;
     draft.due(Purpose.FOLLOW, now.plus(pace.followUp(0)));
-    return switch (call.status()) {
+  }
+
+  private static Transition adopted(CallStatus from) {
+    return switch (from) {
       case FAILED -> Transition.REOPENED;
       case CANCELED -> Transition.REOPENED_CANCELED;
       default -> Transition.TAKEN;
     };
   }
 
-  /// Adds the facts of a report to the draft, and the move they make to the path.
-  private void learn(Draft draft, ProviderReport report, Instant now, List<Transition> path) {
+  /// Adds the facts of a report to the draft, and makes the move that follows from them.
+  private void learn(Draft draft, ProviderReport report, Instant now) {
     var before = draft.facts();
     var facts = before.and(report);
     if (facts.equals(before)) {
       return;
     }
     draft.dialled = draft.dialled().knowing(facts);
-    if (facts.ended() || draft.status.ended()) {
-      path.add(end(draft, before, now));
-    } else if (path.isEmpty()) {
-      path.add(Transition.FOLLOWED);
+    if (facts.ended() || draft.status().ended()) {
+      end(draft, before, now);
+    } else if (draft.path().isEmpty()) {
+      draft.move(Transition.FOLLOWED);
     }
   }
 
   /// Derives the end of a call from its facts. The wait for the analysis begins with the end, and
   /// is over when the analysis is whole.
-  private Transition end(Draft draft, Facts before, Instant now) {
+  private void end(Draft draft, Facts before, Instant now) {
     var facts = draft.facts();
     var known = draft.ending;
     var learntAt = known != null && before.ended() == facts.ended() ? known.completedAt() : now;
@@ -118,40 +120,46 @@ final class ProviderRules {
     if (facts.analysis() != null && facts.analysis().isWhole()) {
       draft.due = null;
     }
-    return move(draft, ending);
+    end(draft, ending);
   }
 
-  private static Transition move(Draft draft, Ending ending) {
-    var from = draft.status;
+  private static void end(Draft draft, Ending ending) {
     draft.ending = ending;
-    draft.status = ending.status(draft.facts(), draft.cancelRequested);
-    if (from == draft.status) {
+    draft.move(move(draft, ending.status(draft.facts(), draft.cancelRequested)));
+  }
+
+  private static Transition move(Draft draft, CallStatus to) {
+    var from = draft.status();
+    if (from == to) {
       return Transition.ENRICHED;
     }
-    return from.ended() ? Transition.corrected(from, draft.status) : ended(draft);
+    return from.ended() ? Transition.corrected(from, to) : ended(draft, to);
   }
 
-  private static Transition ended(Draft draft) {
-    return switch (draft.status) {
+  private static Transition ended(Draft draft, CallStatus to) {
+    return switch (to) {
       case COMPLETED -> Transition.REACHED;
       case NO_SHOW -> Transition.NOBODY_REACHED;
       case FAILED -> draft.facts().ended() ? Transition.BROKE : Transition.END_NEVER_CAME;
       case CANCELED -> Transition.HUNG_UP;
-      case SCHEDULED, IN_PROGRESS -> throw new IllegalStateException("not an end: " + draft.status);
+      case SCHEDULED, IN_PROGRESS -> throw new IllegalStateException("not an end: " + to);
     };
   }
 
   /// The look-up that was due is made. It sets anew what it was due for, and nothing else: the call
   /// may have ended while Retell was asked, and then waits for its analysis.
-  private void lookedUp(
-      Call call, Draft draft, Purpose purpose, Instant now, List<Transition> path) {
-    if (purpose == Purpose.FOLLOW && !draft.status.ended()) {
+  private void lookedUp(Call call, Draft draft, Purpose purpose, Instant now) {
+    if (purpose == Purpose.FOLLOW && !draft.status().ended()) {
       draft.dialled = draft.dialled().followedUp();
       draft.due(Purpose.FOLLOW, now.plus(pace.followUp(draft.dialled().followUps())));
-      path.add(isEndless(draft, now) ? endUnknown(draft, now) : Transition.FOLLOWED);
+      if (isEndless(draft, now)) {
+        endUnknown(draft, now);
+      } else {
+        draft.move(Transition.FOLLOWED);
+      }
     } else if (isDue(call, purpose) && Objects.equals(draft.due, call.due())) {
       draft.due = null;
-      path.add(Transition.ANALYSIS_AWAITED);
+      draft.move(Transition.ANALYSIS_AWAITED);
     }
   }
 
@@ -165,7 +173,7 @@ final class ProviderRules {
   private List<Effect> hangUpIfAsked(Draft draft, Instant now, boolean rearm) {
     var dialled = draft.dialled();
     var overdue = now.isAfter(dialled.acceptedAt().plus(pace.longestCall()));
-    if (draft.status.ended() || !(draft.cancelRequested || overdue)) {
+    if (draft.status().ended() || !(draft.cancelRequested || overdue)) {
       return List.of();
     }
     if (rearm && draft.cancelRequested && !overdue) {
@@ -187,7 +195,8 @@ final class ProviderRules {
       return CallRules.move(Transition.ANALYSIS_AWAITED, draft, now);
     }
     if (over) {
-      return CallRules.move(endUnknown(draft, now), draft, now);
+      endUnknown(draft, now);
+      return CallRules.moved(draft, now);
     }
     draft.dialled = dialled.followedUp();
     draft.due(Purpose.FOLLOW, now.plus(pace.followUp(dialled.followUps() + 1)));
@@ -198,8 +207,8 @@ final class ProviderRules {
     return call.due() != null && call.due().purpose() == purpose;
   }
 
-  private static Transition endUnknown(Draft draft, Instant now) {
+  private static void endUnknown(Draft draft, Instant now) {
     draft.due = null;
-    return move(draft, Ending.unknown(draft.facts(), now));
+    end(draft, Ending.unknown(draft.facts(), now));
   }
 }

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The table of moves. Only these exist; the state diagram of the README is drawn from it.
+/// The table of moves. Only these exist: a draft of a call moves by them, and by nothing else. The
+/// state diagram of the README is drawn from it.
 public enum Transition {
   CREATED(null, SCHEDULED, "created"),
   CHANGED(SCHEDULED, SCHEDULED, "edited, rescheduled"),
@@ -75,6 +76,20 @@ public enum Transition {
     this.to = to;
     this.what = "known better";
     this.correction = true;
+  }
+
+  /// Where it leads a call. What is drawn at COMPLETED is there for every call that has ended, and
+  /// leaves it where it is.
+  ///
+  /// @throws IllegalStateException when the table has no such move from there
+  CallStatus follow(CallStatus start) {
+    if (from == COMPLETED && to == COMPLETED && start.ended()) {
+      return start;
+    }
+    if (from != start || to == null) {
+      throw new IllegalStateException("no " + this + " from " + start);
+    }
+    return to;
   }
 
   /// From one end to another.

@@ -10,8 +10,6 @@ import com.callcat.call.Problem.NotEnded;
 import com.callcat.call.Problem.Stale;
 import com.callcat.call.Problem.TooLate;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the user of a call may do to it.
@@ -27,24 +25,21 @@ final class UserRules {
       return new Refused(new Stale(call.key().callId()));
     }
     var draft = new Draft(call);
-    var path = new ArrayList<Transition>();
     if (!change.changes().isEmpty()) {
       if (call.status() != CallStatus.SCHEDULED || call.held()) {
         return new Refused(tooLate(call, "edit"));
       }
       edit(draft, change.changes());
-      path.add(Transition.CHANGED);
+      draft.move(Transition.CHANGED);
     }
     var status = change.status();
     if (status != null && status != call.status()) {
-      var problem = moveByHand(call, draft, status, path, now);
+      var problem = moveByHand(call, draft, status, now);
       if (problem != null) {
         return new Refused(problem);
       }
     }
-    return path.isEmpty()
-        ? Decision.Unchanged.repeated()
-        : new Decision.Moved(path, draft.done(now), false, List.of());
+    return draft.path().isEmpty() ? Decision.Unchanged.repeated() : CallRules.moved(draft, now);
   }
 
   private static void edit(Draft draft, CallChanges changes) {
@@ -54,8 +49,7 @@ final class UserRules {
     }
   }
 
-  private static @Nullable Problem moveByHand(
-      Call call, Draft draft, CallStatus to, List<Transition> path, Instant now) {
+  private static @Nullable Problem moveByHand(Call call, Draft draft, CallStatus to, Instant now) {
     var event = "status=" + to;
     return switch (call.status()) {
       case SCHEDULED -> {
@@ -66,13 +60,11 @@ final class UserRules {
           yield new TooLate(call.key().callId(), call.status(), event);
         }
         if (to == CallStatus.CANCELED) {
-          draft.end(to, EndReason.CANCELED, Outcome.NOBODY_REACHED, now);
-          path.add(Transition.CANCELED_IN_TIME);
+          cancelInTime(draft, now);
         } else {
-          draft.status = to;
+          draft.move(Transition.TAKEN_BY_HAND);
           draft.byHand = true;
           draft.due = null;
-          path.add(Transition.TAKEN_BY_HAND);
         }
         yield null;
       }
@@ -83,7 +75,7 @@ final class UserRules {
         if (!call.byHand()) {
           yield new TooLate(call.key().callId(), call.status(), event);
         }
-        path.add(endByHand(draft, to, now));
+        endByHand(draft, to, now);
         yield null;
       }
       case COMPLETED, FAILED, NO_SHOW, CANCELED ->
@@ -93,9 +85,12 @@ final class UserRules {
     };
   }
 
-  private static Transition endByHand(Draft draft, CallStatus to, Instant now) {
+  private static void endByHand(Draft draft, CallStatus to, Instant now) {
     var outcome = to == CallStatus.COMPLETED ? Outcome.REACHED : Outcome.NOBODY_REACHED;
-    draft.end(to, EndReason.BY_HAND, outcome, now);
+    draft.end(handed(to), EndReason.BY_HAND, outcome, now);
+  }
+
+  private static Transition handed(CallStatus to) {
     return switch (to) {
       case COMPLETED -> Transition.HANDED_COMPLETED;
       case NO_SHOW -> Transition.HANDED_NO_SHOW;
@@ -103,6 +98,10 @@ final class UserRules {
       case CANCELED -> Transition.HANDED_CANCELED;
       case SCHEDULED, IN_PROGRESS -> throw new IllegalArgumentException("not an end: " + to);
     };
+  }
+
+  private static void cancelInTime(Draft draft, Instant now) {
+    draft.end(Transition.CANCELED_IN_TIME, EndReason.CANCELED, Outcome.NOBODY_REACHED, now);
   }
 
   Decision cancel(Call call, Instant now) {
@@ -117,8 +116,8 @@ final class UserRules {
     }
     var draft = new Draft(call);
     if (call.byHand()) {
-      var transition = endByHand(draft, CallStatus.CANCELED, now);
-      return CallRules.move(transition, draft, now);
+      endByHand(draft, CallStatus.CANCELED, now);
+      return CallRules.moved(draft, now);
     }
     var providerId = call.providerId();
     if (call.status() == CallStatus.IN_PROGRESS && providerId != null) {
@@ -130,8 +129,8 @@ final class UserRules {
       draft.cancelRequested = true;
       return CallRules.move(Transition.CANCEL_REMEMBERED, draft, now);
     }
-    draft.end(CallStatus.CANCELED, EndReason.CANCELED, Outcome.NOBODY_REACHED, now);
-    return CallRules.move(Transition.CANCELED_IN_TIME, draft, now);
+    cancelInTime(draft, now);
+    return CallRules.moved(draft, now);
   }
 
   Decision delete(Call call) {

@@ -2,6 +2,7 @@ package com.callcat.call;
 
 import static com.callcat.call.Calls.RULES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.callcat.call.Decision.Gone;
 import com.callcat.call.Decision.Moved;
@@ -54,6 +55,22 @@ class TransitionTest {
       assertThat(moved.next().version()).isEqualTo(step.from().version() + 1);
       assertThat(moved.next().ending() != null).isEqualTo(moved.next().status().ended());
     }
+  }
+
+  @Test
+  void a_draft_refuses_a_move_that_the_table_does_not_have() {
+    var draft = new Draft(Calls.scheduled());
+    assertThatThrownBy(() -> draft.move(Transition.REACHED))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("no REACHED from SCHEDULED");
+    assertThatThrownBy(() -> draft.move(Transition.ENRICHED)).hasMessageContaining("SCHEDULED");
+    draft.move(Transition.TAKEN);
+    draft.move(Transition.BROKE);
+    draft.move(Transition.ENRICHED);
+    assertThat(draft.status()).isEqualTo(CallStatus.FAILED);
+    assertThatThrownBy(() -> draft.move(Transition.TAKEN)).hasMessage("no TAKEN from FAILED");
+    assertThat(draft.path())
+        .containsExactly(Transition.TAKEN, Transition.BROKE, Transition.ENRICHED);
   }
 
   @Test
