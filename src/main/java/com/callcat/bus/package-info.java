@@ -1,5 +1,5 @@
 /// What the verticles say to each other: one sealed protocol per listener, the way to say it, and
-/// how they wait, for a time ([com.callcat.bus.Timers]) or for a turn ([com.callcat.bus.Turns]).
+/// how they wait, for a time ([com.callcat.bus.Timers]) or for a turn ([com.callcat.bus.Bulkhead]).
 /// Every verticle may use it. Messages are immutable and handed over as they are. No rule, no store
 /// and no wire format belongs here.
 @NullMarked

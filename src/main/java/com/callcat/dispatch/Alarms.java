@@ -16,17 +16,17 @@ final class Alarms {
   private final Timers timers;
   private final InstantSource clock;
   private final Duration window;
-  private final Consumer<DueCall> ring;
+  private final Consumer<DueCall> due;
   private final Map<CallKey, Alarm> alarms = new HashMap<>();
 
   private record Alarm(DueCall call, Timer timer) {}
 
   /// @param window how far ahead a timer is kept in memory
-  Alarms(Timers timers, InstantSource clock, Duration window, Consumer<DueCall> ring) {
+  Alarms(Timers timers, InstantSource clock, Duration window, Consumer<DueCall> due) {
     this.timers = timers;
     this.clock = clock;
     this.window = window;
-    this.ring = ring;
+    this.due = due;
   }
 
   /// What is due after this instant is left to the index.
@@ -69,7 +69,7 @@ final class Alarms {
       start(call);
     } else {
       alarms.remove(call.key());
-      ring.accept(call);
+      due.accept(call);
     }
   }
 }

@@ -67,8 +67,8 @@ public final class Dispatcher {
     this.clock = clock;
     this.metrics = metrics;
     this.poll = Duration.ofSeconds(settings.pollSeconds());
-    this.alarms = new Alarms(timers, clock, poll.multipliedBy(3), this::ring);
-    this.leadership = new Leadership(bus, timers, process, new Office());
+    this.alarms = new Alarms(timers, clock, poll.multipliedBy(3), this::fire);
+    this.leadership = new Leadership(bus, timers, process, new Lead());
     this.members = new Members(bus, timers, process, leadership::leader);
     this.switchboard = new Switchboard(bus, clock, settings, members, this::active);
     this.scans =
@@ -110,7 +110,7 @@ public final class Dispatcher {
   }
 
   /// What a process does that has come to lead, or leads no more.
-  private final class Office implements Leadership.Follower {
+  private final class Lead implements Leadership.Listener {
     @Override
     public void gained() {
       metrics.leaderChanges.of(LeaderChange.GAINED).increment();
@@ -239,11 +239,11 @@ public final class Dispatcher {
       alarms.set(call);
     } else if (!switchboard.hasInWork(call.key())) {
       alarms.cancel(call.key());
-      ring(call);
+      fire(call);
     }
   }
 
-  private void ring(DueCall call) {
+  private void fire(DueCall call) {
     if (call.due().purpose() == Purpose.DIAL) {
       switchboard.dial(call);
     } else if (active()) {

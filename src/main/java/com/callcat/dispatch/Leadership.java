@@ -34,7 +34,7 @@ final class Leadership {
   private final Bus bus;
   private final Timers timers;
   private final String process;
-  private final Follower follower;
+  private final Listener listener;
   private @Nullable Lease mine;
   private Duration keptAt = Duration.ZERO;
   private @Nullable Lease seen;
@@ -43,18 +43,18 @@ final class Leadership {
   private boolean resigned;
 
   /// Whoever acts on leading.
-  interface Follower {
+  interface Listener {
     void gained();
 
     void lost();
   }
 
   /// @param process a name that no other process has, now or later
-  Leadership(Bus bus, Timers timers, String process, Follower follower) {
+  Leadership(Bus bus, Timers timers, String process, Listener listener) {
     this.bus = bus;
     this.timers = timers;
     this.process = process;
-    this.follower = follower;
+    this.listener = listener;
   }
 
   void start() {
@@ -146,14 +146,14 @@ final class Leadership {
       return;
     }
     LOG.info("this process dispatches from now on");
-    follower.gained();
+    listener.gained();
   }
 
   private void lose() {
     LOG.info("this process does not dispatch any more");
     mine = null;
     seen = null;
-    follower.lost();
+    listener.lost();
   }
 
   private Duration since(Duration then) {

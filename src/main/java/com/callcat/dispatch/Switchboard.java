@@ -1,5 +1,6 @@
 package com.callcat.dispatch;
 
+import com.callcat.bus.Bulkhead;
 import com.callcat.bus.Bus;
 import com.callcat.bus.CallChanged;
 import com.callcat.bus.DispatchRequest.Dispatching;
@@ -11,7 +12,6 @@ import com.callcat.bus.ProviderHealth;
 import com.callcat.bus.RetellRequest.Concurrency;
 import com.callcat.bus.RetellRequest.ReadConcurrency;
 import com.callcat.bus.StoreRequest;
-import com.callcat.bus.Turns;
 import com.callcat.call.Attempt.Phase;
 import com.callcat.call.Call;
 import com.callcat.call.CallKey;
@@ -53,7 +53,7 @@ final class Switchboard {
   private final Lines lines;
   private final Breaker breaker = new Breaker();
   private final Set<CallKey> inHand = new HashSet<>();
-  private final Turns turns = new Turns(MOST_IN_HAND);
+  private final Bulkhead bulkhead = new Bulkhead(MOST_IN_HAND);
 
   /// The single call that the half-open breaker let through last.
   private @Nullable CallKey trial;
@@ -178,7 +178,7 @@ final class Switchboard {
     if (!inHand.add(key)) {
       return;
     }
-    turns
+    bulkhead
         .take(() -> members.lookAt(new HandlerRequest.Due(key)))
         .onComplete(
             answer -> {

@@ -1,10 +1,10 @@
 package com.callcat.http;
 
+import com.callcat.bus.Bulkhead;
 import com.callcat.bus.Bus;
 import com.callcat.bus.ChangeCursor;
 import com.callcat.bus.StoreRequest.ChangePage;
 import com.callcat.bus.StoreRequest.OpenChanges;
-import com.callcat.bus.Turns;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.call.UserId;
@@ -29,7 +29,7 @@ final class EventRoutes {
   private final Authentication authentication;
   private final EventStreams streams;
   private final StreamLimit limit;
-  private final Turns turns = new Turns(READING_AT_ONCE);
+  private final Bulkhead bulkhead = new Bulkhead(READING_AT_ONCE);
 
   EventRoutes(Bus bus, Authentication authentication, EventStreams streams, StreamLimit limit) {
     this.bus = bus;
@@ -85,7 +85,8 @@ final class EventRoutes {
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("X-Accel-Buffering", "no"); // nginx would hold events back
     var stream =
-        new EventStream(userId, response, bus, turns, () -> authentication.check(ctx), page.from());
+        new EventStream(
+            userId, response, bus, bulkhead, () -> authentication.check(ctx), page.from());
     streams.add(stream);
     ctx.addEndHandler(
         _ -> {

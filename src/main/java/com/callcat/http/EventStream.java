@@ -1,10 +1,10 @@
 package com.callcat.http;
 
+import com.callcat.bus.Bulkhead;
 import com.callcat.bus.Bus;
 import com.callcat.bus.ChangeCursor;
 import com.callcat.bus.StoreRequest.ChangePage;
 import com.callcat.bus.StoreRequest.ReadChanges;
-import com.callcat.bus.Turns;
 import com.callcat.call.Problem.Unauthenticated;
 import com.callcat.call.ProblemException;
 import com.callcat.call.UserId;
@@ -19,7 +19,7 @@ final class EventStream {
   private final UserId userId;
   private final HttpServerResponse response;
   private final Bus bus;
-  private final Turns turns;
+  private final Bulkhead bulkhead;
   private final Supplier<? extends Future<?>> permission;
   private ChangeCursor place;
   private boolean reading;
@@ -30,13 +30,13 @@ final class EventStream {
       UserId userId,
       HttpServerResponse response,
       Bus bus,
-      Turns turns,
+      Bulkhead bulkhead,
       Supplier<? extends Future<?>> permission,
       ChangeCursor place) {
     this.userId = userId;
     this.response = response;
     this.bus = bus;
-    this.turns = turns;
+    this.bulkhead = bulkhead;
     this.permission = permission;
     this.place = place;
   }
@@ -92,7 +92,7 @@ final class EventStream {
     if (woken && !reading && !gone() && !response.writeQueueFull()) {
       woken = false;
       reading = true;
-      turns.take(this::read);
+      bulkhead.take(this::read);
     }
   }
 

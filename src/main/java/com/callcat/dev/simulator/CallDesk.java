@@ -19,7 +19,7 @@ final class CallDesk {
   private final RandomGenerator random;
   private final Journal journal;
   private final CallBook book;
-  private final Herald herald;
+  private final WebhookSchedule webhooks;
   private final Throttle throttle = new Throttle();
 
   CallDesk(
@@ -28,13 +28,13 @@ final class CallDesk {
       RandomGenerator random,
       Journal journal,
       CallBook book,
-      Herald herald) {
+      WebhookSchedule webhooks) {
     this.settings = settings;
     this.clock = clock;
     this.random = random;
     this.journal = journal;
     this.book = book;
-    this.herald = herald;
+    this.webhooks = webhooks;
   }
 
   /// Takes up the lives of the calls that an earlier process placed.
@@ -52,7 +52,7 @@ final class CallDesk {
         case Entry.Told(var id) -> untold.remove(id);
       }
     }
-    untold.forEach(herald::follow);
+    untold.forEach(webhooks::follow);
   }
 
   /// Makes the phone ring. What has rung is in the book at once and in the journal before the
@@ -71,7 +71,7 @@ final class CallDesk {
     book.add(call);
     return journal
         .append(new Entry.Placed(call))
-        .onSuccess(written -> herald.follow(call.id()))
+        .onSuccess(written -> webhooks.follow(call.id()))
         .map(call);
   }
 
@@ -84,7 +84,7 @@ final class CallDesk {
       return Future.failedFuture(Refusal.notOngoing());
     }
     book.stop(id, now);
-    return journal.append(new Entry.Stopped(id, now)).onSuccess(written -> herald.advance(id));
+    return journal.append(new Entry.Stopped(id, now)).onSuccess(written -> webhooks.advance(id));
   }
 
   /// Changes what is stored of a call that has ended.

@@ -43,8 +43,8 @@ public final class SimulatorVerticle extends VerticleBase {
     journal = Journal.of(settings.journal(), context);
     var book = new CallBook();
     var sender = new WebhookSender(vertx, settings, clock);
-    var herald = new Herald(vertx, book, journal, sender, clock, random);
-    var desk = new CallDesk(settings, clock, random, journal, book, herald);
+    var webhooks = new WebhookSchedule(vertx, book, journal, sender, clock, random);
+    var desk = new CallDesk(settings, clock, random, journal, book, webhooks);
     return journal.open().onSuccess(desk::recall).compose(entries -> listen(desk));
   }
 

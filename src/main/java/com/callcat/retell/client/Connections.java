@@ -1,6 +1,6 @@
 package com.callcat.retell.client;
 
-import com.callcat.bus.Turns;
+import com.callcat.bus.Bulkhead;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -26,7 +26,7 @@ final class Connections {
   private final Duration wait;
   private final Duration hold;
   private final Runnable lost;
-  private final Turns turns = new Turns(MOST_OPEN);
+  private final Bulkhead bulkhead = new Bulkhead(MOST_OPEN);
   private final Map<Long, Kept> kept = new HashMap<>();
   private long ids;
 
@@ -56,7 +56,8 @@ final class Connections {
   Future<Long> reserve() {
     var ready = Promise.<Long>promise();
     var tooLong = vertx.setTimer(wait.toMillis(), _ -> ready.tryFail(new NoneFree()));
-    turns.take(() -> ready.future().isComplete() ? Future.succeededFuture() : live(ready, tooLong));
+    bulkhead.take(
+        () -> ready.future().isComplete() ? Future.succeededFuture() : live(ready, tooLong));
     return ready.future();
   }
 

@@ -42,7 +42,7 @@ public final class WebhookVerticle extends VerticleBase {
   private final List<String> signingKeys;
   private final InstantSource clock;
   private final WebhookMetrics metrics;
-  private final Room room = new Room();
+  private final BodyBudget bodies = new BodyBudget();
   private @Nullable HttpServer server;
 
   /// @param signingKeys any of them may sign; without one, nothing is accepted
@@ -95,7 +95,7 @@ public final class WebhookVerticle extends VerticleBase {
     var request = visit.request();
     try {
       var signature = signature(request);
-      var share = room.share();
+      var share = bodies.share();
       Bodies.read(request, share::take)
           .compose(body -> understand(body, signature))
           .onSuccess(event -> visit.isAbout(kind(event)))

@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class TurnsTest {
+class BulkheadTest {
   @Test
   void whoever_finds_no_room_reads_when_another_has_finished_however_that_went() {
-    var turns = new Turns(64);
+    var bulkhead = new Bulkhead(64);
     var reading = new ArrayList<Promise<Void>>();
     IntStream.range(0, 200)
         .forEach(
             _ ->
-                turns.take(
+                bulkhead.take(
                     () -> {
                       var read = Promise.<Void>promise();
                       reading.add(read);
@@ -34,17 +34,17 @@ class TurnsTest {
 
   @Test
   void any_number_may_wait_for_what_is_then_done_at_once() {
-    var turns = new Turns(1);
+    var bulkhead = new Bulkhead(1);
     var first = Promise.<String>promise();
-    turns.take(first::future);
+    bulkhead.take(first::future);
     var others =
         IntStream.range(0, 100_000)
-            .mapToObj(n -> turns.take(() -> n % 2 == 0 ? done() : Future.failedFuture("no")))
+            .mapToObj(n -> bulkhead.take(() -> n % 2 == 0 ? done() : Future.failedFuture("no")))
             .toList();
     assertThat(others).noneMatch(Future::isComplete);
     first.complete();
     assertThat(others).allMatch(Future::isComplete);
-    assertThat(turns.take(TurnsTest::done).isComplete()).isTrue();
+    assertThat(bulkhead.take(BulkheadTest::done).isComplete()).isTrue();
   }
 
   private static Future<String> done() {

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Has each webhook sent when its moment comes: in order, but none waits for the one before it.
-final class Herald {
-  private static final Logger LOG = LoggerFactory.getLogger(Herald.class);
+final class WebhookSchedule {
+  private static final Logger LOG = LoggerFactory.getLogger(WebhookSchedule.class);
   private final Vertx vertx;
   private final CallBook book;
   private final Journal journal;
@@ -27,7 +27,7 @@ final class Herald {
   private final RandomGenerator random;
   private final Map<String, Story> stories = new HashMap<>();
 
-  Herald(
+  WebhookSchedule(
       Vertx vertx,
       CallBook book,
       Journal journal,

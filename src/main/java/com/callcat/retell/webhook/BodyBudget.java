@@ -4,7 +4,7 @@ import com.callcat.net.Bodies;
 
 /// The memory that bodies may take up together, so that a flood of them ends in answers of 503 and
 /// not in a full heap. It is used on one event loop.
-final class Room {
+final class BodyBudget {
   private static final int BODIES = 256;
   private static final long BYTES = 4L * Bodies.LIMIT;
 

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Lets only so much go on at a time, in turn, so that whoever does the work is not crowded by what
 /// only waits for it. How much may wait is for the caller to bound.
-public final class Turns {
+public final class Bulkhead {
   private final int atOnce;
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private int running;
   private boolean beginning;
 
-  public Turns(int atOnce) {
+  public Bulkhead(int atOnce) {
     this.atOnce = atOnce;
   }
 
