@@ -25,15 +25,16 @@ import java.util.UUID;
 /// they try again.
 final class Client {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final int USERS = 5;
 
   private final World world;
+  private final int users;
   private final Map<CallKey, Instant> promised = new HashMap<>();
   private final Set<CallKey> canceled = new HashSet<>();
   private final Set<CallKey> deleted = new HashSet<>();
 
-  Client(World world) {
+  Client(World world, int users) {
     this.world = world;
+    this.users = users;
   }
 
   /// What was granted, and for when.
@@ -52,7 +53,7 @@ final class Client {
 
   /// Schedules a call for an instant.
   CallKey schedule(int number, Instant due) {
-    var key = new CallKey(new UserId(1 + number % USERS), new CallId(new UUID(0, number)));
+    var key = new CallKey(new UserId(1 + number % users), new CallId(new UUID(0, number)));
     // Every other user wants what was never found to be dialled again.
     var ifUnknown = key.userId().value() % 2 == 0 ? IfUnknown.REDIAL : IfUnknown.FAIL;
     create(Call.scheduled(key, brief(due, ifUnknown), world.time().instant()));

@@ -11,6 +11,7 @@ import com.callcat.call.ProblemException;
 import com.callcat.testing.DuePages;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ final class Database {
   private final Map<CallKey, Call> index = new LinkedHashMap<>();
   private final Set<CallKey> made = new HashSet<>();
   private Lease lease = new Lease(null, 0);
+  private @Nullable Partitions partitions;
 
   Database(World world) {
     this.world = world;
@@ -40,11 +42,17 @@ final class Database {
     return calls.get(key);
   }
 
+  /// From now on its partitions take no more than DynamoDB's do.
+  void limit() {
+    partitions = new Partitions(world.time());
+  }
+
   Future<?> answer(Member from, StoreRequest<?> request) {
+    world.count(request.getClass().getSimpleName());
     return switch (request) {
-      case StoreRequest.Create(var call) -> carryOut(() -> create(from, call));
+      case StoreRequest.Create(var call) -> write(call, () -> create(from, call));
       case StoreRequest.Find(var key) -> carryOut(() -> find(key));
-      case StoreRequest.Save save -> carryOut(() -> save(from, save.next()));
+      case StoreRequest.Save save -> write(save.next(), () -> save(from, save.next()));
       case StoreRequest.Delete(var call) -> carryOut(() -> delete(from, call));
       case StoreRequest.FindDue due -> carryOut(() -> DuePages.of(index.values(), due));
       case StoreRequest.FindOccupied occupied ->
@@ -53,6 +61,18 @@ final class Database {
       case StoreRequest.TakeLease(var seen, var holder) -> carryOut(() -> take(seen, holder));
       default -> throw new UnsupportedOperationException(request.toString());
     };
+  }
+
+  /// A write waits while the partitions that it goes to are busy.
+  private Future<Call> write(Call call, Supplier<Call> deed) {
+    var wait = partitions == null ? Duration.ZERO : partitions.write(call);
+    if (wait.isZero()) {
+      return carryOut(deed);
+    }
+    world.count("write that waited");
+    var turn = Promise.<Void>promise();
+    world.time().in(wait, turn::complete);
+    return turn.future().compose(_ -> carryOut(deed));
   }
 
   /// Fails before it is carried out, or after, or comes late.

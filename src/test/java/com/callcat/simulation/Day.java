@@ -10,6 +10,7 @@ import java.util.Random;
 /// what was promised and not kept.
 final class Day {
   private static final int PROCESSES = 3;
+  private static final int USERS = 5;
   private static final Duration BUSY = Duration.ofMinutes(20);
   private static final Duration LONGEST = Duration.ofDays(2);
 
@@ -23,7 +24,7 @@ final class Day {
   /// @param lines how many calls may run at a time
   Day(long seed, Weather weather, int calls, int lines) {
     this.world = new World(seed, weather, lines);
-    this.client = new Client(world);
+    this.client = new Client(world, USERS);
     this.begin = world.time().instant();
     this.calls = calls;
   }

@@ -29,9 +29,10 @@ final class DayCheck {
   /// What was promised and is not so.
   List<String> broken() {
     var broken = new ArrayList<String>();
-    ringsOf().forEach((key, rings) -> checkRings(key, rings, broken));
+    var rings = ringsOf();
+    rings.forEach((key, its) -> checkRings(key, its, broken));
     for (var key : client.promised().keySet()) {
-      checkEnd(key, broken);
+      checkEnd(key, rings.getOrDefault(key, List.of()), broken);
     }
     return broken;
   }
@@ -53,7 +54,7 @@ final class DayCheck {
     }
   }
 
-  private void checkEnd(CallKey key, List<String> broken) {
+  private void checkEnd(CallKey key, List<Ring> rings, List<String> broken) {
     var call = world.database().call(key);
     if (call == null) {
       if (!client.deleted().contains(key)) {
@@ -64,7 +65,6 @@ final class DayCheck {
     if (!settled(call)) {
       broken.add(key + " is left " + call.status() + ", due " + call.due());
     }
-    var rings = ringsOf().getOrDefault(key, List.of());
     if (rings.isEmpty()) {
       checkCancel(call, true, broken);
     } else {

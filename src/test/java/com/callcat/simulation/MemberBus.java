@@ -154,6 +154,7 @@ final class MemberBus implements Bus {
   /// Another process, if it is there and the message is not lost on the way.
   private void reach(String name, Consumer<MemberBus> message) {
     if (world.weather().clustered() && !world.luck().has(world.weather().messageLost())) {
+      world.count("message to one");
       world.processes().stream()
           .filter(each -> each.toString().equals(name))
           .forEach(each -> each.after(hop(), () -> message.accept(each.bus())));
@@ -188,6 +189,9 @@ final class MemberBus implements Bus {
           each == process
               || (world.weather().clustered() && !world.luck().has(world.weather().messageLost()));
       if (arrives) {
+        if (each != process) {
+          world.count("message to all");
+        }
         each.after(hop(), () -> listeners.apply(each.bus()).forEach(it -> it.accept(message)));
       }
     }

@@ -212,7 +212,7 @@ class SimulationTest {
     for (var seed = SEED; seed < SEED + 20; seed++) {
       var world = new World(seed, Weather.SILENT, 10);
       world.startProcess();
-      new Client(world).schedule(1, world.time().instant());
+      new Client(world, 1).schedule(1, world.time().instant());
       world.time().pass(LATEST, () -> world.database().calls().stream().anyMatch(Call::held));
       var begin = world.time().instant();
       var stopped = world.processes().getFirst().terminate();

@@ -4,7 +4,9 @@ import com.callcat.call.Calls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// All there is on one simulated day.
@@ -17,6 +19,7 @@ final class World {
   private final List<Member> processes = new ArrayList<>();
   private final int lines;
   private final Random seeds;
+  private final Map<String, Long> counts = new TreeMap<>();
   private int started;
   private long fingerprint;
 
@@ -80,6 +83,15 @@ final class World {
   Member anyFollower() {
     var leader = database.leader();
     return luck.oneOf(processes.stream().filter(each -> !each.toString().equals(leader)).toList());
+  }
+
+  /// One more of a kind of request or message.
+  void count(String kind) {
+    counts.merge(kind, 1L, Long::sum);
+  }
+
+  Map<String, Long> counts() {
+    return counts;
   }
 
   /// Whatever is noted makes this day different from others.
