@@ -28,7 +28,8 @@ class ArchitecturePageTest {
   private static final String CODE = "com.callcat.";
   private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
   private static final Pattern ADDRESS =
-      Pattern.compile("(?:ADDRESS|HAND_OVER|PRESENCE|HEALTH) = \"([a-z.]+)\"|return \"([a-z.]+)\"");
+      Pattern.compile(
+          "(?:ADDRESS|HAND_OVER|PRESENCE|CHANGED|HEALTH|HEALTH_FOR) = \"([a-z.]+)\"|return \"([a-z.]+)\"");
 
   /// The cells of one line.
   private record Row(List<String> cells) {

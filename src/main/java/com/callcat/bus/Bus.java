@@ -50,17 +50,31 @@ public interface Bus {
   /// Hears what is told to this process.
   Future<Void> onPresence(String process, Consumer<Presence> listener);
 
+  /// Tells this process that a call has changed.
   void publish(CallChanged change);
 
   Future<Void> onCallChanged(Consumer<CallChanged> listener);
+
+  /// Tells one process of the cluster that a call has changed.
+  void tell(String process, CallChanged change);
+
+  /// Hears of the changes that are told to this process.
+  Future<Void> onCallChanged(String process, Consumer<CallChanged> listener);
 
   void publish(ChangesKept news);
 
   Future<Void> onChangesKept(Consumer<ChangesKept> listener);
 
+  /// Tells how Retell is: this process when it is well, all processes when it is not.
   void publish(ProviderHealth health);
 
   Future<Void> onProviderHealth(Consumer<ProviderHealth> listener);
+
+  /// Tells one process of the cluster how Retell is.
+  void tell(String process, ProviderHealth health);
+
+  /// Hears what is told to this process of how Retell is.
+  Future<Void> onProviderHealth(String process, Consumer<ProviderHealth> listener);
 
   /// Call it once for each Vert.x, before any verticle is deployed.
   static void register(Vertx vertx) {

@@ -5,8 +5,9 @@ import com.callcat.call.CallKey;
 import com.callcat.call.Due;
 import org.jspecify.annotations.Nullable;
 
-/// Told to every process after a call was written, and again when somebody was seen to believe an
-/// older state of it. May be lost: it only makes things quicker. Nothing of it is personal.
+/// Told within the process that has written a call, and by it to the one that leads; and again when
+/// somebody was seen to believe an older state of it. May be lost: it only makes things quicker.
+/// Nothing of it is personal.
 ///
 /// @param version that was written
 /// @param occupiesLine it takes up a line at Retell, or may

@@ -25,7 +25,9 @@ final class VertxBus implements Bus {
   private static final Logger LOG = LoggerFactory.getLogger(VertxBus.class);
   private static final String HAND_OVER = "calls.due.";
   private static final String PRESENCE = "members.";
+  private static final String CHANGED = "calls.changed.";
   private static final String HEALTH = "retell.health";
+  private static final String HEALTH_FOR = "retell.health.";
 
   /// A question on its way.
   ///
@@ -133,12 +135,22 @@ final class VertxBus implements Bus {
 
   @Override
   public void publish(CallChanged change) {
-    eventBus.publish(CallChanged.ADDRESS, change, over(Wire.CALL_CHANGED));
+    eventBus.publish(CallChanged.ADDRESS, change, over(Wire.CALL_CHANGED).setLocalOnly(true));
+  }
+
+  @Override
+  public void tell(String process, CallChanged change) {
+    eventBus.send(CHANGED + process, change, over(Wire.CALL_CHANGED));
+  }
+
+  @Override
+  public Future<Void> onCallChanged(String process, Consumer<CallChanged> listener) {
+    return listen(eventBus.consumer(CHANGED + process), listener);
   }
 
   @Override
   public Future<Void> onCallChanged(Consumer<CallChanged> listener) {
-    return listen(eventBus.consumer(CallChanged.ADDRESS), listener);
+    return listen(eventBus.localConsumer(CallChanged.ADDRESS), listener);
   }
 
   @Override
@@ -153,7 +165,18 @@ final class VertxBus implements Bus {
 
   @Override
   public void publish(ProviderHealth health) {
-    eventBus.publish(HEALTH, health, over(Wire.PROVIDER_HEALTH));
+    var here = health == ProviderHealth.WELL;
+    eventBus.publish(HEALTH, health, over(Wire.PROVIDER_HEALTH).setLocalOnly(here));
+  }
+
+  @Override
+  public void tell(String process, ProviderHealth health) {
+    eventBus.send(HEALTH_FOR + process, health, over(Wire.PROVIDER_HEALTH));
+  }
+
+  @Override
+  public Future<Void> onProviderHealth(String process, Consumer<ProviderHealth> listener) {
+    return listen(eventBus.consumer(HEALTH_FOR + process), listener);
   }
 
   @Override

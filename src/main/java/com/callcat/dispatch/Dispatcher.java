@@ -5,6 +5,7 @@ import com.callcat.bus.CallChanged;
 import com.callcat.bus.DispatchRequest;
 import com.callcat.bus.DispatchRequest.Dispatching;
 import com.callcat.bus.DueCall;
+import com.callcat.bus.ProviderHealth;
 import com.callcat.bus.StoreRequest;
 import com.callcat.bus.StoreRequest.FindDue;
 import com.callcat.bus.StoreRequest.Occupied;
@@ -20,6 +21,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +45,7 @@ public final class Dispatcher {
   private final Bus bus;
   private final Timers timers;
   private final InstantSource clock;
+  private final String process;
   private final Switchboard switchboard;
   private final Alarms alarms;
   private final Leadership leadership;
@@ -65,6 +68,7 @@ public final class Dispatcher {
     this.bus = bus;
     this.timers = timers;
     this.clock = clock;
+    this.process = process;
     this.metrics = metrics;
     this.poll = Duration.ofSeconds(settings.pollSeconds());
     this.alarms = new Alarms(timers, clock, poll.multipliedBy(3), this::fire);
@@ -83,8 +87,10 @@ public final class Dispatcher {
     timers.every(MEASURE, this::measure);
     timers.every(PROBE_CHECK, switchboard::probe);
     return Future.all(
-            bus.onCallChanged(this::changed),
-            bus.onProviderHealth(switchboard::hear),
+            bus.onCallChanged(this::changedHere),
+            bus.onCallChanged(process, this::changed),
+            bus.onProviderHealth(this::heardHere),
+            bus.onProviderHealth(process, switchboard::hear),
             members.start(),
             bus.serve(DispatchRequest.ADDRESS, DispatchRequest.class, this::answer))
         .onSuccess(listening -> leadership.start());
@@ -163,6 +169,30 @@ public final class Dispatcher {
   private void readLimit() {
     if (leadership.leads()) {
       switchboard.readLimit();
+    }
+  }
+
+  private void changedHere(CallChanged change) {
+    if (leadership.holds()) {
+      changed(change);
+    } else {
+      toLeader(leader -> bus.tell(leader, change));
+    }
+  }
+
+  /// Whoever comes to lead knows that Retell is not well. That it is well, only the leader must
+  /// know.
+  private void heardHere(ProviderHealth health) {
+    switchboard.hear(health);
+    if (health == ProviderHealth.WELL && !leadership.holds()) {
+      toLeader(leader -> bus.tell(leader, health));
+    }
+  }
+
+  private void toLeader(Consumer<String> message) {
+    var leader = leadership.leader();
+    if (leader != null) {
+      message.accept(leader);
     }
   }
 

@@ -22,6 +22,7 @@ import com.callcat.call.Transition;
 import com.callcat.log.CallLine;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ final class CallHandler {
   private Future<?> last = Future.succeededFuture();
   private @Nullable Call known;
   private int users;
+  private Instant usedAt;
   private boolean lookingUp;
   private @Nullable Future<Call> dialling;
 
@@ -60,6 +62,12 @@ final class CallHandler {
     this.key = key;
     this.tools = tools;
     this.home = home;
+    this.usedAt = tools.clock().instant();
+  }
+
+  /// When somebody last began to work with it.
+  Instant usedAt() {
+    return usedAt;
   }
 
   CallKey key() {
@@ -68,6 +76,7 @@ final class CallHandler {
 
   /// Keeps this handler for as long as some work on its call takes.
   <A> Future<A> during(Supplier<Future<A>> work) {
+    usedAt = tools.clock().instant();
     if (users++ == 0) {
       home.busy();
     }

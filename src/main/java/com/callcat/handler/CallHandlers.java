@@ -30,6 +30,11 @@ public final class CallHandlers {
 
   private static final int MOST_KEPT = 10_000;
 
+  /// A copy of a call that other processes go on with is of no use, and nobody tells.
+  private static final Duration LONGEST_UNUSED = Duration.ofMinutes(10);
+
+  private static final Duration SWEEP = Duration.ofMinutes(1);
+
   private final Tools tools;
   private final Map<CallKey, CallHandler> handlers;
   private final CallHandler.Home home = new Home();
@@ -49,6 +54,7 @@ public final class CallHandlers {
       CallMetrics metrics) {
     this.tools = new Tools(bus, timers, rules, lease, clock, random, new Placements(), metrics);
     this.handlers = new Kept(metrics);
+    timers.every(SWEEP, this::dropUnused);
   }
 
   /// What a user asks for is not done any more when they have given up. What Retell says, and what
@@ -77,7 +83,17 @@ public final class CallHandlers {
     };
   }
 
-  /// A copy that another process has overtaken is of no use.
+  private void dropUnused() {
+    var latest = tools.clock().instant().minus(LONGEST_UNUSED);
+    var unused =
+        handlers.values().stream()
+            .filter(CallHandler::isIdle)
+            .filter(handler -> handler.usedAt().isBefore(latest))
+            .toList();
+    unused.forEach(this::drop);
+  }
+
+  /// A copy that has been overtaken is of no use.
   public void changed(CallChanged change) {
     var handler = handlers.get(change.key());
     if (handler != null) {
@@ -115,7 +131,13 @@ public final class CallHandlers {
   }
 
   private void dropIfOfNoUse(CallHandler handler) {
-    if (handler.isOfNoUse() && handlers.remove(handler.key(), handler)) {
+    if (handler.isOfNoUse()) {
+      drop(handler);
+    }
+  }
+
+  private void drop(CallHandler handler) {
+    if (handlers.remove(handler.key(), handler)) {
       tools.metrics().handlerGone();
     }
   }

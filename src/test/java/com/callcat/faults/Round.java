@@ -3,6 +3,7 @@ package com.callcat.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.faults.Stories.Story;
+import com.callcat.testing.Eventually;
 import com.callcat.testing.Fault;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -53,12 +54,18 @@ final class Round {
   private Result play() throws Exception {
     playAll(stories.arrivals());
     playAll(stories.all());
+    awaitLimit();
     world.clock.hurry(HURRY);
     for (var customer : stories.customers()) {
       play(customer.email, customer::untilAllEnded);
     }
     checkAll();
     return new Result(world.faults.seen(), world.faults.failed(), List.copyOf(wrong));
+  }
+
+  /// Retell's limit is asked for every 30 s: on a quick machine a round would be over before.
+  private void awaitLimit() throws Exception {
+    Eventually.until(world.faults::seen, seen -> seen.contains("GET /get-concurrency"));
   }
 
   private void playAll(Map<String, Story> all) {

@@ -39,6 +39,8 @@ final class MemberBus implements Bus {
   private final Map<String, Function<Request<?>, Future<?>>> services = new HashMap<>();
   private final List<Consumer<CallChanged>> changes = new ArrayList<>();
   private final List<Consumer<ProviderHealth>> healths = new ArrayList<>();
+  private final List<Consumer<CallChanged>> changesTold = new ArrayList<>();
+  private final List<Consumer<ProviderHealth>> healthsTold = new ArrayList<>();
   private final List<Consumer<Presence>> presences = new ArrayList<>();
   private @Nullable Function<HandlerRequest.Due, Future<LineUse>> handOver;
 
@@ -163,7 +165,18 @@ final class MemberBus implements Bus {
 
   @Override
   public void publish(CallChanged change) {
-    publish(bus -> bus.changes, change);
+    process.after(hop(), () -> changes.forEach(it -> it.accept(change)));
+  }
+
+  @Override
+  public void tell(String name, CallChanged change) {
+    reach(name, other -> other.changesTold.forEach(it -> it.accept(change)));
+  }
+
+  @Override
+  public Future<Void> onCallChanged(String name, Consumer<CallChanged> listener) {
+    changesTold.add(listener);
+    return Future.succeededFuture();
   }
 
   @Override
@@ -174,7 +187,22 @@ final class MemberBus implements Bus {
 
   @Override
   public void publish(ProviderHealth health) {
-    publish(bus -> bus.healths, health);
+    if (health == ProviderHealth.WELL) {
+      process.after(hop(), () -> healths.forEach(it -> it.accept(health)));
+    } else {
+      publish(bus -> bus.healths, health);
+    }
+  }
+
+  @Override
+  public void tell(String name, ProviderHealth health) {
+    reach(name, other -> other.healthsTold.forEach(it -> it.accept(health)));
+  }
+
+  @Override
+  public Future<Void> onProviderHealth(String name, Consumer<ProviderHealth> listener) {
+    healthsTold.add(listener);
+    return Future.succeededFuture();
   }
 
   @Override
