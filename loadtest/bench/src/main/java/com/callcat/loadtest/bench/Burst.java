@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Many calls due at once, at the program and at db-scheduler, which post to the same Retell
@@ -73,9 +74,7 @@ final class Burst {
             Long.toString(due)));
     var log = Program.work().resolve("db-scheduler-" + round + ".log");
     try (var peer = ServerProcess.start("db-scheduler", Program.work(), arguments, Map.of(), log)) {
-      var ids = new HashSet<String>();
-      IntStream.range(0, COUNT).forEach(i -> ids.add(Peer.PREFIX + i));
-      return observe(peer, due, ids);
+      return observe(peer, due, Peer.ids(COUNT, due).collect(Collectors.toSet()));
     }
   }
 

@@ -15,13 +15,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// What db-scheduler does of the same: tasks in PostgreSQL, each of which asks Retell for a call
 /// when it is due. Its settings are those that its authors measured to be the fastest on
 /// PostgreSQL: tasks are locked when they are fetched. It keeps nothing of the answer.
 final class Peer {
-  static final String PREFIX = "peer-";
-
   private static final int THREADS = 50;
   private static final double FETCH_BELOW = 0.5;
   private static final double FETCH_UP_TO = 4;
@@ -90,9 +89,14 @@ final class Peer {
             .pollUsingLockAndFetch(FETCH_BELOW, FETCH_UP_TO)
             .build();
     scheduler.scheduleBatch(
-        IntStream.range(0, count).<TaskInstance<?>>mapToObj(i -> dial.instance(PREFIX + i)), due);
+        ids(count, due.toEpochMilli()).<TaskInstance<?>>map(dial::instance), due);
     scheduler.start();
     System.out.println("ready " + retell);
+  }
+
+  /// What tells its calls from all others.
+  static Stream<String> ids(int count, long due) {
+    return IntStream.range(0, count).mapToObj(i -> "peer-" + due + "-" + i);
   }
 
   private void dial(String id) {

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /// DynamoDB.
 final class Stock {
   private static final long FIRST_USER = 1_000_000;
-  private static final int DIALLED_USERS = 50;
+  private static final int OTHERS = 50;
   private static final int SCHEDULED = 40;
   private static final int MOST_LOOKS = 600;
   private static final List<String> AFTER_END = List.of("call_analysis");
@@ -20,6 +20,10 @@ final class Stock {
   private final Generator generator;
   private final String api;
   private final String retell;
+
+  /// A user may have only so many calls that have not ended.
+  private final List<String> others =
+      IntStream.range(0, OTHERS).mapToObj(n -> Secrets.token(FIRST_USER + 1 + n)).toList();
 
   /// A user who has scheduled calls.
   final String token = Secrets.token(FIRST_USER);
@@ -46,8 +50,13 @@ final class Stock {
     return api + "/api/calls/" + callId;
   }
 
+  /// The nth call, of any user but that one.
+  Request create(int number) {
+    return create(others.get(number % OTHERS));
+  }
+
   /// Due tomorrow.
-  Request create(String user) {
+  private Request create(String user) {
     var due = System.currentTimeMillis() + TimeUnit.DAYS.toMillis(1);
     return call(user, "/api/calls", "+15552010100", ", \"scheduledAt\": " + due);
   }
@@ -64,16 +73,14 @@ final class Stock {
 
   /// The simulator sends no webhooks for a number that ends like this one.
   private List<byte[]> ends(int count) {
-    var users =
-        IntStream.range(0, DIALLED_USERS).mapToObj(n -> Secrets.token(FIRST_USER + 1 + n)).toList();
     var made = new ArrayList<Request>();
     for (var i = 0; i < count; i++) {
-      made.add(call(users.get(i % DIALLED_USERS), "/api/calls/instant", "+15552010010", ""));
+      made.add(call(others.get(i % OTHERS), "/api/calls/instant", "+15552010010", ""));
     }
     var ids = ids(made);
     var looks =
         IntStream.range(0, count)
-            .mapToObj(i -> Request.get(urlOf(ids.get(i)), users.get(i % DIALLED_USERS)))
+            .mapToObj(i -> Request.get(urlOf(ids.get(i)), others.get(i % OTHERS)))
             .toList();
     var providerIds = until(looks, "providerId");
     var told =

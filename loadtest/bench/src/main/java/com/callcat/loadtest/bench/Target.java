@@ -60,10 +60,12 @@ record Target(
     var list = Request.get(api + "?status=SCHEDULED&limit=" + PAGE, stock.token);
     var edits = new AtomicInteger();
     var ends = new AtomicInteger();
+    var creates = new AtomicInteger();
     var targets = new ArrayList<Target>();
     targets.add(of("GET one call", program, 2_500, scale, 1.25, _ -> one));
     targets.add(of("list of 20", program, 1_500, scale, 2.2, _ -> list));
-    targets.add(of("create", program, 1_500, scale, 1.8, _ -> stock.create(stock.token)));
+    targets.add(
+        of("create", program, 1_500, scale, 1.8, _ -> stock.create(creates.getAndIncrement())));
     targets.add(
         of("edit", program, 1_500, scale, 2, _ -> edit(api, stock, edits.getAndIncrement())));
     targets.add(
