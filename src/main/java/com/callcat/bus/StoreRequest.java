@@ -51,6 +51,15 @@ public sealed interface StoreRequest<A> extends Request<A> {
   /// The call as it is in the database now. NotFound, or Forbidden when another user has it.
   record Find(CallKey key) implements StoreRequest<Call> {}
 
+  /// A call that waits to be dialled, as this process has last written it, if it remembers that: so
+  /// a claim needs no reading. Others may have written it since.
+  record Recall(CallKey key) implements StoreRequest<Copy> {}
+
+  /// A call as it was at some time.
+  ///
+  /// @param call null when none is at hand
+  record Copy(@Nullable Call call) {}
+
   /// Writes the next version of a call, if the stored one is exactly one older; else Conflict.
   ///
   /// @param report what Retell sent; its data and transcript are stored first, beside what earlier

@@ -62,6 +62,11 @@ public record Pace(
     return followUps.get(Math.min(soFar, followUps.size() - 1));
   }
 
+  /// How long a call in progress is left alone after Retell has told of it by itself.
+  Duration trustInWebhooks() {
+    return followUps.getLast();
+  }
+
   /// A short wait before Retell is asked again for something it did not answer.
   Duration soon() {
     return SOON;

@@ -44,6 +44,8 @@ final class ProviderRules {
     learn(draft, report, now);
     if (purpose != null) {
       lookedUp(call, draft, purpose, now);
+    } else if (ours != null && !draft.path().isEmpty()) {
+      toldUnasked(draft, now);
     }
     var rearm = ours == null || purpose != null;
     var effects = hangUpIfAsked(draft, now, rearm);
@@ -160,6 +162,19 @@ final class ProviderRules {
     } else if (isDue(call, purpose) && Objects.equals(draft.due, call.due())) {
       draft.due = null;
       draft.move(Transition.ANALYSIS_AWAITED);
+    }
+  }
+
+  /// Where webhooks arrive the end is told as well, so nobody need look soon. Whoever is to be hung
+  /// up is looked at all the same.
+  private void toldUnasked(Draft draft, Instant now) {
+    var due = draft.due;
+    var later = now.plus(pace.trustInWebhooks());
+    if (due != null
+        && due.purpose() == Purpose.FOLLOW
+        && !draft.cancelRequested
+        && due.at().isBefore(later)) {
+      draft.due(Purpose.FOLLOW, later);
     }
   }
 

@@ -53,8 +53,8 @@ public record Config(
   /// @param accessKey null, with secretKey, is the usual chain of AWS credentials
   /// @param tablePrefix what the name of every table begins with
   /// @param createTables missing tables are made at the start; else they end it
-  /// @param statusIndex lists by status read the index by status; false while processes run beside
-  ///   that do not write it
+  /// @param statusIndex lists read the index by status; false while processes run beside that do
+  ///   not write it
   /// @param dueByUser what is due is spread by user; false while processes run beside that do not
   ///   look there
   /// @param spreadParts large reports lie in several partitions; false while processes run beside

@@ -30,8 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The state handler of one call: takes its events one at a time, decides by the table, stores by a
-/// conditional write, and then acts. It keeps a copy of a call in progress; when somebody else has
-/// written it meanwhile, the write fails, and the event is decided again on what is stored.
+/// conditional write, and then acts. It keeps a copy of a call until Retell has told all of it;
+/// when somebody else has written it meanwhile, the write fails, and the event is decided again on
+/// what is stored.
 final class CallHandler {
   private static final Logger LOG = LoggerFactory.getLogger(CallHandler.class);
   private static final int MOST_WAITING = 100;
@@ -116,7 +117,7 @@ final class CallHandler {
 
   /// Nobody works with it, and it keeps nothing that is worth keeping.
   boolean isOfNoUse() {
-    return isIdle() && (known == null || !known.occupiesLine());
+    return isIdle() && (known == null || !(known.occupiesLine() || known.analysisPending()));
   }
 
   /// Somebody, perhaps another process, has written this version.
@@ -134,6 +135,13 @@ final class CallHandler {
   /// Reads the call as it is stored now.
   Future<Call> load() {
     return tools.bus().ask(new StoreRequest.Find(key)).onSuccess(call -> known = call);
+  }
+
+  /// Decides on a copy that may be old, until a write on it fails.
+  void assume(Call copy) {
+    if (known == null || known.version() < copy.version()) {
+      known = copy;
+    }
   }
 
   /// Decides an event after all those before it, and stores what follows.

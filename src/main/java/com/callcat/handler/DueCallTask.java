@@ -3,6 +3,7 @@ package com.callcat.handler;
 import com.callcat.bus.CallChanged;
 import com.callcat.bus.HandlerRequest.LineUse;
 import com.callcat.bus.RetellRequest;
+import com.callcat.bus.StoreRequest;
 import com.callcat.bus.UserRequest.RecallPreferences;
 import com.callcat.call.Call;
 import com.callcat.call.CallEvent;
@@ -43,8 +44,24 @@ final class DueCallTask {
     this.handler = handler;
   }
 
+  /// To dial, a copy of the call will do: the claim fails if it is old, and then the call is read.
+  /// All else is decided on what is stored.
   Future<LineUse> run() {
-    return handler.load().compose(this::perform);
+    return tools
+        .bus()
+        .ask(new StoreRequest.Recall(handler.key()))
+        .compose(
+            copy ->
+                copy.call() != null
+                        && task(copy.call()) instanceof Task.Dial(_, var restored)
+                        && !restored
+                    ? dialOn(copy.call())
+                    : handler.load().compose(this::perform));
+  }
+
+  private Future<LineUse> dialOn(Call copy) {
+    handler.assume(copy);
+    return begin(copy);
   }
 
   private Future<LineUse> perform(Call call) {

@@ -7,6 +7,7 @@ import com.callcat.bus.StoreRequest.ListCalls;
 import com.callcat.call.CallKey;
 import com.callcat.call.CallStatus;
 import com.callcat.call.UserId;
+import com.callcat.store.PageTokens.End;
 import com.callcat.store.PageTokens.Part;
 import com.callcat.store.PageTokens.Place;
 import io.vertx.core.Future;
@@ -20,11 +21,12 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /// A user's calls, page by page, in the order of api.md "List": first those to come, soonest first,
-/// then those that ended, most recent first. One call more than the page holds is looked for, so
-/// that a page is full, and has a token, exactly when there are more.
+/// then those that ended, most recent first. They are in the index by status. Beside a version that
+/// does not write that, they are read of the two indexes that this one replaces, as that version
+/// does: one call more than the page holds is looked for, so that a page is full, and has a token,
+/// exactly when there are more.
 final class CallLists {
-  /// How many calls one query examines when few of them have the wanted status, and the index by
-  /// status is not to be read.
+  /// How many calls one query examines when few of them have the wanted status.
   private static final int FURTHER = 1000;
 
   private static final Map<String, String> STATUS = Map.of("#status", "status");
@@ -80,13 +82,12 @@ final class CallLists {
   private record Found(Index index, Map<String, AttributeValue> item) {}
 
   Future<CallPage> page(ListCalls query) {
-    var status = query.status();
-    return status == null || !statuses.isUsable()
-        ? tokens
+    return statuses.isUsable()
+        ? statusLists.page(query)
+        : tokens
             .start(query)
-            .compose(place -> collect(query, from(query, place), new ArrayList<>()))
-            .compose(found -> page(query, found))
-        : statusLists.page(query, status);
+            .compose(end -> collect(query, from(query, end), new ArrayList<>()))
+            .compose(found -> page(query, found));
   }
 
   private Future<List<Found>> collect(ListCalls query, From place, List<Found> found) {
@@ -139,21 +140,22 @@ final class CallLists {
 
   private Future<CallPage> page(ListCalls query, List<Found> found) {
     var shown = found.subList(0, Math.min(query.limit(), found.size()));
-    var token = found.size() > shown.size() ? tokens.of(query, place(shown.getLast())) : null;
+    var token = found.size() > shown.size() ? tokens.of(query, end(shown.getLast())) : null;
     return calls
         .of(shown.stream().map(Found::item).toList())
         .map(read -> new CallPage(read, token));
   }
 
-  private static Place place(Found last) {
+  private static End end(Found last) {
     var time = number(ItemReader.present(last.item, last.index.time));
-    return new Place(last.index.part, time, ItemReader.key(last.item).callId());
+    var place = new Place(last.index.part, time, ItemReader.key(last.item).callId());
+    return new End(place, Map.of());
   }
 
-  private static From from(ListCalls query, @Nullable Place place) {
-    return place == null
+  private static From from(ListCalls query, @Nullable End end) {
+    return end == null
         ? new From(Index.of(Part.of(query.status())), Map.of())
-        : after(query.userId(), place);
+        : after(query.userId(), end.last());
   }
 
   private static From after(UserId userId, Place place) {

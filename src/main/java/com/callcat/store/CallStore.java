@@ -24,6 +24,7 @@ import com.callcat.bus.StoreRequest.Ping;
 import com.callcat.bus.StoreRequest.ReadChanges;
 import com.callcat.bus.StoreRequest.ReadLease;
 import com.callcat.bus.StoreRequest.ReadTranscript;
+import com.callcat.bus.StoreRequest.Recall;
 import com.callcat.bus.StoreRequest.Save;
 import com.callcat.bus.StoreRequest.TakeLease;
 import com.callcat.bus.StoreRequest.WholeCall;
@@ -55,10 +56,10 @@ final class CallStore {
   private final CallIndexes indexes;
   private final ProviderData data;
   private final Transcripts transcripts;
-  private final ChangeJournal journal;
   private final ChangeReader changes;
   private final ProgramMetrics metrics;
   private final Settings settings;
+  private final Memory memory;
 
   /// What is the same for all questions.
   ///
@@ -83,7 +84,7 @@ final class CallStore {
         clock,
         metrics,
         settings,
-        journal(vertx, dynamo.as(Precedence.USER), sealer, items, clock, metrics, settings));
+        Memory.empty(vertx, dynamo.as(Precedence.USER), sealer, items, clock, metrics, settings));
   }
 
   private CallStore(
@@ -94,14 +95,14 @@ final class CallStore {
       InstantSource clock,
       ProgramMetrics metrics,
       Settings settings,
-      ChangeJournal journal) {
+      Memory memory) {
     this.vertx = vertx;
     this.dynamo = dynamo;
     this.sealer = sealer;
     this.clock = clock;
     this.metrics = metrics;
     this.settings = settings;
-    this.journal = journal;
+    this.memory = memory;
     bus = Bus.of(vertx);
     this.items = items;
     var blobs = new Blobs(vertx, sealer, new Parts(dynamo, settings.spread));
@@ -113,29 +114,14 @@ final class CallStore {
             dynamo, new ReadCalls(vertx, items), new PageTokens(sealer), settings.statuses);
     indexes = new CallIndexes(dynamo, items);
     data = new ProviderData(vertx, blobs);
-    transcripts = new Transcripts(new TranscriptTable(dynamo, blobs), clock);
+    transcripts = new Transcripts(new TranscriptTable(dynamo, blobs), memory.texts(), clock);
     changes = new ChangeReader(new ChangeTable(dynamo, clock), items);
-  }
-
-  /// What is appended is appended whether anybody waits for it or not.
-  private static ChangeJournal journal(
-      Vertx vertx,
-      Dynamo dynamo,
-      Sealer sealer,
-      CallItem items,
-      InstantSource clock,
-      ProgramMetrics metrics,
-      Settings settings) {
-    var calls =
-        new CallTable(dynamo, items, new Blobs(vertx, sealer, new Parts(dynamo, settings.spread)));
-    return new ChangeJournal(
-        vertx, dynamo, new ChangeTable(dynamo, clock), items, calls, clock, metrics.store);
   }
 
   /// Asks the database for nothing more when the asker has given up.
   Future<?> answer(StoreRequest<?> request, Deadline asker) {
     var way = dynamo.until(asker).as(Precedence.here());
-    return new CallStore(vertx, way, sealer, items, clock, metrics, settings, journal)
+    return new CallStore(vertx, way, sealer, items, clock, metrics, settings, memory)
         .answer(request);
   }
 
@@ -145,6 +131,7 @@ final class CallStore {
       case CreateOnce(var call, var key) -> createOnce(call, key);
       case FindCreated(var userId, var key) -> created.find(userId, key);
       case Find(var key) -> calls.find(key);
+      case Recall(var key) -> Future.succeededFuture(memory.recent().take(key));
       case Save save -> save(save);
       case Delete(var call) -> delete(call);
       case ListCalls query -> lists.page(query);
@@ -214,7 +201,7 @@ final class CallStore {
   /// Tells of a write: the engine in every process at once, and whoever reads the journal.
   private Future<Call> told(Future<Call> write, Change change, boolean visible) {
     return write
-        .onSuccess(_ -> bus.publish(CallChanged.of(change.call())))
+        .onSuccess(_ -> wrote(change.call()))
         .onComplete(
             written -> {
               if (visible) {
@@ -249,10 +236,15 @@ final class CallStore {
                 settings.open.gone(call.key().userId());
               } else {
                 made();
-                bus.publish(CallChanged.of(call));
+                wrote(call);
                 keep(change, made);
               }
             });
+  }
+
+  private void wrote(Call call) {
+    memory.recent().wrote(call);
+    bus.publish(CallChanged.of(call));
   }
 
   private void made() {
@@ -270,6 +262,7 @@ final class CallStore {
   }
 
   private void deleted(Call call) {
+    memory.recent().forget(call.key());
     bus.publish(CallChanged.gone(call));
     if (!call.status().ended()) {
       settings.open.gone(call.key().userId());
@@ -278,15 +271,15 @@ final class CallStore {
 
   private void keep(Change change, AsyncResult<?> written) {
     if (written.succeeded()) {
-      journal.append(change);
+      memory.journal().append(change);
     } else if (Persistence.isUnavailable(written.cause())) {
-      journal.findOut(change);
+      memory.journal().findOut(change);
     }
   }
 
   /// Finishes what goes on without anybody waiting for it.
   Future<?> end() {
-    return journal.end();
+    return memory.journal().end();
   }
 
   /// Looks for an item that nobody has.

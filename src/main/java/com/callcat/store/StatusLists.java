@@ -5,20 +5,28 @@ import com.callcat.bus.StoreRequest.ListCalls;
 import com.callcat.call.Call;
 import com.callcat.call.CallKey;
 import com.callcat.call.CallStatus;
+import com.callcat.store.PageTokens.End;
+import com.callcat.store.PageTokens.Part;
 import com.callcat.store.PageTokens.Place;
 import io.vertx.core.Future;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/// A user's calls of one status, page by page. The index has their keys in the order of the list,
-/// and the calls are read from the table: two requests a page, whatever else is stored. The index
-/// is a moment behind: a call that has moved on since is left out, and another takes its place.
+/// A user's calls, of one status or of all, page by page. The index has their keys by status, each
+/// status in the order of the list; where several statuses are listed as one, each is asked for as
+/// many as are missing, and they are merged by their times. The calls themselves are read from the
+/// table. So a page takes a request for each status that may be on it and another for its calls,
+/// whatever else is stored. The index is a moment behind: of a list by status a call that has moved
+/// on since is left out, and another takes its place; among all calls it stands where it was, and
+/// is as it is now.
 final class StatusLists {
   private final Dynamo dynamo;
   private final BatchRead batch;
@@ -32,42 +40,115 @@ final class StatusLists {
     this.tokens = tokens;
   }
 
-  /// A page while it is put together: the calls that are on it, and where the list goes on.
-  ///
-  /// @param more whether there are calls behind that place
-  private record Page(List<Call> calls, @Nullable Place last, boolean more) {}
+  /// A call as the index has it.
+  private record Listed(CallStatus status, Place place) {}
 
-  Future<CallPage> page(ListCalls query, CallStatus status) {
+  /// A page while it is put together.
+  ///
+  /// @param calls that are on it, by their keys
+  /// @param end behind which the list goes on; null is its beginning
+  /// @param part which is looked at next; null when there is nothing more
+  /// @param more whether that part surely has more
+  private record Page(
+      Map<CallKey, Call> calls, @Nullable End end, @Nullable Part part, boolean more) {
+
+    int missing(ListCalls query) {
+      return query.limit() - calls.size();
+    }
+
+    /// Behind which call of a status it goes on.
+    @Nullable Place behind(CallStatus status) {
+      return end == null || end.last().part() != Part.of(status) ? null : end.behind(status);
+    }
+  }
+
+  Future<CallPage> page(ListCalls query) {
     return tokens
         .start(query)
-        .compose(after -> fill(query, status, new Page(List.of(), after, true)))
+        .compose(
+            end -> {
+              var part = end == null ? Part.of(query.status()) : end.last().part();
+              return fill(query, new Page(Map.of(), end, part, false));
+            })
         .map(
             page ->
                 new CallPage(
-                    page.calls,
-                    page.more && page.last != null ? tokens.of(query, page.last) : null));
+                    List.copyOf(page.calls.values()),
+                    page.part != null && page.end != null ? tokens.of(query, page.end) : null));
   }
 
-  private Future<Page> fill(ListCalls query, CallStatus status, Page page) {
-    var missing = query.limit() - page.calls.size();
-    return missing == 0 || !page.more
+  private Future<Page> fill(ListCalls query, Page page) {
+    var part = page.part;
+    return part == null || (page.missing(query) == 0 && page.more)
         ? Future.succeededFuture(page)
-        : next(query, status, page, missing).compose(longer -> fill(query, status, longer));
+        : next(query, page, part).compose(longer -> fill(query, longer));
   }
 
   /// One key more than are missing is looked for, to know whether there are more.
-  private Future<Page> next(ListCalls query, CallStatus status, Page page, int missing) {
-    var request = request(query, status, missing + 1, page.last);
+  private Future<Page> next(ListCalls query, Page page, Part part) {
+    var missing = page.missing(query);
+    var statuses = query.status() == null ? part.statuses() : List.of(query.status());
+    var found =
+        statuses.stream()
+            .map(status -> listed(query, status, missing + 1, page.behind(status)))
+            .toList();
+    return Future.all(found)
+        .map(all -> merged(part, all.<List<Listed>>list()))
+        .compose(
+            keys -> {
+              var shown = keys.subList(0, Math.min(missing, keys.size()));
+              return read(shown.stream().map(each -> key(query, each.place)).toList())
+                  .map(read -> together(query, page, shown, read))
+                  .map(
+                      calls ->
+                          keys.size() > missing
+                              ? new Page(calls, end(query, page, shown), part, true)
+                              : new Page(
+                                  calls, end(query, page, shown), following(query, part), false));
+            });
+  }
+
+  private Future<List<Listed>> listed(
+      ListCalls query, CallStatus status, int limit, @Nullable Place after) {
+    var request = request(query, status, limit, after);
     return dynamo
         .ask(client -> client.query(request))
-        .map(answer -> answer.items().stream().map(StatusLists::place).toList())
-        .compose(
-            places -> {
-              var shown = places.subList(0, Math.min(missing, places.size()));
-              return read(shown.stream().map(place -> key(query, place)).toList())
-                  .map(found -> longer(query, status, page, shown, found))
-                  .map(it -> new Page(it.calls, it.last, places.size() > missing));
-            });
+        .map(
+            answer ->
+                answer.items().stream().map(item -> new Listed(status, place(item))).toList());
+  }
+
+  /// Of equal times each status keeps its own order.
+  private static List<Listed> merged(Part part, List<List<Listed>> found) {
+    var soonest = Comparator.<Listed>comparingLong(each -> each.place.time());
+    return found.stream()
+        .flatMap(List::stream)
+        .sorted(part == Part.UPCOMING ? soonest : soonest.reversed())
+        .toList();
+  }
+
+  /// Where the list goes on when a part has no more.
+  private static @Nullable Part following(ListCalls query, Part part) {
+    return part == Part.UPCOMING && query.status() == null ? Part.COMPLETED : null;
+  }
+
+  private static @Nullable End end(ListCalls query, Page page, List<Listed> shown) {
+    if (shown.isEmpty()) {
+      return page.end;
+    }
+    var last = shown.getLast().place;
+    if (query.status() != null) {
+      return new End(last, Map.of());
+    }
+    var each = new HashMap<CallStatus, Place>();
+    for (var status : last.part().statuses()) {
+      var behind = page.behind(status);
+      if (behind != null) {
+        each.put(status, behind);
+      }
+    }
+    shown.forEach(listed -> each.put(listed.status, listed.place));
+    return new End(last, each);
   }
 
   private Future<List<Call>> read(List<CallKey> keys) {
@@ -76,17 +157,17 @@ final class StatusLists {
         .compose(calls::of);
   }
 
-  private static Page longer(
-      ListCalls query, CallStatus status, Page page, List<Place> shown, List<Call> read) {
-    var calls = new ArrayList<>(page.calls);
-    var found = read.stream().collect(Collectors.toMap(Call::key, call -> call));
-    for (var place : shown) {
-      var call = found.get(key(query, place));
-      if (call != null && call.status() == status) {
-        calls.add(call);
+  private static Map<CallKey, Call> together(
+      ListCalls query, Page page, List<Listed> shown, List<Call> read) {
+    var calls = new LinkedHashMap<>(page.calls);
+    var found = read.stream().collect(Collectors.toMap(Call::key, Function.identity()));
+    for (var listed : shown) {
+      var call = found.get(key(query, listed.place));
+      if (call != null && (query.status() == null || call.status() == query.status())) {
+        calls.putIfAbsent(call.key(), call);
       }
     }
-    return new Page(calls, shown.isEmpty() ? page.last : shown.getLast(), true);
+    return calls;
   }
 
   private QueryRequest request(

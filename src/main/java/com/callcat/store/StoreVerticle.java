@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /// The call repository: answers [StoreRequest], and tells everybody of every call it has written.
-/// It remembers nothing, so any number of instances may run side by side.
+/// It remembers nothing that it could not do without, so any number of instances may run side by
+/// side.
 public final class StoreVerticle extends VerticleBase {
   private final Config.DynamoDb settings;
   private final Config.Calls limits;
@@ -67,7 +68,7 @@ public final class StoreVerticle extends VerticleBase {
         .onSuccess(dynamo -> dynamo.measure(metrics.store))
         .compose(
             dynamo ->
-                new TableSetup(dynamo, settings.createTables())
+                new TableSetup(dynamo, settings.createTables(), !settings.statusIndex())
                     .run()
                     .compose(_ -> new KeysetCheck(dynamo, sealer).run())
                     .compose(_ -> startIndex(new StatusIndex(dynamo, settings.statusIndex())))

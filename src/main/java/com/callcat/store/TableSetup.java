@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveSpecification;
@@ -30,18 +33,21 @@ final class TableSetup {
       TimeToLiveSpecification.builder().attributeName(Tables.EXPIRES_AT).enabled(true).build();
   private final Dynamo dynamo;
   private final boolean create;
+  private final boolean byTime;
 
   /// @param create make what is missing; else only look
-  TableSetup(Dynamo dynamo, boolean create) {
+  /// @param byTime the indexes that the index by status replaces are needed
+  TableSetup(Dynamo dynamo, boolean create, boolean byTime) {
     this.dynamo = dynamo;
     this.create = create;
+    this.byTime = byTime;
   }
 
   /// Done when every table can be used.
   ///
   /// @return fails with a [ConfigException] that names all that is missing or different
   Future<?> run() {
-    var tables = Tables.all(dynamo.tables()).stream().map(this::faults).toList();
+    var tables = Tables.all(dynamo.tables(), byTime).stream().map(this::faults).toList();
     return Future.all(tables)
         .map(all -> all.<List<String>>list().stream().flatMap(List::stream).toList())
         .compose(
@@ -76,7 +82,7 @@ final class TableSetup {
               var missing = create ? missing(table, there) : null;
               return missing == null
                   ? expires(table).map(on -> differences(table, there, on))
-                  : make(table, missing);
+                  : make(table, there, missing);
             });
   }
 
@@ -124,7 +130,8 @@ final class TableSetup {
 
   /// Another process may just be making it, or another one; DynamoDB calls that one of three
   /// errors.
-  private Future<List<String>> make(Table table, GlobalSecondaryIndex index) {
+  private Future<List<String>> make(
+      Table table, TableDescription there, GlobalSecondaryIndex index) {
     return dynamo
         .askAtStart(
             client ->
@@ -133,7 +140,7 @@ final class TableSetup {
                         update ->
                             update
                                 .tableName(table.name())
-                                .attributeDefinitions(table.request().attributeDefinitions())
+                                .attributeDefinitions(definitions(table, there, index))
                                 .globalSecondaryIndexUpdates(
                                     GlobalSecondaryIndexUpdate.builder()
                                         .create(
@@ -147,6 +154,16 @@ final class TableSetup {
                     .exceptionally(unless("LimitExceededException")))
         .recover(failure -> isThere(table, index, failure))
         .compose(_ -> again(table));
+  }
+
+  /// Those that the table has, and what the new index needs.
+  private static List<AttributeDefinition> definitions(
+      Table table, TableDescription there, GlobalSecondaryIndex index) {
+    var keys = index.keySchema().stream().map(KeySchemaElement::attributeName).toList();
+    var needed =
+        table.request().attributeDefinitions().stream()
+            .filter(attribute -> keys.contains(attribute.attributeName()));
+    return Stream.concat(there.attributeDefinitions().stream(), needed).distinct().toList();
   }
 
   private <T> Future<T> isThere(Table table, GlobalSecondaryIndex index, Throwable failure) {

@@ -1,5 +1,6 @@
 package com.callcat.store;
 
+import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -12,7 +13,9 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /// The tables and their indexes, as engine.md "Data" names them.
 final class Tables {
+  /// Of versions before, see docs/operations.md "The indexes by time".
   static final String UPCOMING = "upcoming-calls-index";
+
   static final String COMPLETED = "completed-calls-index";
   static final String BY_STATUS = "calls-by-status-index";
   static final String DUE = "due-calls-index";
@@ -33,7 +36,8 @@ final class Tables {
     }
   }
 
-  static List<Table> all(TableNames names) {
+  /// @param byTime with the two indexes that the index by status replaces
+  static List<Table> all(TableNames names, boolean byTime) {
     var transcripts = table(names.transcripts(), List.of(hash("callId")), text("callId"));
     var parts =
         table(names.parts(), List.of(hash("owner"), range("part")), text("owner"), number("part"));
@@ -51,7 +55,7 @@ final class Tables {
             number("seq"));
     var leases = table(names.leases(), List.of(hash("name")), text("name"));
     return List.of(
-        new Table(calls(names.calls()), false),
+        new Table(byTime ? callsByTime(names.calls()) : calls(names.calls()), false),
         new Table(leases, false),
         new Table(transcripts, true),
         new Table(parts, true),
@@ -65,20 +69,29 @@ final class Tables {
             List.of(hash("userId"), range("callId")),
             number("userId"),
             text("callId"),
-            number("scheduledAt"),
-            number("completedAt"),
             text(CallItem.LISTED),
             number("dueShard"),
             number("dueAt"),
             text("providerId"))
         .toBuilder()
         .globalSecondaryIndexes(
-            index(UPCOMING, ProjectionType.ALL, hash("userId"), range("scheduledAt")),
-            index(COMPLETED, ProjectionType.ALL, hash("userId"), range("completedAt")),
             index(BY_STATUS, ProjectionType.KEYS_ONLY, hash("userId"), range(CallItem.LISTED)),
             due(),
             index(CALL_ID, ProjectionType.KEYS_ONLY, hash("callId")),
             index(PROVIDER_ID, ProjectionType.KEYS_ONLY, hash("providerId")))
+        .build();
+  }
+
+  private static CreateTableRequest callsByTime(String name) {
+    var calls = calls(name);
+    var attributes = new ArrayList<>(calls.attributeDefinitions());
+    attributes.addAll(List.of(number("scheduledAt"), number("completedAt")));
+    var indexes = new ArrayList<>(calls.globalSecondaryIndexes());
+    indexes.add(index(UPCOMING, ProjectionType.ALL, hash("userId"), range("scheduledAt")));
+    indexes.add(index(COMPLETED, ProjectionType.ALL, hash("userId"), range("completedAt")));
+    return calls.toBuilder()
+        .attributeDefinitions(attributes)
+        .globalSecondaryIndexes(indexes)
         .build();
   }
 

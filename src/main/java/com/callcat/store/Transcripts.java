@@ -31,10 +31,12 @@ final class Transcripts {
   private static final int ATTEMPTS = 50;
 
   private final TranscriptTable table;
+  private final KeptTexts kept;
   private final InstantSource clock;
 
-  Transcripts(TranscriptTable table, InstantSource clock) {
+  Transcripts(TranscriptTable table, KeptTexts kept, InstantSource clock) {
     this.table = table;
+    this.kept = kept;
     this.clock = clock;
   }
 
@@ -61,7 +63,7 @@ final class Transcripts {
   /// Keeps what Retell sent, if it is better than what is there.
   Future<?> keep(CallKey key, ProviderReport report) {
     var text = report.transcript();
-    if (text == null || Blank.all(text)) {
+    if (text == null || Blank.all(text) || kept.has(report.providerId(), text)) {
       return Future.succeededFuture();
     }
     var weight = weight(text, report.stage());
@@ -71,6 +73,12 @@ final class Transcripts {
             item -> {
               item.put("weight", weight);
               return table.put(item, lighter(weight));
+            })
+        .onSuccess(
+            stored -> {
+              if (stored) {
+                kept.stored(report.providerId(), text);
+              }
             });
   }
 

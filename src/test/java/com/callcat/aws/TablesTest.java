@@ -12,13 +12,17 @@ import com.callcat.tracing.Tracing;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The template makes what the program makes, and takes better care of it.
 class TablesTest {
-  @Test
-  void the_tables_are_those_that_the_program_makes() throws Exception {
-    var made = TestDynamoDb.emptyDatabase();
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void the_tables_are_those_that_the_program_makes(boolean statusIndex) throws Exception {
+    var made = with(statusIndex, TestDynamoDb.emptyDatabase());
     var vertx = Vertx.vertx();
     Bus.register(vertx);
     var store =
@@ -32,7 +36,8 @@ class TablesTest {
     vertx.deployVerticle(store).await();
     vertx.close().await();
     var template = TestDynamoDb.emptyDatabase();
-    TemplateTables.read(made.tablePrefix()).create(template);
+    var conditions = statusIndex ? Set.<String>of() : Set.of("Upcoming", "Completed");
+    TemplateTables.read(made.tablePrefix(), conditions).create(template);
     assertThat(shapes(template)).isNotEmpty().isEqualTo(shapes(made));
   }
 
@@ -50,6 +55,20 @@ class TablesTest {
       assertThat(table.path("DeletionPolicy").asText()).isEqualTo("Retain");
       assertThat(table.path("UpdateReplacePolicy").asText()).isEqualTo("Retain");
     }
+  }
+
+  private static Config.DynamoDb with(boolean statusIndex, Config.DynamoDb database) {
+    return new Config.DynamoDb(
+        database.endpoint(),
+        0,
+        database.region(),
+        database.accessKey(),
+        database.secretKey(),
+        database.tablePrefix(),
+        true,
+        statusIndex,
+        true,
+        true);
   }
 
   private static Map<String, RawTables.Shape> shapes(Config.DynamoDb database) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,12 @@ import software.amazon.awssdk.services.dynamodb.model.Projection;
 record TemplateTables(List<JsonNode> all) {
 
   static TemplateTables read(String prefix) throws IOException {
-    var template = Template.read("tables.yaml", Map.of("TablePrefix", prefix));
+    return read(prefix, Set.of());
+  }
+
+  /// @param conditions of the template that hold
+  static TemplateTables read(String prefix, Set<String> conditions) throws IOException {
+    var template = Template.read("tables.yaml", Map.of("TablePrefix", prefix), conditions);
     return new TemplateTables(template.resources("AWS::DynamoDB::Table"));
   }
 

@@ -144,6 +144,22 @@ class ProviderRulesTest {
   }
 
   @Test
+  void a_call_that_webhooks_tell_of_is_not_looked_at_while_it_lasts() {
+    var call = after(claim(), accepted());
+    assertThat(call.due()).isEqualTo(new Due(NOW.plusSeconds(15), Purpose.FOLLOW));
+    var begun = next(call, started(), NOW.plusSeconds(10));
+    assertThat(begun.due()).isEqualTo(new Due(NOW.plusSeconds(310), Purpose.FOLLOW));
+    assertThat(RULES.task(begun, NOW.plusSeconds(309))).isInstanceOf(Task.Wait.class);
+    assertThat(RULES.task(begun, NOW.plusSeconds(310))).isInstanceOf(Task.Follow.class);
+  }
+
+  @Test
+  void a_cancelled_call_is_looked_at_soon_whatever_webhooks_tell() {
+    var call = next(after(claim(), accepted(), new Cancel()), started(), NOW.plusSeconds(1));
+    assertThat(call.due()).isEqualTo(new Due(NOW.plusSeconds(5), Purpose.FOLLOW));
+  }
+
+  @Test
   void a_call_that_outlives_the_longest_talk_is_hung_up() {
     var call = after(claim(), accepted(), started());
     var late = NOW.plus(PACE.longestCall()).plus(SECOND);

@@ -79,6 +79,41 @@ class DiallingTest extends HandlerCase {
   }
 
   @Test
+  void a_call_of_which_a_copy_is_at_hand_is_claimed_without_being_read() throws Exception {
+    store.copies.put(KEY, scheduled());
+    assertThat(ask(new HandlerRequest.Due(KEY))).isEqualTo(LineUse.LINE_TAKEN);
+    assertThat(stored().heldBy(token(nextAsked().call()))).isTrue();
+    assertThat(store.found).isZero();
+  }
+
+  @Test
+  void an_old_copy_claims_nothing() throws Exception {
+    store.copies.put(KEY, scheduled());
+    store.calls.put(KEY, later());
+    assertThat(ask(new HandlerRequest.Due(KEY))).isEqualTo(LineUse.NO_LINE);
+    assertThat(stored()).isEqualTo(later());
+    assertThat(retell.asked).isEmpty();
+  }
+
+  @Test
+  void a_call_that_was_changed_since_its_copy_is_dialled_as_it_is_now() throws Exception {
+    var change = new CallChanges(null, null, "Another subject", null, null, null, null, null);
+    var changed = Calls.after(new CallEvent.Change(change, null));
+    store.copies.put(KEY, scheduled());
+    store.calls.put(KEY, changed);
+    assertThat(ask(new HandlerRequest.Due(KEY))).isEqualTo(LineUse.LINE_TAKEN);
+    assertThat(nextAsked().call().brief()).isEqualTo(changed.brief());
+  }
+
+  /// What is decided without a claim is decided on what is stored.
+  @Test
+  void a_copy_does_not_tell_what_a_call_waits_for() throws Exception {
+    store.copies.put(KEY, later());
+    assertThat(ask(new HandlerRequest.Due(KEY))).isEqualTo(LineUse.LINE_TAKEN);
+    nextAsked();
+  }
+
+  @Test
   void the_store_is_told_which_writes_the_user_can_see() throws Exception {
     ask(new HandlerRequest.Due(KEY));
     nextAsked().answer().complete(new DialAnswer.Placed(report(Stage.REGISTERED, null, null)));

@@ -121,6 +121,7 @@ final class FakeEngine extends VerticleBase {
       case StoreRequest.CreateOnce(Call call, IdempotencyKey key) -> created(call, key);
       case StoreRequest.FindCreated(UserId userId, IdempotencyKey key) -> created(userId, key);
       case StoreRequest.Find(CallKey key) -> found(key);
+      case StoreRequest.Recall _ -> new StoreRequest.Copy(null);
       case StoreRequest.ListCalls list -> page(list);
       case StoreRequest.FindWhole(CallKey key) -> new WholeCall(found(key), data.get(key.callId()));
       case StoreRequest.ReadTranscript(Call call) -> present(transcripts.get(call.key().callId()));

@@ -43,6 +43,7 @@ final class Gate extends VerticleBase {
   private Future<?> store(StoreRequest<?> request) {
     return switch (request) {
       case StoreRequest.Find find -> find();
+      case StoreRequest.Recall _ -> Future.succeededFuture(new StoreRequest.Copy(null));
       case StoreRequest.Save save -> write(save);
       case StoreRequest.Delete delete -> write(delete);
       default -> throw new UnsupportedOperationException(request.toString());

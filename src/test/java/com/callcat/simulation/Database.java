@@ -3,6 +3,7 @@ package com.callcat.simulation;
 import com.callcat.bus.CallChanged;
 import com.callcat.bus.Done;
 import com.callcat.bus.StoreRequest;
+import com.callcat.bus.StoreRequest.Copy;
 import com.callcat.bus.StoreRequest.Lease;
 import com.callcat.call.Call;
 import com.callcat.call.CallKey;
@@ -52,6 +53,8 @@ final class Database {
     return switch (request) {
       case StoreRequest.Create(var call) -> write(call, () -> create(from, call));
       case StoreRequest.Find(var key) -> carryOut(() -> find(key));
+      case StoreRequest.Recall(var key) ->
+          Future.succeededFuture(new Copy(from.copies().remove(key)));
       case StoreRequest.Save save -> write(save.next(), () -> save(from, save.next()));
       case StoreRequest.Delete(var call) -> carryOut(() -> delete(from, call));
       case StoreRequest.FindDue due -> carryOut(() -> DuePages.of(index.values(), due));
@@ -131,6 +134,7 @@ final class Database {
   }
 
   private Call put(Member from, Call call) {
+    from.copies().put(call.key(), call);
     calls.put(call.key(), call);
     updateIndex(call.key());
     from.bus().publish(CallChanged.of(call));

@@ -3,6 +3,8 @@ package com.callcat.simulation;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.Timers;
 import com.callcat.bus.UserRequest;
+import com.callcat.call.Call;
+import com.callcat.call.CallKey;
 import com.callcat.call.Calls;
 import com.callcat.call.Preferences;
 import com.callcat.call.Problem;
@@ -17,7 +19,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /// The engine of one process, real but for its surroundings. It can be killed at any instant, and
@@ -36,6 +40,7 @@ final class Member implements Timers {
   private final MemberBus bus;
   private final List<CallHandlers> handlers = new ArrayList<>();
   private final Dispatcher dispatcher;
+  private final Map<CallKey, Call> copies = new HashMap<>();
   private boolean alive = true;
   private Instant haltedUntil = Instant.MIN;
   private boolean hanging;
@@ -71,6 +76,11 @@ final class Member implements Timers {
 
   MemberBus bus() {
     return bus;
+  }
+
+  /// What its store remembers of the calls it has written.
+  Map<CallKey, Call> copies() {
+    return copies;
   }
 
   boolean alive() {

@@ -65,6 +65,10 @@ class TableSetupTest {
   }
 
   private Config.DynamoDb settings(String prefix, boolean create) {
+    return settings(prefix, create, true);
+  }
+
+  private Config.DynamoDb settings(String prefix, boolean create, boolean statusIndex) {
     return new Config.DynamoDb(
         database.endpoint(),
         0,
@@ -73,13 +77,13 @@ class TableSetupTest {
         database.secretKey(),
         prefix,
         create,
-        true,
+        statusIndex,
         true,
         true);
   }
 
   private CreateTableRequest design(String table) {
-    return Tables.all(TABLES).stream()
+    return Tables.all(TABLES, false).stream()
         .map(Tables.Table::request)
         .filter(request -> request.tableName().equals(table))
         .findFirst()
@@ -99,12 +103,7 @@ class TableSetupTest {
     assertThat(table.globalSecondaryIndexes())
         .extracting(index -> index.indexName())
         .containsExactlyInAnyOrder(
-            Tables.UPCOMING,
-            Tables.COMPLETED,
-            Tables.BY_STATUS,
-            Tables.DUE,
-            Tables.CALL_ID,
-            Tables.PROVIDER_ID);
+            Tables.BY_STATUS, Tables.DUE, Tables.CALL_ID, Tables.PROVIDER_ID);
     assertThat(table.globalSecondaryIndexes())
         .filteredOn(index -> index.projection().projectionType() == ProjectionType.KEYS_ONLY)
         .extracting(index -> index.indexName())
@@ -168,17 +167,32 @@ class TableSetupTest {
     createCalls(
         _ -> true,
         index ->
-            index.indexName().equals(Tables.UPCOMING)
+            index.indexName().equals(Tables.BY_STATUS)
                 ? index.toBuilder()
-                    .projection(holds -> holds.projectionType(ProjectionType.KEYS_ONLY))
+                    .projection(holds -> holds.projectionType(ProjectionType.ALL))
                     .build()
                 : index);
     for (var create : new boolean[] {true, false}) {
       assertThatThrownBy(deploy(settings("callcat-", create), 1)::await)
           .isInstanceOf(ConfigException.class)
           .hasMessageContaining(
-              "the index upcoming-calls-index of the table callcat-calls has other keys");
+              "the index calls-by-status-index of the table callcat-calls has other keys");
     }
+  }
+
+  /// As they are while a version runs that reads them, and until somebody deletes them.
+  @Test
+  void the_indexes_by_time_are_needed_only_beside_a_version_that_reads_them() {
+    deploy(database, 1).await();
+    assertThatThrownBy(deploy(settings("callcat-", false, false), 1)::await)
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContainingAll(
+            "the index upcoming-calls-index of the table callcat-calls is missing",
+            "the index completed-calls-index of the table callcat-calls is missing");
+
+    deploy(settings("callcat-", true, false), 4).await();
+    deploy(settings("callcat-", false, false), 1).await();
+    deploy(settings("callcat-", false, true), 1).await();
   }
 
   private void createCalls(

@@ -69,6 +69,20 @@ class TranscriptsTest {
   }
 
   @Test
+  void the_same_text_is_not_written_again() throws Exception {
+    try (var store = StoreFixture.empty()) {
+      var call = store.ask(new Save(inProgress(store.ask(new Create(scheduled()))), null));
+      var ended = store.ask(keeping(call, report(call, Stage.ENDED, LONG, "{}")));
+      var same = keeping(ended, report(ended, Stage.ANALYZED, LONG, "{}"));
+      var again = store.costOf(same);
+      var analyzed = same.next();
+      var longer = keeping(analyzed, report(analyzed, Stage.ANALYZED, LONG + LONG, "{\"n\":1}"));
+      assertThat(store.costOf(longer).requests()).isEqualTo(again.requests() + 1);
+      assertThat(store.ask(new ReadTranscript(analyzed)).whole()).isEqualTo(LONG + LONG);
+    }
+  }
+
+  @Test
   void what_a_user_has_written_replaces_what_retell_sent_and_stays() {
     var call = keep(accepted(), Stage.ENDED, LONG);
     assertThat(STORE.ask(new WriteTranscript(call, "mine")).whole()).isEqualTo("mine");

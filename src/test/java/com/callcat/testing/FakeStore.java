@@ -4,6 +4,7 @@ import com.callcat.bus.Bus;
 import com.callcat.bus.CallChanged;
 import com.callcat.bus.Done;
 import com.callcat.bus.StoreRequest;
+import com.callcat.bus.StoreRequest.Copy;
 import com.callcat.call.Call;
 import com.callcat.call.CallKey;
 import com.callcat.call.Problem;
@@ -33,7 +34,15 @@ public final class FakeStore extends VerticleBase {
   }
 
   public final Map<CallKey, Call> calls = new ConcurrentHashMap<>();
+
+  /// What is remembered of calls; they may be old.
+  public final Map<CallKey, Call> copies = new ConcurrentHashMap<>();
+
   public final List<ProviderReport> reports = new ArrayList<>();
+
+  /// How often a call was read.
+  public volatile int found;
+
   public final List<StoreRequest.Save> saves = new CopyOnWriteArrayList<>();
 
   /// When what is due may be told; asked for each time.
@@ -66,6 +75,8 @@ public final class FakeStore extends VerticleBase {
       case StoreRequest.CreateOnce once -> unsupported(once);
       case StoreRequest.FindCreated once -> unsupported(once);
       case StoreRequest.Find find -> find(find.key());
+      case StoreRequest.Recall recall ->
+          Future.succeededFuture(new Copy(copies.remove(recall.key())));
       case StoreRequest.Save save -> save(save);
       case StoreRequest.Delete delete -> delete(delete.call());
       case StoreRequest.FindDue due -> dueReady.get().map(_ -> due(due));
@@ -93,7 +104,8 @@ public final class FakeStore extends VerticleBase {
     return Future.succeededFuture(lease);
   }
 
-  private Future<Call> find(CallKey key) {
+  private synchronized Future<Call> find(CallKey key) {
+    found++;
     var call = calls.get(key);
     return call == null ? problem(new Problem.NotFound("call")) : Future.succeededFuture(call);
   }

@@ -1,0 +1,29 @@
+package com.callcat.store;
+
+import com.callcat.metrics.ProgramMetrics;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+
+/// What one question to the store leaves for the next ones.
+///
+/// @param journal changes that wait to be appended, whether anybody waits for that or not
+/// @param recent calls that need not be read
+/// @param texts transcripts that need not be written
+record Memory(ChangeJournal journal, RecentCalls recent, KeptTexts texts) {
+
+  static Memory empty(
+      Vertx vertx,
+      Dynamo dynamo,
+      Sealer sealer,
+      CallItem items,
+      InstantSource clock,
+      ProgramMetrics metrics,
+      CallStore.Settings settings) {
+    var parts = new Parts(dynamo, settings.spread());
+    var calls = new CallTable(dynamo, items, new Blobs(vertx, sealer, parts));
+    var journal =
+        new ChangeJournal(
+            vertx, dynamo, new ChangeTable(dynamo, clock), items, calls, clock, metrics.store);
+    return new Memory(journal, new RecentCalls(), new KeptTexts());
+  }
+}

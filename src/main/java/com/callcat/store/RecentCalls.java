@@ -1,0 +1,59 @@
+package com.callcat.store;
+
+import com.callcat.bus.StoreRequest.Copy;
+import com.callcat.call.Call;
+import com.callcat.call.CallKey;
+import com.callcat.call.CallStatus;
+import com.callcat.call.Due.Purpose;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+/// Copies of the calls that this process has written and that wait to be dialled, so that claiming
+/// one needs no reading. Another process may have written such a call since: whoever takes a copy
+/// writes on its version, which fails if it is old, and reads then.
+final class RecentCalls {
+  private static final long MOST_CHARACTERS = 16L << 20;
+
+  /// About what a call takes beside its texts.
+  private static final int BESIDE = 1_000;
+
+  private final Cache<CallKey, Call> copies =
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_CHARACTERS)
+          .weigher(RecentCalls::weight)
+          .executor(Runnable::run)
+          .build();
+
+  private static int weight(CallKey key, Call call) {
+    var brief = call.brief();
+    return BESIDE
+        + brief.calleeName().length()
+        + brief.subject().length()
+        + brief.prompt().length();
+  }
+
+  void wrote(Call call) {
+    if (waits(call)) {
+      copies.put(call.key(), call);
+    } else {
+      forget(call.key());
+    }
+  }
+
+  void forget(CallKey key) {
+    copies.invalidate(key);
+  }
+
+  /// Each is had once: who could not use it reads the call next time.
+  Copy take(CallKey key) {
+    return new Copy(copies.asMap().remove(key));
+  }
+
+  private static boolean waits(Call call) {
+    var due = call.due();
+    return call.status() == CallStatus.SCHEDULED
+        && !call.held()
+        && due != null
+        && due.purpose() == Purpose.DIAL;
+  }
+}
