@@ -44,8 +44,8 @@ final class DueCallTask {
     this.handler = handler;
   }
 
-  /// To dial, a copy of the call will do: the claim fails if it is old, and then the call is read.
-  /// All else is decided on what is stored.
+  /// To dial, a copy of the call will do: the claim fails if it is old. All else is decided on what
+  /// is stored.
   Future<LineUse> run() {
     return tools
         .bus()
@@ -59,9 +59,21 @@ final class DueCallTask {
                     : handler.load().compose(this::perform));
   }
 
+  /// If the copy was old, the call is looked at once more: it may be due in a moment.
   private Future<LineUse> dialOn(Call copy) {
     handler.assume(copy);
-    return begin(copy);
+    return begin(copy)
+        .compose(use -> use == LineUse.NO_LINE ? afterAll(copy) : Future.succeededFuture(use));
+  }
+
+  private Future<LineUse> afterAll(Call copy) {
+    return handler
+        .load()
+        .compose(
+            call ->
+                call.version() == copy.version()
+                    ? Future.succeededFuture(LineUse.NO_LINE)
+                    : perform(call));
   }
 
   private Future<LineUse> perform(Call call) {

@@ -101,7 +101,8 @@ class CostTest {
         wholeCall(user, n);
         calls.add(new Whole(more(before, requests.ofCalls()), sum(user, WRITES) - units));
       }
-      var usual = calls.stream().sorted(Comparator.comparing(Whole::all)).toList().get(CALLS / 2);
+      var usual =
+          calls.stream().sorted(Comparator.comparingInt(Whole::all)).toList().get(CALLS / 2);
       System.out.printf(
           Locale.ROOT,
           "a whole call: %d requests, %.1f units, %s%n",

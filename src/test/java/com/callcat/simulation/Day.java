@@ -147,6 +147,11 @@ final class Day {
     return broken;
   }
 
+  /// The same of calls that were not dialled again.
+  List<Long> latenessOfFirstAttempts() {
+    return new DayCheck(world, client).lateness(1);
+  }
+
   /// By how much Retell was asked for each call later than promised, in milliseconds, in order.
   List<Long> lateness() {
     return new DayCheck(world, client).lateness();

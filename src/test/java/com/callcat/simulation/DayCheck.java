@@ -111,16 +111,27 @@ final class DayCheck {
 
   /// By how much Retell was asked for each call later than promised, in milliseconds, in order.
   List<Long> lateness() {
+    return lateness(Integer.MAX_VALUE);
+  }
+
+  /// The same of calls that took so many attempts at most.
+  List<Long> lateness(int attempts) {
     var late = new ArrayList<Long>();
     ringsOf()
         .forEach(
             (key, rings) -> {
               var promised = client.promised().get(key);
-              if (promised != null) {
+              if (promised != null && attempts(key) <= attempts) {
                 late.add(Duration.between(promised, rings.getFirst().askedAt()).toMillis());
               }
             });
     late.sort(null);
     return late;
+  }
+
+  private int attempts(CallKey key) {
+    var call = world.database().call(key);
+    var attempt = call == null ? null : call.attempt();
+    return attempt == null ? 0 : attempt.number();
   }
 }
