@@ -59,8 +59,10 @@ public final class EmbeddedUsersDb implements AutoCloseable {
   private static EmbeddedPostgres start(Path home, Path data) throws IOException {
     var log = home.resolve("server.log").toFile();
     Files.deleteIfExists(log.toPath());
+    // The library remembers the path for its next server, so it must be none that a link lends.
+    var binaries = Files.createDirectories(home.resolve("binaries")).toRealPath();
     return EmbeddedPostgres.builder()
-        .setOverrideWorkingDirectory(home.resolve("binaries").toFile())
+        .setOverrideWorkingDirectory(binaries.toFile())
         .setDataDirectory(data)
         .setCleanDataDirectory(false)
         .setRegisterShutdownHook(false)

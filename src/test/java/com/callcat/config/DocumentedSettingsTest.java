@@ -24,7 +24,9 @@ class DocumentedSettingsTest {
           "CALLCAT_CONFIG",
           "CALLCAT_PORT",
           "retell.health",
+          "retell.health.PROCESS",
           "calls.changed",
+          "calls.changed.PROCESS",
           "calls.store",
           "calls.handler.0",
           "calls.due.PROCESS");
