@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.call.ProviderReport.Stage;
 import com.callcat.http.FakeJournal.Change;
-import com.callcat.testing.Eventually;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EventStreamTest extends EventStreamCase {
+  private static final int BUFFER = 64 * 1024;
+
   @Test
   void a_stream_begins_with_an_id_and_tells_every_change_in_order() throws Exception {
     var stream = listen(api.mine(PATH));
@@ -138,7 +140,12 @@ class EventStreamTest extends EventStreamCase {
       socket.setReceiveBufferSize(4 * 1024);
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), api.port()));
       socket.getOutputStream().write(rawRequest().getBytes(ISO_8859_1));
-      Eventually.until(() -> openStreams(), count -> count == 2);
+      socket.setSoTimeout(60_000);
+      // it says from where on it tells before it tells anything
+      var text = new StringBuilder();
+      while (text.indexOf("id: ") < 0) {
+        read(socket, text);
+      }
       var many = 20_000;
       var newest = IntStream.range(0, many).mapToLong(_ -> append(call)).max().orElseThrow();
       wake(ME, newest);
@@ -146,14 +153,16 @@ class EventStreamTest extends EventStreamCase {
         last.next();
       }
       assertThat(reads()).isLessThan(many / FakeJournal.PAGE * 3 / 2);
-      var text = new StringBuilder();
       var end = "id: " + (newest + 1) + ".0";
-      var buffer = new byte[64 * 1024];
-      socket.setSoTimeout(60_000);
-      while (text.indexOf(end, Math.max(0, text.length() - 2 * buffer.length)) < 0) {
-        text.append(new String(buffer, 0, socket.getInputStream().read(buffer), ISO_8859_1));
+      while (text.indexOf(end, Math.max(0, text.length() - 2 * BUFFER)) < 0) {
+        read(socket, text);
       }
       assertThat(text.toString().split("event: call")).hasSize(many + 1);
     }
+  }
+
+  private static void read(Socket socket, StringBuilder text) throws IOException {
+    var buffer = new byte[BUFFER];
+    text.append(new String(buffer, 0, socket.getInputStream().read(buffer), ISO_8859_1));
   }
 }

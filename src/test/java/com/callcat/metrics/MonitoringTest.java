@@ -33,6 +33,9 @@ class MonitoringTest {
   /// What a machine has, which nothing moves.
   private static final Set<String> CONSTANT = Set.of("jvm_memory_max_bytes", "system_cpu_count");
 
+  /// What moves where more is asked than DynamoDB answers in time: see `CrowdedStoreTest`.
+  private static final Set<String> WHEN_CROWDED = Set.of("callcat_dynamodb_requests_limit");
+
   /// Where a series comes from.
   private static final Set<String> OF_PROMETHEUS = Set.of("namespace", "instance");
 
@@ -79,7 +82,7 @@ class MonitoringTest {
   }
 
   private static boolean moved(String name) {
-    return one.moved(name) || other.moved(name);
+    return WHEN_CROWDED.contains(name) || one.moved(name) || other.moved(name);
   }
 
   /// The series that shows whether it moved.

@@ -61,6 +61,8 @@ final class PrometheusServer implements AutoCloseable {
     var process = command.redirectErrorStream(true).redirectOutput(log).start();
     var server = new PrometheusServer(process, "http://" + address);
     Eventually.until(server::isReady, ready -> ready);
+    // a rate is seen only of what moves after the first scrape
+    Eventually.until(() -> server.values("up == 1").size(), seen -> seen >= 2 * targets.size());
     return server;
   }
 
