@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 
 /// What the processes wrote, each into a file of its own.
 final class Logs {
-  private static final Pattern LOOKED_UP =
-      Pattern.compile("ANSWER_LOST.* callId=([-0-9a-f]{36})");
+  private static final Pattern LOOKED_UP = Pattern.compile("ANSWER_LOST.* callId=([-0-9a-f]{36})");
   private static final int MOST_LINES = 200;
 
   private final Path directory;
