@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class Bulkhead {
   private final int atOnce;
   private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private final DrainLoop loop = new DrainLoop(this);
   private int running;
-  private boolean beginning;
 
   public Bulkhead(int atOnce) {
     this.atOnce = atOnce;
@@ -27,57 +27,23 @@ public final class Bulkhead {
     synchronized (this) {
       waiting.add(turn::complete);
     }
-    next();
+    loop.run(this::poll);
     return done.future();
   }
 
-  /// One caller at a time begins whatever has room. Work that is done as soon as it begins would
-  /// otherwise begin the next one from within itself, and so on until the stack is full.
-  private void next() {
-    synchronized (this) {
-      if (beginning) {
-        return;
-      }
-      beginning = true;
-    }
-    try {
-      for (var begin = poll(); begin != null; begin = poll()) {
-        begin.run();
-      }
-    } catch (Throwable thrownByWhoWaited) {
-      stopBeginning();
-      throw thrownByWhoWaited;
-    }
-  }
-
-  private synchronized void stopBeginning() {
-    beginning = false;
-  }
-
-  /// Null, and the caller stops, when there is no room or nobody waits.
-  private synchronized @Nullable Runnable poll() {
+  /// Null when there is no room, or nobody waits.
+  private @Nullable Runnable poll() {
     if (running == atOnce || waiting.isEmpty()) {
-      stopBeginning();
       return null;
     }
     running++;
     return waiting.remove();
   }
 
-  /// How much goes on.
-  public synchronized int running() {
-    return running;
-  }
-
-  /// How much waits for that.
-  public synchronized int waiting() {
-    return waiting.size();
-  }
-
   private void finished() {
     synchronized (this) {
       running--;
     }
-    next();
+    loop.run(this::poll);
   }
 }

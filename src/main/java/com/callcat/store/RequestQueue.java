@@ -1,6 +1,7 @@
 package com.callcat.store;
 
 import com.callcat.bus.Deadline;
+import com.callcat.bus.DrainLoop;
 import com.callcat.bus.Here;
 import com.callcat.bus.Precedence;
 import com.callcat.call.ProblemException;
@@ -33,11 +34,11 @@ final class RequestQueue {
   private final InFlightLimit limit;
   private final LongSupplier nanos;
   private final Map<Precedence, Queue<Waiting>> waiting = new EnumMap<>(Precedence.class);
+  private final DrainLoop loop = new DrainLoop(this);
   private int underWay;
   private int running;
   private long arrivals;
   private long turns;
-  private boolean beginning;
 
   /// A request that waits.
   ///
@@ -116,7 +117,7 @@ final class RequestQueue {
     }
     var done =
         Here.bring(turn.future()).compose(_ -> run(measured, request).onComplete(_ -> finished()));
-    next();
+    loop.run(this::poll);
     return done;
   }
 
@@ -161,31 +162,8 @@ final class RequestQueue {
     return limit.expected(ahead);
   }
 
-  /// One caller at a time begins whatever has room. What is done as soon as it begins would
-  /// otherwise begin the next one from within itself, and so on until the stack is full.
-  private void next() {
-    synchronized (this) {
-      if (beginning) {
-        return;
-      }
-      beginning = true;
-    }
-    try {
-      for (var turn = poll(); turn != null; turn = poll()) {
-        turn.run();
-      }
-    } catch (Throwable thrownByWhoWaited) {
-      stopBeginning();
-      throw thrownByWhoWaited;
-    }
-  }
-
-  private synchronized void stopBeginning() {
-    beginning = false;
-  }
-
-  /// Null, and the caller stops, when there is no room or nobody waits.
-  private synchronized @Nullable Runnable poll() {
+  /// Null when there is no room, or nobody waits.
+  private @Nullable Runnable poll() {
     var tooLate = pollTooLate();
     if (tooLate != null) {
       return () -> tooLate.turn.fail(new ProblemException(Dynamo.UNAVAILABLE));
@@ -195,7 +173,6 @@ final class RequestQueue {
       if (!isEmpty()) {
         limit.full();
       }
-      beginning = false;
       return null;
     }
     running++;
@@ -210,7 +187,7 @@ final class RequestQueue {
     var now = nanos.getAsLong();
     for (var each : waiting.values()) {
       var head = each.peek();
-      if (head != null && head.endNanos < now) {
+      if (head != null && head.endNanos - now < 0) {
         return each.remove();
       }
     }
@@ -250,6 +227,6 @@ final class RequestQueue {
     synchronized (this) {
       running--;
     }
-    next();
+    loop.run(this::poll);
   }
 }

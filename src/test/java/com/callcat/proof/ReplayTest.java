@@ -2,23 +2,17 @@ package com.callcat.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import com.callcat.testing.CapturedLog;
+import com.callcat.testing.Unlogged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.slf4j.LoggerFactory;
 
 /// The model says what the real handlers do.
-@ResourceLock(value = CapturedLog.LEVEL)
+@Unlogged
 class ReplayTest {
-  private static final Logger LOG = (Logger) LoggerFactory.getLogger("com.callcat");
   private static final Faults FAULTS = new Faults(2, 2, 2, 1, 2, 2, 0);
   private static final World START = World.start(FAULTS);
   private static final World REDIAL = World.start(new Faults(2, 2, 2, 1, 2, 2, 2));
@@ -30,17 +24,10 @@ class ReplayTest {
   private final Replay replay = new Replay();
   private long steps;
 
-  /// The handlers would log every step of many thousand calls.
-  @BeforeEach
-  void be_silent() {
-    LOG.setLevel(Level.OFF);
-  }
-
   @AfterEach
   void close() {
     replay.close();
-    LOG.setLevel(Level.INFO);
-    LOG.info("{} steps replayed", steps);
+    System.out.println(steps + " steps replayed");
   }
 
   @Test

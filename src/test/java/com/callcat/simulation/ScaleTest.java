@@ -2,21 +2,15 @@ package com.callcat.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import com.callcat.testing.CapturedLog;
+import com.callcat.testing.Unlogged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.slf4j.LoggerFactory;
 
 /// Many processes, users and calls, on a database whose partitions take no more than DynamoDB's do.
 /// Small by default; docs/scale.md says how it was run in full size.
-@ResourceLock(value = CapturedLog.LEVEL)
+@Unlogged
 class ScaleTest {
   private static final int PROCESSES = Integer.getInteger("callcat.scale.processes", 6);
   private static final int USERS = Integer.getInteger("callcat.scale.users", 100);
@@ -26,18 +20,6 @@ class ScaleTest {
 
   /// Until the last call has ended and been analysed.
   private static final Duration REST = Duration.ofMinutes(25);
-
-  private static final Logger LOG = (Logger) LoggerFactory.getLogger("com.callcat");
-
-  @BeforeAll
-  static void silence() {
-    LOG.setLevel(Level.OFF);
-  }
-
-  @AfterAll
-  static void speak() {
-    LOG.setLevel(Level.INFO);
-  }
 
   @Test
   void calls_that_are_spread_over_time_are_dialled_on_time() {

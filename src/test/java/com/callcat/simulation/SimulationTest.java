@@ -2,8 +2,6 @@ package com.callcat.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import com.callcat.call.Attempt;
 import com.callcat.call.Attempt.Phase;
 import com.callcat.call.Call;
@@ -11,40 +9,25 @@ import com.callcat.call.CallStatus;
 import com.callcat.call.Calls;
 import com.callcat.call.EndReason;
 import com.callcat.call.Ending;
-import com.callcat.testing.CapturedLog;
 import com.callcat.testing.LongTest;
+import com.callcat.testing.Unlogged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.slf4j.LoggerFactory;
 
 /// Whole days in a moment. `-Dcallcat.days=…` lives through more of them, and
 /// `-Dcallcat.days.seed=…` begins with another one.
 @LongTest
-@ResourceLock(value = CapturedLog.LEVEL)
+@Unlogged
 class SimulationTest {
   private static final int DAYS = Integer.getInteger("callcat.days", 120);
   private static final long SEED = Long.getLong("callcat.days.seed", 1L);
   private static final Instant LATEST = Calls.NOW.plus(Duration.ofHours(1));
   private static final Duration STOP = Duration.ofSeconds(20);
   private static final Duration A_WHILE = Duration.ofSeconds(30);
-  private static final Logger LOG = (Logger) LoggerFactory.getLogger("com.callcat");
-
-  @BeforeAll
-  static void silence() {
-    LOG.setLevel(Level.OFF);
-  }
-
-  @AfterAll
-  static void speak() {
-    LOG.setLevel(Level.INFO);
-  }
 
   @Test
   void nobody_is_rung_twice_and_no_call_is_forgotten_on_any_day() {
