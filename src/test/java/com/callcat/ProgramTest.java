@@ -21,8 +21,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The whole program as development runs it: the real verticles on the real databases, and the
 /// simulator. Everything is asked through its ports.
 @LongTest
-@ResourceLock(value = CapturedLog.LEVEL, mode = ResourceAccessMode.READ)
 class ProgramTest {
   private static final String SLOWEST_SECONDS = "5";
   @TempDir static Path data;

@@ -20,12 +20,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// What a user sees of a call whose events come in odd order, in pieces, or too late. The calls are
 /// due tomorrow, so nobody but the tests tells of them.
-@ResourceLock(value = CapturedLog.LEVEL, mode = ResourceAccessMode.READ)
 class RetellEventsTest {
   private static final String KEY = "key_of_the_event_tests_alone";
   private static final long PICKED_UP = 1_790_000_004_000L;

@@ -14,11 +14,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.slf4j.LoggerFactory;
 
-@ResourceLock(value = CapturedLog.LEVEL, mode = ResourceAccessMode.READ)
 class WaitingTest {
   private final Waiting waiting = new Waiting(Duration.ofMillis(10), Duration.ofMillis(30));
 

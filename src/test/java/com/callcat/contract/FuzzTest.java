@@ -23,13 +23,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /// The whole program, asked at random by several users at once, good things and broken ones. A seed
 /// repeats what each of them asks, ids and times aside: `-Dcallcat.fuzz.seed=…`, and how much:
 /// `-Dcallcat.fuzz.requests=…`.
-@Isolated("it looks at all that is logged")
 class FuzzTest {
   private static final long SEED = Long.getLong("callcat.fuzz.seed", 20_260_731L);
 

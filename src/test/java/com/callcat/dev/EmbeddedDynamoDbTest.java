@@ -17,10 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
-@ResourceLock(value = CapturedLog.LEVEL, mode = ResourceAccessMode.READ)
 class EmbeddedDynamoDbTest {
   @TempDir private Path temp;
   private DataDirLock lock;

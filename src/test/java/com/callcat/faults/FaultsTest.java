@@ -17,14 +17,12 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Each kind of request that the program makes, to DynamoDB, PostgreSQL and Retell, fails once in
 /// each way: no call is lost, none rings twice, and no answer is wrong. What kinds there are is
 /// what comes by in a round without faults.
-@Isolated("it looks at all that is logged")
 class FaultsTest {
   /// Programs: more of them would only wait for each other, on two cores.
   private static final int AT_A_TIME = 3;

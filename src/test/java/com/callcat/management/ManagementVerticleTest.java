@@ -15,14 +15,12 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Isolated("it looks at all that is logged")
 class ManagementVerticleTest {
-  private final Vertx vertx = Vertx.vertx();
   private final CapturedLog log = CapturedLog.start();
+  private final Vertx vertx = Vertx.vertx();
   private final ManagementVerticle management =
       new ManagementVerticle(
           new Config.Management("127.0.0.1", 0, 60),

@@ -15,14 +15,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Why the call repository does not start, as its operator reads it.
-@Isolated("it looks at all that is logged")
 class StartFailureTest {
+  @AutoClose private final CapturedLog log = CapturedLog.start();
   @AutoClose private final Vertx vertx = Vertx.vertx();
 
   private void refused(String endpoint, String reason) {
@@ -41,13 +40,11 @@ class StartFailureTest {
             () -> Instant.EPOCH,
             UnseenMetrics.create(),
             Tracing.off().tracer());
-    try (var log = CapturedLog.start()) {
-      assertThatThrownBy(vertx.deployVerticle(store)::await).message().matches(reason);
-      assertThat(log.events())
-          .filteredOn(event -> event.getLoggerName().startsWith("com.callcat"))
-          .as("what is told is not logged as well")
-          .isEmpty();
-    }
+    assertThatThrownBy(vertx.deployVerticle(store)::await).message().matches(reason);
+    assertThat(log.events())
+        .filteredOn(event -> event.getLoggerName().startsWith("com.callcat"))
+        .as("what is told is not logged as well")
+        .isEmpty();
   }
 
   static Stream<Arguments> answers() {

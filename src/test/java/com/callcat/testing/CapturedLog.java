@@ -2,17 +2,21 @@ package com.callcat.testing;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import ch.qos.logback.core.AppenderBase;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.LoggerFactory;
 
-/// Everything that is logged in this process, from now until it is closed.
+/// Everything that this thread logs, and every thread that it or they begin, from now until it is
+/// closed. So other tests may run beside it; whatever is listened to must be started afterwards.
 public final class CapturedLog implements AutoCloseable {
-  /// Locked by those that silence the program for a while, and shared by those that listen.
-  public static final String LEVEL = "the level of the log";
+  private static final InheritableThreadLocal<CapturedLog> LISTENER =
+      new InheritableThreadLocal<>();
 
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-  private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+  private final Queue<ILoggingEvent> events = new ConcurrentLinkedQueue<>();
+  private final Appender appender = new Appender();
 
   private CapturedLog() {
     appender.start();
@@ -20,16 +24,28 @@ public final class CapturedLog implements AutoCloseable {
   }
 
   public static CapturedLog start() {
-    return new CapturedLog();
+    var log = new CapturedLog();
+    LISTENER.set(log);
+    return log;
   }
 
   /// So far.
   public List<ILoggingEvent> events() {
-    return List.copyOf(appender.list);
+    return List.copyOf(events);
   }
 
   @Override
   public void close() {
+    LISTENER.remove();
     root.detachAppender(appender);
+  }
+
+  private final class Appender extends AppenderBase<ILoggingEvent> {
+    @Override
+    protected void append(ILoggingEvent event) {
+      if (LISTENER.get() == CapturedLog.this) {
+        events.add(event);
+      }
+    }
   }
 }

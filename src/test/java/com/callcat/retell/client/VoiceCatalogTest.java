@@ -12,16 +12,15 @@ import com.callcat.testing.Eventually;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is known of the voices, and which one Retell is asked for. The settings name one: `anna`.
-@ResourceLock(value = CapturedLog.LEVEL, mode = ResourceAccessMode.READ)
 class VoiceCatalogTest extends RetellClientCase {
   private static final String LIST =
       """
@@ -41,6 +40,18 @@ class VoiceCatalogTest extends RetellClientCase {
           "American",
           "Young",
           "https://v.example/adrian.mp3");
+
+  private static CapturedLog log;
+
+  @BeforeAll
+  static void listen() {
+    log = CapturedLog.start();
+  }
+
+  @AfterAll
+  static void stopListening() {
+    log.close();
+  }
 
   private static Voice plain(String id, String name) {
     return new Voice(id, name, null, null, null, null, null);
@@ -158,13 +169,11 @@ class VoiceCatalogTest extends RetellClientCase {
 
   @Test
   void a_voice_that_is_gone_is_told_without_what_its_user_wrote() throws Exception {
-    try (var log = CapturedLog.start()) {
-      placedIn("12125550187");
-      assertThat(log.events())
-          .extracting(ILoggingEvent::getFormattedMessage)
-          .anyMatch(line -> line.contains("voice of the call is not there any more"))
-          .noneMatch(line -> line.contains("12125550187"));
-    }
+    placedIn("12125550187");
+    assertThat(log.events())
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .anyMatch(line -> line.contains("voice of the call is not there any more"))
+        .noneMatch(line -> line.contains("12125550187"));
   }
 
   @ParameterizedTest

@@ -22,17 +22,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /// The same to servers that answer badly, late, or not at all, and an SDK that gives up.
 @Timeout(120)
-@Isolated("it looks at all that is logged")
 class VertxSdkHttpClientFaultsTest {
+  private final CapturedLog log = CapturedLog.start();
   private final SdkFixture client = new SdkFixture();
 
   @AfterEach
   void close() {
     client.close();
+    log.close();
   }
 
   @Test
@@ -158,29 +158,27 @@ class VertxSdkHttpClientFaultsTest {
     }
     full.future().await();
 
-    try (var log = CapturedLog.start()) {
-      var waiting = client.send(SdkFixture.post(url));
-      waiting.over.completeExceptionally(new CancellationException("too slow"));
-      held.forEach(request -> request.response().end());
-      first.forEach(answer -> answer.over.join());
-      var next = client.send(SdkFixture.post(url));
-      Future.future(
-              (Promise<Void> sent) ->
-                  client.vertx.setPeriodic(
-                      10,
-                      _ -> {
-                        if (held.size() > SdkFixture.CONNECTIONS) {
-                          sent.tryComplete();
-                        }
-                      }))
-          .await();
+    var waiting = client.send(SdkFixture.post(url));
+    waiting.over.completeExceptionally(new CancellationException("too slow"));
+    held.forEach(request -> request.response().end());
+    first.forEach(answer -> answer.over.join());
+    var next = client.send(SdkFixture.post(url));
+    Future.future(
+            (Promise<Void> sent) ->
+                client.vertx.setPeriodic(
+                    10,
+                    _ -> {
+                      if (held.size() > SdkFixture.CONNECTIONS) {
+                        sent.tryComplete();
+                      }
+                    }))
+        .await();
 
-      held.get(SdkFixture.CONNECTIONS).response().end();
-      next.over.join();
-      assertThat(held).hasSize(SdkFixture.CONNECTIONS + 1);
-      assertThat(log.events())
-          .as("what the SDK is told is not logged as well")
-          .noneMatch(event -> event.getLevel() == Level.ERROR);
-    }
+    held.get(SdkFixture.CONNECTIONS).response().end();
+    next.over.join();
+    assertThat(held).hasSize(SdkFixture.CONNECTIONS + 1);
+    assertThat(log.events())
+        .as("what the SDK is told is not logged as well")
+        .noneMatch(event -> event.getLevel() == Level.ERROR);
   }
 }
