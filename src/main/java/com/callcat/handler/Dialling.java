@@ -1,5 +1,6 @@
 package com.callcat.handler;
 
+import com.callcat.bus.Backoff;
 import com.callcat.bus.Here;
 import com.callcat.bus.RetellRequest;
 import com.callcat.bus.RetellRequest.Connection;
@@ -26,8 +27,7 @@ import org.slf4j.LoggerFactory;
 /// nothing that takes time comes between the claim and the request.
 final class Dialling {
   private static final Logger LOG = LoggerFactory.getLogger(Dialling.class);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
 
   private final Tools tools;
   private final CallHandler handler;
@@ -68,7 +68,7 @@ final class Dialling {
       return Future.succeededFuture(due);
     }
     var giveUp = now().plus(tools.lease());
-    return persist(new CallEvent.Claim(token), giveUp, FIRST_PAUSE)
+    return persist(new CallEvent.Claim(token), giveUp, BACKOFF)
         .onFailure(
             lost -> {
               disconnect(connection);
@@ -181,10 +181,10 @@ final class Dialling {
   /// Retell's answer is told only once. It is held on to for as long as it can matter: after the
   /// lease somebody else may look the call up, and comes to the same result.
   private Future<Call> store(CallEvent event) {
-    return persist(event, now().plus(tools.lease().multipliedBy(6)), FIRST_PAUSE);
+    return persist(event, now().plus(tools.lease().multipliedBy(6)), BACKOFF);
   }
 
-  private Future<Call> persist(CallEvent event, Instant giveUp, Duration pause) {
+  private Future<Call> persist(CallEvent event, Instant giveUp, Backoff backoff) {
     return handler
         .apply(event)
         .recover(
@@ -192,14 +192,9 @@ final class Dialling {
                 unavailable(failure) && now().isBefore(giveUp)
                     ? tools
                         .timers()
-                        .pause(pause)
-                        .compose(waited -> persist(event, giveUp, longer(pause)))
+                        .pause(backoff.pause())
+                        .compose(waited -> persist(event, giveUp, backoff.next()))
                     : Future.failedFuture(failure));
-  }
-
-  private static Duration longer(Duration pause) {
-    var doubled = pause.multipliedBy(2);
-    return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
   }
 
   private static boolean unavailable(Throwable failure) {

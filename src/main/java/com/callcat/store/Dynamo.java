@@ -3,6 +3,7 @@ package com.callcat.store;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR;
 
+import com.callcat.bus.Backoff;
 import com.callcat.bus.Deadline;
 import com.callcat.bus.Precedence;
 import com.callcat.call.Problem;
@@ -47,8 +48,7 @@ final class Dynamo {
   private static final Duration START_ATTEMPT = Duration.ofSeconds(20);
   private static final Duration START = Duration.ofSeconds(60);
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(1));
 
   /// How long what is throttled comes again when its asker would wait for ever.
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -196,11 +196,11 @@ final class Dynamo {
   private <T> Future<T> repeat(boolean measured, Supplier<Future<T>> request, Duration most) {
     var asker = deadline.left() == null ? Deadline.in(most) : deadline;
     var giveUp = Deadline.in(RequestQueue.patience(precedence, asker));
-    return repeat(measured, request, giveUp, FIRST_PAUSE);
+    return repeat(measured, request, giveUp, BACKOFF);
   }
 
   private <T> Future<T> repeat(
-      boolean measured, Supplier<Future<T>> request, Deadline giveUp, Duration pause) {
+      boolean measured, Supplier<Future<T>> request, Deadline giveUp, Backoff backoff) {
     return queue
         .take(
             precedence,
@@ -210,8 +210,8 @@ final class Dynamo {
         .recover(
             failure ->
                 CountedRetries.isThrottled(failure) && !giveUp.hasPassed()
-                    ? pause(spread(pause))
-                        .compose(_ -> repeat(measured, request, giveUp, longer(pause)))
+                    ? pause(spread(backoff.pause()))
+                        .compose(_ -> repeat(measured, request, giveUp, backoff.next()))
                     : Future.failedFuture(failure));
   }
 
@@ -219,11 +219,6 @@ final class Dynamo {
   private static Duration spread(Duration pause) {
     var most = pause.toMillis();
     return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
-  }
-
-  private static Duration longer(Duration pause) {
-    var doubled = pause.multipliedBy(2);
-    return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
   }
 
   /// The SDK does not try again either when the asker has given up.

@@ -1,5 +1,6 @@
 package com.callcat.store;
 
+import com.callcat.bus.Backoff;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import io.vertx.core.Future;
@@ -12,8 +13,7 @@ import java.util.function.Supplier;
 /// long as that makes sense.
 final class Persistence {
   private static final Duration LONGEST = Duration.ofMinutes(2);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
 
   private final Dynamo dynamo;
   private final InstantSource clock;
@@ -34,15 +34,17 @@ final class Persistence {
   }
 
   <T> Future<T> persist(Supplier<Future<T>> work) {
-    return persist(work, clock.instant().plus(LONGEST), FIRST_PAUSE);
+    return persist(work, clock.instant().plus(LONGEST), BACKOFF);
   }
 
-  private <T> Future<T> persist(Supplier<Future<T>> work, Instant giveUp, Duration pause) {
+  private <T> Future<T> persist(Supplier<Future<T>> work, Instant giveUp, Backoff backoff) {
     return work.get()
         .recover(
             failure ->
                 worthwhile(failure, giveUp)
-                    ? dynamo.pause(pause).compose(_ -> persist(work, giveUp, longer(pause)))
+                    ? dynamo
+                        .pause(backoff.pause())
+                        .compose(_ -> persist(work, giveUp, backoff.next()))
                     : Future.failedFuture(failure));
   }
 
@@ -52,10 +54,5 @@ final class Persistence {
 
   static boolean isUnavailable(Throwable failure) {
     return ProblemException.is(Problem.Unavailable.class, failure);
-  }
-
-  private static Duration longer(Duration pause) {
-    var doubled = pause.multipliedBy(2);
-    return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
   }
 }
