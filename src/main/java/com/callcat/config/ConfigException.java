@@ -11,7 +11,7 @@ public final class ConfigException extends IllegalArgumentException {
 
   /// Makes several checks of settings, and tells at once of all that fail.
   public static void all(Runnable... checks) {
-    var faults = new Faults();
+    var faults = new SettingFaults();
     for (var check : checks) {
       try {
         check.run();

@@ -23,7 +23,7 @@ public final class ConfigReader {
       Settings.all().values().stream()
           .collect(Collectors.toMap(setting -> variable(setting.path()), setting -> setting));
 
-  private final Faults faults = new Faults();
+  private final SettingFaults faults = new SettingFaults();
   private final Map<String, @Nullable Object> values = new HashMap<>();
 
   private ConfigReader(Map<String, String> environment) {

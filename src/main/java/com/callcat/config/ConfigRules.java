@@ -28,9 +28,9 @@ final class ConfigRules {
   private static final Pattern VOICE =
       Pattern.compile("default=|(?!default=)[A-Za-z0-9._-]{1,100}=\\S(.{0,98}\\S)?");
 
-  private final Faults faults;
+  private final SettingFaults faults;
 
-  ConfigRules(Faults faults) {
+  ConfigRules(SettingFaults faults) {
     this.faults = faults;
   }
 

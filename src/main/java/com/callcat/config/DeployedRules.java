@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What the deployed program asks of its settings beyond [ConfigRules].
 final class DeployedRules {
-  private final Faults faults;
+  private final SettingFaults faults;
 
-  DeployedRules(Faults faults) {
+  DeployedRules(SettingFaults faults) {
     this.faults = faults;
   }
 

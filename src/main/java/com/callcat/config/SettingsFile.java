@@ -23,15 +23,15 @@ import org.yaml.snakeyaml.resolver.Resolver;
 /// `+14155550142` and `0123` are numbers, which lose their first character.
 final class SettingsFile {
   private final String name;
-  private final Faults faults;
+  private final SettingFaults faults;
   private final Map<String, @Nullable Object> values = new HashMap<>();
 
-  private SettingsFile(String name, Faults faults) {
+  private SettingsFile(String name, SettingFaults faults) {
     this.name = name;
     this.faults = faults;
   }
 
-  static Map<String, @Nullable Object> read(Path file, Faults faults) {
+  static Map<String, @Nullable Object> read(Path file, SettingFaults faults) {
     var name = "The settings file " + file;
     try {
       return parse(name, Files.readString(file), faults);
@@ -44,7 +44,7 @@ final class SettingsFile {
   }
 
   /// @param name whose settings they are, as a sentence about them begins
-  static Map<String, @Nullable Object> parse(String name, String text, Faults faults) {
+  static Map<String, @Nullable Object> parse(String name, String text, SettingFaults faults) {
     var file = new SettingsFile(name, faults);
     try {
       file.collect(yaml().load(text));

@@ -3,7 +3,7 @@ package com.callcat.dev;
 import com.callcat.config.Config;
 import com.callcat.config.ConfigException;
 import com.callcat.dev.simulator.JournalFile;
-import com.callcat.dev.simulator.Settings;
+import com.callcat.dev.simulator.SimulatorSettings;
 import com.callcat.dev.simulator.SimulatorVerticle;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -47,7 +47,7 @@ final class Simulation implements AutoCloseable {
     var keyset = Objects.requireNonNull(config.encryption().keyset());
     var retell = config.retell();
     var settings =
-        new Settings(
+        new SimulatorSettings(
             retell.simulator().port(),
             Objects.requireNonNull(retell.apiKey()),
             retell.simulator().lines(),

@@ -51,12 +51,12 @@ final class AuthRoutes {
   /// secret.
   Future<?> keys(RoutingContext ctx) {
     var set = new JsonObject().put("keys", new JsonArray(tokens.publicKeys()));
-    return Json.answer(ctx, 200, json -> json.writeRaw(set.encode()));
+    return JsonWriter.answer(ctx, 200, json -> json.writeRaw(set.encode()));
   }
 
   private Future<Void> answer(RoutingContext ctx, int status, Session session) {
     var issued = tokens.issue(session);
-    return Json.answer(ctx, status, json -> write(json, session, issued));
+    return JsonWriter.answer(ctx, status, json -> write(json, session, issued));
   }
 
   private static void write(JsonGenerator json, Session session, Tokens.Issued issued)

@@ -40,7 +40,7 @@ final class CallRoutes {
         .compose(
             page -> {
               var chars = page.calls().stream().mapToLong(CallJson::chars).sum();
-              return Json.answer(ctx, 200, chars, json -> CallJson.write(json, page));
+              return JsonWriter.answer(ctx, 200, chars, json -> CallJson.write(json, page));
             });
   }
 
@@ -83,12 +83,12 @@ final class CallRoutes {
 
   static Future<Void> answer(RoutingContext ctx, int status, Call call) {
     ETags.tell(ctx, call);
-    return Json.answer(ctx, status, json -> CallJson.write(json, call, null));
+    return JsonWriter.answer(ctx, status, json -> CallJson.write(json, call, null));
   }
 
   private static Future<Void> answer(RoutingContext ctx, Call call, @Nullable String data) {
     ETags.tell(ctx, call);
     var chars = CallJson.chars(call) + (data == null ? 0 : data.length());
-    return Json.answer(ctx, 200, chars, json -> CallJson.write(json, call, data));
+    return JsonWriter.answer(ctx, 200, chars, json -> CallJson.write(json, call, data));
   }
 }

@@ -48,10 +48,10 @@ final class DocsRoutes {
   }
 
   void mount(Router router) {
-    Resource.mount(router, "/", Operation.page(DocsRoutes::redirect));
-    Resource.mount(router, "/openapi.yaml", Operation.page(contract::answer));
-    Resource.mount(router, "/docs", Operation.page(page::answerPage));
-    Resource.mount(router, "/docs/:name", Operation.page(this::part));
+    Resource.mount(router, "/", ResourceOperation.page(DocsRoutes::redirect));
+    Resource.mount(router, "/openapi.yaml", ResourceOperation.page(contract::answer));
+    Resource.mount(router, "/docs", ResourceOperation.page(page::answerPage));
+    Resource.mount(router, "/docs/:name", ResourceOperation.page(this::part));
     problems.mount(router);
   }
 

@@ -98,8 +98,9 @@ final class ErrorBoundary {
     var response = request.response().setStatusCode(refusal.status());
     refusal.headers().forEach(response::putHeader);
     var json =
-        Json.encode(generator -> ProblemJson.write(generator, refusal, instance(request), traceId));
-    return Json.end(request, ProblemJson.TYPE, json);
+        JsonWriter.encode(
+            generator -> ProblemJson.write(generator, refusal, instance(request), traceId));
+    return JsonWriter.end(request, ProblemJson.TYPE, json);
   }
 
   private static String instance(HttpServerRequest request) {

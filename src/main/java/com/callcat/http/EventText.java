@@ -29,7 +29,7 @@ final class EventText {
   /// JSON has no line breaks, so it is one line of data.
   static Buffer call(KeptChange change) {
     return Buffer.buffer("id: " + change.cursor() + "\nevent: call\ndata: ")
-        .appendBuffer(Json.encode(json -> CallJson.write(json, change)))
+        .appendBuffer(JsonWriter.encode(json -> CallJson.write(json, change)))
         .appendString("\n\n");
   }
 }

@@ -1,12 +1,12 @@
 package com.callcat.http;
 
-import static com.callcat.http.Operation.delete;
-import static com.callcat.http.Operation.get;
-import static com.callcat.http.Operation.getEvents;
-import static com.callcat.http.Operation.post;
-import static com.callcat.http.Operation.postJson;
-import static com.callcat.http.Operation.putJson;
-import static com.callcat.http.Operation.putLongJson;
+import static com.callcat.http.ResourceOperation.delete;
+import static com.callcat.http.ResourceOperation.get;
+import static com.callcat.http.ResourceOperation.getEvents;
+import static com.callcat.http.ResourceOperation.post;
+import static com.callcat.http.ResourceOperation.postJson;
+import static com.callcat.http.ResourceOperation.putJson;
+import static com.callcat.http.ResourceOperation.putLongJson;
 
 import com.callcat.bus.Bus;
 import com.callcat.config.Config;

@@ -80,7 +80,7 @@ final class ProblemPage {
             .map(header -> header.getKey() + ": " + header.getValue() + "\n")
             .collect(Collectors.joining());
     var body =
-        Json.encode(
+        JsonWriter.encode(
             json -> {
               json.setPrettyPrinter(new DefaultPrettyPrinter());
               ProblemJson.write(json, refusal, example.instance(), TRACE_ID);

@@ -20,8 +20,8 @@ final class ProblemRoutes {
                   ProblemKind::slug, kind -> DocsFile.ofText(HTML, ProblemPage.of(kind))));
 
   void mount(Router router) {
-    Resource.mount(router, INDEX, Operation.page(index::answerPage));
-    Resource.mount(router, INDEX + "/:kind", Operation.page(this::page));
+    Resource.mount(router, INDEX, ResourceOperation.page(index::answerPage));
+    Resource.mount(router, INDEX + "/:kind", ResourceOperation.page(this::page));
   }
 
   private Future<Void> page(RoutingContext ctx) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class Resource {
   private Resource() {}
 
-  static void mount(Router router, String path, Operation... operations) {
+  static void mount(Router router, String path, ResourceOperation... operations) {
     for (var operation : operations) {
       mount(router, path, operation);
     }
@@ -23,7 +23,7 @@ final class Resource {
     router.route(path).handler(ctx -> refuseOrTell(ctx, allowed));
   }
 
-  private static void mount(Router router, String path, Operation operation) {
+  private static void mount(Router router, String path, ResourceOperation operation) {
     var route = router.route(path);
     operation.methods().forEach(route::method);
     var answers = operation.answers();
@@ -42,7 +42,7 @@ final class Resource {
         });
   }
 
-  private static String allowed(Operation... operations) {
+  private static String allowed(ResourceOperation... operations) {
     var methods = Arrays.stream(operations).flatMap(each -> each.methods().stream());
     return Stream.concat(methods, Stream.of(HttpMethod.OPTIONS))
         .map(HttpMethod::name)

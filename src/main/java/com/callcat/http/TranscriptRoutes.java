@@ -42,7 +42,7 @@ final class TranscriptRoutes {
         .map(CallTranscript::whole)
         .compose(
             text ->
-                Json.answer(
+                JsonWriter.answer(
                     ctx,
                     200,
                     text.length(),

@@ -35,7 +35,7 @@ final class UserJson {
 
   /// Something was done, and there is nothing to show for it.
   static Future<Void> answerDone(RoutingContext ctx, String message) {
-    return Json.answer(
+    return JsonWriter.answer(
         ctx,
         200,
         json -> {

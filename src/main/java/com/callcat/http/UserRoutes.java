@@ -29,7 +29,7 @@ final class UserRoutes {
 
   private Future<?> answerProfile(RoutingContext ctx, UserRequest<Profile> request) {
     return bus.ask(request)
-        .compose(profile -> Json.answer(ctx, 200, json -> UserJson.write(json, profile)));
+        .compose(profile -> JsonWriter.answer(ctx, 200, json -> UserJson.write(json, profile)));
   }
 
   Future<?> preferences(RoutingContext ctx) {
@@ -45,7 +45,8 @@ final class UserRoutes {
 
   private Future<?> answerPreferences(RoutingContext ctx, UserRequest<Preferences> request) {
     return bus.ask(request)
-        .compose(preferences -> Json.answer(ctx, 200, json -> UserJson.write(json, preferences)));
+        .compose(
+            preferences -> JsonWriter.answer(ctx, 200, json -> UserJson.write(json, preferences)));
   }
 
   /// A wrong current password is a fault of that field and no 401: the token is good, and a client

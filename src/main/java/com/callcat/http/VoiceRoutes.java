@@ -25,7 +25,7 @@ final class VoiceRoutes {
         .compose(
             list -> {
               var chars = list.voices().size() * CHARS;
-              return Json.answer(ctx, 200, chars, json -> write(json, list));
+              return JsonWriter.answer(ctx, 200, chars, json -> write(json, list));
             });
   }
 

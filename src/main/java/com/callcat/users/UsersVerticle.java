@@ -63,7 +63,7 @@ public final class UsersVerticle extends VerticleBase {
     var tokens = new RefreshTokens(clock, refreshLife, random);
     var accounts = new Accounts(database, new Passwords(vertx, random), tokens, refusals, clock);
     var sessions = new Sessions(sessionTable, tokens, refusals, refreshGrace, clock);
-    var answers = new Answers(database, accounts, sessions, preferences);
+    var answers = new UserRequestRouter(database, accounts, sessions, preferences);
     heard.on(Notices.SESSIONS, refusals::hear, refusals::readAgain);
     heard.on(Notices.PREFERENCES, preferences::hear, preferences::forgetAll);
     vertx.setPeriodic(REREAD_MILLIS, _ -> refusals.readAgain());

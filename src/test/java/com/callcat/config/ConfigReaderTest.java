@@ -27,7 +27,7 @@ class ConfigReaderTest {
 
   @Test
   void callcat_yaml_shows_every_setting() throws Exception {
-    var faults = new Faults();
+    var faults = new SettingFaults();
     try (var file = getClass().getResourceAsStream("/callcat.yaml")) {
       var text = new String(Objects.requireNonNull(file).readAllBytes(), UTF_8);
       var shown = SettingsFile.parse("callcat.yaml", text, faults);

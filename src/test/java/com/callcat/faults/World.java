@@ -3,8 +3,8 @@ package com.callcat.faults;
 import com.callcat.CallCat;
 import com.callcat.config.Config;
 import com.callcat.config.ConfigReader;
-import com.callcat.dev.simulator.Pace;
-import com.callcat.dev.simulator.Settings;
+import com.callcat.dev.simulator.CallDurations;
+import com.callcat.dev.simulator.SimulatorSettings;
 import com.callcat.dev.simulator.SimulatorVerticle;
 import com.callcat.store.Sealer;
 import com.callcat.testing.DeployedSettings;
@@ -47,8 +47,8 @@ final class World implements AutoCloseable {
   /// More than there are kinds of requests.
   private static final int MOST_STARTS = 100;
 
-  private static final Pace PACE =
-      new Pace(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofMillis(500));
+  private static final CallDurations PACE =
+      new CallDurations(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofMillis(500));
 
   final Faults faults = new Faults();
   final HurryingClock clock = new HurryingClock();
@@ -127,7 +127,7 @@ final class World implements AutoCloseable {
   private String simulator() {
     var silence = Duration.ofMillis(500);
     var backOff = Duration.ofMillis(500);
-    var settings = new Settings(0, API_KEY, LINES, PACE, backOff, silence, null);
+    var settings = new SimulatorSettings(0, API_KEY, LINES, PACE, backOff, silence, null);
     var verticle = new SimulatorVerticle(settings, clock, new SplittableRandom(1));
     vertx.deployVerticle(verticle).await();
     return "http://127.0.0.1:" + verticle.actualPort();

@@ -57,7 +57,8 @@ class CallJsonTest {
                  "analysisSources": {"summary": "retell", "actionItems": "retell",
                                      "tags": "retell", "sentiment": "retell"},
                  "recordingUrl": "https://example.org/r.wav",
-                 "retellCallData": "{\\"a\\":1}"}"""));
+                 "retellCallData": "{\\"a\\":1}"}\
+                """));
   }
 
   @ParameterizedTest
@@ -100,7 +101,7 @@ class CallJsonTest {
   }
 
   private static JsonObject json(Call call, @Nullable String data) {
-    return new JsonObject(Json.encode(json -> CallJson.write(json, call, data)));
+    return new JsonObject(JsonWriter.encode(json -> CallJson.write(json, call, data)));
   }
 
   private static Call call(

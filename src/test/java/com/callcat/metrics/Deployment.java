@@ -5,8 +5,8 @@ import com.callcat.config.ConfigReader;
 import com.callcat.dev.dynamodb.DynamoDbServer;
 import com.callcat.dev.dynamodb.Options;
 import com.callcat.dev.dynamodb.unkind.Unkindness;
-import com.callcat.dev.simulator.Pace;
-import com.callcat.dev.simulator.Settings;
+import com.callcat.dev.simulator.CallDurations;
+import com.callcat.dev.simulator.SimulatorSettings;
 import com.callcat.dev.simulator.SimulatorVerticle;
 import com.callcat.store.Sealer;
 import com.callcat.testing.DeployedSettings;
@@ -33,8 +33,8 @@ final class Deployment implements AutoCloseable {
   static final InstantSource SYSTEM = InstantSource.system();
   private static final Duration FAST = Duration.ofSeconds(2);
   private static final Duration SILENCE = Duration.ofMinutes(3);
-  private static final Pace PACE =
-      new Pace(Duration.ofMillis(300), Duration.ofSeconds(3), Duration.ofMillis(300));
+  private static final CallDurations PACE =
+      new CallDurations(Duration.ofMillis(300), Duration.ofSeconds(3), Duration.ofMillis(300));
 
   final Faults faults = new Faults();
   final HeldClock dynamoDbClock = new HeldClock();
@@ -71,7 +71,7 @@ final class Deployment implements AutoCloseable {
 
   private String simulator() {
     var settings =
-        new Settings(
+        new SimulatorSettings(
             0, DeployedSettings.API_KEY, LINES, PACE, Duration.ofMillis(300), SILENCE, null);
     var verticle = new SimulatorVerticle(settings, Clock.systemUTC(), new SplittableRandom(1));
     vertx.deployVerticle(verticle).await();

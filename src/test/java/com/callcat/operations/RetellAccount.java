@@ -1,7 +1,7 @@
 package com.callcat.operations;
 
-import com.callcat.dev.simulator.Pace;
-import com.callcat.dev.simulator.Settings;
+import com.callcat.dev.simulator.CallDurations;
+import com.callcat.dev.simulator.SimulatorSettings;
 import com.callcat.dev.simulator.SimulatorVerticle;
 import com.callcat.testing.RetellWebhooks;
 import io.vertx.core.Future;
@@ -50,7 +50,8 @@ final class RetellAccount implements AutoCloseable {
     signing = key;
     var backOff = Duration.ofSeconds(1);
     var settings =
-        new Settings(0, OF_SIMULATOR, LINES, new Pace(SOON, talk, SOON), backOff, backOff, null);
+        new SimulatorSettings(
+            0, OF_SIMULATOR, LINES, new CallDurations(SOON, talk, SOON), backOff, backOff, null);
     simulator = new SimulatorVerticle(settings, clock, random);
     vertx.deployVerticle(simulator).await();
     api.listen(0, SimulatorVerticle.HERE).await();

@@ -1,7 +1,7 @@
 package com.callcat.testing;
 
 import com.callcat.config.Config;
-import com.callcat.dev.simulator.Settings;
+import com.callcat.dev.simulator.SimulatorSettings;
 import com.callcat.dev.simulator.SimulatorVerticle;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -55,7 +55,7 @@ public final class Surroundings implements AutoCloseable {
   }
 
   private String simulator() {
-    var settings = new Settings(0, DeployedSettings.API_KEY, LINES, MOMENT, MOMENT, null);
+    var settings = new SimulatorSettings(0, DeployedSettings.API_KEY, LINES, MOMENT, MOMENT, null);
     var simulator = new SimulatorVerticle(settings, Clock.systemUTC(), new SplittableRandom(1));
     vertx.deployVerticle(simulator).await();
     return "http://" + DeployedSettings.HOST + ":" + simulator.actualPort();

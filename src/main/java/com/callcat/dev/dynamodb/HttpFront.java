@@ -25,11 +25,12 @@ final class HttpFront implements Handler<HttpServerRequest> {
   private static final int TOO_LARGE = 413;
 
   private final Engine engine;
-  private final Accounts accounts;
-  private final Answers answers;
+  private final AccountDatabases accounts;
+  private final ResponseSender answers;
   private final boolean perAccessKey;
 
-  HttpFront(Engine engine, Accounts accounts, Answers answers, boolean perAccessKey) {
+  HttpFront(
+      Engine engine, AccountDatabases accounts, ResponseSender answers, boolean perAccessKey) {
     this.engine = engine;
     this.accounts = accounts;
     this.answers = answers;
@@ -89,7 +90,7 @@ final class HttpFront implements Handler<HttpServerRequest> {
   }
 
   private String account(HttpServerRequest request) {
-    var signature = Signature.of(request);
+    var signature = RequestSignature.of(request);
     return perAccessKey ? signature.accessKey() : SHARED;
   }
 

@@ -44,11 +44,11 @@ final class ServerVerticle extends VerticleBase {
   }
 
   private HttpFront serve(Store store) {
-    var accounts = new Accounts(store, options);
+    var accounts = new AccountDatabases(store, options);
     var opened = Engine.of(context, store);
     engine = opened;
     sweeps = vertx.setPeriodic(SWEEP_MILLIS, _ -> opened.submit(true, accounts::sweep));
-    var answers = new Answers(vertx, options.unkindness(), options.clock());
+    var answers = new ResponseSender(vertx, options.unkindness(), options.clock());
     return new HttpFront(opened, accounts, answers, options.databasePerAccessKey());
   }
 

@@ -6,11 +6,11 @@ import io.vertx.ext.web.RoutingContext;
 
 /// What Retell's API tells of the account: its limits, its voices, its agents.
 final class AccountOperations {
-  private final Settings settings;
+  private final SimulatorSettings settings;
   private final CallDesk desk;
-  private final Wire wire;
+  private final JsonBodies wire;
 
-  AccountOperations(Settings settings, CallDesk desk, Wire wire) {
+  AccountOperations(SimulatorSettings settings, CallDesk desk, JsonBodies wire) {
     this.settings = settings;
     this.desk = desk;
     this.wire = wire;

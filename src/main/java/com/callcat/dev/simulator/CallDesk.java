@@ -14,16 +14,16 @@ import java.util.random.RandomGenerator;
 final class CallDesk {
   private static final int ID_BYTES = 12;
 
-  private final Settings settings;
+  private final SimulatorSettings settings;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Journal journal;
   private final CallBook book;
   private final WebhookSchedule webhooks;
-  private final Throttle throttle = new Throttle();
+  private final ScriptedRefusals throttle = new ScriptedRefusals();
 
   CallDesk(
-      Settings settings,
+      SimulatorSettings settings,
       InstantSource clock,
       RandomGenerator random,
       Journal journal,
@@ -58,14 +58,14 @@ final class CallDesk {
   /// Makes the phone ring. What has rung is in the book at once and in the journal before the
   /// future completes.
   ///
-  /// @return the call; else a [Refusal]
+  /// @return the call; else a [RetellError]
   Future<SimulatedCall> place(Order order) {
     var refusal = throttle.refusal(order);
     if (refusal != null) {
       return Future.failedFuture(refusal);
     }
     if (concurrency() >= settings.concurrencyLimit()) {
-      return Future.failedFuture(Refusal.rateLimited());
+      return Future.failedFuture(RetellError.rateLimited());
     }
     var call = new SimulatedCall(newId(), order, now(), settings.pace());
     book.add(call);
@@ -77,11 +77,11 @@ final class CallDesk {
 
   /// Hangs up.
   ///
-  /// @return else a [Refusal], when there is nothing to hang up
+  /// @return else a [RetellError], when there is nothing to hang up
   Future<Void> stop(String id) {
     var now = now();
     if (stageAt(find(id), now) != Stage.ONGOING) {
-      return Future.failedFuture(Refusal.notOngoing());
+      return Future.failedFuture(RetellError.notOngoing());
     }
     book.stop(id, now);
     return journal.append(new Entry.Stopped(id, now)).onSuccess(written -> webhooks.advance(id));
@@ -89,11 +89,11 @@ final class CallDesk {
 
   /// Changes what is stored of a call that has ended.
   ///
-  /// @return else a [Refusal]
+  /// @return else a [RetellError]
   Future<SimulatedCall> update(String id, JsonObject wanted) {
     var call = find(id);
     if (!stageAt(call, now()).over()) {
-      return Future.failedFuture(Refusal.notEnded());
+      return Future.failedFuture(RetellError.notEnded());
     }
     var changes = CallUpdate.of(wanted, call);
     book.change(id, changes);
@@ -111,7 +111,7 @@ final class CallDesk {
   SimulatedCall find(String id) {
     var call = book.find(id);
     if (call == null) {
-      throw Refusal.notFound();
+      throw RetellError.notFound();
     }
     return call;
   }

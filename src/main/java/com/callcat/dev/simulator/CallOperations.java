@@ -7,11 +7,11 @@ import io.vertx.ext.web.RoutingContext;
 /// Retell's API of calls, and the log of the rings beside it.
 final class CallOperations {
   private final Vertx vertx;
-  private final Settings settings;
+  private final SimulatorSettings settings;
   private final CallDesk desk;
-  private final Wire wire;
+  private final JsonBodies wire;
 
-  CallOperations(Vertx vertx, Settings settings, CallDesk desk, Wire wire) {
+  CallOperations(Vertx vertx, SimulatorSettings settings, CallDesk desk, JsonBodies wire) {
     this.vertx = vertx;
     this.settings = settings;
     this.desk = desk;
@@ -35,11 +35,11 @@ final class CallOperations {
 
   private Future<Void> create(RoutingContext context, Order order) {
     return switch (order.script()) {
-      case REFUSED -> Future.failedFuture(Refusal.notFound());
+      case REFUSED -> Future.failedFuture(RetellError.notFound());
       case SILENT_WITHOUT_PLACING -> sayNothing(context);
       case SILENT_AFTER_PLACING -> desk.place(order).compose(placed -> sayNothing(context));
       case ERROR_AFTER_PLACING ->
-          desk.place(order).compose(placed -> Future.failedFuture(Refusal.brokenServer()));
+          desk.place(order).compose(placed -> Future.failedFuture(RetellError.brokenServer()));
       case NO_ANSWER,
           BUSY,
           VOICEMAIL,
@@ -56,7 +56,7 @@ final class CallOperations {
   }
 
   private Future<Void> created(RoutingContext context, SimulatedCall call) {
-    return wire.answer(context, 201, () -> CallObject.full(call, Stage.REGISTERED));
+    return wire.answer(context, 201, () -> CallObjectWriter.full(call, Stage.REGISTERED));
   }
 
   private Future<Void> sayNothing(RoutingContext context) {
@@ -71,7 +71,7 @@ final class CallOperations {
 
   private Future<Void> show(RoutingContext context, SimulatedCall call) {
     var stage = Life.of(call).stageAt(desk.now());
-    return wire.answer(context, 200, () -> CallObject.full(call, stage));
+    return wire.answer(context, 200, () -> CallObjectWriter.full(call, stage));
   }
 
   Future<Void> update(RoutingContext context) {
@@ -81,10 +81,10 @@ final class CallOperations {
   }
 
   Future<Void> list(RoutingContext context) {
-    return wire.body(context).map(ListQuery::of).compose(query -> list(context, query));
+    return wire.body(context).map(ListCallsRequest::of).compose(query -> list(context, query));
   }
 
-  private Future<Void> list(RoutingContext context, ListQuery query) {
+  private Future<Void> list(RoutingContext context, ListCallsRequest query) {
     var calls = desk.calls();
     var now = desk.now();
     return wire.answer(context, 200, () -> query.run(calls, now));
@@ -93,8 +93,8 @@ final class CallOperations {
   /// The older list: a bare array.
   Future<Void> listOlder(RoutingContext context) {
     return wire.body(context)
-        .map(OlderListQuery::translate)
-        .map(ListQuery::of)
+        .map(OlderListCallsRequest::translate)
+        .map(ListCallsRequest::of)
         .compose(
             query -> {
               var calls = desk.calls();

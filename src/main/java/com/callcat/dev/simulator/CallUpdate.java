@@ -52,7 +52,7 @@ final class CallUpdate {
 
   private static void demand(boolean good, String rule) {
     if (!good) {
-      throw Refusal.badRequest(rule + ".");
+      throw RetellError.badRequest(rule + ".");
     }
   }
 }

@@ -1,7 +1,7 @@
 package com.callcat.dev.simulator;
 
-import com.callcat.dev.simulator.Conversation.Line;
-import com.callcat.dev.simulator.Conversation.Speaker;
+import com.callcat.dev.simulator.SimulatedConversation.Line;
+import com.callcat.dev.simulator.SimulatedConversation.Speaker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -63,7 +63,8 @@ sealed interface Entry {
   }
 
   private static SimulatedCall call(JsonObject body) {
-    var pace = new Pace(millis(body, "ring"), millis(body, "talk"), millis(body, "analysis"));
+    var pace =
+        new CallDurations(millis(body, "ring"), millis(body, "talk"), millis(body, "analysis"));
     var order = new Order(body.getJsonObject("request"));
     return new SimulatedCall(body.getString("id"), order, instant(body), pace);
   }

@@ -22,7 +22,7 @@ record Life(
   static final Duration HOUR = Duration.ofHours(1);
 
   /// An event and when it is told.
-  record Moment(Event event, Instant at) {}
+  record Moment(WebhookEventType event, Instant at) {}
 
   static Life of(SimulatedCall call) {
     var ringsUntil = call.createdAt().plus(call.pace().ring());
@@ -82,7 +82,7 @@ record Life(
     };
   }
 
-  private List<Moment> inOrder(List<Event> events) {
+  private List<Moment> inOrder(List<WebhookEventType> events) {
     var moments = new ArrayList<Moment>();
     for (var event : events) {
       var at = instantOf(event);
@@ -94,7 +94,7 @@ record Life(
   }
 
   /// Each twice, and none before all have happened.
-  private List<Moment> doubled(List<Event> events) {
+  private List<Moment> doubled(List<WebhookEventType> events) {
     var moments = new ArrayList<Moment>();
     for (var event : events) {
       var late = new Moment(event, analyzedAt);
@@ -104,7 +104,7 @@ record Life(
     return moments;
   }
 
-  private @Nullable Instant instantOf(Event event) {
+  private @Nullable Instant instantOf(WebhookEventType event) {
     return switch (event) {
       case STARTED -> answeredAt;
       case ENDED -> endedAt;

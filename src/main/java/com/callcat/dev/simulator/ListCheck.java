@@ -79,7 +79,7 @@ interface ListCheck {
     throw malformed();
   }
 
-  private static Refusal malformed() {
-    return Refusal.badRequest("A filter is malformed.");
+  private static RetellError malformed() {
+    return RetellError.badRequest("A filter is malformed.");
   }
 }

@@ -50,12 +50,12 @@ record ListFilter(String field, @Nullable String key, ListCheck check) {
     if (KEYED.contains(field) && value instanceof JsonArray specs) {
       return specs.stream().map(spec -> keyed(field, spec));
     }
-    throw Refusal.badRequest("The filter " + field + " is malformed or not simulated.");
+    throw RetellError.badRequest("The filter " + field + " is malformed or not simulated.");
   }
 
   private static ListFilter plain(String field, JsonObject spec) {
     if (field.equals("call_status") && !STATUSES.containsAll(asked(spec))) {
-      throw Refusal.badRequest("The filter call_status does not know this state.");
+      throw RetellError.badRequest("The filter call_status does not know this state.");
     }
     return new ListFilter(field, null, ListCheck.of(spec));
   }
@@ -70,7 +70,7 @@ record ListFilter(String field, @Nullable String key, ListCheck check) {
     if (filter instanceof JsonObject spec && spec.getValue("key") instanceof String key) {
       return new ListFilter(field, key, ListCheck.of(spec));
     }
-    throw Refusal.badRequest("The filter " + field + " needs a key.");
+    throw RetellError.badRequest("The filter " + field + " needs a key.");
   }
 
   boolean matches(SimulatedCall call, Instant now) {
@@ -84,7 +84,7 @@ record ListFilter(String field, @Nullable String key, ListCheck check) {
       case "dynamic_variables" -> entry(call.order().variables());
       case "call_id" -> call.id();
       case "to_number" -> call.order().toNumber();
-      default -> valueIn(CallObject.item(call, Life.of(call).stageAt(now)));
+      default -> valueIn(CallObjectWriter.item(call, Life.of(call).stageAt(now)));
     };
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param request as it came; never changed
 record Order(JsonObject request) {
-  private static final List<Event> USUAL_EVENTS = List.of(Event.values());
+  private static final List<WebhookEventType> USUAL_EVENTS = List.of(WebhookEventType.values());
 
   /// @throws Refusal 400, naming the first faulty field
   Order {
@@ -61,7 +61,7 @@ record Order(JsonObject request) {
   }
 
   /// The events asked for, of those that this simulator tells.
-  List<Event> webhookEvents() {
+  List<WebhookEventType> webhookEvents() {
     var asked = agent().getJsonArray("webhook_events");
     return asked == null
         ? USUAL_EVENTS

@@ -126,7 +126,7 @@ final class OrderRules {
 
   private static void demand(boolean good, String field, String what) {
     if (!good) {
-      throw Refusal.badRequest(field + " must be " + what + ".");
+      throw RetellError.badRequest(field + " must be " + what + ".");
     }
   }
 }

@@ -1,6 +1,6 @@
 package com.callcat.dev.simulator;
 
-import static com.callcat.dev.simulator.Wire.answering;
+import static com.callcat.dev.simulator.JsonBodies.answering;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -21,14 +21,14 @@ final class RetellRoutes {
   private static final String RINGS = "/simulator/rings";
   private static final long BODY_LIMIT = 1 << 20;
 
-  private final Settings settings;
+  private final SimulatorSettings settings;
   private final CallOperations calls;
   private final AccountOperations account;
   private final Router router;
   private final List<String> operations = new ArrayList<>(List.of("GET " + RINGS));
 
-  RetellRoutes(Vertx vertx, Settings settings, CallDesk desk) {
-    var wire = new Wire(vertx);
+  RetellRoutes(Vertx vertx, SimulatorSettings settings, CallDesk desk) {
+    var wire = new JsonBodies(vertx);
     this.settings = settings;
     this.calls = new CallOperations(vertx, settings, desk, wire);
     this.account = new AccountOperations(settings, desk, wire);
@@ -37,7 +37,8 @@ final class RetellRoutes {
 
   Router router() {
     List.of(400, 413, 500)
-        .forEach(status -> router.errorHandler(status, context -> Wire.refuse(context, status)));
+        .forEach(
+            status -> router.errorHandler(status, context -> JsonBodies.refuse(context, status)));
     List.of(404, 405).forEach(status -> router.errorHandler(status, noSuchOperation(status)));
     router.get(RINGS).handler(answering(calls::rings));
     serve(HttpMethod.POST, "/v2/create-phone-call", calls::create);
@@ -67,8 +68,8 @@ final class RetellRoutes {
   private Handler<RoutingContext> noSuchOperation(int status) {
     return context -> {
       var refusal =
-          Refusal.of(status).adding("This simulator has: " + String.join(", ", operations));
-      Wire.send(context, refusal);
+          RetellError.of(status).adding("This simulator has: " + String.join(", ", operations));
+      JsonBodies.send(context, refusal);
     };
   }
 
@@ -77,7 +78,7 @@ final class RetellRoutes {
     if (MessageDigest.isEqual(bytes(given), bytes("Bearer " + settings.apiKey()))) {
       context.next();
     } else {
-      context.fail(Refusal.wrongKey());
+      context.fail(RetellError.wrongKey());
     }
   }
 

@@ -26,7 +26,7 @@ final class Rings {
         .put("toNumber", call.order().toNumber())
         .put("metadata", call.order().metadata())
         .put("script", call.script().name())
-        .put("status", CallObject.status(life, stage))
+        .put("status", CallObjectWriter.status(life, stage))
         .put("outcome", stage.over() ? life.reason() : null);
   }
 }

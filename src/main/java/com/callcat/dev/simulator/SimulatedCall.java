@@ -15,11 +15,11 @@ record SimulatedCall(
     String id,
     Order order,
     Instant createdAt,
-    Pace pace,
+    CallDurations pace,
     @Nullable Instant stoppedAt,
     JsonObject changes) {
 
-  SimulatedCall(String id, Order order, Instant createdAt, Pace pace) {
+  SimulatedCall(String id, Order order, Instant createdAt, CallDurations pace) {
     this(id, order, createdAt, pace, null, new JsonObject());
   }
 

@@ -42,6 +42,6 @@ final class SimulatedVoices {
     return ALL.stream()
         .filter(voice -> voice.getString("voice_id").equals(id))
         .findFirst()
-        .orElseThrow(Refusal::notFound);
+        .orElseThrow(RetellError::notFound);
   }
 }

@@ -14,14 +14,15 @@ public final class SimulatorVerticle extends VerticleBase {
   public static final String HERE = "127.0.0.1";
 
   private final String host;
-  private final Settings settings;
+  private final SimulatorSettings settings;
   private final InstantSource clock;
   private final RandomGenerator random;
   private Journal journal = Journal.NONE;
   private @Nullable HttpServer server;
 
   /// Listens on this machine alone.
-  public SimulatorVerticle(Settings settings, InstantSource clock, RandomGenerator random) {
+  public SimulatorVerticle(
+      SimulatorSettings settings, InstantSource clock, RandomGenerator random) {
     this(HERE, settings, clock, random);
   }
 
@@ -30,7 +31,7 @@ public final class SimulatorVerticle extends VerticleBase {
   /// @param host the address that it listens on
   /// @param random chooses ids and the order of shuffled webhooks; used by one thread
   public SimulatorVerticle(
-      String host, Settings settings, InstantSource clock, RandomGenerator random) {
+      String host, SimulatorSettings settings, InstantSource clock, RandomGenerator random) {
     this.host = host;
     this.settings = settings;
     this.clock = clock;

@@ -86,14 +86,14 @@ final class WebhookSchedule {
     }
   }
 
-  private List<Event> shuffled(List<Event> events) {
+  private List<WebhookEventType> shuffled(List<WebhookEventType> events) {
     var shuffled = new ArrayList<>(events);
     Collections.shuffle(shuffled, random);
     return shuffled;
   }
 
   /// So that the order is the shuffled one, and not that of the network.
-  private Future<Void> sendOneByOne(SimulatedCall call, List<Event> events) {
+  private Future<Void> sendOneByOne(SimulatedCall call, List<WebhookEventType> events) {
     var sent = Future.<Void>succeededFuture();
     for (var event : events) {
       sent = sent.compose(before -> send(call, event));
@@ -101,7 +101,7 @@ final class WebhookSchedule {
     return sent;
   }
 
-  private Future<Void> send(SimulatedCall call, Event event) {
+  private Future<Void> send(SimulatedCall call, WebhookEventType event) {
     return sender.send(call, event, Objects.requireNonNull(call.order().webhookUrl()));
   }
 

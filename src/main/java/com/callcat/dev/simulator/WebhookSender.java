@@ -23,10 +23,10 @@ final class WebhookSender {
 
   private final Vertx vertx;
   private final WebClient client;
-  private final Settings settings;
+  private final SimulatorSettings settings;
   private final InstantSource clock;
 
-  WebhookSender(Vertx vertx, Settings settings, InstantSource clock) {
+  WebhookSender(Vertx vertx, SimulatorSettings settings, InstantSource clock) {
     this.vertx = vertx;
     this.settings = settings;
     this.clock = clock;
@@ -34,20 +34,20 @@ final class WebhookSender {
     this.client = WebClient.create(vertx, options, new PoolOptions().setHttp1MaxSize(CONNECTIONS));
   }
 
-  private record Delivery(String callId, Event event, String url, Buffer body) {}
+  private record Delivery(String callId, WebhookEventType event, String url, Buffer body) {}
 
   /// Never fails: an event that cannot be delivered is lost.
-  Future<Void> send(SimulatedCall call, Event event, String url) {
+  Future<Void> send(SimulatedCall call, WebhookEventType event, String url) {
     return vertx
         .executeBlocking(() -> body(call, event), false)
         .compose(body -> deliver(new Delivery(call.id(), event, url, body), 1))
         .otherwiseEmpty();
   }
 
-  private static Buffer body(SimulatedCall call, Event event) {
+  private static Buffer body(SimulatedCall call, WebhookEventType event) {
     return new JsonObject()
         .put("event", event.wireName())
-        .put("call", CallObject.full(call, event.stage()))
+        .put("call", CallObjectWriter.full(call, event.stage()))
         .toBuffer();
   }
 
@@ -78,12 +78,12 @@ final class WebhookSender {
                     .postAbs(delivery.url())
                     .timeout(PATIENCE.toMillis())
                     .putHeader("Content-Type", "application/json")
-                    .putHeader(Signature.HEADER, signature)
+                    .putHeader(WebhookSigner.HEADER, signature)
                     .sendBuffer(delivery.body()))
         .map(answer -> answer.statusCode() / 100 == 2);
   }
 
   private String sign(Buffer body) {
-    return Signature.of(settings.apiKey(), clock.instant(), body.getBytes());
+    return WebhookSigner.of(settings.apiKey(), clock.instant(), body.getBytes());
   }
 }

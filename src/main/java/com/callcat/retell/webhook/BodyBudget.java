@@ -11,10 +11,10 @@ final class BodyBudget {
   private int bodies;
   private long bytes;
 
-  /// Makes room for one body; throws a [Refusal] when there are too many already.
+  /// Makes room for one body; throws a [WebhookRefusal] when there are too many already.
   Share share() {
     if (bodies == BODIES) {
-      throw Refusal.unavailable();
+      throw WebhookRefusal.unavailable();
     }
     bodies++;
     return new Share();
@@ -24,13 +24,13 @@ final class BodyBudget {
   final class Share {
     private int taken;
 
-    /// Throws a [Refusal] when this body, or all of them together, would be too large.
+    /// Throws a [WebhookRefusal] when this body, or all of them together, would be too large.
     void take(int size) {
       if (taken + size > Bodies.LIMIT) {
-        throw Refusal.tooLarge();
+        throw WebhookRefusal.tooLarge();
       }
       if (bytes + size > BYTES) {
-        throw Refusal.unavailable();
+        throw WebhookRefusal.unavailable();
       }
       taken += size;
       bytes += size;

@@ -25,8 +25,8 @@ final class Deliveries {
 
   /// Hands one over.
   ///
-  /// @return what became of it, once that is certain; fails with a [Refusal] when it is worth
-  ///   another delivery
+  /// @return what became of it, once that is certain; fails with a [WebhookRefusal] when it is
+  ///   worth another delivery
   Future<Outcome> deliver(ProviderReport report) {
     return owner(report)
         .compose(key -> bus.ask(new Report(key, report)))
@@ -50,7 +50,7 @@ final class Deliveries {
   private static Future<Outcome> notStored(Throwable failure) {
     return failure instanceof ProblemException known && notOurs(known.problem())
         ? Future.succeededFuture(Outcome.NOT_OURS)
-        : Future.failedFuture(Refusal.unavailable());
+        : Future.failedFuture(WebhookRefusal.unavailable());
   }
 
   private static boolean notOurs(Problem problem) {

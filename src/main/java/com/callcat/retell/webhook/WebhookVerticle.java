@@ -65,7 +65,7 @@ public final class WebhookVerticle extends VerticleBase {
             vertx.createHttpServer(ListenerOptions.http1(settings.host(), settings.port())),
             Duration.ofSeconds(settings.requestSeconds()),
             this::route,
-            request -> new Visit(request, metrics).tell(Refusal.tooSlow()));
+            request -> new WebhookExchange(request, metrics).tell(WebhookRefusal.tooSlow()));
     return server.listen();
   }
 
@@ -80,18 +80,18 @@ public final class WebhookVerticle extends VerticleBase {
   }
 
   private void route(HttpServerRequest request) {
-    var visit = new Visit(request, metrics);
+    var visit = new WebhookExchange(request, metrics);
     if (!PATH.equals(request.path())) {
-      visit.refuse(Refusal.noSuchPath());
+      visit.refuse(WebhookRefusal.noSuchPath());
     } else if (!HttpMethod.POST.equals(request.method())) {
       request.response().putHeader("Allow", "POST");
-      visit.refuse(Refusal.onlyPost());
+      visit.refuse(WebhookRefusal.onlyPost());
     } else {
       receive(visit);
     }
   }
 
-  private void receive(Visit visit) {
+  private void receive(WebhookExchange visit) {
     var request = visit.request();
     try {
       var signature = signature(request);
@@ -106,7 +106,7 @@ public final class WebhookVerticle extends VerticleBase {
       if (UnreadBody.waits(request)) {
         request.response().writeContinue();
       }
-    } catch (Refusal early) {
+    } catch (WebhookRefusal early) {
       visit.refuse(early);
     }
   }
@@ -115,10 +115,10 @@ public final class WebhookVerticle extends VerticleBase {
   private Signature signature(HttpServerRequest request) {
     var signature = Signature.read(request.getHeader(Signature.HEADER), clock.instant());
     if (signature == null) {
-      throw Refusal.badSignature();
+      throw WebhookRefusal.badSignature();
     }
     if (UnreadBody.announced(request) > Bodies.LIMIT) {
-      throw Refusal.tooLarge();
+      throw WebhookRefusal.tooLarge();
     }
     return signature;
   }
@@ -129,7 +129,7 @@ public final class WebhookVerticle extends VerticleBase {
 
   private WebhookEvent understand(byte[] body, Signature signature) {
     if (!signature.isOf(body, signingKeys)) {
-      throw Refusal.badSignature();
+      throw WebhookRefusal.badSignature();
     }
     return RetellJson.event(body);
   }
@@ -138,16 +138,16 @@ public final class WebhookVerticle extends VerticleBase {
     return switch (event) {
       case WebhookEvent.News(var report) -> new Deliveries(Bus.of(vertx)).deliver(report);
       case WebhookEvent.Other() -> Future.succeededFuture(Outcome.NOT_WANTED);
-      case WebhookEvent.Malformed() -> Future.failedFuture(Refusal.malformed());
+      case WebhookEvent.Malformed() -> Future.failedFuture(WebhookRefusal.malformed());
     };
   }
 
-  private static Refusal refusal(Throwable failure) {
-    if (failure instanceof Refusal known) {
+  private static WebhookRefusal refusal(Throwable failure) {
+    if (failure instanceof WebhookRefusal known) {
       return known;
     }
     LOG.warn("a webhook broke off: {}", failure.getClass().getSimpleName());
-    return Refusal.unavailable();
+    return WebhookRefusal.unavailable();
   }
 
   private static Event kind(WebhookEvent event) {

@@ -1,7 +1,7 @@
 package com.callcat.dev.dynamodb;
 
 import com.callcat.dev.dynamodb.model.ApiException;
-import com.callcat.dev.dynamodb.operation.Database;
+import com.callcat.dev.dynamodb.operation.AccountDatabase;
 import com.callcat.dev.dynamodb.operation.Expiry;
 import com.callcat.dev.dynamodb.operation.Operations;
 import com.callcat.dev.dynamodb.storage.MemoryStore;
@@ -18,12 +18,12 @@ import java.time.Instant;
 final class CrankedDatabase {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Database database;
+  private final AccountDatabase database;
   private final Expiry expiry;
   private Instant now = Instant.parse("2030-01-01T00:00:00Z");
 
   CrankedDatabase(Unkindness unkindness) {
-    this.database = new Database(new MemoryStore(), "test", () -> now, unkindness);
+    this.database = new AccountDatabase(new MemoryStore(), "test", () -> now, unkindness);
     this.expiry = new Expiry(database, unkindness);
     ask(
         "CreateTable",

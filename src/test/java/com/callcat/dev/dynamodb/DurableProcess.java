@@ -28,7 +28,7 @@ record DurableProcess(Process process, String endpoint) {
                     "--sun-misc-unsafe-memory-access=allow",
                     "-cp",
                     classPath(),
-                    Main.class.getName(),
+                    DynamoDbMain.class.getName(),
                     "0",
                     directory.toString()))
             .redirectError(Redirect.DISCARD)

@@ -18,15 +18,16 @@ final class Bench implements AutoCloseable {
   static final String KEY = "key_callcat_test_only_0001";
 
   /// An answered call is over in a few dozen milliseconds.
-  static final Pace QUICK =
-      new Pace(Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofMillis(20));
+  static final CallDurations QUICK =
+      new CallDurations(Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofMillis(20));
 
   /// An answered call is still going on when the test ends.
-  static final Pace ENDLESS = new Pace(Duration.ZERO, Duration.ofHours(1), Duration.ofSeconds(1));
+  static final CallDurations ENDLESS =
+      new CallDurations(Duration.ZERO, Duration.ofHours(1), Duration.ofSeconds(1));
 
   /// A call is still ringing when the test ends.
-  static final Pace RINGING =
-      new Pace(Duration.ofHours(1), Duration.ofHours(1), Duration.ofSeconds(1));
+  static final CallDurations RINGING =
+      new CallDurations(Duration.ofHours(1), Duration.ofHours(1), Duration.ofSeconds(1));
 
   final Vertx vertx;
   final Hooks hooks;
@@ -40,23 +41,23 @@ final class Bench implements AutoCloseable {
     client = WebClient.create(vertx);
   }
 
-  static Bench start(Pace pace) {
+  static Bench start(CallDurations pace) {
     return start(settings(pace, 20, null));
   }
 
-  static Bench start(Settings settings) {
+  static Bench start(SimulatorSettings settings) {
     var bench = new Bench();
     bench.deploy(settings, InstantSource.system());
     return bench;
   }
 
-  static Settings settings(Pace pace, int limit, @Nullable JournalFile journal) {
-    return new Settings(
+  static SimulatorSettings settings(CallDurations pace, int limit, @Nullable JournalFile journal) {
+    return new SimulatorSettings(
         0, KEY, limit, pace, Duration.ofMillis(10), Duration.ofMillis(100), journal);
   }
 
   /// Starts a simulator that knows no more than the journal tells.
-  void deploy(Settings settings, InstantSource clock) {
+  void deploy(SimulatorSettings settings, InstantSource clock) {
     var simulator = new SimulatorVerticle(settings, clock, new SplittableRandom(1));
     deploymentId = await(vertx.deployVerticle(simulator));
     port = simulator.actualPort();

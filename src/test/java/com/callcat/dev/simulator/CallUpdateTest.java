@@ -19,7 +19,7 @@ class CallUpdateTest {
   private static final JsonObject OURS =
       new JsonObject().put("metadata", new JsonObject().put("customer", "c-1"));
 
-  private final Settings settings;
+  private final SimulatorSettings settings;
   private final Bench bench;
 
   CallUpdateTest(@TempDir Path directory) {

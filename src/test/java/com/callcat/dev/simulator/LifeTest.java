@@ -97,16 +97,16 @@ class LifeTest {
   void every_webhook_falls_due_when_it_happens() {
     assertThat(Life.moments(callTo("+12125550187")))
         .containsExactly(
-            new Moment(Event.STARTED, T0.plusSeconds(2)),
-            new Moment(Event.ENDED, T0.plusSeconds(62)),
-            new Moment(Event.ANALYZED, T0.plusSeconds(63)));
+            new Moment(WebhookEventType.STARTED, T0.plusSeconds(2)),
+            new Moment(WebhookEventType.ENDED, T0.plusSeconds(62)),
+            new Moment(WebhookEventType.ANALYZED, T0.plusSeconds(63)));
   }
 
   @Test
   void a_call_that_nobody_answers_tells_no_start() {
     assertThat(Life.moments(callTo("+12125550002")))
         .extracting(Moment::event)
-        .containsExactly(Event.ENDED, Event.ANALYZED);
+        .containsExactly(WebhookEventType.ENDED, WebhookEventType.ANALYZED);
   }
 
   @Test
@@ -117,7 +117,7 @@ class LifeTest {
 
     assertThat(Life.moments(Orders.call(order)))
         .extracting(Moment::event)
-        .containsExactly(Event.ENDED);
+        .containsExactly(WebhookEventType.ENDED);
   }
 
   @Test

@@ -69,7 +69,7 @@ class OrderTest {
             new JsonObject().put("from_number", Orders.CALLER).put("to_number", Orders.CALLEE));
 
     assertThat(order.webhookUrl()).isNull();
-    assertThat(order.webhookEvents()).containsExactly(Event.values());
+    assertThat(order.webhookEvents()).containsExactly(WebhookEventType.values());
     assertThat(order.analysisFields()).isEmpty();
   }
 
@@ -84,7 +84,7 @@ class OrderTest {
   private static void assertRefused(JsonObject order, String field) {
     assertThatThrownBy(() -> new Order(order))
         .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(400))
+            RetellError.class, refusal -> assertThat(refusal.status()).isEqualTo(400))
         .hasMessageContaining(field)
         .hasMessageNotContaining("555");
   }

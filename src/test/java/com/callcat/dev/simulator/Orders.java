@@ -10,8 +10,8 @@ final class Orders {
   static final Instant T0 = Instant.ofEpochMilli(1_790_000_000_000L);
   static final String CALLER = "+14155550142";
   static final String CALLEE = "+12125550187";
-  static final Pace PACE =
-      new Pace(Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofSeconds(1));
+  static final CallDurations PACE =
+      new CallDurations(Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofSeconds(1));
 
   private Orders() {}
 

@@ -26,7 +26,7 @@ class RestartTest {
     bench.close();
   }
 
-  private Settings settings(Pace pace) {
+  private SimulatorSettings settings(CallDurations pace) {
     var file = new JournalFile(journal, SealedJournalTest::mirror, SealedJournalTest::mirror);
     return Bench.settings(pace, 20, file);
   }

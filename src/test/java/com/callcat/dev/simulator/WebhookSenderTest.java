@@ -38,7 +38,7 @@ class WebhookSenderTest {
 
   @Test
   void the_raw_bytes_are_signed() throws Exception {
-    await(sender.send(call, Event.ANALYZED, hooks.url()));
+    await(sender.send(call, WebhookEventType.ANALYZED, hooks.url()));
     var hook = hooks.all().getFirst();
 
     assertThat(hook.signature())
@@ -56,9 +56,9 @@ class WebhookSenderTest {
 
   @Test
   void each_event_shows_as_much_as_was_known_then() {
-    await(sender.send(call, Event.STARTED, hooks.url()));
-    await(sender.send(call, Event.ENDED, hooks.url()));
-    await(sender.send(call, Event.ANALYZED, hooks.url()));
+    await(sender.send(call, WebhookEventType.STARTED, hooks.url()));
+    await(sender.send(call, WebhookEventType.ENDED, hooks.url()));
+    await(sender.send(call, WebhookEventType.ANALYZED, hooks.url()));
 
     assertThat(hooks.all())
         .extracting(Hook::event)
@@ -74,7 +74,7 @@ class WebhookSenderTest {
   @Test
   void a_refused_one_is_sent_again_with_a_fresh_signature() {
     hooks.refuseNext(500, 401, 302);
-    await(sender.send(call, Event.ENDED, hooks.url()));
+    await(sender.send(call, WebhookEventType.ENDED, hooks.url()));
 
     assertThat(hooks.all())
         .hasSize(4)
@@ -86,14 +86,14 @@ class WebhookSenderTest {
   @Test
   void after_three_repetitions_it_is_lost() {
     hooks.refuseNext(500, 500, 500, 500, 500);
-    await(sender.send(call, Event.ENDED, hooks.url()));
+    await(sender.send(call, WebhookEventType.ENDED, hooks.url()));
 
     assertThat(hooks.all()).hasSize(4);
   }
 
   @Test
   void a_receiver_that_is_not_there_does_no_harm() {
-    await(sender.send(call, Event.ENDED, "http://127.0.0.1:1/"));
+    await(sender.send(call, WebhookEventType.ENDED, "http://127.0.0.1:1/"));
 
     assertThat(hooks.all()).isEmpty();
   }

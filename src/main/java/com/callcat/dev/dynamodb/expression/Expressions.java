@@ -71,8 +71,8 @@ public final class Expressions {
     }
   }
 
-  public @Nullable Update update(@Nullable String text) {
-    return read("UpdateExpression", text, Update::of, Update::used);
+  public @Nullable UpdateExpression update(@Nullable String text) {
+    return read("UpdateExpression", text, UpdateExpression::of, UpdateExpression::used);
   }
 
   public @Nullable Condition condition(@Nullable String text) {

@@ -42,7 +42,7 @@ final class BatchGetItem {
     }
   }
 
-  static byte[] run(Database database, Struct request) {
+  static byte[] run(AccountDatabase database, Struct request) {
     var tables = tables(request);
     var keys = checked(tables);
     var wanted = new ArrayList<Wanted>();
@@ -128,7 +128,7 @@ final class BatchGetItem {
     }
   }
 
-  private static List<Read> read(Database database, List<Wanted> wanted) {
+  private static List<Read> read(AccountDatabase database, List<Wanted> wanted) {
     var all = new ArrayList<Read>();
     var bytes = 0L;
     ApiException throttled = null;

@@ -21,7 +21,7 @@ final class BatchWriteItem {
 
   private BatchWriteItem() {}
 
-  static byte[] run(Database database, Struct request) {
+  static byte[] run(AccountDatabase database, Struct request) {
     new Constraints()
         .capacityMode(request.string("ReturnConsumedCapacity"))
         .metricsMode(request.string("ReturnItemCollectionMetrics"))
@@ -114,7 +114,7 @@ final class BatchWriteItem {
   }
 
   private static byte[] answer(
-      Database database,
+      AccountDatabase database,
       Struct request,
       Map<String, List<WriteRequest>> writes,
       Map<String, Table> tables) {

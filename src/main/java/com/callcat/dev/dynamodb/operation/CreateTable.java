@@ -26,7 +26,7 @@ final class CreateTable {
 
   private CreateTable() {}
 
-  static byte[] run(Database database, Struct request) {
+  static byte[] run(AccountDatabase database, Struct request) {
     constraints(request);
     var onDemand = "PAY_PER_REQUEST".equals(request.string("BillingMode"));
     var settings = settings(request, onDemand, throughput(request, onDemand));

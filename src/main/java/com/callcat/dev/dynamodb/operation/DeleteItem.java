@@ -7,7 +7,7 @@ import com.callcat.dev.dynamodb.wire.Struct;
 final class DeleteItem {
   private DeleteItem() {}
 
-  static byte[] run(Database database, Struct request) {
+  static byte[] run(AccountDatabase database, Struct request) {
     var write = WriteConstraints.read(WriteRequest.Kind.DELETE, request);
     var done = SingleWrite.make(database, write);
     return JsonOut.object(out -> PutItem.oldAndCosts(out, request, write, done));

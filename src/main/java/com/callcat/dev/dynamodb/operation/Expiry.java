@@ -19,12 +19,12 @@ public final class Expiry {
   private static final long SECONDS_TOO_OLD = 5L * 365 * 24 * 60 * 60;
   private static final long MILLIS = 1_000;
 
-  private final Database database;
+  private final AccountDatabase database;
   private final long mostDelaySeconds;
   private final long seed;
   private final Map<String, byte[]> places = new HashMap<>();
 
-  public Expiry(Database database, Unkindness unkindness) {
+  public Expiry(AccountDatabase database, Unkindness unkindness) {
     this.database = database;
     this.mostDelaySeconds = unkindness.expiryDelay().toSeconds();
     this.seed = unkindness.seed();

@@ -16,7 +16,7 @@ final class GetItem {
 
   private GetItem() {}
 
-  static byte[] run(Database database, Struct request) {
+  static byte[] run(AccountDatabase database, Struct request) {
     new Constraints()
         .capacityMode(request.string("ReturnConsumedCapacity"))
         .tableName(request.string("TableName"))
@@ -48,7 +48,7 @@ final class GetItem {
 
   /// The whole item.
   static @Nullable Item get(
-      Database database,
+      AccountDatabase database,
       Table table,
       Item key,
       @Nullable Projection projection,

@@ -17,11 +17,11 @@ import java.util.Objects;
 final class IndexUpdates {
   private static final List<String> KINDS = List.of("Update", "Create", "Delete");
 
-  private final Database database;
+  private final AccountDatabase database;
   private final Struct request;
   private final List<Struct> updates;
 
-  IndexUpdates(Database database, Struct request) {
+  IndexUpdates(AccountDatabase database, Struct request) {
     this.database = database;
     this.request = request;
     this.updates = updates(request);

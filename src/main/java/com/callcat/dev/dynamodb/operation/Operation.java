@@ -12,7 +12,7 @@ public record Operation(Shape.Structure request, boolean reads, Work work) {
   /// What an operation does.
   @FunctionalInterface
   interface Work {
-    byte[] run(Database database, Struct request);
+    byte[] run(AccountDatabase database, Struct request);
   }
 
   static Operation reading(Shape.Structure request, Work work) {
@@ -35,7 +35,7 @@ public record Operation(Shape.Structure request, boolean reads, Work work) {
   ///
   /// @return the body of the answer
   /// @throws com.callcat.dev.dynamodb.model.ApiException when the request is refused
-  public byte[] run(Database database, Struct struct) {
+  public byte[] run(AccountDatabase database, Struct struct) {
     return work.run(database, struct);
   }
 }

@@ -30,7 +30,7 @@ final class Page {
   }
 
   /// @param limit how many items are read at most; null for as many as fit
-  Page read(Database database, Range range, boolean backwards, @Nullable Long limit) {
+  Page read(AccountDatabase database, Range range, boolean backwards, @Nullable Long limit) {
     var rows = range.in(source.rows(database), backwards);
     while (!full && rows.hasNext()) {
       take(rows.next().getValue());

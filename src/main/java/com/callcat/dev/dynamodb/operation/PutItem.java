@@ -7,7 +7,7 @@ import com.callcat.dev.dynamodb.wire.Struct;
 final class PutItem {
   private PutItem() {}
 
-  static byte[] run(Database database, Struct request) {
+  static byte[] run(AccountDatabase database, Struct request) {
     var write = WriteConstraints.read(WriteRequest.Kind.PUT, request);
     write.isSmall();
     var done = SingleWrite.make(database, write);

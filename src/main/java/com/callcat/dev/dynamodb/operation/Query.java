@@ -17,7 +17,7 @@ final class Query {
 
   private Query() {}
 
-  static byte[] run(Database database, Struct request) {
+  static byte[] run(AccountDatabase database, Struct request) {
     constraints(request);
     var parameters = new ExpressionParameters(request, Wording.NEWER);
     parameters.check(EXPRESSIONS, OLDER);

@@ -18,7 +18,7 @@ final class Scan {
 
   private Scan() {}
 
-  static byte[] run(Database database, Struct request) {
+  static byte[] run(AccountDatabase database, Struct request) {
     constraints(request);
     var parameters = new ExpressionParameters(request, Wording.OLDER);
     parameters.check(EXPRESSIONS, OLDER);

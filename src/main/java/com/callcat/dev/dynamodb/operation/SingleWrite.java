@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param before what was there
 /// @param after what is there now
 record SingleWrite(Table table, @Nullable Item before, @Nullable Item after, WriteCost cost) {
-  static SingleWrite make(Database database, WriteRequest request) {
+  static SingleWrite make(AccountDatabase database, WriteRequest request) {
     var table = database.catalog().ready(request.table());
     var key = request.rowKey(table);
     request.chargeFits();
@@ -22,7 +22,11 @@ record SingleWrite(Table table, @Nullable Item before, @Nullable Item after, Wri
 
   /// @throws com.callcat.dev.dynamodb.model.ApiException when its partition has no capacity left
   static void throttle(
-      Database database, Table table, Item subject, @Nullable Item before, @Nullable Item after) {
+      AccountDatabase database,
+      Table table,
+      Item subject,
+      @Nullable Item before,
+      @Nullable Item after) {
     if (database.throttle().isOn()) {
       database
           .throttle()

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a query or a scan reads: a table, or one of its indexes.
 record Source(Table table, @Nullable IndexDefinition index, boolean consistent) {
-  static Source of(Database database, Struct request) {
+  static Source of(AccountDatabase database, Struct request) {
     var table = database.catalog().ready(WriteReader.tableName(request));
     var name = request.string("IndexName");
     var consistent = request.is("ConsistentRead");
@@ -39,7 +39,7 @@ record Source(Table table, @Nullable IndexDefinition index, boolean consistent) 
     return index == null ? table.definition().keys() : index.keys();
   }
 
-  Rows rows(Database database) {
+  Rows rows(AccountDatabase database) {
     if (index == null) {
       return table.rows(database.lag().ofTable(consistent));
     }

@@ -15,14 +15,14 @@ final class TableOperations {
   private TableOperations() {}
 
   /// The table that a request names.
-  static Table named(Database database, Struct request) {
+  static Table named(AccountDatabase database, Struct request) {
     var name = name(request);
     new Constraints().tableNameOrArn(name, SHORTEST_NAME).check();
     return database.catalog().existing(name);
   }
 
   /// The table that a request would change: not one that is still being made.
-  static Table inUse(Database database, Struct request) {
+  static Table inUse(AccountDatabase database, Struct request) {
     var table = named(database, request);
     if (table.definition().activeAt() > database.clock().millis()) {
       throw new ApiException(
@@ -44,11 +44,11 @@ final class TableOperations {
     return name;
   }
 
-  static byte[] describe(Database database, Struct request) {
+  static byte[] describe(AccountDatabase database, Struct request) {
     return TableJson.answer("Table", named(database, request), database.clock().millis(), null);
   }
 
-  static byte[] delete(Database database, Struct request) {
+  static byte[] delete(AccountDatabase database, Struct request) {
     var table = inUse(database, request);
     if (table.definition().settings().deletionProtection()) {
       throw ApiException.validation(
@@ -60,7 +60,7 @@ final class TableOperations {
     return answer;
   }
 
-  static byte[] list(Database database, Struct request) {
+  static byte[] list(AccountDatabase database, Struct request) {
     var limit = request.integer("Limit");
     var after = request.string("ExclusiveStartTableName");
     new Constraints()

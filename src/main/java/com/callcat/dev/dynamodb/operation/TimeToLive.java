@@ -15,7 +15,7 @@ final class TimeToLive {
 
   private TimeToLive() {}
 
-  static byte[] update(Database database, Struct request) {
+  static byte[] update(AccountDatabase database, Struct request) {
     var specification = specification(request);
     var name = specification.string("AttributeName");
     var enabled = specification.is("Enabled");
@@ -79,7 +79,7 @@ final class TimeToLive {
     }
   }
 
-  static byte[] describe(Database database, Struct request) {
+  static byte[] describe(AccountDatabase database, Struct request) {
     var attribute = TableOperations.named(database, request).definition().settings().timeToLive();
     return JsonOut.object(
         out ->

@@ -19,7 +19,7 @@ final class TransactGetItems {
 
   /// What is asked for, before any table is looked at.
   private record Wanted(String table, Item key, @Nullable Projection projection) {
-    Get of(Database database) {
+    Get of(AccountDatabase database) {
       return new Get(table, database.catalog().ready(table), key, projection);
     }
   }
@@ -31,7 +31,7 @@ final class TransactGetItems {
     }
   }
 
-  static byte[] run(Database database, Struct request) {
+  static byte[] run(AccountDatabase database, Struct request) {
     var wanted = new ArrayList<Wanted>();
     for (var action : Transactions.actions(request, new Constraints())) {
       wanted.add(wanted(action, wanted.size() + 1));
@@ -60,7 +60,7 @@ final class TransactGetItems {
     return new Wanted(WriteReader.tableName(get), key, projection);
   }
 
-  private static @Nullable Item item(Database database, Get get) {
+  private static @Nullable Item item(AccountDatabase database, Get get) {
     return GetItem.get(database, get.table(), get.key(), get.projection(), true);
   }
 

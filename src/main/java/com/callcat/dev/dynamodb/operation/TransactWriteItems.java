@@ -44,7 +44,7 @@ final class TransactWriteItems {
     }
   }
 
-  static byte[] run(Database database, Struct request) {
+  static byte[] run(AccountDatabase database, Struct request) {
     var token = request.string("ClientRequestToken");
     var structs = structs(request, token);
     var writes =
@@ -56,8 +56,8 @@ final class TransactWriteItems {
     if (token == null) {
       write(database, actions);
     } else {
-      var digest = Tokens.digest(structs);
-      var tokens = new Tokens(database);
+      var digest = TransactionTokens.digest(structs);
+      var tokens = new TransactionTokens(database);
       if (tokens.knows(token, digest)) {
         return answer(request, actions, "ReadCapacityUnits");
       }
@@ -67,7 +67,7 @@ final class TransactWriteItems {
     return answer(request, actions, "WriteCapacityUnits");
   }
 
-  private static void write(Database database, List<Action> actions) {
+  private static void write(AccountDatabase database, List<Action> actions) {
     evaluate(database, actions);
     actions.forEach(
         action -> {
@@ -119,7 +119,7 @@ final class TransactWriteItems {
     return write;
   }
 
-  private static List<Action> actions(Database database, List<WriteRequest> writes) {
+  private static List<Action> actions(AccountDatabase database, List<WriteRequest> writes) {
     var actions = new ArrayList<Action>();
     for (var write : writes) {
       actions.add(new Action(write, database.catalog().ready(write.table())));
@@ -135,7 +135,7 @@ final class TransactWriteItems {
     actions.forEach(action -> targets.add(action.table, action.key));
   }
 
-  private static void evaluate(Database database, List<Action> actions) {
+  private static void evaluate(AccountDatabase database, List<Action> actions) {
     Transactions.forEach(
         actions,
         action -> {

@@ -1,8 +1,8 @@
 package com.callcat.dev.dynamodb.operation;
 
 import com.callcat.dev.dynamodb.model.Item;
-import com.callcat.dev.dynamodb.wire.Attributes;
 import com.callcat.dev.dynamodb.wire.JsonOut;
+import com.callcat.dev.dynamodb.wire.ParsedAttributes;
 import com.callcat.dev.dynamodb.wire.Struct;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -45,8 +45,9 @@ final class UnprocessedKeys {
   }
 
   private static List<Item> keys(Struct part) {
-    return Objects.requireNonNullElse(part.attributeMaps("Keys"), List.<Attributes>of()).stream()
-        .map(Attributes::item)
+    return Objects.requireNonNullElse(part.attributeMaps("Keys"), List.<ParsedAttributes>of())
+        .stream()
+        .map(ParsedAttributes::item)
         .toList();
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class UpdateItem {
   private UpdateItem() {}
 
-  static byte[] run(Database database, Struct request) {
+  static byte[] run(AccountDatabase database, Struct request) {
     var write = WriteConstraints.read(WriteRequest.Kind.UPDATE, request);
     var done = SingleWrite.make(database, write);
     return JsonOut.object(

@@ -21,7 +21,7 @@ final class UpdateTable {
 
   private UpdateTable() {}
 
-  static byte[] run(Database database, Struct request) {
+  static byte[] run(AccountDatabase database, Struct request) {
     constraints(request);
     if (CHANGES.stream().noneMatch(request::has) || hasOnlyNoIndexes(request)) {
       throw ApiException.validation(

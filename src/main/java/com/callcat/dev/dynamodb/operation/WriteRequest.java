@@ -1,7 +1,7 @@
 package com.callcat.dev.dynamodb.operation;
 
 import com.callcat.dev.dynamodb.expression.Condition;
-import com.callcat.dev.dynamodb.expression.Update;
+import com.callcat.dev.dynamodb.expression.UpdateExpression;
 import com.callcat.dev.dynamodb.model.ApiException;
 import com.callcat.dev.dynamodb.model.Item;
 import com.callcat.dev.dynamodb.model.Sizes;
@@ -17,7 +17,7 @@ record WriteRequest(
     Kind kind,
     String table,
     Item subject,
-    @Nullable Update update,
+    @Nullable UpdateExpression update,
     @Nullable Condition condition,
     boolean oldOnFailure) {
 
@@ -63,7 +63,7 @@ record WriteRequest(
     return target.rowKey(subject);
   }
 
-  private static void updateFits(TableDefinition table, Update update) {
+  private static void updateFits(TableDefinition table, UpdateExpression update) {
     for (var key : table.keys().attributes()) {
       if (update.attributes().contains(key.name())) {
         throw ApiException.invalid(
@@ -82,7 +82,7 @@ record WriteRequest(
     KeyRules.scalars(table, update);
   }
 
-  private static void emptiesNoIndexKey(TableDefinition table, Update update) {
+  private static void emptiesNoIndexKey(TableDefinition table, UpdateExpression update) {
     for (var index : table.indexes()) {
       for (var attribute : index.keys().attributes()) {
         var value = update.literal(attribute.name());

@@ -49,8 +49,8 @@ public final class Struct {
     return (Struct) fields.get(name);
   }
 
-  public @Nullable Attributes attributes(String name) {
-    return (Attributes) fields.get(name);
+  public @Nullable ParsedAttributes attributes(String name) {
+    return (ParsedAttributes) fields.get(name);
   }
 
   /// Null when it is absent.
@@ -64,8 +64,8 @@ public final class Struct {
   }
 
   /// Null when it is absent.
-  public @Nullable List<Attributes> attributeMaps(String name) {
-    return list(name, Attributes.class);
+  public @Nullable List<ParsedAttributes> attributeMaps(String name) {
+    return list(name, ParsedAttributes.class);
   }
 
   private <T> @Nullable List<T> list(String name, Class<T> type) {

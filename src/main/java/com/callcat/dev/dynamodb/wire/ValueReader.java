@@ -36,7 +36,7 @@ final class ValueReader {
   }
 
   /// The parser stands at the value; afterwards at its last token.
-  static Attributes attributes(JsonParser json) throws IOException {
+  static ParsedAttributes attributes(JsonParser json) throws IOException {
     var reader = new ValueReader(json);
     var map = new LinkedHashMap<String, Value>();
     String faultAt = null;
@@ -53,7 +53,7 @@ final class ValueReader {
         faultAt = name;
       }
     }
-    return new Attributes(new Item(map), faultAt, reader.fault(map.containsKey("")));
+    return new ParsedAttributes(new Item(map), faultAt, reader.fault(map.containsKey("")));
   }
 
   private Value value(int depth) throws IOException {

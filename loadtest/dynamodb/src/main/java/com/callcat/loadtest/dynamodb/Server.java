@@ -51,7 +51,7 @@ final class Server implements AutoCloseable {
     return new Server(
         "ours",
         port,
-        List.of("-cp", classPath, "com.callcat.dev.dynamodb.Main", String.valueOf(port)));
+        List.of("-cp", classPath, "com.callcat.dev.dynamodb.DynamoDbMain", String.valueOf(port)));
   }
 
   /// DynamoDB Local, in memory.

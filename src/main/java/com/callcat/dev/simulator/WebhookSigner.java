@@ -9,10 +9,10 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// Signs a webhook as Retell does: HMAC-SHA256 over the raw body and, right behind it, the decimal
 /// milliseconds.
-final class Signature {
+final class WebhookSigner {
   static final String HEADER = "X-Retell-Signature";
 
-  private Signature() {}
+  private WebhookSigner() {}
 
   static String of(String key, Instant now, byte[] body) {
     var millis = Long.toString(now.toEpochMilli());

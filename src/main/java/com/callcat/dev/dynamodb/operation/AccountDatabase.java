@@ -2,25 +2,25 @@ package com.callcat.dev.dynamodb.operation;
 
 import com.callcat.dev.dynamodb.storage.Store;
 import com.callcat.dev.dynamodb.table.Catalog;
+import com.callcat.dev.dynamodb.unkind.CapacityThrottle;
 import com.callcat.dev.dynamodb.unkind.Lag;
-import com.callcat.dev.dynamodb.unkind.Throttle;
 import com.callcat.dev.dynamodb.unkind.Unkindness;
 import java.time.InstantSource;
 import java.util.Random;
 
 /// What the operations of one account work on.
-public final class Database {
+public final class AccountDatabase {
   private final Catalog catalog;
   private final InstantSource clock;
   private final Lag lag;
-  private final Throttle throttle;
+  private final CapacityThrottle throttle;
   private final long creationMillis;
 
-  public Database(Store store, String account, InstantSource clock, Unkindness unkindness) {
+  public AccountDatabase(Store store, String account, InstantSource clock, Unkindness unkindness) {
     this.catalog = new Catalog(store, account, clock, unkindness.memoryMillis());
     this.clock = clock;
     this.lag = new Lag(unkindness, new Random(unkindness.seed()));
-    this.throttle = new Throttle(unkindness, clock);
+    this.throttle = new CapacityThrottle(unkindness, clock);
     this.creationMillis = unkindness.creation().toMillis();
   }
 
@@ -36,7 +36,7 @@ public final class Database {
     return lag;
   }
 
-  Throttle throttle() {
+  CapacityThrottle throttle() {
     return throttle;
   }
 

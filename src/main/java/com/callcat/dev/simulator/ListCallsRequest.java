@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// their starts, and gives those a place that never started.
 ///
 /// @param after the id of the last call of the page before
-record ListQuery(
+record ListCallsRequest(
     List<ListFilter> filters,
     boolean ascending,
     int limit,
@@ -24,9 +24,9 @@ record ListQuery(
   private static final int GREATEST_LIMIT = 1_000;
 
   /// @throws Refusal 400
-  static ListQuery of(JsonObject body) {
+  static ListCallsRequest of(JsonObject body) {
     var query =
-        new ListQuery(
+        new ListCallsRequest(
             ListFilter.allOf(get(body, "filter_criteria", JsonObject.class, new JsonObject())),
             isAscending(get(body, "sort_order", String.class, "descending")),
             get(body, "limit", Integer.class, USUAL_LIMIT),
@@ -77,7 +77,7 @@ record ListQuery(
   }
 
   private static JsonArray items(List<SimulatedCall> page, Instant now) {
-    var items = page.stream().map(call -> CallObject.item(call, Life.of(call).stageAt(now)));
+    var items = page.stream().map(call -> CallObjectWriter.item(call, Life.of(call).stageAt(now)));
     return new JsonArray(items.toList());
   }
 
@@ -94,7 +94,7 @@ record ListQuery(
           ? null
           : new String(Base64.getUrlDecoder().decode(key), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException altered) {
-      throw Refusal.badRequest("pagination_key is malformed.");
+      throw RetellError.badRequest("pagination_key is malformed.");
     }
   }
 
@@ -114,7 +114,7 @@ record ListQuery(
 
   private static void demand(boolean good, String field) {
     if (!good) {
-      throw Refusal.badRequest(field + " is malformed.");
+      throw RetellError.badRequest(field + " is malformed.");
     }
   }
 }

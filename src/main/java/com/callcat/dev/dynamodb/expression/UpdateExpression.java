@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// An update, ready to be made on items.
-public final class Update implements HasPaths {
+public final class UpdateExpression implements HasPaths {
   private static final Cache<Parsed> PARSED = new Cache<>(Parsed::of);
 
   private record Parsed(UpdateParser.Parsed update, Used used) {
@@ -22,16 +22,16 @@ public final class Update implements HasPaths {
   private final Parsed parsed;
   private final Placeholders placeholders;
 
-  private Update(Parsed parsed, Placeholders placeholders) {
+  private UpdateExpression(Parsed parsed, Placeholders placeholders) {
     this.parsed = parsed;
     this.placeholders = placeholders;
   }
 
   /// @throws ExpressionException when it is wrong, whatever the items are
-  static Update of(String text, Placeholders placeholders) {
+  static UpdateExpression of(String text, Placeholders placeholders) {
     var parsed = PARSED.get(text);
     UpdateChecks.check(parsed.update(), placeholders);
-    return new Update(parsed, placeholders);
+    return new UpdateExpression(parsed, placeholders);
   }
 
   Used used() {

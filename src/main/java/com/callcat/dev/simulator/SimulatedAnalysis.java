@@ -5,8 +5,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.SplittableRandom;
 
 /// Retell's `call_analysis`: what a model would have found in the conversation.
-final class Findings {
-  private Findings() {}
+final class SimulatedAnalysis {
+  private SimulatedAnalysis() {}
 
   static JsonObject of(SimulatedCall call) {
     return call.script().talks() ? ofTalk(call) : ofSilence(call);

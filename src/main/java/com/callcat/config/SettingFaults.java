@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What is wrong with the settings, so that all of it can be told at once.
-final class Faults {
+final class SettingFaults {
   private static final int LONGEST_SHOWN = 80;
   private final List<String> sentences = new ArrayList<>();
 

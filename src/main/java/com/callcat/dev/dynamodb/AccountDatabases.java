@@ -1,31 +1,31 @@
 package com.callcat.dev.dynamodb;
 
-import com.callcat.dev.dynamodb.operation.Database;
+import com.callcat.dev.dynamodb.operation.AccountDatabase;
 import com.callcat.dev.dynamodb.operation.Expiry;
 import com.callcat.dev.dynamodb.storage.Store;
 import java.util.HashMap;
 import java.util.Map;
 
 /// The databases of all accounts. One thread at a time uses it.
-final class Accounts {
+final class AccountDatabases {
   private final Store store;
   private final Options options;
   private final Map<String, Account> accounts = new HashMap<>();
 
-  private record Account(Database database, Expiry expiry) {}
+  private record Account(AccountDatabase database, Expiry expiry) {}
 
-  Accounts(Store store, Options options) {
+  AccountDatabases(Store store, Options options) {
     this.store = store;
     this.options = options;
   }
 
-  Database database(String account) {
+  AccountDatabase database(String account) {
     return accounts.computeIfAbsent(account, this::open).database();
   }
 
   private Account open(String account) {
     var unkindness = options.unkindness();
-    var database = new Database(store, account, options.clock(), unkindness);
+    var database = new AccountDatabase(store, account, options.clock(), unkindness);
     return new Account(database, new Expiry(database, unkindness));
   }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /// Counts what each partition key and each table took within the second, and refuses the rest.
 /// Source: Developer Guide, "Designing partition keys", "On-demand capacity mode".
-public final class Throttle {
+public final class CapacityThrottle {
   private static final int PARTITION_WRITES = 1_000;
   private static final int PARTITION_READS = 3_000;
   private static final int COLD_WRITES = 4_000;
@@ -42,7 +42,7 @@ public final class Throttle {
     }
   }
 
-  public Throttle(Unkindness unkindness, InstantSource clock) {
+  public CapacityThrottle(Unkindness unkindness, InstantSource clock) {
     this.on = unkindness.throttling();
     this.clock = clock;
   }

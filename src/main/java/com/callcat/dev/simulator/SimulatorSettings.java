@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param backOff before the first repetition of a webhook; it doubles for each further one
 /// @param silence how long a connection whose answer never comes is kept open
 /// @param journal where calls outlive the process; null keeps them in memory alone
-public record Settings(
+public record SimulatorSettings(
     int port,
     String apiKey,
     int concurrencyLimit,
-    Pace pace,
+    CallDurations pace,
     Duration backOff,
     Duration silence,
     @Nullable JournalFile journal) {
@@ -23,7 +23,7 @@ public record Settings(
   /// Delays as a person would expect them.
   ///
   /// @param talk how long an answered call lasts
-  public Settings(
+  public SimulatorSettings(
       int port,
       String apiKey,
       int concurrencyLimit,
@@ -34,7 +34,7 @@ public record Settings(
         port,
         apiKey,
         concurrencyLimit,
-        new Pace(ring, talk, Duration.ofSeconds(1)),
+        new CallDurations(ring, talk, Duration.ofSeconds(1)),
         Duration.ofSeconds(1),
         Duration.ofMinutes(3),
         journal);

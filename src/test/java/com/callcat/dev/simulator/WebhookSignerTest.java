@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The first vector is from the tests of Retell's own SDK, the others were made with Python's hmac.
-class SignatureTest {
+class WebhookSignerTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -22,7 +22,7 @@ class SignatureTest {
           """)
   void signs_as_retell_does(String key, long millis, String body, String digest) {
     var signature =
-        Signature.of(key, Instant.ofEpochMilli(millis), body.getBytes(StandardCharsets.UTF_8));
+        WebhookSigner.of(key, Instant.ofEpochMilli(millis), body.getBytes(StandardCharsets.UTF_8));
 
     assertThat(signature).isEqualTo("v=" + millis + ",d=" + digest);
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ListQueryTest {
+class ListCallsRequestTest {
   private static final List<SimulatedCall> CALLS =
       List.of(
           placed("call_01", "+12125550187", 0),
@@ -136,13 +136,15 @@ class ListQueryTest {
         "{\"filter_criteria\": {\"metadata\": [{\"type\": \"present\", \"op\": \"pr\"}]}}",
         "{\"filter_criteria\": {\"call_id\": {\"type\": \"string\", \"op\": \"like\"}}}",
         "{\"filter_criteria\": {\"call_id\": {\"type\": \"string\", \"op\": \"eq\"}}}",
-        "{\"filter_criteria\": {\"duration_ms\": {\"type\": \"range\", \"op\": \"bt\", \"value\": [1]}}}",
-        "{\"filter_criteria\": {\"call_status\": {\"type\": \"enum\", \"op\": \"in\", \"value\": [\"registered\"]}}}"
+        "{\"filter_criteria\": {\"duration_ms\": {\"type\": \"range\", \"op\": \"bt\", \"value\":"
+            + " [1]}}}",
+        "{\"filter_criteria\": {\"call_status\": {\"type\": \"enum\", \"op\": \"in\", \"value\":"
+            + " [\"registered\"]}}}"
       })
   void a_faulty_query_is_refused_and_never_ignored(String body) {
     assertThatThrownBy(() -> run(body))
         .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(400));
+            RetellError.class, refusal -> assertThat(refusal.status()).isEqualTo(400));
   }
 
   private static List<String> ids(String body) {
@@ -159,6 +161,6 @@ class ListQueryTest {
   }
 
   private static JsonObject run(JsonObject body) {
-    return ListQuery.of(body).run(CALLS, NOW);
+    return ListCallsRequest.of(body).run(CALLS, NOW);
   }
 }

@@ -5,17 +5,19 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the same order away once or twice, where the script wants it; after that it may pass.
-final class Throttle {
+final class ScriptedRefusals {
   private static final int CAPACITY = 10_000;
 
   private final SequencedMap<String, Integer> turnedAway = new LinkedHashMap<>();
 
   /// Null when it may pass.
-  @Nullable Refusal refusal(Order order) {
+  @Nullable RetellError refusal(Order order) {
     if (order.script() == Script.LIMITED_TWICE && turns(key(order)) <= 2) {
-      return Refusal.rateLimited();
+      return RetellError.rateLimited();
     }
-    return order.script() == Script.UNPAID_ONCE && turns(key(order)) <= 1 ? Refusal.unpaid() : null;
+    return order.script() == Script.UNPAID_ONCE && turns(key(order)) <= 1
+        ? RetellError.unpaid()
+        : null;
   }
 
   private int turns(String key) {

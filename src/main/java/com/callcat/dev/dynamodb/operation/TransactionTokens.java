@@ -14,14 +14,14 @@ import java.util.Map;
 
 /// The tokens of transactions that were carried out within the last ten minutes. Source:
 /// TransactWriteItems, `ClientRequestToken`.
-final class Tokens {
+final class TransactionTokens {
   private static final long MILLIS_KEPT = 10 * 60 * 1_000;
 
   private final Rows byToken;
   private final Rows byTime;
   private final long now;
 
-  Tokens(Database database) {
+  TransactionTokens(AccountDatabase database) {
     this.byToken = database.catalog().rows("tokens");
     this.byTime = database.catalog().rows("tokens-by-time");
     this.now = database.clock().millis();

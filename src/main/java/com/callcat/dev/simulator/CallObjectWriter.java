@@ -5,13 +5,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A call as Retell would show it at some stage of its life.
-final class CallObject {
-  private CallObject() {}
+final class CallObjectWriter {
+  private CallObjectWriter() {}
 
   /// Everything that is known at that stage.
   static JsonObject full(SimulatedCall call, Stage stage) {
     var shown = item(call, stage);
-    return stage.over() ? addTranscript(shown, Conversation.of(call)) : shown;
+    return stage.over() ? addTranscript(shown, SimulatedConversation.of(call)) : shown;
   }
 
   /// As lists show it: without the transcripts.
@@ -29,7 +29,7 @@ final class CallObject {
       addTalk(shown, call, life);
     }
     if (stage == Stage.ANALYZED) {
-      shown.put("call_analysis", Findings.of(call));
+      shown.put("call_analysis", SimulatedAnalysis.of(call));
     }
     return shown;
   }
@@ -99,7 +99,7 @@ final class CallObject {
         .put("llm_token_usage", Metering.tokens(call));
   }
 
-  private static JsonObject addTranscript(JsonObject shown, Conversation conversation) {
+  private static JsonObject addTranscript(JsonObject shown, SimulatedConversation conversation) {
     shown.put("transcript", conversation.text()).put("transcript_object", conversation.toJson());
     if (!conversation.utterances().isEmpty()) {
       shown.put("transcript_with_tool_calls", conversation.toJson());

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// What was said, by whom, and when each word was heard.
-record Conversation(List<Utterance> utterances) {
+record SimulatedConversation(List<Utterance> utterances) {
 
   /// The pause before each utterance, in characters of speech.
   private static final int PAUSE = 6;
@@ -62,25 +62,25 @@ record Conversation(List<Utterance> utterances) {
   }
 
   /// What was said in a call that is over; nothing if nobody picked up.
-  static Conversation of(SimulatedCall call) {
+  static SimulatedConversation of(SimulatedCall call) {
     var life = Life.of(call);
     if (life.answeredAt() == null) {
-      return new Conversation(List.of());
+      return new SimulatedConversation(List.of());
     }
     var planned = call.script() == Script.HOUR_LONG ? Life.HOUR : call.pace().talk();
     return spread(Dialogue.of(call), planned).until(life.talked());
   }
 
   /// Spreads the words evenly over the talk, so that the last one ends with it.
-  private static Conversation spread(List<Line> lines, Duration talk) {
-    var length = lines.stream().mapToLong(Conversation::length).sum();
+  private static SimulatedConversation spread(List<Line> lines, Duration talk) {
+    var length = lines.stream().mapToLong(SimulatedConversation::length).sum();
     var utterances = new ArrayList<Utterance>();
     var said = 0L;
     for (var line : lines) {
       utterances.add(spoken(line, said, talk.toMillis(), length));
       said += length(line);
     }
-    return new Conversation(utterances);
+    return new SimulatedConversation(utterances);
   }
 
   private static Utterance spoken(Line line, long saidBefore, long talk, long length) {
@@ -95,7 +95,7 @@ record Conversation(List<Utterance> utterances) {
   }
 
   private static long length(Line line) {
-    return PAUSE + line.words().stream().mapToLong(Conversation::length).sum();
+    return PAUSE + line.words().stream().mapToLong(SimulatedConversation::length).sum();
   }
 
   private static long length(String word) {
@@ -103,13 +103,13 @@ record Conversation(List<Utterance> utterances) {
   }
 
   /// What had been said when somebody hung up.
-  private Conversation until(Duration end) {
+  private SimulatedConversation until(Duration end) {
     var heard =
         utterances.stream()
             .map(utterance -> until(utterance, end.toMillis()))
             .filter(utterance -> !utterance.words().isEmpty())
             .toList();
-    return new Conversation(heard);
+    return new SimulatedConversation(heard);
   }
 
   private static Utterance until(Utterance utterance, long end) {

@@ -18,7 +18,7 @@ import com.callcat.bus.UserRequest.Register;
 import io.vertx.core.Future;
 
 /// Who answers which question about users.
-record Answers(
+record UserRequestRouter(
     Database database, Accounts accounts, Sessions sessions, PreferenceCache preferences) {
 
   Future<?> to(UserRequest<?> request) {

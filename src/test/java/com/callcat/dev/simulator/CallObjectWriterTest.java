@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class CallObjectTest {
+class CallObjectWriterTest {
   private static final int MEGABYTE = 1_000_000;
 
   @ParameterizedTest
   @EnumSource
   void what_retell_always_sends_is_there_at_every_stage(Stage stage) {
-    assertThat(CallObject.full(callTo("+12125550187"), stage).getMap())
+    assertThat(CallObjectWriter.full(callTo("+12125550187"), stage).getMap())
         .containsEntry("call_id", "call_7c1f0d9a4be24f6c8a1e5b03")
         .containsEntry("agent_id", "agent_5f0c2f7d91be4a83")
         .containsEntry("agent_version", 1)
@@ -28,7 +28,7 @@ class CallObjectTest {
 
   @Test
   void a_call_that_started_shows_when_and_nothing_of_its_end() {
-    var shown = CallObject.full(callTo("+12125550187"), Stage.ONGOING);
+    var shown = CallObjectWriter.full(callTo("+12125550187"), Stage.ONGOING);
 
     assertThat(shown.getString("call_status")).isEqualTo("ongoing");
     assertThat(shown.getLong("start_timestamp")).isEqualTo(T0.plusSeconds(2).toEpochMilli());
@@ -38,7 +38,7 @@ class CallObjectTest {
 
   @Test
   void a_call_that_ended_shows_everything_but_the_analysis() {
-    var shown = CallObject.full(callTo("+12125550187"), Stage.ENDED);
+    var shown = CallObjectWriter.full(callTo("+12125550187"), Stage.ENDED);
 
     assertThat(shown.getString("call_status")).isEqualTo("ended");
     assertThat(shown.getString("disconnection_reason")).isEqualTo("agent_hangup");
@@ -52,7 +52,7 @@ class CallObjectTest {
 
   @Test
   void a_call_that_nobody_answered_shows_an_empty_transcript() {
-    var shown = CallObject.full(callTo("+12125550001"), Stage.ENDED);
+    var shown = CallObjectWriter.full(callTo("+12125550001"), Stage.ENDED);
 
     assertThat(shown.getString("call_status")).isEqualTo("not_connected");
     assertThat(shown.getString("disconnection_reason")).isEqualTo("dial_no_answer");
@@ -78,7 +78,7 @@ class CallObjectTest {
 
   @Test
   void a_voicemail_ended_and_is_known_by_its_reason_and_analysis() {
-    var shown = CallObject.full(callTo("+12125550003"), Stage.ANALYZED);
+    var shown = CallObjectWriter.full(callTo("+12125550003"), Stage.ANALYZED);
 
     assertThat(shown.getString("call_status")).isEqualTo("ended");
     assertThat(shown.getString("disconnection_reason")).isEqualTo("voicemail_reached");
@@ -94,7 +94,7 @@ class CallObjectTest {
 
   @Test
   void an_hour_of_talk_is_more_than_a_megabyte() {
-    var shown = CallObject.full(callTo("+12125550012"), Stage.ENDED);
+    var shown = CallObjectWriter.full(callTo("+12125550012"), Stage.ENDED);
 
     assertThat(shown.toBuffer().length()).isGreaterThan(MEGABYTE);
     assertThat(shown.getLong("end_timestamp") - shown.getLong("start_timestamp"))
@@ -103,7 +103,7 @@ class CallObjectTest {
 
   @Test
   void lists_show_no_transcript() {
-    assertThat(CallObject.item(callTo("+12125550187"), Stage.ANALYZED).fieldNames())
+    assertThat(CallObjectWriter.item(callTo("+12125550187"), Stage.ANALYZED).fieldNames())
         .contains("call_analysis", "duration_ms")
         .doesNotContain("transcript", "transcript_object", "transcript_with_tool_calls");
   }
@@ -111,13 +111,13 @@ class CallObjectTest {
   @Test
   void a_version_asked_for_by_name_is_shown_as_a_tag() {
     var order = Orders.order("+12125550187").put("override_agent_version", "prod");
-    var shown = CallObject.full(Orders.call(order), Stage.REGISTERED);
+    var shown = CallObjectWriter.full(Orders.call(order), Stage.REGISTERED);
 
     assertThat(shown.getString("agent_tag")).isEqualTo("prod");
     assertThat(shown.getInteger("agent_version")).isEqualTo(1);
   }
 
   private static JsonObject analysis(String number) {
-    return CallObject.full(callTo(number), Stage.ANALYZED).getJsonObject("call_analysis");
+    return CallObjectWriter.full(callTo(number), Stage.ANALYZED).getJsonObject("call_analysis");
   }
 }

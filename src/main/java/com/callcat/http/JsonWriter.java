@@ -13,13 +13,13 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /// Writes JSON straight into the buffer that is sent.
-final class Json {
+final class JsonWriter {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   /// From here on, writing would keep an event loop too long.
   private static final int HEAVY_CHARS = 64 * 1024;
 
-  private Json() {}
+  private JsonWriter() {}
 
   /// What is to be written.
   @FunctionalInterface

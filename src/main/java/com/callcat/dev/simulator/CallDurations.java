@@ -7,4 +7,4 @@ import java.time.Duration;
 /// @param ring from the request until somebody answers, or until nobody did
 /// @param talk from the answer to the hang-up
 /// @param analysis from the hang-up until the analysis is there
-public record Pace(Duration ring, Duration talk, Duration analysis) {}
+public record CallDurations(Duration ring, Duration talk, Duration analysis) {}

@@ -13,20 +13,21 @@ import java.util.regex.Pattern;
 /// verified: there are no secrets here. Source: dynalite, tests of connections, held to AWS.
 ///
 /// @param accessKey who asks
-record Signature(String accessKey) {
+record RequestSignature(String accessKey) {
   private static final String ALGORITHM = "X-Amz-Algorithm";
   private static final Pattern BETWEEN_PARTS = Pattern.compile("[, ]+");
 
   /// Of a request.
   ///
   /// @throws ApiException when it has none, two, or one with parts missing
-  static Signature of(HttpServerRequest request) {
+  static RequestSignature of(HttpServerRequest request) {
     var header = request.getHeader("authorization");
     var inQuery = request.getParam(ALGORITHM) != null;
     if (header != null && inQuery) {
       throw new ApiException(
           ErrorCode.INVALID_SIGNATURE,
-          "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.");
+          "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP"
+              + " header.");
     }
     if (header != null && header.strip().startsWith("AWS4-")) {
       return inHeader(request, header);
@@ -37,7 +38,7 @@ record Signature(String accessKey) {
     throw new ApiException(ErrorCode.MISSING_TOKEN, "Request is missing Authentication Token");
   }
 
-  private static Signature inHeader(HttpServerRequest request, String header) {
+  private static RequestSignature inHeader(HttpServerRequest request, String header) {
     var parts = parts(header);
     var missing =
         missing(
@@ -63,7 +64,7 @@ record Signature(String accessKey) {
     return parts;
   }
 
-  private static Signature inQuery(HttpServerRequest request) {
+  private static RequestSignature inQuery(HttpServerRequest request) {
     var missing =
         missing(
             List.of(
@@ -95,8 +96,8 @@ record Signature(String accessKey) {
   }
 
   /// A credential begins with the access key.
-  private static Signature by(String credential) {
+  private static RequestSignature by(String credential) {
     var slash = credential.indexOf('/');
-    return new Signature(slash < 0 ? credential : credential.substring(0, slash));
+    return new RequestSignature(slash < 0 ? credential : credential.substring(0, slash));
   }
 }

@@ -17,15 +17,15 @@ import org.slf4j.LoggerFactory;
 
 /// JSON in and out, and every failure as one of Retell's errors. Workers do the parsing and
 /// writing, for bodies may be large.
-final class Wire {
-  private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
+final class JsonBodies {
+  private static final Logger LOG = LoggerFactory.getLogger(JsonBodies.class);
   private final Vertx vertx;
 
-  Wire(Vertx vertx) {
+  JsonBodies(Vertx vertx) {
     this.vertx = vertx;
   }
 
-  /// The request's body; a [Refusal] unless it is a JSON object.
+  /// The request's body; a [RetellError] unless it is a JSON object.
   Future<JsonObject> body(RoutingContext context) {
     var body = Objects.requireNonNullElse(context.body().buffer(), Buffer.buffer());
     return vertx.executeBlocking(() -> object(body), false);
@@ -37,9 +37,9 @@ final class Wire {
         return object;
       }
     } catch (DecodeException malformed) {
-      throw Refusal.badRequest("The body is not JSON.");
+      throw RetellError.badRequest("The body is not JSON.");
     }
-    throw Refusal.badRequest("The body is not a JSON object.");
+    throw RetellError.badRequest("The body is not a JSON object.");
   }
 
   /// @param answer made by a worker: it may only look at what does not change
@@ -75,18 +75,18 @@ final class Wire {
     send(context, refusal(context, status));
   }
 
-  static void send(RoutingContext context, Refusal refusal) {
+  static void send(RoutingContext context, RetellError refusal) {
     send(context, refusal.status(), refusal.body().toBuffer());
   }
 
-  private static Refusal refusal(RoutingContext context, int status) {
-    if (context.failure() instanceof Refusal refusal) {
+  private static RetellError refusal(RoutingContext context, int status) {
+    if (context.failure() instanceof RetellError refusal) {
       return refusal;
     }
     if (status == 500) {
       LOG.error("{} failed", context.request().method(), context.failure());
     }
-    return Refusal.of(status);
+    return RetellError.of(status);
   }
 
   private static Future<Void> send(RoutingContext context, int status, Buffer body) {

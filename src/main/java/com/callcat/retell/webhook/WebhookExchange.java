@@ -12,14 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One request to the listener: how it is answered, and counted.
-final class Visit {
-  private static final Logger LOG = LoggerFactory.getLogger(Visit.class);
+final class WebhookExchange {
+  private static final Logger LOG = LoggerFactory.getLogger(WebhookExchange.class);
   private final HttpServerRequest request;
   private final WebhookMetrics metrics;
   private final long begun = System.nanoTime();
   private Event event = Event.NOT_READ;
 
-  Visit(HttpServerRequest request, WebhookMetrics metrics) {
+  WebhookExchange(HttpServerRequest request, WebhookMetrics metrics) {
     this.request = request;
     this.metrics = metrics;
   }
@@ -41,13 +41,13 @@ final class Visit {
     request.response().setStatusCode(204).end();
   }
 
-  void refuse(Refusal refusal) {
+  void refuse(WebhookRefusal refusal) {
     if (!request.response().ended()) {
       UnreadBody.answer(request, () -> tell(refusal));
     }
   }
 
-  Future<Void> tell(Refusal refusal) {
+  Future<Void> tell(WebhookRefusal refusal) {
     LOG.info("a webhook is refused: {}", refusal.status());
     count(refusal.outcome());
     return request

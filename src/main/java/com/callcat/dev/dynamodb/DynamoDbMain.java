@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 
 /// The server as a process of its own.
-final class Main {
+final class DynamoDbMain {
   private static final String USAGE = "usage: PORT [DIRECTORY]";
 
-  private Main() {}
+  private DynamoDbMain() {}
 
   /// Says where it listens as soon as it does.
   ///

@@ -6,10 +6,10 @@ import java.util.Set;
 
 /// The request of the older list-calls (`POST /v2/list-calls`), which Retell has deprecated and
 /// older SDKs still send, in the words of the newer one.
-final class OlderListQuery {
+final class OlderListCallsRequest {
   private static final Set<String> MAPS = Set.of("metadata", "dynamic_variables");
 
-  private OlderListQuery() {}
+  private OlderListCallsRequest() {}
 
   /// @throws Refusal 400
   static JsonObject translate(JsonObject older) {
@@ -18,7 +18,7 @@ final class OlderListQuery {
       newer.put("filter_criteria", criteria(criteria));
     }
     if (older.getValue("pagination_key") instanceof String callId) {
-      newer.put("pagination_key", ListQuery.key(callId));
+      newer.put("pagination_key", ListCallsRequest.key(callId));
     }
     return newer;
   }
@@ -58,6 +58,6 @@ final class OlderListQuery {
           .put("op", "bt")
           .put("value", new JsonArray().add(least).add(most));
     }
-    throw Refusal.badRequest("The filter " + field + " is malformed.");
+    throw RetellError.badRequest("The filter " + field + " is malformed.");
   }
 }

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 import java.util.zip.CRC32;
 
 /// Sends answers, and where it is asked for sends them late, cuts them or loses them.
-final class Answers {
+final class ResponseSender {
   private static final String PLAIN = "text/plain";
   private static final String ID_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
   private static final int ID_LENGTH = 52;
@@ -31,7 +31,7 @@ final class Answers {
   private Instant dated = Instant.MIN;
   private String date = "";
 
-  Answers(Vertx vertx, Unkindness unkindness, InstantSource clock) {
+  ResponseSender(Vertx vertx, Unkindness unkindness, InstantSource clock) {
     this.vertx = vertx;
     this.clock = clock;
     this.faults = unkindness.answers();

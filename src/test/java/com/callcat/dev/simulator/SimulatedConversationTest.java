@@ -5,24 +5,24 @@ import static com.callcat.dev.simulator.Orders.call;
 import static com.callcat.dev.simulator.Orders.callTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callcat.dev.simulator.Conversation.Word;
+import com.callcat.dev.simulator.SimulatedConversation.Word;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ConversationTest {
+class SimulatedConversationTest {
 
   @Test
   void it_is_about_what_the_agent_was_asked_to_do() {
-    assertThat(Conversation.of(callTo("+12125550187")).text())
+    assertThat(SimulatedConversation.of(callTo("+12125550187")).text())
         .contains("Dr. Okafor", "AI assistant", "Move the 4 pm cleaning", "a slot on Thursday");
   }
 
   @Test
   void the_same_call_always_says_the_same() {
-    assertThat(Conversation.of(callTo("+12125550187")))
-        .isEqualTo(Conversation.of(callTo("+12125550187")));
+    assertThat(SimulatedConversation.of(callTo("+12125550187")))
+        .isEqualTo(SimulatedConversation.of(callTo("+12125550187")));
   }
 
   @Test
@@ -30,7 +30,7 @@ class ConversationTest {
     var order = Orders.order("+12125550187");
     var texts =
         List.of("01", "02", "03", "04", "05").stream()
-            .map(id -> Conversation.of(call("call_" + id, order, T0)).text())
+            .map(id -> SimulatedConversation.of(call("call_" + id, order, T0)).text())
             .distinct();
 
     assertThat(texts).hasSizeGreaterThan(1);
@@ -50,8 +50,8 @@ class ConversationTest {
     for (var variable : List.of("callee_name", "subject", "task_prompt")) {
       var call = call(Orders.saying(variable, "Ring " + number + " today"));
 
-      assertThat(Conversation.of(call).text()).doesNotContainPattern("\\d{3}");
-      assertThat(Findings.of(call).encode()).doesNotContainPattern("\\d{3}");
+      assertThat(SimulatedConversation.of(call).text()).doesNotContainPattern("\\d{3}");
+      assertThat(SimulatedAnalysis.of(call).encode()).doesNotContainPattern("\\d{3}");
     }
   }
 
@@ -82,7 +82,7 @@ class ConversationTest {
     var words = words(stopped);
 
     assertThat(words).isNotEmpty().allMatch(word -> word.end() <= 20_000);
-    assertThat(Conversation.of(stopped).text()).doesNotContain("goodbye");
+    assertThat(SimulatedConversation.of(stopped).text()).doesNotContain("goodbye");
   }
 
   @Test
@@ -90,11 +90,13 @@ class ConversationTest {
     var order = Orders.order("+12125550187");
     order.remove("retell_llm_dynamic_variables");
 
-    assertThat(Conversation.of(call(order)).text()).startsWith("User: ").contains("\nAgent: ");
+    assertThat(SimulatedConversation.of(call(order)).text())
+        .startsWith("User: ")
+        .contains("\nAgent: ");
   }
 
   private static List<Word> words(SimulatedCall call) {
-    return Conversation.of(call).utterances().stream()
+    return SimulatedConversation.of(call).utterances().stream()
         .flatMap(utterance -> utterance.words().stream())
         .toList();
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param faultAt the name of the first attribute with a fault
 /// @param fault what is wrong with it
-public record Attributes(Item item, @Nullable String faultAt, @Nullable ValueFault fault) {
+public record ParsedAttributes(Item item, @Nullable String faultAt, @Nullable ValueFault fault) {
   /// The attributes, if they are without a fault.
   ///
   /// @throws ApiException when a value is not one that can be stored

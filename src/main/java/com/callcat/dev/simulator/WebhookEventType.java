@@ -1,7 +1,7 @@
 package com.callcat.dev.simulator;
 
 /// The webhook events of a call's life that Retell sends unasked, in their order.
-enum Event {
+enum WebhookEventType {
   STARTED("call_started", Stage.ONGOING),
   ENDED("call_ended", Stage.ENDED),
   ANALYZED("call_analyzed", Stage.ANALYZED);
@@ -9,7 +9,7 @@ enum Event {
   private final String wireName;
   private final Stage stage;
 
-  Event(String wireName, Stage stage) {
+  WebhookEventType(String wireName, Stage stage) {
     this.wireName = wireName;
     this.stage = stage;
   }
