@@ -54,7 +54,7 @@ class RightsTest {
       settings.put("CALLCAT_DYNAMODB_CREATETABLES", "false");
       var config = ConfigReader.read(settings);
       try (var program = CallCat.start(config, CLOCK)) {
-        new Customer(ReadyLine.parse(program.readyLine())).doAll();
+        new TableWorkload(ReadyLine.parse(program.readyLine())).doAll();
       }
       replaceATranscriptTooLargeForOneItem(around.vertx(), config);
     }

@@ -93,7 +93,7 @@ class CallHistoryTest {
   }
 
   private static void check(Call call, CallEvent event, Decision decision, Instant now) {
-    Table.assertAllowed(call, decision);
+    TransitionTable.assertAllowed(call, decision);
     if (call.held()) {
       checkHeld(event, decision);
     }

@@ -115,7 +115,7 @@ class EventOrderTest {
   private void step(Call call, Known known, List<String> order, String name, CallEvent event) {
     var now = NOW.plus(BETWEEN.multipliedBy(order.size()));
     var decision = RULES.decide(call, event, now);
-    Table.assertAllowed(call, decision);
+    TransitionTable.assertAllowed(call, decision);
     var next = decision instanceof Moved moved ? moved.next() : call;
     order.add(name);
     walk(next, learn(known, name, event, decision, next), order);

@@ -60,7 +60,7 @@ class ChaosTest {
   @Test
   void most_calls_ring() {
     var able = run.outcomes().that(outcome -> outcome.wanted().callee().fate().rings());
-    assertThat(run.outcomes().that(Outcome::rang)).hasSizeGreaterThan(able.size() / 2);
+    assertThat(run.outcomes().that(CallOutcome::rang)).hasSizeGreaterThan(able.size() / 2);
   }
 
   @Test
@@ -87,7 +87,7 @@ class ChaosTest {
     assertThat(logs.alerts()).isEmpty();
   }
 
-  private static String said(List<Outcome> outcomes) {
-    return logs.of(outcomes.stream().map(Outcome::callId).collect(Collectors.toSet()));
+  private static String said(List<CallOutcome> outcomes) {
+    return logs.of(outcomes.stream().map(CallOutcome::callId).collect(Collectors.toSet()));
   }
 }

@@ -1,6 +1,6 @@
 package com.callcat.chaos;
 
-import com.callcat.chaos.Member.State;
+import com.callcat.chaos.ProcessSlot.State;
 import com.callcat.testing.DeployedSettings;
 import com.callcat.testing.FreePorts;
 import com.callcat.testing.ReadyLine;
@@ -23,9 +23,9 @@ final class Fleet implements AutoCloseable {
   /// Several of them share a small machine.
   private static final String JAVA_OPTIONS = "-Xmx512m";
 
-  private final List<Member> members;
+  private final List<ProcessSlot> members;
 
-  private Fleet(List<Member> members) {
+  private Fleet(List<ProcessSlot> members) {
     this.members = members;
   }
 
@@ -37,7 +37,7 @@ final class Fleet implements AutoCloseable {
     var fleet =
         new Fleet(
             IntStream.range(0, size)
-                .mapToObj(i -> new Member(i + 1, ports.get(i), logs, shared))
+                .mapToObj(i -> new ProcessSlot(i + 1, ports.get(i), logs, shared))
                 .toList());
     fleet.startAll();
     return fleet;
@@ -54,18 +54,18 @@ final class Fleet implements AutoCloseable {
     }
   }
 
-  private static Member start(Member member) throws IOException {
+  private static ProcessSlot start(ProcessSlot member) throws IOException {
     member.start();
     return member;
   }
 
-  List<Member> members(State state) {
+  List<ProcessSlot> members(State state) {
     return members.stream().filter(member -> member.state() == state).toList();
   }
 
   /// Every process that was ever ready, also when it is dead by now: a client does not know.
   List<ReadyLine> addresses() {
-    return members.stream().map(Member::urls).filter(Objects::nonNull).toList();
+    return members.stream().map(ProcessSlot::urls).filter(Objects::nonNull).toList();
   }
 
   /// A rolling restart's last step, for all: SIGTERM.
@@ -76,7 +76,7 @@ final class Fleet implements AutoCloseable {
     return exits.stream().map(CompletableFuture::join).toList();
   }
 
-  private static CompletableFuture<Integer> exit(Member member) {
+  private static CompletableFuture<Integer> exit(ProcessSlot member) {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
@@ -90,7 +90,7 @@ final class Fleet implements AutoCloseable {
   /// At once, whatever they do.
   @Override
   public void close() {
-    members.forEach(Member::end);
+    members.forEach(ProcessSlot::end);
   }
 
   private static Map<String, String> settings(

@@ -1,6 +1,6 @@
 package com.callcat.chaos;
 
-import com.callcat.chaos.Member.State;
+import com.callcat.chaos.ProcessSlot.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -118,7 +118,7 @@ final class Havoc {
     return deeds.remove();
   }
 
-  private void harm(Member victim, Deed deed) throws Exception {
+  private void harm(ProcessSlot victim, Deed deed) throws Exception {
     var from = clock.instant();
     switch (deed) {
       case KILL -> victim.kill();
@@ -128,7 +128,7 @@ final class Havoc {
     healing.execute(() -> guarded(victim, () -> heal(victim, deed, from)));
   }
 
-  private void heal(Member victim, Deed deed, Instant from) throws Exception {
+  private void heal(ProcessSlot victim, Deed deed, Instant from) throws Exception {
     switch (deed) {
       case KILL -> victim.start();
       case FREEZE -> {
@@ -150,7 +150,7 @@ final class Havoc {
     void run() throws Exception;
   }
 
-  private void guarded(Member member, Work work) {
+  private void guarded(ProcessSlot member, Work work) {
     try {
       work.run();
     } catch (Exception | AssertionError accident) {

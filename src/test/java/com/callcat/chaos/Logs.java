@@ -36,8 +36,8 @@ final class Logs {
 
   /// Where a number is; the numbers themselves are not repeated.
   List<String> withNumbers() {
-    return telling(line -> Numbers.ANY.matcher(line).find()).stream()
-        .map(line -> Numbers.ANY.matcher(line.toString()).replaceAll("<number>"))
+    return telling(line -> CalleeNumbers.ANY.matcher(line).find()).stream()
+        .map(line -> CalleeNumbers.ANY.matcher(line.toString()).replaceAll("<number>"))
         .toList();
   }
 

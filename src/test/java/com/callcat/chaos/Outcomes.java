@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 ///
 /// @param all what became of every call that the API shows
 /// @param rings all of Retell's, also of calls that the API does not show
-record Outcomes(List<Outcome> all, List<Ring> rings) {
+record Outcomes(List<CallOutcome> all, List<Ring> rings) {
 
   /// @param shown what the API lists, of all users
   static Outcomes of(
@@ -31,7 +31,7 @@ record Outcomes(List<Outcome> all, List<Ring> rings) {
         shown.stream()
             .map(
                 call ->
-                    Outcome.of(
+                    CallOutcome.of(
                         Objects.requireNonNull(byKey.get(call.getString("subject"))),
                         call,
                         rang.getOrDefault(call.getString("callId"), List.of()),
@@ -40,20 +40,20 @@ record Outcomes(List<Outcome> all, List<Ring> rings) {
     return new Outcomes(all, rings);
   }
 
-  List<Outcome> that(Predicate<Outcome> predicate) {
+  List<CallOutcome> that(Predicate<CallOutcome> predicate) {
     return all.stream().filter(predicate).toList();
   }
 
-  List<Outcome> rungTwice() {
+  List<CallOutcome> rungTwice() {
     return that(outcome -> outcome.rings().size() > 1);
   }
 
   /// Without a final state, and nobody is looking for one.
-  List<Outcome> lost() {
+  List<CallOutcome> lost() {
     return that(outcome -> !outcome.ended() && !outcome.beingLookedUp());
   }
 
-  List<Outcome> endedOtherwise() {
+  List<CallOutcome> endedOtherwise() {
     return that(outcome -> outcome.ended() && !outcome.asForetold());
   }
 
@@ -65,7 +65,7 @@ record Outcomes(List<Outcome> all, List<Ring> rings) {
 
   /// Rings that no user knows of.
   List<Ring> unknownRings() {
-    var known = all.stream().map(Outcome::callId).collect(Collectors.toSet());
+    var known = all.stream().map(CallOutcome::callId).collect(Collectors.toSet());
     return rings.stream().filter(ring -> !known.contains(ring.callId())).toList();
   }
 }

@@ -56,8 +56,8 @@ record Run(
     }
   }
 
-  Figures figures() {
-    return new Figures(this);
+  RunFigures figures() {
+    return new RunFigures(this);
   }
 
   /// Where the clients act.

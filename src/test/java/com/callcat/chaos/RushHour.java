@@ -56,7 +56,7 @@ public final class RushHour {
 
   private static long firstOfRush(Run run) {
     return run.outcomes().that(outcome -> outcome.wanted().rushes()).stream()
-        .mapToLong(Outcome::dueAt)
+        .mapToLong(CallOutcome::dueAt)
         .min()
         .orElseThrow();
   }

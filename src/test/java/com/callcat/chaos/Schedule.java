@@ -1,6 +1,6 @@
 package com.callcat.chaos;
 
-import com.callcat.chaos.Numbers.Callee;
+import com.callcat.chaos.CalleeNumbers.Callee;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +56,7 @@ final class Schedule {
   }
 
   static Schedule of(Plan plan, Random random) {
-    var callees = new Numbers(random).mix(plan.calls(), plan.waitForLookUps());
+    var callees = new CalleeNumbers(random).mix(plan.calls(), plan.waitForLookUps());
     var window = plan.window().toMillis();
     var calls = new ArrayList<Wanted>();
     for (var i = 0; i < callees.size(); i++) {
@@ -72,7 +72,7 @@ final class Schedule {
   ///
   /// @param rush from the beginning of the run to that second
   static Schedule steadyThenRush(Plan plan, Duration rush, Random random) {
-    var callees = new Numbers(random);
+    var callees = new CalleeNumbers(random);
     var calls = new ArrayList<Wanted>();
     for (var i = 0; i < plan.calls(); i++) {
       var made = plan.window().multipliedBy(i).dividedBy(plan.calls());

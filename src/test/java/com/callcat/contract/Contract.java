@@ -53,7 +53,7 @@ public final class Contract {
   ///
   /// @return what was seen; nothing when the request was not for an operation
   public static Set<Seen> check(HttpResponse<String> response) {
-    var exchange = new Exchange(response.request(), response);
+    var exchange = new ApiExchange(response.request(), response);
     var there = API.operations().stream().filter(each -> each.matches(exchange.path())).toList();
     // A path without parameters hides one with.
     var path =
@@ -64,7 +64,7 @@ public final class Contract {
     return check(exchange, there.stream().filter(each -> each.path().equals(path)).toList());
   }
 
-  private static Set<Seen> check(Exchange exchange, List<ApiOperation> there) {
+  private static Set<Seen> check(ApiExchange exchange, List<ApiOperation> there) {
     var method = exchange.method().equals("HEAD") ? "GET" : exchange.method();
     var operation = there.stream().filter(each -> each.method().equals(method)).findFirst();
     if (operation.isPresent()) {
@@ -87,7 +87,7 @@ public final class Contract {
     return Set.of();
   }
 
-  private static Set<Seen> check(Exchange exchange, ApiOperation operation) {
+  private static Set<Seen> check(ApiExchange exchange, ApiOperation operation) {
     var documented = operation.documented(exchange.status());
     if (documented == null) {
       throw new AssertionError("not a status of " + operation.id() + ": " + exchange);
@@ -97,25 +97,25 @@ public final class Contract {
     checkNoOtherHeader(exchange, response);
     checkBody(exchange, response.content());
     if (exchange.status() < 300) {
-      Requests.check(API, operation, exchange);
+      RequestCheck.check(API, operation, exchange);
     }
     return Set.of(new Seen(operation.id(), documented));
   }
 
-  private static void checkHeader(Exchange exchange, ApiHeader header) {
+  private static void checkHeader(ApiExchange exchange, ApiHeader header) {
     var value = exchange.response().headers().firstValue(header.name());
     if (value.isPresent()) {
       expectNoFaults(
           exchange,
           header.name(),
           header.schema(),
-          Requests.typed(API, header.schema(), value.get()));
+          RequestCheck.typed(API, header.schema(), value.get()));
     } else {
       assertThat(header.required()).as("%s is missing: %s", header.name(), exchange).isFalse();
     }
   }
 
-  private static void checkNoOtherHeader(Exchange exchange, ApiResponse response) {
+  private static void checkNoOtherHeader(ApiExchange exchange, ApiResponse response) {
     var sent =
         exchange.response().headers().map().keySet().stream()
             .map(name -> name.toLowerCase(Locale.ROOT))
@@ -124,7 +124,7 @@ public final class Contract {
     assertThat(sent).as("headers of %s", exchange).isSubsetOf(response.headers().keySet());
   }
 
-  private static void checkBody(Exchange exchange, Map<String, JsonPointer> content) {
+  private static void checkBody(ApiExchange exchange, Map<String, JsonPointer> content) {
     var body = exchange.response().body();
     if (content.isEmpty() || exchange.method().equals("HEAD")) {
       assertThat(body).as("%s", exchange).isEmpty();
@@ -138,7 +138,7 @@ public final class Contract {
   }
 
   /// The one that the body is; of a stream, the data of each event.
-  private static Stream<JsonNode> values(Exchange exchange) {
+  private static Stream<JsonNode> values(ApiExchange exchange) {
     var body = exchange.response().body();
     if (exchange.contentType().equals(EVENT_STREAM)) {
       return body.lines()
@@ -156,14 +156,14 @@ public final class Contract {
     }
   }
 
-  private static void checkProblem(Exchange exchange) {
+  private static void checkProblem(ApiExchange exchange) {
     if (!exchange.method().equals("HEAD")) {
       assertThat(exchange.contentType()).as("%s", exchange).isEqualTo("application/problem+json");
       expectNoFaults(exchange, "the body", PROBLEM, json(exchange.response().body()));
     }
   }
 
-  private static void checkAllow(Exchange exchange, List<ApiOperation> there) {
+  private static void checkAllow(ApiExchange exchange, List<ApiOperation> there) {
     var expected = new TreeSet<>(Set.of("OPTIONS"));
     there.stream().flatMap(Contract::methods).forEach(expected::add);
     var allowed = exchange.response().headers().firstValue("Allow").orElse("");
@@ -185,7 +185,8 @@ public final class Contract {
         .toList();
   }
 
-  static void expectNoFaults(Exchange exchange, String what, JsonPointer schema, JsonNode value) {
+  static void expectNoFaults(
+      ApiExchange exchange, String what, JsonPointer schema, JsonNode value) {
     var faults =
         API.faults(schema, value).stream().map(Object::toString).collect(Collectors.joining("; "));
     assertThat(faults).as("%s of %s", what, exchange).isEmpty();

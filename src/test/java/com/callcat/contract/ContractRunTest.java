@@ -66,7 +66,7 @@ class ContractRunTest {
   private static void go(Visit visit) throws Exception {
     var response = visit.way().go(visitor);
     assertThat(Contract.check(response))
-        .as("%s", new Exchange(response.request(), response))
+        .as("%s", new ApiExchange(response.request(), response))
         .containsExactly(new Seen(visit.operation(), visit.status()));
   }
 }

@@ -5,9 +5,9 @@ import java.util.Objects;
 
 /// Which faults come together: some of the fields, one of the body as a whole, some around it.
 final class FaultPlan {
-  private static final List<Fault> FIELDS = FieldFaults.all();
-  private static final List<Fault> TEXTS = TextFaults.all();
-  private static final List<Fault> WIRE = WireFaults.all();
+  private static final List<RequestFault> FIELDS = FieldFaults.all();
+  private static final List<RequestFault> TEXTS = TextFaults.all();
+  private static final List<RequestFault> WIRE = WireFaults.all();
 
   private FaultPlan() {}
 
@@ -33,7 +33,7 @@ final class FaultPlan {
     }
   }
 
-  private static void some(List<Fault> faults, int times, Probe probe, FaultSource source) {
+  private static void some(List<RequestFault> faults, int times, Probe probe, FaultSource source) {
     for (var i = 0; i < times; i++) {
       var fitting = faults.stream().filter(fault -> fault.fits().test(probe)).toList();
       source.dice().one(Objects.requireNonNull(fitting)).into(probe, source);

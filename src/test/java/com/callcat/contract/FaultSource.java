@@ -1,6 +1,6 @@
 package com.callcat.contract;
 
-import com.callcat.contract.Shape.Field;
+import com.callcat.contract.ObjectShape.Field;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +11,7 @@ record FaultSource(Dice dice, FuzzTexts texts, FuzzUser user, BadTokens tokens) 
 
   /// The fields that may be in the body of a request and are like this.
   static List<Field> fields(Probe probe, Predicate<Field> like) {
-    return Shape.of(probe.operation).fields().values().stream().filter(like).toList();
+    return ObjectShape.of(probe.operation).fields().values().stream().filter(like).toList();
   }
 
   Field field(Probe probe, Predicate<Field> like) {

@@ -3,7 +3,7 @@ package com.callcat.contract;
 import static com.callcat.contract.FaultSource.body;
 import static com.callcat.contract.FaultSource.fields;
 
-import com.callcat.contract.Shape.Field;
+import com.callcat.contract.ObjectShape.Field;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
@@ -43,24 +43,27 @@ final class FieldFaults {
 
   private FieldFaults() {}
 
-  static List<Fault> all() {
+  static List<RequestFault> all() {
     return List.of(
-        Fault.of(400, "missing", FieldFaults::drop).when(FieldFaults::canDrop),
-        Fault.of(400, "null", (p, s) -> body(p).putNull(s.field(p, f -> !f.nullable()).name())),
-        Fault.of(400, "wrong type", FieldFaults::retype),
-        Fault.of(400, "huge number", FieldFaults::hugeNumber),
-        Fault.of(400, "too long", FieldFaults::lengthen).when(p -> has(p, Field::isText)),
-        Fault.of(400, "too short", FieldFaults::shorten).when(p -> has(p, f -> f.least() > 1)),
-        Fault.of(400, "blank", FieldFaults::blank).when(p -> has(p, Field::isText)),
-        Fault.of(400, "bad character", FieldFaults::spoil).when(p -> has(p, Field::isText)),
-        Fault.of(400, "not its kind", FieldFaults::nonsense).when(p -> has(p, FieldFaults::picky)),
-        Fault.of(400, "not theirs", (p, s) -> body(p).put(s.dice().one(NOT_THEIRS), "1")),
-        Fault.of(400, "misspelt", FieldFaults::misspell),
-        Fault.of(400, "two times", FieldFaults::twoTimes)
+        RequestFault.of(400, "missing", FieldFaults::drop).when(FieldFaults::canDrop),
+        RequestFault.of(
+            400, "null", (p, s) -> body(p).putNull(s.field(p, f -> !f.nullable()).name())),
+        RequestFault.of(400, "wrong type", FieldFaults::retype),
+        RequestFault.of(400, "huge number", FieldFaults::hugeNumber),
+        RequestFault.of(400, "too long", FieldFaults::lengthen).when(p -> has(p, Field::isText)),
+        RequestFault.of(400, "too short", FieldFaults::shorten)
+            .when(p -> has(p, f -> f.least() > 1)),
+        RequestFault.of(400, "blank", FieldFaults::blank).when(p -> has(p, Field::isText)),
+        RequestFault.of(400, "bad character", FieldFaults::spoil).when(p -> has(p, Field::isText)),
+        RequestFault.of(400, "not its kind", FieldFaults::nonsense)
+            .when(p -> has(p, FieldFaults::picky)),
+        RequestFault.of(400, "not theirs", (p, s) -> body(p).put(s.dice().one(NOT_THEIRS), "1")),
+        RequestFault.of(400, "misspelt", FieldFaults::misspell),
+        RequestFault.of(400, "two times", FieldFaults::twoTimes)
             .when(p -> has(p, f -> f.name().equals("scheduledFor"))),
-        Fault.of(400, "deep", FieldFaults::nest),
-        Fault.of(400, "many fields", (p, s) -> fill(body(p), 3000)),
-        Fault.of(400, "very many fields", (p, s) -> fill(body(p), 10_000)));
+        RequestFault.of(400, "deep", FieldFaults::nest),
+        RequestFault.of(400, "many fields", (p, s) -> fill(body(p), 3000)),
+        RequestFault.of(400, "very many fields", (p, s) -> fill(body(p), 10_000)));
   }
 
   private static boolean has(Probe probe, Predicate<Field> like) {
@@ -70,11 +73,11 @@ final class FieldFaults {
   /// Of those that must be there, or of one of several forms; it would take away another fault.
   private static boolean canDrop(Probe probe) {
     return probe.faults.isEmpty()
-        && Shape.of(probe.operation).required().stream().anyMatch(body(probe)::has);
+        && ObjectShape.of(probe.operation).required().stream().anyMatch(body(probe)::has);
   }
 
   private static void drop(Probe probe, FaultSource source) {
-    var required = Shape.of(probe.operation).required();
+    var required = ObjectShape.of(probe.operation).required();
     var there = required.stream().filter(body(probe)::has).sorted().toList();
     body(probe).remove(source.dice().one(there));
   }

@@ -1,6 +1,6 @@
 package com.callcat.contract;
 
-import com.callcat.contract.Shape.Field;
+import com.callcat.contract.ObjectShape.Field;
 import java.util.List;
 
 /// Values of the right type that are none of their field's kind.

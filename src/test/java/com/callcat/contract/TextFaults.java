@@ -20,7 +20,7 @@ final class TextFaults {
     return operation.id().equals("replaceTranscript") ? TRANSCRIPT_LIMIT : LIMIT;
   }
 
-  static List<Fault> all() {
+  static List<RequestFault> all() {
     return List.of(
         text("empty", (text, source) -> ""),
         text("blank", (text, source) -> source.dice().one(" ", "\n\n", "\t")),
@@ -36,9 +36,9 @@ final class TextFaults {
         text("form", (text, source) -> "calleeName=x&prompt=y"),
         text(
             "xml", (text, source) -> "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"c\">]><a/>"),
-        Fault.of(400, "not UTF-8", TextFaults::notUtf8),
-        Fault.of(400, "UTF-16", (p, s) -> p.bytes(utf16(p.text(false), s))),
-        Fault.of(413, "too large", TextFaults::enlarge));
+        RequestFault.of(400, "not UTF-8", TextFaults::notUtf8),
+        RequestFault.of(400, "UTF-16", (p, s) -> p.bytes(utf16(p.text(false), s))),
+        RequestFault.of(413, "too large", TextFaults::enlarge));
   }
 
   /// Another text for the one that would be sent.
@@ -46,8 +46,8 @@ final class TextFaults {
     String of(String text, FaultSource source);
   }
 
-  private static Fault text(String name, Change change) {
-    return Fault.of(
+  private static RequestFault text(String name, Change change) {
+    return RequestFault.of(
         400,
         name,
         (probe, source) -> probe.bytes(change.of(probe.text(true), source).getBytes(UTF_8)));

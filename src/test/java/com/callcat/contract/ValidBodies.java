@@ -1,6 +1,6 @@
 package com.callcat.contract;
 
-import com.callcat.contract.Shape.Field;
+import com.callcat.contract.ObjectShape.Field;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -53,7 +53,7 @@ final class ValidBodies {
   /// With all it must have, and some of what it may. No call is due before long.
   ObjectNode of(ApiOperation operation) {
     var body = JSON.objectNode();
-    var shape = Shape.of(operation);
+    var shape = ObjectShape.of(operation);
     for (var field : shape.fields().values()) {
       if (shape.required().contains(field.name()) || dice.chance(50)) {
         body.set(field.name(), value(field));

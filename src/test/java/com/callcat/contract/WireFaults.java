@@ -11,28 +11,29 @@ final class WireFaults {
 
   private WireFaults() {}
 
-  static List<Fault> all() {
+  static List<RequestFault> all() {
     return List.of(
-        Fault.of(401, "bad token", WireFaults::badToken).when(p -> p.operation.needsToken()),
-        Fault.of(401, "no token", (p, s) -> p.withoutHeader(AUTHORIZATION))
+        RequestFault.of(401, "bad token", WireFaults::badToken).when(p -> p.operation.needsToken()),
+        RequestFault.of(401, "no token", (p, s) -> p.withoutHeader(AUTHORIZATION))
             .when(p -> p.operation.needsToken()),
-        Fault.of(401, "two tokens", (p, s) -> p.header(AUTHORIZATION, "Bearer x"))
+        RequestFault.of(401, "two tokens", (p, s) -> p.header(AUTHORIZATION, "Bearer x"))
             .when(p -> p.operation.needsToken() && p.hasHeader(AUTHORIZATION)),
-        Fault.of(405, "method", WireFaults::otherMethod).or(401),
-        Fault.of(404, "path", WireFaults::otherPath).or(401),
-        Fault.of(414, "long line", WireFaults::longLine),
-        Fault.of(431, "long headers", WireFaults::longHeaders),
-        Fault.of(406, "accept", WireFaults::otherAccept).when(WireFaults::answersJson),
-        Fault.of(404, "call id", WireFaults::otherCall)
+        RequestFault.of(405, "method", WireFaults::otherMethod).or(401),
+        RequestFault.of(404, "path", WireFaults::otherPath).or(401),
+        RequestFault.of(414, "long line", WireFaults::longLine),
+        RequestFault.of(431, "long headers", WireFaults::longHeaders),
+        RequestFault.of(406, "accept", WireFaults::otherAccept).when(WireFaults::answersJson),
+        RequestFault.of(404, "call id", WireFaults::otherCall)
             .when(p -> p.operation.path().contains("{callId}")),
-        Fault.of(415, "no content type", (p, s) -> p.withoutHeader(CONTENT_TYPE))
+        RequestFault.of(415, "no content type", (p, s) -> p.withoutHeader(CONTENT_TYPE))
             .when(WireFaults::takesJson),
-        Fault.of(415, "content type", WireFaults::otherType).when(WireFaults::takesJson),
-        Fault.of(415, "encoding", WireFaults::encode).when(WireFaults::takesJson),
-        Fault.of(400, "key", WireFaults::badKey).when(p -> p.operation.id().startsWith("create")),
-        Fault.of(412, "stale", (p, s) -> p.replaceHeader("If-Match", "\"70000\""))
+        RequestFault.of(415, "content type", WireFaults::otherType).when(WireFaults::takesJson),
+        RequestFault.of(415, "encoding", WireFaults::encode).when(WireFaults::takesJson),
+        RequestFault.of(400, "key", WireFaults::badKey)
+            .when(p -> p.operation.id().startsWith("create")),
+        RequestFault.of(412, "stale", (p, s) -> p.replaceHeader("If-Match", "\"70000\""))
             .when(p -> p.operation.id().equals("changeCall")),
-        Fault.of(400, "query", WireFaults::badQuery)
+        RequestFault.of(400, "query", WireFaults::badQuery)
             .when(p -> p.operation.id().equals("listCalls")));
   }
 

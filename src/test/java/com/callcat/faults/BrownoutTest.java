@@ -14,7 +14,7 @@ class BrownoutTest {
   @Test
   void a_call_whose_claim_was_never_confirmed_is_dialled_when_the_database_is_back()
       throws Exception {
-    try (var world = World.start(3)) {
+    try (var world = ProgramUnderFaults.start(3)) {
       var mira = Customer.register(world.urls(), "mira");
       for (var n = 0; n < MANY; n++) {
         world.faults.plan(CLAIM, Fault.AFTER);

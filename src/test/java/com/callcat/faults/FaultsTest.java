@@ -86,7 +86,7 @@ class FaultsTest {
     assertThat(log.events()).isNotEmpty();
     for (var event : log.events()) {
       var text = event.getFormattedMessage() + " " + thrown(event);
-      assertThat(text).doesNotContain(World.SECRETS).doesNotContain(Customer.PASSWORD);
+      assertThat(text).doesNotContain(ProgramUnderFaults.SECRETS).doesNotContain(Customer.PASSWORD);
       assertThat(text).doesNotContain("5553000", "5553001", "5553010", "eyJ");
       assertThat(isAccident(event)).as("%s %s", event, thrown(event)).isFalse();
     }

@@ -28,7 +28,7 @@ class ReadinessTest {
 
   @Test
   void a_store_that_is_away_makes_it_unready_and_is_named() throws Exception {
-    try (var world = World.start()) {
+    try (var world = ProgramUnderFaults.start()) {
       assertThat(until(world, 200)).containsEntry("calls", "UP").containsEntry("users", "UP");
 
       world.postgres.goAway();
@@ -46,7 +46,7 @@ class ReadinessTest {
 
   @Test
   void a_retell_that_fails_leaves_it_ready_and_is_told() throws Exception {
-    try (var world = World.start()) {
+    try (var world = ProgramUnderFaults.start()) {
       var mira = Customer.register(world.urls(), "mira");
       for (var n = 0; n < REQUESTS; n++) {
         world.faults.plan("GET /get-concurrency", Fault.BEFORE);
@@ -67,22 +67,22 @@ class ReadinessTest {
   }
 
   /// @return the state of each check
-  private static Map<String, String> until(World world, int status) throws Exception {
+  private static Map<String, String> until(ProgramUnderFaults world, int status) throws Exception {
     var ready = Eventually.until(() -> ready(world), answer -> answer.statusCode() == status);
     return checks(ready)
         .collect(
             Collectors.toMap(check -> check.getString("id"), check -> check.getString("status")));
   }
 
-  private static void assertLives(World world) throws Exception {
+  private static void assertLives(ProgramUnderFaults world) throws Exception {
     assertThat(get(world, "/health/live").statusCode()).isEqualTo(200);
   }
 
-  private static HttpResponse<String> ready(World world) throws Exception {
+  private static HttpResponse<String> ready(ProgramUnderFaults world) throws Exception {
     return get(world, "/health/ready");
   }
 
-  private static HttpResponse<String> get(World world, String path) throws Exception {
+  private static HttpResponse<String> get(ProgramUnderFaults world, String path) throws Exception {
     var url = URI.create(world.urls().management() + path);
     var answer = HTTP.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
     Contract.check(answer);

@@ -26,7 +26,7 @@ final class Round {
   /// Of what is looked up for minutes.
   private static final long HURRY = 100;
 
-  private final World world;
+  private final ProgramUnderFaults world;
   private final Stories stories;
   private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
 
@@ -37,14 +37,15 @@ final class Round {
   /// @param wrong what was not as it was promised
   record Result(Set<String> seen, Set<String> failed, List<String> wrong) {}
 
-  private Round(World world, @Nullable Fault fault) {
+  private Round(ProgramUnderFaults world, @Nullable Fault fault) {
     this.world = world;
     this.stories = new Stories(world, fault);
   }
 
   /// @param fault null for a round without
   static Result play(@Nullable Fault fault) throws Exception {
-    try (var world = fault == null ? World.start() : World.startDoubling()) {
+    try (var world =
+        fault == null ? ProgramUnderFaults.start() : ProgramUnderFaults.startDoubling()) {
       world.faults.failEachKind(fault);
       world.postgres.cutAll();
       return new Round(world, fault).play();

@@ -21,7 +21,7 @@ class StartFaultsTest {
   @ParameterizedTest
   @MethodSource("ways")
   void a_start_that_fails_does_not_hinder_the_next_one(Fault way) throws Exception {
-    try (var world = World.startInSpiteOf(way)) {
+    try (var world = ProgramUnderFaults.startInSpiteOf(way)) {
       assertThat(world.failedRequests()).contains("CreateTable callcat-calls", "BEGIN");
       assertThat(world.failedStarts())
           .isNotEmpty()

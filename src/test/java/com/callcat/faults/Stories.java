@@ -26,13 +26,13 @@ final class Stories {
   private static final String NEW_PASSWORD = "another " + Customer.PASSWORD;
   private static final long A_DAY = 86_400_000;
 
-  private final World world;
+  private final ProgramUnderFaults world;
   private final ReadyLine urls;
   private final @Nullable Fault fault;
   private final CountDownLatch firstDialled = new CountDownLatch(1);
   private final Map<String, Customer> customers = new ConcurrentHashMap<>();
 
-  Stories(World world, @Nullable Fault fault) {
+  Stories(ProgramUnderFaults world, @Nullable Fault fault) {
     this.world = world;
     this.urls = world.urls();
     this.fault = fault;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class UsersAwayTest {
   @Test
   void calls_are_made_and_dialled_with_the_last_known_preferences() throws Exception {
-    try (var world = World.start()) {
+    try (var world = ProgramUnderFaults.start()) {
       var mira = Customer.register(world.urls(), "mira");
       var wishes =
           new JsonObject().put("systemPrompt", "Be brief.").put("timezone", "Asia/Kathmandu");

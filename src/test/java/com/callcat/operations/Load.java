@@ -21,7 +21,7 @@ final class Load implements AutoCloseable {
 
   Load(Site site, Random random) throws Exception {
     for (var n = 0; n < USERS; n++) {
-      var user = new Customer(site, "user" + n + "@example.com", new Random(random.nextLong()));
+      var user = new SiteCustomer(site, "user" + n + "@example.com", new Random(random.nextLong()));
       user.register();
       workers.add(new Worker(user));
     }
@@ -29,11 +29,11 @@ final class Load implements AutoCloseable {
   }
 
   private final class Worker implements Runnable {
-    private final Customer user;
+    private final SiteCustomer user;
     private final AtomicInteger done = new AtomicInteger();
     private volatile boolean renew;
 
-    private Worker(Customer user) {
+    private Worker(SiteCustomer user) {
       this.user = user;
     }
 
@@ -78,7 +78,7 @@ final class Load implements AutoCloseable {
     return List.copyOf(failures);
   }
 
-  List<Customer> users() {
+  List<SiteCustomer> users() {
     return workers.stream().map(worker -> worker.user).toList();
   }
 

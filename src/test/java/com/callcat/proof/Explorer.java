@@ -20,7 +20,7 @@ final class Explorer {
   private final Map<World, Integer> places = new HashMap<>();
   private final Ints parents = new Ints();
   private final Progress progress = new Progress();
-  private final Parts parts = new Parts();
+  private final Interner parts = new Interner();
   private long edges;
   private int depth;
 

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// The store and the Retell client of one real process. Reads are answered at once; everything else
 /// is held until the history says what becomes of it.
 final class Gate extends VerticleBase {
-  private final Database database;
+  private final CallRecord database;
   volatile @Nullable Held write;
   volatile @Nullable Held connecting;
   volatile @Nullable Held placing;
   volatile @Nullable Held asking;
   private volatile boolean closed;
 
-  Gate(Database database) {
+  Gate(CallRecord database) {
     this.database = database;
   }
 

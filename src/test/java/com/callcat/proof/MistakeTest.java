@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 @Execution(ExecutionMode.CONCURRENT)
 class MistakeTest {
   private static final Logger LOG = LoggerFactory.getLogger(MistakeTest.class);
-  private static final Faults FAULTS = new Faults(1, 1, 0, 0, 0, 1, 0);
-  private static final Faults REDIAL = new Faults(1, 1, 0, 0, 0, 0, 1);
+  private static final FaultBudget FAULTS = new FaultBudget(1, 1, 0, 0, 0, 1, 0);
+  private static final FaultBudget REDIAL = new FaultBudget(1, 1, 0, 0, 0, 0, 1);
 
   @ParameterizedTest
   @CsvSource({

@@ -16,8 +16,8 @@ import com.callcat.proof.Event.Renew;
 import com.callcat.proof.Event.Reported;
 import com.callcat.proof.Event.Source;
 import com.callcat.proof.Moves.Move;
-import com.callcat.proof.Node.Connection;
-import com.callcat.proof.Node.Landing;
+import com.callcat.proof.ProcessState.Connection;
+import com.callcat.proof.ProcessState.Landing;
 import com.callcat.proof.Step.Luck;
 import com.callcat.proof.Stored.End;
 import java.util.Objects;
@@ -57,7 +57,7 @@ final class Processes {
     return event.heldOnTo() ? world : write(world, node, Luck.WELL);
   }
 
-  private static Moves moves(World world, Stored reads, Node reader) {
+  private static Moves moves(World world, Stored reads, ProcessState reader) {
     var due = reader.fresh() ? isDue(world, reads) : !reader.early();
     return new Moves(due, world.tooLate(), world.aDayLater());
   }
@@ -119,11 +119,11 @@ final class Processes {
     return store(world, writer).with(node, writer.landed(landing, luck == Luck.WELL));
   }
 
-  boolean wins(Node writer) {
+  boolean wins(ProcessState writer) {
     return writer.fresh() || (mistake == Mistake.CLAIM_BY_A_PLAIN_WRITE && writer.claims());
   }
 
-  private static World store(World world, Node writer) {
+  private static World store(World world, ProcessState writer) {
     var hand = Objects.requireNonNull(writer.hand());
     var before = world.stored();
     var next = hand.next();

@@ -1,6 +1,6 @@
 package com.callcat.proof;
 
-import com.callcat.proof.Request.Fate;
+import com.callcat.proof.SentRequest.Fate;
 import com.callcat.proof.Step.Found;
 import com.callcat.proof.Step.Luck;
 import com.callcat.proof.Step.Time;

@@ -1,8 +1,8 @@
 package com.callcat.proof;
 
 import com.callcat.call.CallStatus;
-import com.callcat.proof.Node.Connection;
-import com.callcat.proof.Request.Fate;
+import com.callcat.proof.ProcessState.Connection;
+import com.callcat.proof.SentRequest.Fate;
 import com.callcat.proof.Stored.End;
 import java.util.EnumSet;
 import java.util.HashSet;

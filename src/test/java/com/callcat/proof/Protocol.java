@@ -13,7 +13,7 @@ import com.callcat.proof.Event.RefusedForNow;
 import com.callcat.proof.Event.Renew;
 import com.callcat.proof.Event.Reported;
 import com.callcat.proof.Event.Source;
-import com.callcat.proof.Node.Connection;
+import com.callcat.proof.ProcessState.Connection;
 import com.callcat.proof.Step.Found;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +94,7 @@ final class Protocol {
     var claiming = processes.begin(connected, node, new Claim());
     var hand = claiming.node(node).hand();
     return mistake == Mistake.SEND_BEFORE_THE_CLAIM && hand != null && hand.next() != null
-        ? claiming.send(Request.sent(hand.next().token()))
+        ? claiming.send(SentRequest.sent(hand.next().token()))
         : claiming;
   }
 
@@ -108,7 +108,7 @@ final class Protocol {
     if (sender.connection() == Connection.TOO_OLD) {
       return processes.begin(world, node, new RefusedForNow(token));
     }
-    return world.with(node, sender.dialling(token, true)).send(Request.sent(token));
+    return world.with(node, sender.dialling(token, true)).send(SentRequest.sent(token));
   }
 
   private World answer(World world, int node, boolean lost) {
@@ -118,7 +118,7 @@ final class Protocol {
     if (!lost) {
       return processes.begin(world, node, answered(token, ring, fate));
     }
-    var less = fate == Request.Fate.DROPPED ? world : lose(world);
+    var less = fate == SentRequest.Fate.DROPPED ? world : lose(world);
     return mistake == Mistake.RETRY_THE_REQUEST
         ? less.with(node, world.node(node).dialling(token, false).connection(Connection.READY))
         : processes.begin(less, node, new AnswerLost(token, false));
@@ -133,7 +133,7 @@ final class Protocol {
     throw new IllegalStateException("nothing was sent for " + token);
   }
 
-  private static Event answered(int token, int ring, Request.Fate fate) {
+  private static Event answered(int token, int ring, SentRequest.Fate fate) {
     return switch (fate) {
       case RINGING, ENDED, HUNG_UP -> new Reported(ring, Stage.REGISTERED, Source.ANSWER, false);
       case REFUSED_FOR_NOW -> new RefusedForNow(token);
@@ -176,8 +176,8 @@ final class Protocol {
     return reported(ring, fate, Objects.requireNonNull(fate.stage()), source);
   }
 
-  private static Event reported(int ring, Request.Fate fate, Stage stage, Source source) {
-    return new Reported(ring, stage, source, fate == Request.Fate.HUNG_UP);
+  private static Event reported(int ring, SentRequest.Fate fate, Stage stage, Source source) {
+    return new Reported(ring, stage, source, fate == SentRequest.Fate.HUNG_UP);
   }
 
   private World webhook(World world, Step.Webhook webhook) {
@@ -193,7 +193,7 @@ final class Protocol {
   /// A webhook that was not answered comes again.
   private static World crash(World world, int node) {
     var hand = world.node(node).hand();
-    var dead = world.with(node, Node.IDLE).with(world.left().crash());
+    var dead = world.with(node, ProcessState.IDLE).with(world.left().crash());
     return hand != null
             && hand.event() instanceof Reported(var ring, var stage, var source, var _)
             && source == Source.WEBHOOK
@@ -201,7 +201,7 @@ final class Protocol {
         : dead;
   }
 
-  private static World atRetell(World world, int ring, Request.Fate next) {
+  private static World atRetell(World world, int ring, SentRequest.Fate next) {
     var moved = world.with(ring, world.request(ring).to(next));
     return switch (next) {
       case DROPPED -> lose(moved);

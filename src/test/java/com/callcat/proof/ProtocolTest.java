@@ -20,7 +20,8 @@ class ProtocolTest {
 
   @ParameterizedTest(
       name =
-          "{0} crashes, {1} losses, {2} repeats, {3} pauses, {4} refusals, {5} commands, {6} redials")
+          "{0} crashes, {1} losses, {2} repeats, {3} pauses, {4} refusals, {5} commands, {6}"
+              + " redials")
   @CsvSource({
     "2, 2, 2, 0, 0, 0, 0",
     "1, 1, 0, 1, 0, 0, 0",
@@ -32,7 +33,7 @@ class ProtocolTest {
   })
   void nobody_is_rung_twice_and_no_call_is_forgotten(
       int crashes, int losses, int repeats, int pauses, int refusals, int commands, int redials) {
-    var faults = new Faults(crashes, losses, repeats, pauses, refusals, commands, redials);
+    var faults = new FaultBudget(crashes, losses, repeats, pauses, refusals, commands, redials);
     var started = System.nanoTime();
     var result =
         new Explorer(Mistake.NONE, EnumSet.allOf(Promised.class)).explore(World.start(faults));

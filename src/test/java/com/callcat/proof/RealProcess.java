@@ -47,7 +47,7 @@ final class RealProcess implements AutoCloseable {
       CallRules rules,
       InstantSource clock,
       RandomGenerator random,
-      Database database) {
+      CallRecord database) {
     this.key = key;
     this.rules = rules;
     this.clock = clock;

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 /// The model says what the real handlers do.
 @Unlogged
 class ReplayTest {
-  private static final Faults FAULTS = new Faults(2, 2, 2, 1, 2, 2, 0);
+  private static final FaultBudget FAULTS = new FaultBudget(2, 2, 2, 1, 2, 2, 0);
   private static final World START = World.start(FAULTS);
-  private static final World REDIAL = World.start(new Faults(2, 2, 2, 1, 2, 2, 2));
+  private static final World REDIAL = World.start(new FaultBudget(2, 2, 2, 1, 2, 2, 2));
   private static final int SHORT = 7;
   private static final int WALKS = 4_000;
   private static final long SEED = 20_260_101;

@@ -2,7 +2,7 @@ package com.callcat.proof;
 
 import com.callcat.call.ProviderReport.Stage;
 import com.callcat.proof.Event.Command;
-import com.callcat.proof.Request.Fate;
+import com.callcat.proof.SentRequest.Fate;
 
 /// One thing that happens. Between any two of them anything else may happen first, so a process
 /// that is slow, or stopped for an hour, is only one whose steps come late.

@@ -5,9 +5,9 @@ import com.callcat.call.Due.Purpose;
 import com.callcat.call.ProviderReport.Stage;
 import com.callcat.proof.Event.Command;
 import com.callcat.proof.Moves.Move;
-import com.callcat.proof.Node.Connection;
-import com.callcat.proof.Node.Landing;
-import com.callcat.proof.Request.Fate;
+import com.callcat.proof.ProcessState.Connection;
+import com.callcat.proof.ProcessState.Landing;
+import com.callcat.proof.SentRequest.Fate;
 import com.callcat.proof.Step.Found;
 import com.callcat.proof.Step.Luck;
 import com.callcat.proof.Step.Time;
@@ -52,12 +52,12 @@ final class Steps {
     if (its.dialling() != 0 && !its.sent() && maySend(its)) {
       steps.add(new Step.Send(node));
     }
-    if (world.left().crashes() > 0 && !its.equals(Node.IDLE)) {
+    if (world.left().crashes() > 0 && !its.equals(ProcessState.IDLE)) {
       steps.add(new Step.Crash(node));
     }
   }
 
-  private void ofWriter(int node, Node its) {
+  private void ofWriter(int node, ProcessState its) {
     steps.add(new Step.Write(node, Luck.WELL));
     if (world.left().losses() > 0) {
       steps.add(new Step.Write(node, Luck.LOST_BEFORE));
@@ -67,7 +67,7 @@ final class Steps {
     }
   }
 
-  private void ofFreeNode(int node, Node its) {
+  private void ofFreeNode(int node, ProcessState its) {
     if (looks(its)) {
       steps.add(new Step.Look(node));
     }
@@ -92,7 +92,7 @@ final class Steps {
   }
 
   /// A look that would only wait changes nothing.
-  private boolean looks(Node its) {
+  private boolean looks(ProcessState its) {
     var call = new Protocol(mistake).reads(world);
     if (call == null || call.due() == null || !isDue(call)) {
       return false;
@@ -110,7 +110,7 @@ final class Steps {
         || (mistake == Mistake.TRUST_THE_INDEX && call.due() == Purpose.DIAL);
   }
 
-  private void ofDialling(int node, Node its) {
+  private void ofDialling(int node, ProcessState its) {
     if (world.due()) {
       steps.add(new Step.Renew(node));
     }
@@ -127,7 +127,7 @@ final class Steps {
   }
 
   /// A request that is refused because it comes too late is an event like others.
-  private static boolean maySend(Node its) {
+  private static boolean maySend(ProcessState its) {
     return switch (its.connection()) {
       case READY -> true;
       case TOO_OLD -> its.hand() == null;
@@ -146,13 +146,13 @@ final class Steps {
         && !world.tooLate();
   }
 
-  private static boolean isLast(Node its) {
+  private static boolean isLast(ProcessState its) {
     return its.asking() > 0 && its.soFar() == Moves.LOOK_UPS - 1;
   }
 
   /// On this a redial rests: in ten minutes a request has come to Retell or is lost, and Retell's
   /// list has what it placed.
-  private boolean listIsBehind(Node its) {
+  private boolean listIsBehind(ProcessState its) {
     return isLast(its)
         && world.stored() != null
         && world.stored().redial()
@@ -161,7 +161,7 @@ final class Steps {
   }
 
   /// An answer that only moves the next look-up is left out.
-  private void ofAsking(int node, Node its) {
+  private void ofAsking(int node, ProcessState its) {
     if (listIsBehind(its) || (mayRedial(world, node) && world.left().redials() == 0)) {
       return;
     }
@@ -265,7 +265,7 @@ final class Steps {
         || mayBeRefusedAsLate(world, world.two());
   }
 
-  static boolean mayBeRefusedAsLate(World world, Node node) {
+  static boolean mayBeRefusedAsLate(World world, ProcessState node) {
     var call = world.stored();
     return call != null
         && call.redial()

@@ -41,7 +41,7 @@ final class Walk {
     return switch (step) {
       case Step.Ask _, Step.Crash _ -> 1;
       case Step.Time time -> time == Step.Time.DUE_TIME_COMES ? 40 : 2;
-      case Step.AtRetell(var _, var next) -> next == Request.Fate.REFUSED_FOR_GOOD ? 2 : 40;
+      case Step.AtRetell(var _, var next) -> next == SentRequest.Fate.REFUSED_FOR_GOOD ? 2 : 40;
       case Step.Write(var _, var luck) -> luck == Step.Luck.WELL ? 60 : 12;
       case Step.Connect(var _, var refused) -> refused ? 12 : 60;
       case Step.Look _,

@@ -21,31 +21,31 @@ record World(
     boolean due,
     boolean tooLate,
     boolean aDayLater,
-    Node one,
-    Node two,
-    List<Request> requests,
+    ProcessState one,
+    ProcessState two,
+    List<SentRequest> requests,
     boolean canceled,
-    Faults left) {
+    FaultBudget left) {
 
-  static World start(Faults faults) {
+  static World start(FaultBudget faults) {
     return new World(
         Stored.scheduled(faults.redials() > 0),
         null,
         false,
         false,
         false,
-        Node.IDLE,
-        Node.IDLE,
+        ProcessState.IDLE,
+        ProcessState.IDLE,
         List.of(),
         false,
         faults);
   }
 
-  Node node(int which) {
+  ProcessState node(int which) {
     return which == 0 ? one : two;
   }
 
-  World with(int which, Node node) {
+  World with(int which, ProcessState node) {
     return new World(
         stored,
         index,
@@ -59,7 +59,7 @@ record World(
         left);
   }
 
-  World with(Faults faults) {
+  World with(FaultBudget faults) {
     return new World(stored, index, due, tooLate, aDayLater, one, two, requests, canceled, faults);
   }
 
@@ -84,23 +84,23 @@ record World(
     return new World(stored, index, due, tooLate, aDayLater, one, two, requests, true, left);
   }
 
-  World send(Request request) {
+  World send(SentRequest request) {
     var more = new ArrayList<>(requests);
     more.add(request);
     return withRequests(more);
   }
 
-  Request request(int ring) {
+  SentRequest request(int ring) {
     return requests.get(ring - 1);
   }
 
-  World with(int ring, Request request) {
+  World with(int ring, SentRequest request) {
     var changed = new ArrayList<>(requests);
     changed.set(ring - 1, request);
     return withRequests(changed);
   }
 
-  private World withRequests(List<Request> changed) {
+  private World withRequests(List<SentRequest> changed) {
     return new World(
         stored, index, due, tooLate, aDayLater, one, two, List.copyOf(changed), canceled, left);
   }

@@ -26,13 +26,13 @@ import java.util.UUID;
 final class Client {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final World world;
+  private final SimulatedWorld world;
   private final int users;
   private final Map<CallKey, Instant> promised = new HashMap<>();
   private final Set<CallKey> canceled = new HashSet<>();
   private final Set<CallKey> deleted = new HashSet<>();
 
-  Client(World world, int users) {
+  Client(SimulatedWorld world, int users) {
     this.world = world;
     this.users = users;
   }

@@ -14,7 +14,7 @@ final class Day {
   private static final Duration BUSY = Duration.ofMinutes(20);
   private static final Duration LONGEST = Duration.ofDays(2);
 
-  private final World world;
+  private final SimulatedWorld world;
   private final Client client;
   private final Instant begin;
   private final int calls;
@@ -23,7 +23,7 @@ final class Day {
 
   /// @param lines how many calls may run at a time
   Day(long seed, Weather weather, int calls, int lines) {
-    this.world = new World(seed, weather, lines);
+    this.world = new SimulatedWorld(seed, weather, lines);
     this.client = new Client(world, USERS);
     this.begin = world.time().instant();
     this.calls = calls;
@@ -35,7 +35,7 @@ final class Day {
     return new Day(seed, Weather.of(luck), 40, 2 + luck.upTo(18));
   }
 
-  World world() {
+  SimulatedWorld world() {
     return world;
   }
 

@@ -13,10 +13,10 @@ import java.util.Objects;
 
 /// Holds the end of a day against what was promised.
 final class DayCheck {
-  private final World world;
+  private final SimulatedWorld world;
   private final Client client;
 
-  DayCheck(World world, Client client) {
+  DayCheck(SimulatedWorld world, Client client) {
     this.world = world;
     this.client = client;
   }

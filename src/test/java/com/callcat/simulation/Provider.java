@@ -46,10 +46,10 @@ final class Provider {
   /// A list may not have yet what was placed a moment ago.
   private static final Duration LIST_LAG = Duration.ofMillis(1_500);
 
-  private final World world;
+  private final SimulatedWorld world;
   private final int limit;
   private final List<Ring> rings = new ArrayList<>();
-  private final Map<Member, Integer> placedBy = new HashMap<>();
+  private final Map<SimulatedProcess, Integer> placedBy = new HashMap<>();
   private final Set<CallKey> forbidden = new HashSet<>();
   private final Set<Long> open = new HashSet<>();
   private long connections;
@@ -58,7 +58,7 @@ final class Provider {
   private boolean refusesAccount;
   private boolean tellsLimit = true;
 
-  Provider(World world, int limit) {
+  Provider(SimulatedWorld world, int limit) {
     this.world = world;
     this.limit = limit;
   }
@@ -68,7 +68,7 @@ final class Provider {
   }
 
   /// How many calls each process had placed.
-  Map<Member, Integer> placedBy() {
+  Map<SimulatedProcess, Integer> placedBy() {
     return placedBy;
   }
 
@@ -100,7 +100,7 @@ final class Provider {
     forbidden.add(key);
   }
 
-  Future<?> answer(Member from, RetellRequest<?> request) {
+  Future<?> answer(SimulatedProcess from, RetellRequest<?> request) {
     return switch (request) {
       case Connect _ -> connect();
       case Disconnect _ -> Future.succeededFuture(Done.DONE);
@@ -134,7 +134,7 @@ final class Provider {
                     }));
   }
 
-  private Future<DialAnswer> place(Member from, PlaceCall request) {
+  private Future<DialAnswer> place(SimulatedProcess from, PlaceCall request) {
     if (!open.remove(request.connection().id())) {
       throw new IllegalStateException("a request without a connection of its own");
     }
@@ -170,7 +170,7 @@ final class Provider {
     return new Concurrency(limit);
   }
 
-  private static void tell(Member from, Promise<DialAnswer> answer, DialAnswer told) {
+  private static void tell(SimulatedProcess from, Promise<DialAnswer> answer, DialAnswer told) {
     from.bus().publish(health(told));
     answer.complete(told);
   }
@@ -184,7 +184,8 @@ final class Provider {
     };
   }
 
-  private DialAnswer handle(Member from, PlaceCall request, Instant asked, boolean refused) {
+  private DialAnswer handle(
+      SimulatedProcess from, PlaceCall request, Instant asked, boolean refused) {
     if (refusesAccount || forbidden.contains(request.call().key())) {
       accountRefusals++;
       return new DialAnswer.AccountRefused("403");

@@ -42,10 +42,10 @@ class ScaleTest {
     assertThat(world.late.max()).isLessThan(Math.max(2_000, 1_000 * CALLS / 50));
   }
 
-  private record Seen(Figures late, Map<String, Long> counts) {}
+  private record Seen(Lateness late, Map<String, Long> counts) {}
 
   private static Seen world(int users, Duration window) {
-    var world = new World(SEED, Weather.CALM, CALLS);
+    var world = new SimulatedWorld(SEED, Weather.CALM, CALLS);
     var client = new Client(world, users);
     world.database().limit();
     for (var number = 0; number < PROCESSES; number++) {
@@ -59,14 +59,14 @@ class ScaleTest {
     var check = new DayCheck(world, client);
     assertThat(check.broken()).isEmpty();
     assertThat(client.promised()).hasSize(CALLS);
-    return new Seen(Figures.of(check.lateness()), world.counts());
+    return new Seen(Lateness.of(check.lateness()), world.counts());
   }
 
-  private static void schedule(World world, Client client, int number, Instant due) {
+  private static void schedule(SimulatedWorld world, Client client, int number, Instant due) {
     world.time().in(world.luck().millis(0, 150_000), () -> client.schedule(number, due));
   }
 
-  private static void print(String what, Figures late, Map<String, Long> counts) {
+  private static void print(String what, Lateness late, Map<String, Long> counts) {
     System.out.printf(
         "%d processes, %d users, %d calls %s: %s%n", PROCESSES, USERS, CALLS, what, late);
     counts.forEach(

@@ -63,7 +63,7 @@ class SimulationTest {
       late.addAll(day.lateness());
     }
     late.sort(null);
-    System.out.println("calm days: " + Figures.of(late));
+    System.out.println("calm days: " + Lateness.of(late));
     assertThat(late.getLast()).isLessThan(250);
   }
 
@@ -73,7 +73,7 @@ class SimulationTest {
     day.crowd();
     day.live();
     assertThat(day.broken()).isEmpty();
-    System.out.println("a thousand at once: " + Figures.of(day.lateness()));
+    System.out.println("a thousand at once: " + Lateness.of(day.lateness()));
     assertThat(day.lateness().getLast()).isLessThan(250);
   }
 
@@ -113,7 +113,7 @@ class SimulationTest {
       late.addAll(day.lateness());
     }
     late.sort(null);
-    System.out.println("a forbidden call among others: " + Figures.of(late));
+    System.out.println("a forbidden call among others: " + Lateness.of(late));
     assertThat(late.get(late.size() / 2)).isLessThan(250);
     assertThat(late.getLast()).isLessThan(62_000);
   }
@@ -140,7 +140,7 @@ class SimulationTest {
       late.addAll(day.latenessOfFirstAttempts());
     }
     late.sort(null);
-    System.out.println("deadly days: " + Figures.of(late));
+    System.out.println("deadly days: " + Lateness.of(late));
     assertThat(late.getLast()).isLessThan(15_000);
   }
 
@@ -160,7 +160,7 @@ class SimulationTest {
   void a_process_that_answers_nobody_takes_no_other_out_of_use() {
     for (var seed = SEED; seed < SEED + 10; seed++) {
       var day = new Day(seed, Weather.CALM, 600, 600);
-      var hanging = new ArrayList<Member>();
+      var hanging = new ArrayList<SimulatedProcess>();
       day.world().time().in(A_WHILE, () -> hanging.add(day.world().anyFollower().hang()));
       day.live();
       assertThat(day.broken()).as("seed %d", seed).isEmpty();
@@ -188,14 +188,14 @@ class SimulationTest {
       late.addAll(day.lateness());
     }
     late.sort(null);
-    System.out.println("rolling restarts: " + Figures.of(late));
+    System.out.println("rolling restarts: " + Lateness.of(late));
     assertThat(late.getLast()).isLessThan(1_000);
   }
 
   @Test
   void a_planned_stop_ends_in_time_and_leaves_nothing_half_known() {
     for (var seed = SEED; seed < SEED + 20; seed++) {
-      var world = new World(seed, Weather.SILENT, 10);
+      var world = new SimulatedWorld(seed, Weather.SILENT, 10);
       world.startProcess();
       new Client(world, 1).schedule(1, world.time().instant());
       world.time().pass(LATEST, () -> world.database().calls().stream().anyMatch(Call::held));

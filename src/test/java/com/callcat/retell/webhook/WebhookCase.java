@@ -42,7 +42,7 @@ abstract class WebhookCase {
   static final ProviderId ID = new ProviderId("call_7c1f0d9a4be24f6c8a1e5b03");
 
   final Vertx vertx = Vertx.vertx();
-  final FakeEngine engine = new FakeEngine();
+  final FakeNeighbours engine = new FakeNeighbours();
   final WebhookVerticle webhook =
       new WebhookVerticle(
           new Config.Webhook("127.0.0.1", 0, null, REQUEST_SECONDS),

@@ -7,13 +7,13 @@ import java.util.Random;
 import java.util.regex.Pattern;
 
 /// The callees' numbers: the shares of the mix are exact, the order is by chance.
-final class Numbers {
+final class CalleeNumbers {
   /// Any of them and the caller's, not within another word or number.
   static final Pattern ANY = Pattern.compile("(?<![0-9a-zA-Z])\\+?1?(555\\d{7}|4155550142)\\b");
 
   private final Random random;
 
-  Numbers(Random random) {
+  CalleeNumbers(Random random) {
     this.random = random;
   }
 

@@ -4,7 +4,7 @@ import com.callcat.call.Call;
 import org.jspecify.annotations.Nullable;
 
 /// The record of one real call, written on the conditions of the real table.
-final class Database {
+final class CallRecord {
   private volatile @Nullable Call call;
 
   @Nullable Call call() {

@@ -10,20 +10,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// All there is on one simulated day.
-final class World {
+final class SimulatedWorld {
   private final Luck luck;
   private final Weather weather;
   private final Time time = new Time(Calls.NOW);
-  private final Database database = new Database(this);
+  private final SimulatedDatabase database = new SimulatedDatabase(this);
   private final Provider provider;
-  private final List<Member> processes = new ArrayList<>();
+  private final List<SimulatedProcess> processes = new ArrayList<>();
   private final int lines;
   private final Random seeds;
   private final Map<String, Long> counts = new TreeMap<>();
   private int started;
   private long fingerprint;
 
-  World(long seed, Weather weather, int lines) {
+  SimulatedWorld(long seed, Weather weather, int lines) {
     this.luck = new Luck(new Random(seed));
     this.seeds = new Random(seed + 1);
     this.weather = weather;
@@ -43,7 +43,7 @@ final class World {
     return time;
   }
 
-  Database database() {
+  SimulatedDatabase database() {
     return database;
   }
 
@@ -52,35 +52,35 @@ final class World {
   }
 
   /// Those that are alive.
-  List<Member> processes() {
+  List<SimulatedProcess> processes() {
     return List.copyOf(processes);
   }
 
   void startProcess() {
-    var process = new Member(this, "process " + ++started, lines, seeds.nextLong());
+    var process = new SimulatedProcess(this, "process " + ++started, lines, seeds.nextLong());
     processes.add(process);
     process.start();
   }
 
-  void kill(Member process) {
+  void kill(SimulatedProcess process) {
     process.kill();
     processes.remove(process);
     note("killed " + process);
   }
 
   /// Another one comes up soon.
-  void replace(Member process, Duration gap) {
+  void replace(SimulatedProcess process, Duration gap) {
     kill(process);
     time.in(gap, this::startProcess);
   }
 
-  @Nullable Member anyThatWorks() {
-    var working = processes.stream().filter(Member::works).toList();
+  @Nullable SimulatedProcess anyThatWorks() {
+    var working = processes.stream().filter(SimulatedProcess::works).toList();
     return working.isEmpty() ? null : luck.oneOf(working);
   }
 
   /// One that does not lead.
-  Member anyFollower() {
+  SimulatedProcess anyFollower() {
     var leader = database.leader();
     return luck.oneOf(processes.stream().filter(each -> !each.toString().equals(leader)).toList());
   }

@@ -22,7 +22,7 @@ import java.util.function.Function;
 
 /// The neighbours of the webhook: handlers that answer as the test says, and a store that knows
 /// whose call is whose.
-final class FakeEngine extends VerticleBase {
+final class FakeNeighbours extends VerticleBase {
   private static final String STORE = new Locate(new ProviderId("any")).address();
 
   final List<Report> reports = new CopyOnWriteArrayList<>();

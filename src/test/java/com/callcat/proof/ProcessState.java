@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///   over
 /// @param asking the token it looks up, or minus the ring it follows; 0 for none
 /// @param soFar how many look-ups had found nothing when that began
-record Node(
+record ProcessState(
     @Nullable Stored known,
     boolean fresh,
     boolean early,
@@ -28,8 +28,8 @@ record Node(
     int asking,
     int soFar) {
 
-  static final Node IDLE =
-      new Node(null, false, false, null, Connection.NONE, 0, false, false, 0, 0);
+  static final ProcessState IDLE =
+      new ProcessState(null, false, false, null, Connection.NONE, 0, false, false, 0, 0);
 
   /// The event being written.
   ///
@@ -62,65 +62,69 @@ record Node(
     return hand != null && hand.event() instanceof Event.Claim;
   }
 
-  Node knows(@Nullable Stored copy, boolean isFresh) {
+  ProcessState knows(@Nullable Stored copy, boolean isFresh) {
     var known = copy != null && isFresh;
     var stillEarly = copy != null && !isFresh && early;
-    return new Node(
+    return new ProcessState(
         copy, known, stillEarly, hand, connection, dialling, sent, overslept, asking, soFar);
   }
 
   /// Somebody has written.
   ///
   /// @param wasDue what was stored before
-  Node stale(boolean wasDue) {
+  ProcessState stale(boolean wasDue) {
     return fresh
-        ? new Node(
+        ? new ProcessState(
             known, false, !wasDue, hand, connection, dialling, sent, overslept, asking, soFar)
         : this;
   }
 
-  Node writing(Event event, @Nullable Stored next) {
+  ProcessState writing(Event event, @Nullable Stored next) {
     var writing = new Hand(event, next, Landing.UNDER_WAY);
-    return new Node(known, fresh, early, writing, connection, dialling, sent, false, asking, soFar);
+    return new ProcessState(
+        known, fresh, early, writing, connection, dialling, sent, false, asking, soFar);
   }
 
-  Node landed(Landing landing, boolean isFresh) {
+  ProcessState landed(Landing landing, boolean isFresh) {
     var landed = hand == null ? null : new Hand(hand.event(), hand.next(), landing);
-    return new Node(
+    return new ProcessState(
         known, isFresh, early, landed, connection, dialling, sent, overslept, asking, soFar);
   }
 
-  Node free() {
-    return new Node(
+  ProcessState free() {
+    return new ProcessState(
         known, fresh, early, null, connection, dialling, sent, overslept, asking, soFar);
   }
 
-  Node dialling(int token, boolean isSent) {
+  ProcessState dialling(int token, boolean isSent) {
     var used = connection != Connection.AWAITED && (token == 0 || isSent);
     var left = used ? Connection.NONE : connection;
-    return new Node(known, fresh, early, hand, left, token, isSent, false, asking, soFar);
+    return new ProcessState(known, fresh, early, hand, left, token, isSent, false, asking, soFar);
   }
 
-  Node connection(Connection next) {
-    return new Node(known, fresh, early, hand, next, dialling, sent, overslept, asking, soFar);
+  ProcessState connection(Connection next) {
+    return new ProcessState(
+        known, fresh, early, hand, next, dialling, sent, overslept, asking, soFar);
   }
 
-  Node oversleeps() {
-    return new Node(known, fresh, early, hand, connection, dialling, sent, true, asking, soFar);
+  ProcessState oversleeps() {
+    return new ProcessState(
+        known, fresh, early, hand, connection, dialling, sent, true, asking, soFar);
   }
 
   /// Time has passed: whatever it knows of is due.
-  Node later() {
-    return new Node(
+  ProcessState later() {
+    return new ProcessState(
         known, fresh, false, hand, connection, dialling, sent, overslept, asking, soFar);
   }
 
-  Node asking(int what, int found) {
-    return new Node(known, fresh, early, hand, connection, dialling, sent, overslept, what, found);
+  ProcessState asking(int what, int found) {
+    return new ProcessState(
+        known, fresh, early, hand, connection, dialling, sent, overslept, what, found);
   }
 
   /// A copy is kept only while it is worth it.
-  Node tidy() {
+  ProcessState tidy() {
     var busy = dialling != 0 || connection != Connection.NONE;
     var keep = busy || asking != 0 || (known != null && known.occupiesLine());
     return keep || known == null ? this : knows(null, false);
@@ -135,7 +139,7 @@ record Node(
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other
-        || (other instanceof Node node
+        || (other instanceof ProcessState node
             && packed() == node.packed()
             && Objects.equals(known, node.known)
             && Objects.equals(hand, node.hand));

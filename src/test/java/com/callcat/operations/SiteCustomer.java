@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Random;
 
 /// One user of a site, who notices everything that does not go as it should.
-final class Customer {
+final class SiteCustomer {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final int MOST_CALLS = 30;
@@ -30,7 +30,7 @@ final class Customer {
   private String token = "";
   private String refreshToken = "";
 
-  Customer(Site site, String email, Random random) {
+  SiteCustomer(Site site, String email, Random random) {
     this.site = site;
     this.email = email;
     this.random = random;

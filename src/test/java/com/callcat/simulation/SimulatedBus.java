@@ -31,11 +31,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The bus of one process: what it asks the world outside, and what it tells the other processes.
-final class MemberBus implements Bus {
+final class SimulatedBus implements Bus {
   private static final Duration HAND_OVER_PATIENCE = Duration.ofSeconds(3);
 
-  private final World world;
-  private final Member process;
+  private final SimulatedWorld world;
+  private final SimulatedProcess process;
   private final Map<String, Function<Request<?>, Future<?>>> services = new HashMap<>();
   private final List<Consumer<CallChanged>> changes = new ArrayList<>();
   private final List<Consumer<ProviderHealth>> healths = new ArrayList<>();
@@ -44,7 +44,7 @@ final class MemberBus implements Bus {
   private final List<Consumer<Presence>> presences = new ArrayList<>();
   private @Nullable Function<HandlerRequest.Due, Future<LineUse>> handOver;
 
-  MemberBus(World world, Member process) {
+  SimulatedBus(SimulatedWorld world, SimulatedProcess process) {
     this.world = world;
     this.process = process;
   }
@@ -154,7 +154,7 @@ final class MemberBus implements Bus {
   }
 
   /// Another process, if it is there and the message is not lost on the way.
-  private void reach(String name, Consumer<MemberBus> message) {
+  private void reach(String name, Consumer<SimulatedBus> message) {
     if (world.weather().clustered() && !world.luck().has(world.weather().messageLost())) {
       world.count("message to one");
       world.processes().stream()
@@ -211,7 +211,7 @@ final class MemberBus implements Bus {
     return Future.succeededFuture();
   }
 
-  private <T> void publish(Function<MemberBus, List<Consumer<T>>> listeners, T message) {
+  private <T> void publish(Function<SimulatedBus, List<Consumer<T>>> listeners, T message) {
     for (var each : world.processes()) {
       var arrives =
           each == process

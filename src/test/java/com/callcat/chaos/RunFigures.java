@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A run in numbers. They are told, not judged: how late a call rings depends on the machine.
-final class Figures {
+final class RunFigures {
   /// As long as a claim holds a call without a sign of life.
   private static final Duration MOMENT = Duration.ofSeconds(10);
 
@@ -23,7 +23,7 @@ final class Figures {
   private final Outcomes outcomes;
   private final List<Outage> outages;
 
-  Figures(Run run) {
+  RunFigures(Run run) {
     this.run = run;
     this.outcomes = run.outcomes();
     this.outages = run.outages();
@@ -32,28 +32,29 @@ final class Figures {
   @Override
   public String toString() {
     return """
-        calls %d, rings %d, rung twice %d, lost %d
-        states %s
-        never dialled, for who had them in hand died, froze or could not say: %d
-        %s
-        being looked up still %d
-        harm %s
-        processes away %s
-        ms from due to ring: %s
-        of those due while a process was dead: %s
-        of those due while a process was frozen: %s
-        of those due while a process was restarted: %s
-        ms until a webhook was stored: %s
-        %s"""
+    calls %d, rings %d, rung twice %d, lost %d
+    states %s
+    never dialled, for who had them in hand died, froze or could not say: %d
+    %s
+    being looked up still %d
+    harm %s
+    processes away %s
+    ms from due to ring: %s
+    of those due while a process was dead: %s
+    of those due while a process was frozen: %s
+    of those due while a process was restarted: %s
+    ms until a webhook was stored: %s
+    %s\
+    """
         .formatted(
             outcomes.all().size(),
             outcomes.rings().size(),
             outcomes.rungTwice().size(),
             outcomes.lost().size(),
             states(),
-            outcomes.that(Outcome::stranded).size(),
+            outcomes.that(CallOutcome::stranded).size(),
             unrung(),
-            outcomes.that(Outcome::beingLookedUp).size(),
+            outcomes.that(CallOutcome::beingLookedUp).size(),
             harm(),
             away(),
             ofThoseDue(outcome -> true),
@@ -80,13 +81,13 @@ final class Figures {
   }
 
   /// Those that were claimed a moment before it.
-  private String perDeed(List<Outcome> unknown, Deed deed, long times) {
+  private String perDeed(List<CallOutcome> unknown, Deed deed, long times) {
     var befell = unknown.stream().filter(outcome -> isJustBefore(deed, outcome)).count();
     return "%d at %d of %s (%.2f each)"
         .formatted(befell, times, deed, times == 0 ? 0.0 : (double) befell / times);
   }
 
-  private boolean isJustBefore(Deed deed, Outcome outcome) {
+  private boolean isJustBefore(Deed deed, CallOutcome outcome) {
     var claimedAt = Objects.requireNonNull(outcome.claimedAt());
     return outages.stream()
         .filter(outage -> outage.deed() == deed)
@@ -97,10 +98,10 @@ final class Figures {
 
   private Map<String, Long> states() {
     return outcomes.all().stream()
-        .collect(Collectors.groupingBy(Figures::state, TreeMap::new, Collectors.counting()));
+        .collect(Collectors.groupingBy(RunFigures::state, TreeMap::new, Collectors.counting()));
   }
 
-  private static String state(Outcome outcome) {
+  private static String state(CallOutcome outcome) {
     return outcome.endReason() == null
         ? outcome.status()
         : outcome.status() + " " + outcome.endReason();
@@ -132,13 +133,13 @@ final class Figures {
 
   /// Milliseconds from due to ring, of those that rang, without the ones that Retell itself put
   /// off.
-  String ofThoseDue(Predicate<Outcome> which) {
+  String ofThoseDue(Predicate<CallOutcome> which) {
     var sorted =
         outcomes.all().stream()
-            .filter(Outcome::rang)
+            .filter(CallOutcome::rang)
             .filter(outcome -> outcome.wanted().callee().fate() != Fate.LIMITED_TWICE)
             .filter(which)
-            .mapToLong(Outcome::lateness)
+            .mapToLong(CallOutcome::lateness)
             .sorted()
             .toArray();
     return spread(sorted);

@@ -29,7 +29,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A program, and its servers behind proxies. Its DynamoDB is an unkind one.
-final class World implements AutoCloseable {
+final class ProgramUnderFaults implements AutoCloseable {
   private static final String JWT_SECRET = "a secret that only the fault tests have, long enough";
   private static final String API_KEY = "key_of_the_fault_tests_alone";
   private static final String DATABASE_SECRET = "the-database-secret-of-the-fault-tests";
@@ -60,8 +60,8 @@ final class World implements AutoCloseable {
   private final CallCat program;
   private final Set<String> failedRequests;
 
-  private World(int leaseSeconds, Function<Vertx, String> unkind, @Nullable Fault atStart)
-      throws Exception {
+  private ProgramUnderFaults(
+      int leaseSeconds, Function<Vertx, String> unkind, @Nullable Fault atStart) throws Exception {
     simulator = simulator();
     postgres = PostgresFaultProxy.before(vertx, TestPostgres.freshDatabase(), faults);
     dynamoDb =
@@ -73,23 +73,23 @@ final class World implements AutoCloseable {
     faults.failEachKind(null);
   }
 
-  static World start() throws Exception {
+  static ProgramUnderFaults start() throws Exception {
     return start(LEASE_SECONDS);
   }
 
   /// DynamoDB carries some requests out twice.
-  static World startDoubling() throws Exception {
-    return new World(LEASE_SECONDS, UnkindDynamoDb::doubling, null);
+  static ProgramUnderFaults startDoubling() throws Exception {
+    return new ProgramUnderFaults(LEASE_SECONDS, UnkindDynamoDb::doubling, null);
   }
 
-  static World start(int leaseSeconds) throws Exception {
-    return new World(leaseSeconds, UnkindDynamoDb::start, null);
+  static ProgramUnderFaults start(int leaseSeconds) throws Exception {
+    return new ProgramUnderFaults(leaseSeconds, UnkindDynamoDb::start, null);
   }
 
   /// The first request of each kind that a start makes fails; the program is started again and
   /// again, as a platform does it.
-  static World startInSpiteOf(Fault fault) throws Exception {
-    return new World(LEASE_SECONDS, UnkindDynamoDb::start, fault);
+  static ProgramUnderFaults startInSpiteOf(Fault fault) throws Exception {
+    return new ProgramUnderFaults(LEASE_SECONDS, UnkindDynamoDb::start, fault);
   }
 
   private CallCat start(Config config, int starts) throws Exception {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param mail a bit for each stage whose webhook is under way
 /// @param told a webhook of it was answered with 2xx: Retell believes that it is stored
-record Request(int token, Fate fate, int mail, boolean told) {
+record SentRequest(int token, Fate fate, int mail, boolean told) {
 
   /// How far Retell has come with it.
   enum Fate {
@@ -40,8 +40,8 @@ record Request(int token, Fate fate, int mail, boolean told) {
     }
   }
 
-  static Request sent(int token) {
-    return new Request(token, Fate.UNDER_WAY, 0, false);
+  static SentRequest sent(int token) {
+    return new SentRequest(token, Fate.UNDER_WAY, 0, false);
   }
 
   /// It has rung somebody, or still may.
@@ -50,25 +50,25 @@ record Request(int token, Fate fate, int mail, boolean told) {
   }
 
   /// Retell moves on, and writes a webhook where it does so.
-  Request to(Fate next) {
+  SentRequest to(Fate next) {
     var stage = next.stage();
-    return new Request(token, next, stage == null ? mail : mail | Stored.bit(stage), told);
+    return new SentRequest(token, next, stage == null ? mail : mail | Stored.bit(stage), told);
   }
 
   boolean mails(Stage stage) {
     return (mail & Stored.bit(stage)) != 0;
   }
 
-  Request taken(Stage stage) {
-    return new Request(token, fate, mail & ~Stored.bit(stage), told);
+  SentRequest taken(Stage stage) {
+    return new SentRequest(token, fate, mail & ~Stored.bit(stage), told);
   }
 
-  Request again(Stage stage) {
-    return new Request(token, fate, mail | Stored.bit(stage), told);
+  SentRequest again(Stage stage) {
+    return new SentRequest(token, fate, mail | Stored.bit(stage), told);
   }
 
-  Request believed() {
-    return new Request(token, fate, mail, true);
+  SentRequest believed() {
+    return new SentRequest(token, fate, mail, true);
   }
 
   /// All of it in one number: see [Stored].
@@ -78,7 +78,7 @@ record Request(int token, Fate fate, int mail, boolean told) {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return this == other || (other instanceof Request request && packed() == request.packed());
+    return this == other || (other instanceof SentRequest request && packed() == request.packed());
   }
 
   @Override

@@ -23,15 +23,15 @@ import org.jspecify.annotations.Nullable;
 
 /// A database whose writes are conditional and whose index lags behind. A request that was sent is
 /// carried out, whatever becomes of its sender.
-final class Database {
-  private final World world;
+final class SimulatedDatabase {
+  private final SimulatedWorld world;
   private final Map<CallKey, Call> calls = new LinkedHashMap<>();
   private final Map<CallKey, Call> index = new LinkedHashMap<>();
   private final Set<CallKey> made = new HashSet<>();
   private Lease lease = new Lease(null, 0);
   private @Nullable Partitions partitions;
 
-  Database(World world) {
+  SimulatedDatabase(SimulatedWorld world) {
     this.world = world;
   }
 
@@ -48,7 +48,7 @@ final class Database {
     partitions = new Partitions(world.time());
   }
 
-  Future<?> answer(Member from, StoreRequest<?> request) {
+  Future<?> answer(SimulatedProcess from, StoreRequest<?> request) {
     world.count(request.getClass().getSimpleName());
     return switch (request) {
       case StoreRequest.Create(var call) -> write(call, () -> create(from, call));
@@ -110,7 +110,7 @@ final class Database {
 
   /// A repeated request makes no second call, also when the first was deleted meanwhile: its
   /// `Idempotency-Key` is kept beside it.
-  private Call create(Member from, Call call) {
+  private Call create(SimulatedProcess from, Call call) {
     if (!made.add(call.key())) {
       throw problem(new Problem.Conflict("call"));
     }
@@ -125,7 +125,7 @@ final class Database {
     return call;
   }
 
-  private Call save(Member from, Call next) {
+  private Call save(SimulatedProcess from, Call next) {
     var stored = calls.get(next.key());
     if (stored == null || stored.version() != next.version() - 1) {
       throw problem(new Problem.Conflict("call"));
@@ -133,7 +133,7 @@ final class Database {
     return put(from, next);
   }
 
-  private Call put(Member from, Call call) {
+  private Call put(SimulatedProcess from, Call call) {
     from.copies().put(call.key(), call);
     calls.put(call.key(), call);
     updateIndex(call.key());
@@ -141,7 +141,7 @@ final class Database {
     return call;
   }
 
-  private Done delete(Member from, Call call) {
+  private Done delete(SimulatedProcess from, Call call) {
     var stored = calls.get(call.key());
     if (stored == null || stored.version() != call.version()) {
       throw problem(new Problem.Conflict("call"));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The alerts as Prometheus reads them, and as whoever is woken by one does.
-class RulesTest {
+class AlertRulesTest {
   private static final Path RULES = Path.of("k8s/base/rules.yaml");
   private static final Path UNIT_TESTS = Path.of("src/test/resources/kubernetes/alerts.yaml");
   private static final Path RUNBOOK = Path.of("docs/operations.md");

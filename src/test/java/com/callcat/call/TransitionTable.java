@@ -9,8 +9,8 @@ import com.callcat.call.Decision.Unchanged;
 import java.util.Objects;
 
 /// Holds a decision against the table of moves.
-final class Table {
-  private Table() {}
+final class TransitionTable {
+  private TransitionTable() {}
 
   static void assertAllowed(Call call, Decision decision) {
     switch (decision) {

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 /// The fields that a JSON object of the contract may have.
 ///
 /// @param required those that it must have; any that it has, where it has several forms
-record Shape(Map<String, Field> fields, Set<String> required) {
+record ObjectShape(Map<String, Field> fields, Set<String> required) {
   private static final OpenApi API = OpenApi.CONTRACT;
-  private static final Map<String, Shape> KNOWN = new ConcurrentHashMap<>();
+  private static final Map<String, ObjectShape> KNOWN = new ConcurrentHashMap<>();
 
   /// A field and its schema at the end of all references.
   ///
@@ -51,12 +51,12 @@ record Shape(Map<String, Field> fields, Set<String> required) {
     }
   }
 
-  static Shape of(ApiOperation operation) {
+  static ObjectShape of(ApiOperation operation) {
     return KNOWN.computeIfAbsent(
         operation.id(), id -> of(API.resolve(Objects.requireNonNull(operation.requestSchema()))));
   }
 
-  private static Shape of(JsonPointer schema) {
+  private static ObjectShape of(JsonPointer schema) {
     var fields = new LinkedHashMap<String, Field>();
     var required = new HashSet<String>();
     forms(schema)
@@ -69,7 +69,7 @@ record Shape(Map<String, Field> fields, Set<String> required) {
                       name -> fields.put(name, Field.of(name, properties.appendProperty(name))));
               API.at(form).path("required").forEach(name -> required.add(name.textValue()));
             });
-    return new Shape(fields, required);
+    return new ObjectShape(fields, required);
   }
 
   private static Stream<JsonPointer> forms(JsonPointer schema) {

@@ -26,7 +26,7 @@ import java.util.Random;
 
 /// The engine of one process, real but for its surroundings. It can be killed at any instant, and
 /// halted so that everything that happens meanwhile comes to it at once when it goes on.
-final class Member implements Timers {
+final class SimulatedProcess implements Timers {
   private static final Duration LEASE = Duration.ofSeconds(10);
   private static final int POLL_SECONDS = 5;
 
@@ -35,9 +35,9 @@ final class Member implements Timers {
 
   private static final ProgramMetrics METRICS = UnseenMetrics.create();
 
-  private final World world;
+  private final SimulatedWorld world;
   private final String name;
-  private final MemberBus bus;
+  private final SimulatedBus bus;
   private final List<CallHandlers> handlers = new ArrayList<>();
   private final Dispatcher dispatcher;
   private final Map<CallKey, Call> copies = new HashMap<>();
@@ -46,10 +46,10 @@ final class Member implements Timers {
   private boolean hanging;
 
   /// @param lines how many calls may run at a time
-  Member(World world, String name, int lines, long seed) {
+  SimulatedProcess(SimulatedWorld world, String name, int lines, long seed) {
     this.world = world;
     this.name = name;
-    bus = new MemberBus(world, this);
+    bus = new SimulatedBus(world, this);
     var settings = new Config.Dispatch(lines, 3600, (int) LEASE.toSeconds(), POLL_SECONDS, null);
     var random = new Random(seed);
     var skew = Duration.ofMillis(random.nextInt(-SKEW_MILLIS, SKEW_MILLIS + 1));
@@ -74,7 +74,7 @@ final class Member implements Timers {
     dispatcher.start();
   }
 
-  MemberBus bus() {
+  SimulatedBus bus() {
     return bus;
   }
 
@@ -104,7 +104,7 @@ final class Member implements Timers {
   }
 
   /// From now on it is there, but answers no other process.
-  Member hang() {
+  SimulatedProcess hang() {
     hanging = true;
     return this;
   }

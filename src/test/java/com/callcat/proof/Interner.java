@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Millions of worlds are made of a few thousand different parts; each is kept once.
-final class Parts {
+final class Interner {
   private final Map<Object, Object> parts = new HashMap<>();
 
   World share(World world) {

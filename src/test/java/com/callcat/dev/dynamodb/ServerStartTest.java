@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What is left of a start that fails, and of a stop.
-class StartTest {
+class ServerStartTest {
   private static final InstantSource CLOCK = InstantSource.system();
   private static final Vertx VERTX = Vertx.vertx();
 

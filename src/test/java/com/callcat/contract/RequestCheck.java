@@ -9,10 +9,10 @@ import java.util.List;
 
 /// Checks what was asked. A request that was accepted must be one that the contract allows, or a
 /// client that keeps to the contract could not make it.
-final class Requests {
-  private Requests() {}
+final class RequestCheck {
+  private RequestCheck() {}
 
-  static void check(OpenApi api, ApiOperation operation, Exchange exchange) {
+  static void check(OpenApi api, ApiOperation operation, ApiExchange exchange) {
     var query = new QueryStringDecoder(exchange.request().uri()).parameters();
     for (var parameter : operation.parameters()) {
       var values =

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param endDetail what is known of a call of which nobody knows whether it rang
 /// @param dueAt in epoch milliseconds, as are the rings
 /// @param lookedUp a process said that it does not know whether Retell was asked, and looks it up
-record Outcome(
+record CallOutcome(
     Wanted wanted,
     String callId,
     String status,
@@ -27,9 +27,9 @@ record Outcome(
   private static final Pattern CLAIMED = Pattern.compile("claimed the call at (\\S+Z)");
   private static final String UNKNOWN = "dispatch_unknown";
 
-  static Outcome of(Wanted wanted, JsonObject call, List<Long> rings, Set<String> lookedUp) {
+  static CallOutcome of(Wanted wanted, JsonObject call, List<Long> rings, Set<String> lookedUp) {
     var callId = call.getString("callId");
-    return new Outcome(
+    return new CallOutcome(
         wanted,
         callId,
         call.getString("status"),

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One place of the deployment: a process runs there, and after its death another one.
-final class Member {
+final class ProcessSlot {
   private final String name;
   private final Path logs;
   private final Map<String, String> settings;
@@ -19,7 +19,7 @@ final class Member {
   private volatile @Nullable ReadyLine urls;
   private volatile State state = State.DOWN;
 
-  Member(int number, int clusterPort, Path logs, Map<String, String> shared) {
+  ProcessSlot(int number, int clusterPort, Path logs, Map<String, String> shared) {
     this.name = "process" + number;
     this.logs = logs;
     this.settings = new HashMap<>(shared);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /// What is around the operations: headers, sums, broken requests, accounts.
-class ProtocolTest {
+class HttpProtocolTest {
   private static final String TABLE =
       """
       {"TableName": "protocol", "BillingMode": "PAY_PER_REQUEST",
@@ -90,7 +90,8 @@ class ProtocolTest {
     var deleted =
         TARGET.ask(
             "UpdateTable",
-            "{\"TableName\": \"protocol\", \"GlobalSecondaryIndexUpdates\": [{\"Delete\": {\"IndexName\": \"by-g\"}}]}",
+            "{\"TableName\": \"protocol\", \"GlobalSecondaryIndexUpdates\": [{\"Delete\":"
+                + " {\"IndexName\": \"by-g\"}}]}",
             "later");
     assertThat(deleted.status()).isEqualTo(200);
     var table = TARGET.ask("DescribeTable", "{\"TableName\": \"protocol\"}", "later").json();

@@ -3,11 +3,11 @@ package com.callcat.simulation;
 import java.util.List;
 
 /// How late calls were, in milliseconds.
-record Figures(int calls, long p50, long p99, long max) {
+record Lateness(int calls, long p50, long p99, long max) {
 
   /// @param sorted not empty
-  static Figures of(List<Long> sorted) {
-    return new Figures(
+  static Lateness of(List<Long> sorted) {
+    return new Lateness(
         sorted.size(),
         sorted.get(sorted.size() / 2),
         sorted.get(sorted.size() * 99 / 100),

@@ -21,14 +21,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.InstantSource;
 
 /// Has a running program do to its tables all that it ever does.
-final class Customer {
+final class TableWorkload {
   private static final String AN_HOUR_LONG = "+15550000012";
   private static final InstantSource CLOCK = InstantSource.system();
 
   private final ReadyLine urls;
   private final ApiClient user;
 
-  Customer(ReadyLine urls) throws Exception {
+  TableWorkload(ReadyLine urls) throws Exception {
     this.urls = urls;
     this.user = ApiClient.register(urls, "mira@example.com");
   }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Flow;
 
 /// A request and its answer.
-record Exchange(HttpRequest request, HttpResponse<String> response) {
+record ApiExchange(HttpRequest request, HttpResponse<String> response) {
 
   String method() {
     return request.method();
@@ -40,7 +40,7 @@ record Exchange(HttpRequest request, HttpResponse<String> response) {
   }
 
   String requestBody() {
-    return request.bodyPublisher().map(Exchange::text).orElse("");
+    return request.bodyPublisher().map(ApiExchange::text).orElse("");
   }
 
   private static String text(HttpRequest.BodyPublisher publisher) {

@@ -12,41 +12,41 @@ import org.jspecify.annotations.Nullable;
 /// @param commands its user wants something
 /// @param redials a call that was never found is dialled again; none for one whose user does not
 ///   want that
-record Faults(
+record FaultBudget(
     int crashes, int losses, int repeats, int pauses, int refusals, int commands, int redials) {
 
-  Faults {
+  FaultBudget {
     if ((crashes | losses | repeats | pauses | refusals | commands | redials) < 0) {
       throw new IllegalArgumentException("more has happened than may");
     }
   }
 
-  Faults crash() {
-    return new Faults(crashes - 1, losses, repeats, pauses, refusals, commands, redials);
+  FaultBudget crash() {
+    return new FaultBudget(crashes - 1, losses, repeats, pauses, refusals, commands, redials);
   }
 
-  Faults loss() {
-    return new Faults(crashes, losses - 1, repeats, pauses, refusals, commands, redials);
+  FaultBudget loss() {
+    return new FaultBudget(crashes, losses - 1, repeats, pauses, refusals, commands, redials);
   }
 
-  Faults repeat() {
-    return new Faults(crashes, losses, repeats - 1, pauses, refusals, commands, redials);
+  FaultBudget repeat() {
+    return new FaultBudget(crashes, losses, repeats - 1, pauses, refusals, commands, redials);
   }
 
-  Faults pause() {
-    return new Faults(crashes, losses, repeats, pauses - 1, refusals, commands, redials);
+  FaultBudget pause() {
+    return new FaultBudget(crashes, losses, repeats, pauses - 1, refusals, commands, redials);
   }
 
-  Faults refusal() {
-    return new Faults(crashes, losses, repeats, pauses, refusals - 1, commands, redials);
+  FaultBudget refusal() {
+    return new FaultBudget(crashes, losses, repeats, pauses, refusals - 1, commands, redials);
   }
 
-  Faults command() {
-    return new Faults(crashes, losses, repeats, pauses, refusals, commands - 1, redials);
+  FaultBudget command() {
+    return new FaultBudget(crashes, losses, repeats, pauses, refusals, commands - 1, redials);
   }
 
-  Faults redial() {
-    return new Faults(crashes, losses, repeats, pauses, refusals, commands, redials - 1);
+  FaultBudget redial() {
+    return new FaultBudget(crashes, losses, repeats, pauses, refusals, commands, redials - 1);
   }
 
   /// All of it in one number: see [Stored].
@@ -57,7 +57,7 @@ record Faults(
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return this == other || (other instanceof Faults faults && packed() == faults.packed());
+    return this == other || (other instanceof FaultBudget faults && packed() == faults.packed());
   }
 
   @Override

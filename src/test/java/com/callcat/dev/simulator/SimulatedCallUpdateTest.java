@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What is stored of a call is changed, listed and deleted by hand.
-class CallUpdateTest {
+class SimulatedCallUpdateTest {
   private static final JsonObject OURS =
       new JsonObject().put("metadata", new JsonObject().put("customer", "c-1"));
 
   private final SimulatorSettings settings;
   private final Bench bench;
 
-  CallUpdateTest(@TempDir Path directory) {
+  SimulatedCallUpdateTest(@TempDir Path directory) {
     var file = directory.resolve("simulator.journal");
     settings =
         Bench.settings(
