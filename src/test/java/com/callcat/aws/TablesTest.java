@@ -6,6 +6,7 @@ import com.callcat.bus.Bus;
 import com.callcat.config.Config;
 import com.callcat.store.Sealer;
 import com.callcat.store.StoreVerticle;
+import com.callcat.testing.DynamoDbSettings;
 import com.callcat.testing.TestDynamoDb;
 import com.callcat.testing.UnseenMetrics;
 import com.callcat.tracing.Tracing;
@@ -22,7 +23,7 @@ class TablesTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void the_tables_are_those_that_the_program_makes(boolean statusIndex) throws Exception {
-    var made = with(statusIndex, TestDynamoDb.emptyDatabase());
+    var made = DynamoDbSettings.of(TestDynamoDb.emptyDatabase()).statusIndex(statusIndex).build();
     var vertx = Vertx.vertx();
     Bus.register(vertx);
     var store =
@@ -55,20 +56,6 @@ class TablesTest {
       assertThat(table.path("DeletionPolicy").asText()).isEqualTo("Retain");
       assertThat(table.path("UpdateReplacePolicy").asText()).isEqualTo("Retain");
     }
-  }
-
-  private static Config.DynamoDb with(boolean statusIndex, Config.DynamoDb database) {
-    return new Config.DynamoDb(
-        database.endpoint(),
-        0,
-        database.region(),
-        database.accessKey(),
-        database.secretKey(),
-        database.tablePrefix(),
-        true,
-        statusIndex,
-        true,
-        true);
   }
 
   private static Map<String, RawTables.Shape> shapes(Config.DynamoDb database) {

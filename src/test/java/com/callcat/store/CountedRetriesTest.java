@@ -3,9 +3,9 @@ package com.callcat.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.callcat.config.Config;
 import com.callcat.metrics.ProgramMetrics;
 import com.callcat.metrics.StoreMetrics.AttemptFailure;
+import com.callcat.testing.TestDynamoDb;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -83,9 +83,7 @@ class CountedRetriesTest {
             .listen(0, "127.0.0.1")
             .await();
     var endpoint = "http://127.0.0.1:" + server.actualPort();
-    var settings =
-        new Config.DynamoDb(
-            endpoint, 0, "here", "key", "secret", "callcat-", true, true, true, true);
+    var settings = TestDynamoDb.database(endpoint);
     var meter =
         new DynamoMeter(new ProgramMetrics(figures).store, InstantSource.system(), "callcat-");
     try (var client = Dynamo.connect(vertx, settings, meter, StoreFixture.spans())) {

@@ -18,6 +18,7 @@ import com.callcat.call.Problem.Conflict;
 import com.callcat.call.Problem.NotFound;
 import com.callcat.call.ProviderReport.Stage;
 import com.callcat.config.Config;
+import com.callcat.testing.DynamoDbSettings;
 import com.callcat.testing.TestDynamoDb;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -170,17 +171,7 @@ class ProviderDataTest {
   }
 
   private static Config.DynamoDb together(Config.DynamoDb database) {
-    return new Config.DynamoDb(
-        database.endpoint(),
-        0,
-        database.region(),
-        database.accessKey(),
-        database.secretKey(),
-        database.tablePrefix(),
-        true,
-        true,
-        true,
-        false);
+    return DynamoDbSettings.of(database).spreadParts(false).build();
   }
 
   @Test

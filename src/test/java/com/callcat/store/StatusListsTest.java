@@ -12,6 +12,7 @@ import com.callcat.bus.StoreRequest.Save;
 import com.callcat.call.Call;
 import com.callcat.call.CallStatus;
 import com.callcat.config.Config;
+import com.callcat.testing.DynamoDbSettings;
 import com.callcat.testing.Eventually;
 import com.callcat.testing.TestDynamoDb;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ class StatusListsTest {
 
   @Test
   void beside_a_version_that_does_not_write_it_the_index_is_not_read() throws Exception {
-    try (var store = StoreFixture.on(with(false))) {
+    try (var store = StoreFixture.on(withoutIndex())) {
       var calls = IntStream.range(0, 4).mapToObj(n -> create(store, n)).toList();
       calls.subList(0, 2).forEach(call -> forget(store, call));
       calls.subList(2, 4).forEach(call -> misplace(store, call));
@@ -95,7 +96,7 @@ class StatusListsTest {
   @Test
   void once_no_such_version_runs_the_index_gets_what_it_lacks() throws Exception {
     List<Call> calls;
-    try (var store = StoreFixture.on(with(false))) {
+    try (var store = StoreFixture.on(withoutIndex())) {
       calls = IntStream.range(0, MORE_THAN_A_PAGE).mapToObj(n -> create(store, n)).toList();
       calls.subList(0, 400).forEach(call -> forget(store, call));
       calls.subList(400, 500).forEach(call -> misplace(store, call));
@@ -120,7 +121,7 @@ class StatusListsTest {
     try (var store = StoreFixture.on(database)) { // it is noted that all is there
       assertThat(pages(List.of(store), CallStatus.SCHEDULED)).isEmpty();
     }
-    StoreFixture.on(with(false)).close();
+    StoreFixture.on(withoutIndex()).close();
     try (var store = StoreFixture.on(database)) {
       untilListed(store, CallStatus.SCHEDULED, 1);
     }
@@ -129,7 +130,7 @@ class StatusListsTest {
   @Test
   void processes_with_and_without_the_index_understand_each_others_tokens() throws Exception {
     try (var one = StoreFixture.on(database);
-        var other = StoreFixture.on(with(false))) {
+        var other = StoreFixture.on(withoutIndex())) {
       var calls = IntStream.range(0, 9).mapToObj(n -> create(one, n)).toList();
       untilListed(one, CallStatus.SCHEDULED, 9);
       untilListed(other, CallStatus.SCHEDULED, 9);
@@ -141,18 +142,8 @@ class StatusListsTest {
     }
   }
 
-  private Config.DynamoDb with(boolean statusIndex) {
-    return new Config.DynamoDb(
-        database.endpoint(),
-        0,
-        database.region(),
-        database.accessKey(),
-        database.secretKey(),
-        database.tablePrefix(),
-        true,
-        statusIndex,
-        true,
-        true);
+  private Config.DynamoDb withoutIndex() {
+    return DynamoDbSettings.of(database).statusIndex(false).build();
   }
 
   private static Call create(StoreFixture store, int second) {

@@ -17,6 +17,7 @@ import com.callcat.bus.StoreRequest.TakeLease;
 import com.callcat.call.Problem.NotFound;
 import com.callcat.config.Config;
 import com.callcat.config.ConfigException;
+import com.callcat.testing.DynamoDbSettings;
 import com.callcat.testing.TestDynamoDb;
 import com.callcat.testing.UnseenMetrics;
 import com.callcat.tracing.Tracing;
@@ -64,22 +65,21 @@ class TableSetupTest {
         new DeploymentOptions().setInstances(instances));
   }
 
-  private Config.DynamoDb settings(String prefix, boolean create) {
-    return settings(prefix, create, true);
+  private Config.DynamoDb creatingTables(boolean create) {
+    return settings().createTables(create).build();
   }
 
-  private Config.DynamoDb settings(String prefix, boolean create, boolean statusIndex) {
-    return new Config.DynamoDb(
-        database.endpoint(),
-        0,
-        database.region(),
-        database.accessKey(),
-        database.secretKey(),
-        prefix,
-        create,
-        statusIndex,
-        true,
-        true);
+  private Config.DynamoDb creatingTablesOf(String prefix) {
+    return settings().tablePrefix(prefix).createTables(true).build();
+  }
+
+  /// Of a process that neither uses nor makes the index by status.
+  private Config.DynamoDb withoutIndex(boolean create) {
+    return settings().createTables(create).statusIndex(false).build();
+  }
+
+  private DynamoDbSettings settings() {
+    return DynamoDbSettings.of(database);
   }
 
   private CreateTableRequest design(String table) {
@@ -119,15 +119,15 @@ class TableSetupTest {
     try (var store = StoreFixture.on(database)) {
       var call = store.ask(new Create(scheduled()));
       deploy(database, 1).await();
-      deploy(settings("callcat-", false), 1).await();
+      deploy(creatingTables(false), 1).await();
       assertThat(store.ask(new Find(call.key()))).isEqualTo(call);
     }
   }
 
   @Test
   void two_prefixes_have_no_table_no_call_and_no_leader_in_common() {
-    try (var one = StoreFixture.on(settings("one-", true));
-        var other = StoreFixture.on(settings("other.", true))) {
+    try (var one = StoreFixture.on(creatingTablesOf("one-"));
+        var other = StoreFixture.on(creatingTablesOf("other."))) {
       var call = one.ask(new Create(scheduled()));
       one.ask(new TakeLease(new Lease(null, 0), "first"));
       assertThat(other.refusal(new Find(call.key()))).isInstanceOf(NotFound.class);
@@ -141,7 +141,7 @@ class TableSetupTest {
   @Test
   void tables_that_are_missing_and_not_to_be_made_are_all_named() {
     raw.createTable(design("callcat-leases")).join();
-    assertThatThrownBy(deploy(settings("callcat-", false), 1)::await)
+    assertThatThrownBy(deploy(creatingTables(false), 1)::await)
         .isInstanceOf(ConfigException.class)
         .hasMessageContainingAll(
             "the table callcat-calls is missing",
@@ -154,12 +154,12 @@ class TableSetupTest {
   @Test
   void an_index_that_is_missing_is_named_or_made() {
     createCalls(index -> !index.indexName().equals(Tables.DUE), index -> index);
-    assertThatThrownBy(deploy(settings("callcat-", false), 1)::await)
+    assertThatThrownBy(deploy(creatingTables(false), 1)::await)
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("the index due-calls-index of the table callcat-calls is missing");
 
-    deploy(settings("callcat-", true), 4).await();
-    deploy(settings("callcat-", false), 1).await();
+    deploy(creatingTables(true), 4).await();
+    deploy(creatingTables(false), 1).await();
   }
 
   @Test
@@ -173,7 +173,7 @@ class TableSetupTest {
                     .build()
                 : index);
     for (var create : new boolean[] {true, false}) {
-      assertThatThrownBy(deploy(settings("callcat-", create), 1)::await)
+      assertThatThrownBy(deploy(creatingTables(create), 1)::await)
           .isInstanceOf(ConfigException.class)
           .hasMessageContaining(
               "the index calls-by-status-index of the table callcat-calls has other keys");
@@ -184,15 +184,15 @@ class TableSetupTest {
   @Test
   void the_indexes_by_time_are_needed_only_beside_a_version_that_reads_them() {
     deploy(database, 1).await();
-    assertThatThrownBy(deploy(settings("callcat-", false, false), 1)::await)
+    assertThatThrownBy(deploy(withoutIndex(false), 1)::await)
         .isInstanceOf(ConfigException.class)
         .hasMessageContainingAll(
             "the index upcoming-calls-index of the table callcat-calls is missing",
             "the index completed-calls-index of the table callcat-calls is missing");
 
-    deploy(settings("callcat-", true, false), 4).await();
-    deploy(settings("callcat-", false, false), 1).await();
-    deploy(settings("callcat-", false, true), 1).await();
+    deploy(withoutIndex(true), 4).await();
+    deploy(withoutIndex(false), 1).await();
+    deploy(creatingTables(false), 1).await();
   }
 
   private void createCalls(
@@ -219,7 +219,7 @@ class TableSetupTest {
     var created = design("callcat-created");
     raw.createTable(created.toBuilder().tableName("callcat-leases").build()).join();
     raw.createTable(created).join();
-    assertThatThrownBy(deploy(settings("callcat-", false), 1)::await)
+    assertThatThrownBy(deploy(creatingTables(false), 1)::await)
         .isInstanceOf(ConfigException.class)
         .hasMessageContainingAll(
             "the table callcat-leases has other keys",
