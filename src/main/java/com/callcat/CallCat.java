@@ -15,7 +15,7 @@ import com.callcat.config.Config;
 import com.callcat.config.ConfigException;
 import com.callcat.dispatch.DispatchVerticle;
 import com.callcat.handler.HandlerVerticle;
-import com.callcat.http.Attempts;
+import com.callcat.http.AuthenticationLimit;
 import com.callcat.http.HttpVerticle;
 import com.callcat.http.PhoneNumbers;
 import com.callcat.http.Tokens;
@@ -209,7 +209,7 @@ public final class CallCat implements Running {
 
   /// One router per core; they share the port.
   private Future<HttpVerticle> deployHttp() {
-    var attempts = new Attempts(config.auth(), clock);
+    var attempts = new AuthenticationLimit(config.auth(), clock);
     var newest = new AtomicReference<HttpVerticle>();
     Supplier<Deployable> routers =
         () -> {

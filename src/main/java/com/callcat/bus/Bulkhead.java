@@ -23,7 +23,10 @@ public final class Bulkhead {
   public <A> Future<A> take(Supplier<Future<A>> work) {
     var done = Promise.<A>promise();
     var turn = Promise.<Void>promise();
-    Here.bring(turn.future()).compose(_ -> work.get()).onComplete(_ -> finished()).onComplete(done);
+    CallerContext.bring(turn.future())
+        .compose(_ -> work.get())
+        .onComplete(_ -> finished())
+        .onComplete(done);
     synchronized (this) {
       waiting.add(turn::complete);
     }

@@ -46,8 +46,8 @@ public final class Dispatcher {
   private final Timers timers;
   private final InstantSource clock;
   private final String process;
-  private final Switchboard switchboard;
-  private final Alarms alarms;
+  private final CallAssigner assigner;
+  private final DueTimers dueTimers;
   private final Leadership leadership;
   private final Members members;
   private final List<DueScan> scans;
@@ -71,10 +71,10 @@ public final class Dispatcher {
     this.process = process;
     this.metrics = metrics;
     this.poll = Duration.ofSeconds(settings.pollSeconds());
-    this.alarms = new Alarms(timers, clock, poll.multipliedBy(3), this::fire);
+    this.dueTimers = new DueTimers(timers, clock, poll.multipliedBy(3), this::fire);
     this.leadership = new Leadership(bus, timers, process, new Lead());
     this.members = new Members(bus, timers, process, leadership::leader);
-    this.switchboard = new Switchboard(bus, clock, settings, members, this::active);
+    this.assigner = new CallAssigner(bus, clock, settings, members, this::active);
     this.scans =
         IntStream.range(0, FindDue.SHARDS)
             .mapToObj(shard -> new DueScan(bus, clock, shard, this::active, this::found))
@@ -85,12 +85,12 @@ public final class Dispatcher {
     timers.every(poll, this::poll);
     timers.every(LIMIT_CHECK, this::readLimit);
     timers.every(MEASURE, this::measure);
-    timers.every(PROBE_CHECK, switchboard::probe);
+    timers.every(PROBE_CHECK, assigner::probe);
     return Future.all(
             bus.onCallChanged(this::changedHere),
             bus.onCallChanged(process, this::changed),
             bus.onProviderHealth(this::heardHere),
-            bus.onProviderHealth(process, switchboard::hear),
+            bus.onProviderHealth(process, assigner::hear),
             members.start(),
             bus.serve(DispatchRequest.ADDRESS, DispatchRequest.class, this::answer))
         .onSuccess(listening -> leadership.start());
@@ -105,14 +105,13 @@ public final class Dispatcher {
 
   private Future<Dispatching> answer(DispatchRequest<?> request) {
     return switch (request) {
-      case DispatchRequest.ReadDispatching() ->
-          Future.succeededFuture(switchboard.standing(active()));
+      case DispatchRequest.ReadDispatching() -> Future.succeededFuture(assigner.standing(active()));
     };
   }
 
   private void measure() {
     metrics.leader.set(active() ? 1 : 0);
-    switchboard.measure(metrics);
+    assigner.measure(metrics);
   }
 
   /// What a process does that has come to lead, or leads no more.
@@ -120,7 +119,7 @@ public final class Dispatcher {
     @Override
     public void gained() {
       metrics.leaderChanges.of(LeaderChange.GAINED).increment();
-      switchboard.readLimit();
+      assigner.readLimit();
       countLines();
     }
 
@@ -129,8 +128,8 @@ public final class Dispatcher {
       metrics.leaderChanges.of(stopping ? LeaderChange.RESIGNED : LeaderChange.LOST).increment();
       showDue(List.of());
       counted = false;
-      switchboard.clear();
-      alarms.clear();
+      assigner.clear();
+      dueTimers.clear();
     }
   }
 
@@ -142,7 +141,7 @@ public final class Dispatcher {
     bus.ask(new StoreRequest.FindOccupied(clock.instant().plus(LINE_HORIZON)))
         .onSuccess(
             occupied -> {
-              occupied.calls().forEach(call -> switchboard.occupy(call.key()));
+              occupied.calls().forEach(call -> assigner.occupy(call.key()));
               counted = true;
               catchUp();
             })
@@ -168,7 +167,7 @@ public final class Dispatcher {
 
   private void readLimit() {
     if (leadership.leads()) {
-      switchboard.readLimit();
+      assigner.readLimit();
     }
   }
 
@@ -183,7 +182,7 @@ public final class Dispatcher {
   /// Whoever comes to lead knows that Retell is not well. That it is well, only the leader must
   /// know.
   private void heardHere(ProviderHealth health) {
-    switchboard.hear(health);
+    assigner.hear(health);
     if (health == ProviderHealth.WELL && !leadership.holds()) {
       toLeader(leader -> bus.tell(leader, health));
     }
@@ -200,9 +199,9 @@ public final class Dispatcher {
     if (!leadership.holds()) {
       return;
     }
-    switchboard.changed(change);
+    assigner.changed(change);
     if (change.due() == null) {
-      alarms.cancel(change.key());
+      dueTimers.cancel(change.key());
     } else {
       expect(new DueCall(change.key(), change.due()));
     }
@@ -210,8 +209,8 @@ public final class Dispatcher {
 
   /// What the index says of a call that is being looked at is of before that.
   private void expect(DueCall call) {
-    if (!switchboard.hasInWork(call.key()) || call.due().at().isAfter(clock.instant())) {
-      alarms.set(call);
+    if (!assigner.hasInWork(call.key()) || call.due().at().isAfter(clock.instant())) {
+      dueTimers.set(call);
     }
   }
 
@@ -220,14 +219,14 @@ public final class Dispatcher {
       return;
     }
     polling = true;
-    var horizon = alarms.horizon();
+    var horizon = dueTimers.horizon();
     var due = Future.join(scans.stream().map(scan -> scan.scan(horizon)).toList());
     Future.join(due, readOccupied())
         .onComplete(done -> polling = false)
         .onFailure(failure -> LOG.warn("what is due could not be read; it is tried again"))
         .onComplete(read -> scanned(read.succeeded(), due));
-    switchboard.expireWaiting();
-    switchboard.startWaiting();
+    assigner.expireWaiting();
+    assigner.startWaiting();
   }
 
   private void scanned(boolean succeeded, CompositeFuture due) {
@@ -258,7 +257,7 @@ public final class Dispatcher {
             occupied -> {
               if (active()) {
                 occupied.calls().forEach(this::found);
-                switchboard.checkLines(occupied.calls());
+                assigner.checkLines(occupied.calls());
               }
             });
   }
@@ -266,18 +265,18 @@ public final class Dispatcher {
   /// Of a backlog most have no place to wait, and are found again: they get no timer.
   private void found(DueCall call) {
     if (call.due().at().isAfter(clock.instant())) {
-      alarms.set(call);
-    } else if (!switchboard.hasInWork(call.key())) {
-      alarms.cancel(call.key());
+      dueTimers.set(call);
+    } else if (!assigner.hasInWork(call.key())) {
+      dueTimers.cancel(call.key());
       fire(call);
     }
   }
 
   private void fire(DueCall call) {
     if (call.due().purpose() == Purpose.DIAL) {
-      switchboard.dial(call);
+      assigner.dial(call);
     } else if (active()) {
-      switchboard.handOver(call.key());
+      assigner.handOver(call.key());
     }
   }
 }

@@ -1,7 +1,7 @@
 package com.callcat.handler;
 
+import com.callcat.bus.CallerContext;
 import com.callcat.bus.Deadline;
-import com.callcat.bus.Here;
 import com.callcat.bus.ProviderHealth;
 import com.callcat.bus.RetellRequest;
 import com.callcat.bus.StoreRequest;
@@ -42,7 +42,7 @@ final class CallHandler {
 
   private final CallKey key;
   private final Tools tools;
-  private final Home home;
+  private final Owner owner;
   private Future<?> last = Future.succeededFuture();
   private @Nullable Call known;
   private int users;
@@ -50,8 +50,8 @@ final class CallHandler {
   private boolean lookingUp;
   private @Nullable Future<Call> dialling;
 
-  /// Where handlers are lent out.
-  interface Home {
+  /// Who owns the handlers, and is told when they are in use.
+  interface Owner {
     /// Somebody begins to work with it.
     void busy();
 
@@ -59,10 +59,10 @@ final class CallHandler {
     void idle(CallHandler handler);
   }
 
-  CallHandler(CallKey key, Tools tools, Home home) {
+  CallHandler(CallKey key, Tools tools, Owner owner) {
     this.key = key;
     this.tools = tools;
-    this.home = home;
+    this.owner = owner;
     this.usedAt = tools.clock().instant();
   }
 
@@ -79,7 +79,7 @@ final class CallHandler {
   <A> Future<A> during(Supplier<Future<A>> work) {
     usedAt = tools.clock().instant();
     if (users++ == 0) {
-      home.busy();
+      owner.busy();
     }
     return work.get().onComplete(finished -> leave());
   }
@@ -88,7 +88,7 @@ final class CallHandler {
   void lookUpOnce(Supplier<Future<Call>> lookUp) {
     if (!lookingUp) {
       lookingUp = true;
-      Here.onward(() -> during(lookUp).onComplete(answered -> lookingUp = false));
+      CallerContext.onward(() -> during(lookUp).onComplete(answered -> lookingUp = false));
     }
   }
 
@@ -102,12 +102,12 @@ final class CallHandler {
       }
       return begun;
     }
-    return Here.bring(dialling);
+    return CallerContext.bring(dialling);
   }
 
   private void leave() {
     if (--users == 0) {
-      home.idle(this);
+      owner.idle(this);
     }
   }
 
@@ -156,7 +156,7 @@ final class CallHandler {
     if (users > MOST_WAITING) {
       return unavailable();
     }
-    var turn = Here.bring(last).transform(before -> attempt(event, asker, MOST_TRIES));
+    var turn = CallerContext.bring(last).transform(before -> attempt(event, asker, MOST_TRIES));
     last = turn;
     return turn;
   }

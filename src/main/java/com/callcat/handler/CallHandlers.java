@@ -28,7 +28,7 @@ public final class CallHandlers {
 
   private static final Duration CUT_OFF = Duration.ofSeconds(3);
 
-  private static final int MOST_KEPT = 10_000;
+  private static final int MOST_CACHED = 10_000;
 
   /// A copy of a call that other processes go on with is of no use, and nobody tells.
   private static final Duration LONGEST_UNUSED = Duration.ofMinutes(10);
@@ -37,7 +37,7 @@ public final class CallHandlers {
 
   private final Tools tools;
   private final Map<CallKey, CallHandler> handlers;
-  private final CallHandler.Home home = new Home();
+  private final CallHandler.Owner owner = new Owner();
   private final Promise<Void> finished = Promise.promise();
   private int working;
   private boolean stopping;
@@ -53,7 +53,7 @@ public final class CallHandlers {
       RandomGenerator random,
       CallMetrics metrics) {
     this.tools = new Tools(bus, timers, rules, lease, clock, random, new Placements(), metrics);
-    this.handlers = new Kept(metrics);
+    this.handlers = new Cache(metrics);
     timers.every(SWEEP, this::dropUnused);
   }
 
@@ -127,7 +127,7 @@ public final class CallHandlers {
 
   private CallHandler made(CallKey key) {
     tools.metrics().handlerMade();
-    return new CallHandler(key, tools, home);
+    return new CallHandler(key, tools, owner);
   }
 
   private void dropIfOfNoUse(CallHandler handler) {
@@ -148,7 +148,7 @@ public final class CallHandlers {
     }
   }
 
-  private final class Home implements CallHandler.Home {
+  private final class Owner implements CallHandler.Owner {
     @Override
     public void busy() {
       working++;
@@ -163,17 +163,17 @@ public final class CallHandlers {
   }
 
   /// The copy that was least recently used is let go; it can be had again from the database.
-  private static final class Kept extends LinkedHashMap<CallKey, CallHandler> {
+  private static final class Cache extends LinkedHashMap<CallKey, CallHandler> {
     private final CallMetrics metrics;
 
-    Kept(CallMetrics metrics) {
+    Cache(CallMetrics metrics) {
       super(16, 0.75f, true);
       this.metrics = metrics;
     }
 
     @Override
     protected boolean removeEldestEntry(Map.Entry<CallKey, CallHandler> eldest) {
-      var over = size() > MOST_KEPT && eldest.getValue().isIdle();
+      var over = size() > MOST_CACHED && eldest.getValue().isIdle();
       if (over) {
         metrics.handlerGone();
       }

@@ -1,7 +1,7 @@
 package com.callcat.handler;
 
 import com.callcat.bus.Backoff;
-import com.callcat.bus.Here;
+import com.callcat.bus.CallerContext;
 import com.callcat.bus.RetellRequest;
 import com.callcat.bus.RetellRequest.Connection;
 import com.callcat.bus.RetellRequest.DialAnswer;
@@ -77,7 +77,7 @@ final class Dialling {
         .onSuccess(
             call -> {
               if (call.heldBy(token)) {
-                Here.onward(() -> handler.during(() -> dial(call, connection)));
+                CallerContext.onward(() -> handler.during(() -> dial(call, connection)));
               } else {
                 disconnect(connection);
               }

@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Home of the state handlers of one lane of calls.
+/// Owns the state handlers of one lane of calls.
 public final class HandlerVerticle extends VerticleBase {
   private final int lane;
   private final CallRules rules;

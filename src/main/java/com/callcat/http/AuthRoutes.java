@@ -15,9 +15,9 @@ import java.io.IOException;
 final class AuthRoutes {
   private final Bus bus;
   private final Tokens tokens;
-  private final Attempts attempts;
+  private final AuthenticationLimit attempts;
 
-  AuthRoutes(Bus bus, Tokens tokens, Attempts attempts) {
+  AuthRoutes(Bus bus, Tokens tokens, AuthenticationLimit attempts) {
     this.bus = bus;
     this.tokens = tokens;
     this.attempts = attempts;

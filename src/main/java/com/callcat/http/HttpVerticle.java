@@ -37,7 +37,7 @@ public final class HttpVerticle extends VerticleBase {
   private final Config.Http settings;
   private final PhoneNumbers phoneNumbers;
   private final Tokens tokens;
-  private final Attempts attempts;
+  private final AuthenticationLimit attempts;
   private final InstantSource clock;
   private final Random random;
   private final ProcessMetrics metrics;
@@ -49,7 +49,7 @@ public final class HttpVerticle extends VerticleBase {
       Config.Http settings,
       PhoneNumbers phoneNumbers,
       Tokens tokens,
-      Attempts attempts,
+      AuthenticationLimit attempts,
       InstantSource clock,
       Random random,
       ProcessMetrics metrics) {

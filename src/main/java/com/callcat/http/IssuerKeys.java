@@ -1,6 +1,6 @@
 package com.callcat.http;
 
-import com.callcat.bus.Here;
+import com.callcat.bus.CallerContext;
 import com.callcat.call.Problem.Unavailable;
 import com.callcat.call.ProblemException;
 import io.vertx.core.Future;
@@ -80,7 +80,7 @@ final class IssuerKeys {
     if (fetching == null && now.isBefore(triedAt.plus(BETWEEN_FETCHES))) {
       return null;
     }
-    return Here.bring(fetching != null ? fetching : begin(now));
+    return CallerContext.bring(fetching != null ? fetching : begin(now));
   }
 
   private Future<KeySet> begin(Instant now) {

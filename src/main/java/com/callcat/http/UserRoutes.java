@@ -12,9 +12,9 @@ import io.vertx.ext.web.RoutingContext;
 /// What users see and change of themselves (api.md "Users").
 final class UserRoutes {
   private final Bus bus;
-  private final Attempts attempts;
+  private final AuthenticationLimit attempts;
 
-  UserRoutes(Bus bus, Attempts attempts) {
+  UserRoutes(Bus bus, AuthenticationLimit attempts) {
     this.bus = bus;
     this.attempts = attempts;
   }

@@ -18,13 +18,13 @@ import java.util.stream.StreamSupport;
 /// and request that lives there. Nothing else is asked.
 final class EventLoops {
   private final Vertx vertx;
-  private final Context home;
+  private final Context asker;
   private final Duration patience;
 
-  /// @param home where whoever asks lives; it is told there
-  EventLoops(Vertx vertx, Context home, Duration patience) {
+  /// @param asker the context of whoever asks; it is told there
+  EventLoops(Vertx vertx, Context asker, Duration patience) {
     this.vertx = vertx;
-    this.home = home;
+    this.asker = asker;
     this.patience = patience;
   }
 
@@ -45,7 +45,7 @@ final class EventLoops {
 
   private Future<Void> turn(EventExecutor loop) {
     var turned = Promise.<Void>promise();
-    loop.execute(() -> home.runOnContext(_ -> turned.complete()));
+    loop.execute(() -> asker.runOnContext(_ -> turned.complete()));
     return turned.future();
   }
 

@@ -20,14 +20,14 @@ public final class CallMetrics {
   private static final Label<String> TO = new Label<>("to", statuses());
   private static final Label<String> REASON = new Label<>("reason", reasons());
 
-  public final Each<CreateOutcome, Counter> creates;
-  public final Each<LookUp, Each<LookUpOutcome, Counter>> lookUps;
+  public final LabelledMeters<CreateOutcome, Counter> creates;
+  public final LabelledMeters<LookUp, LabelledMeters<LookUpOutcome, Counter>> lookUps;
   public final Counter leasesExpired;
   public final Counter secondRings;
   private final AtomicInteger handlers = new AtomicInteger();
-  private final Each<String, Each<String, Counter>> changes;
-  private final Each<String, Counter> ends;
-  private final Each<DialStep, Timer> lateness;
+  private final LabelledMeters<String, LabelledMeters<String, Counter>> changes;
+  private final LabelledMeters<String, Counter> ends;
+  private final LabelledMeters<DialStep, Timer> lateness;
 
   /// What came of a request to place a call.
   public enum CreateOutcome {

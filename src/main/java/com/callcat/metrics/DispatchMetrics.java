@@ -4,18 +4,18 @@ import io.micrometer.core.instrument.Counter;
 
 /// What the leader knows; in a process that does not lead, its levels are 0.
 public final class DispatchMetrics {
-  public final Level leader;
-  public final Each<LeaderChange, Counter> leaderChanges;
-  public final Each<BreakerReason, Level> breakerOpen;
-  public final Level linesLimit;
-  public final Level linesTaken;
-  public final Level callsWaiting;
-  public final Level dueCalls;
-  public final Level oldestDue;
-  public final Level unknownOutcomes;
-  public final Level oldestUnknown;
-  public final Each<ScanOutcome, Counter> dueScans;
-  public final Level lastDueScan;
+  public final SettableGauge leader;
+  public final LabelledMeters<LeaderChange, Counter> leaderChanges;
+  public final LabelledMeters<BreakerReason, SettableGauge> breakerOpen;
+  public final SettableGauge linesLimit;
+  public final SettableGauge linesTaken;
+  public final SettableGauge callsWaiting;
+  public final SettableGauge dueCalls;
+  public final SettableGauge oldestDue;
+  public final SettableGauge unknownOutcomes;
+  public final SettableGauge oldestUnknown;
+  public final LabelledMeters<ScanOutcome, Counter> dueScans;
+  public final SettableGauge lastDueScan;
 
   /// How leading began or ended.
   public enum LeaderChange {

@@ -38,18 +38,18 @@ final class Meters {
         .register(registry);
   }
 
-  <A> Each<A, Counter> counters(String name, String help, Label<A> label) {
+  <A> LabelledMeters<A, Counter> counters(String name, String help, Label<A> label) {
     var metric = note(Kind.COUNTER, name, help, label);
-    return Each.now(label, value -> counter(metric, List.of(tag(label, value))));
+    return LabelledMeters.now(label, value -> counter(metric, List.of(tag(label, value))));
   }
 
-  <A, B> Each<A, Each<B, Counter>> counters(
+  <A, B> LabelledMeters<A, LabelledMeters<B, Counter>> counters(
       String name, String help, Label<A> first, Label<B> second) {
     var metric = note(Kind.COUNTER, name, help, first, second);
-    return Each.now(
+    return LabelledMeters.now(
         first,
         one ->
-            Each.now(
+            LabelledMeters.now(
                 second, other -> counter(metric, List.of(tag(first, one), tag(second, other)))));
   }
 
@@ -57,18 +57,18 @@ final class Meters {
     return Counter.builder(metric.name()).description(metric.help()).tags(tags).register(registry);
   }
 
-  Level level(String name, String help) {
+  SettableGauge level(String name, String help) {
     return level(note(Kind.GAUGE, name, help), List.of());
   }
 
-  <A> Each<A, Level> levels(String name, String help, Label<A> label) {
+  <A> LabelledMeters<A, SettableGauge> levels(String name, String help, Label<A> label) {
     var metric = note(Kind.GAUGE, name, help, label);
-    return Each.now(label, value -> level(metric, List.of(tag(label, value))));
+    return LabelledMeters.now(label, value -> level(metric, List.of(tag(label, value))));
   }
 
-  private Level level(Metric metric, List<Tag> tags) {
-    var level = new Level();
-    Gauge.builder(metric.name(), level, Level::value)
+  private SettableGauge level(Metric metric, List<Tag> tags) {
+    var level = new SettableGauge();
+    Gauge.builder(metric.name(), level, SettableGauge::value)
         .strongReference(true)
         .description(metric.help())
         .tags(tags)
@@ -81,17 +81,18 @@ final class Meters {
     return timer(note(Kind.HISTOGRAM, name, help), limits, List.of());
   }
 
-  <A> Each<A, Timer> timers(String name, String help, List<Duration> limits, Label<A> label) {
+  <A> LabelledMeters<A, Timer> timers(
+      String name, String help, List<Duration> limits, Label<A> label) {
     var metric = note(Kind.HISTOGRAM, name, help, label);
-    return Each.later(value -> timer(metric, limits, List.of(tag(label, value))));
+    return LabelledMeters.later(value -> timer(metric, limits, List.of(tag(label, value))));
   }
 
-  <A, B> Each<A, Each<B, Timer>> timers(
+  <A, B> LabelledMeters<A, LabelledMeters<B, Timer>> timers(
       String name, String help, List<Duration> limits, Label<A> first, Label<B> second) {
     var metric = note(Kind.HISTOGRAM, name, help, first, second);
-    return Each.later(
+    return LabelledMeters.later(
         one ->
-            Each.later(
+            LabelledMeters.later(
                 other -> timer(metric, limits, List.of(tag(first, one), tag(second, other)))));
   }
 

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Timer;
 
 /// The process itself, beside what Micrometer tells of its JVM and Vert.x of its listeners.
 public final class ProcessMetrics {
-  public final Level eventStreams;
+  public final SettableGauge eventStreams;
   public final Timer eventLoopLag;
 
   ProcessMetrics(Meters meters) {

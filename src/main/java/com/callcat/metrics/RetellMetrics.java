@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Timer;
 
 /// The requests to Retell.
 public final class RetellMetrics {
-  public final Each<Operation, Each<Reply, Timer>> requests;
+  public final LabelledMeters<Operation, LabelledMeters<Reply, Timer>> requests;
 
   /// What was asked for.
   public enum Operation {

@@ -9,16 +9,16 @@ import java.util.stream.Stream;
 
 /// DynamoDB, and what is kept there.
 public final class StoreMetrics {
-  public final Each<Operation, Each<Outcome, Timer>> requests;
-  public final Each<Operation, Each<Table, Counter>> capacity;
-  public final Each<AttemptFailure, Counter> failedAttempts;
-  public final Level requestsRunning;
-  public final Level requestsWaiting;
-  public final Level requestsLimit;
-  public final Level clockSkew;
+  public final LabelledMeters<Operation, LabelledMeters<Outcome, Timer>> requests;
+  public final LabelledMeters<Operation, LabelledMeters<Table, Counter>> capacity;
+  public final LabelledMeters<AttemptFailure, Counter> failedAttempts;
+  public final SettableGauge requestsRunning;
+  public final SettableGauge requestsWaiting;
+  public final SettableGauge requestsLimit;
+  public final SettableGauge clockSkew;
   public final Counter unreadable;
-  public final Each<JournalOutcome, Counter> journalChanges;
-  public final Level journalWaiting;
+  public final LabelledMeters<JournalOutcome, Counter> journalChanges;
+  public final SettableGauge journalWaiting;
 
   /// What DynamoDB is asked for.
   public enum Operation {

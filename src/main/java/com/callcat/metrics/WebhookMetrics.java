@@ -5,8 +5,8 @@ import io.micrometer.core.instrument.Timer;
 
 /// What Retell tells.
 public final class WebhookMetrics {
-  public final Each<Event, Each<Outcome, Counter>> webhooks;
-  public final Each<Event, Timer> timeToStore;
+  public final LabelledMeters<Event, LabelledMeters<Outcome, Counter>> webhooks;
+  public final LabelledMeters<Event, Timer> timeToStore;
 
   /// What a webhook is about.
   public enum Event {

@@ -59,7 +59,7 @@ final class CallStore {
   private final ChangeReader changes;
   private final ProgramMetrics metrics;
   private final Settings settings;
-  private final Memory memory;
+  private final StoreState memory;
 
   /// What is the same for all questions.
   ///
@@ -84,7 +84,8 @@ final class CallStore {
         clock,
         metrics,
         settings,
-        Memory.empty(vertx, dynamo.as(Precedence.USER), sealer, items, clock, metrics, settings));
+        StoreState.empty(
+            vertx, dynamo.as(Precedence.USER), sealer, items, clock, metrics, settings));
   }
 
   private CallStore(
@@ -95,7 +96,7 @@ final class CallStore {
       InstantSource clock,
       ProgramMetrics metrics,
       Settings settings,
-      Memory memory) {
+      StoreState memory) {
     this.vertx = vertx;
     this.dynamo = dynamo;
     this.sealer = sealer;

@@ -1,8 +1,8 @@
 package com.callcat.store;
 
 import com.callcat.bus.Bus;
+import com.callcat.bus.CallerContext;
 import com.callcat.bus.ChangesKept;
-import com.callcat.bus.Here;
 import com.callcat.call.CallId;
 import com.callcat.call.UserId;
 import com.callcat.metrics.StoreMetrics;
@@ -80,7 +80,7 @@ final class ChangeWriter {
     }
     if (working == null) {
       working = Promise.promise();
-      Here.forNobody(this::next);
+      CallerContext.forNobody(this::next);
     }
   }
 

@@ -1,7 +1,7 @@
 package com.callcat.store;
 
+import com.callcat.bus.CallerContext;
 import com.callcat.bus.Done;
-import com.callcat.bus.Here;
 import com.callcat.call.CallStatus;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
@@ -63,7 +63,8 @@ final class OpenCalls {
       known.made(clock.instant());
       return Future.succeededFuture(Done.DONE);
     }
-    return Here.bring(counted(dynamo, user, known)).compose(_ -> admit(dynamo, user, known));
+    return CallerContext.bring(counted(dynamo, user, known))
+        .compose(_ -> admit(dynamo, user, known));
   }
 
   /// One of a user's calls has ended, is deleted, or was not made after all.

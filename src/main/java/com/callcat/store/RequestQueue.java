@@ -1,8 +1,8 @@
 package com.callcat.store;
 
+import com.callcat.bus.CallerContext;
 import com.callcat.bus.Deadline;
 import com.callcat.bus.DrainLoop;
-import com.callcat.bus.Here;
 import com.callcat.bus.Precedence;
 import com.callcat.call.ProblemException;
 import com.callcat.metrics.StoreMetrics;
@@ -116,7 +116,8 @@ final class RequestQueue {
       queue(precedence).add(new Waiting(arrivals++, now + patience.toNanos(), turn));
     }
     var done =
-        Here.bring(turn.future()).compose(_ -> run(measured, request).onComplete(_ -> finished()));
+        CallerContext.bring(turn.future())
+            .compose(_ -> run(measured, request).onComplete(_ -> finished()));
     loop.run(this::poll);
     return done;
   }

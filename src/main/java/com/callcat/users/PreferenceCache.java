@@ -1,6 +1,6 @@
 package com.callcat.users;
 
-import com.callcat.bus.Here;
+import com.callcat.bus.CallerContext;
 import com.callcat.bus.UserRequest.ChangePreferences;
 import com.callcat.call.Preferences;
 import com.callcat.call.Problem;
@@ -56,7 +56,8 @@ final class PreferenceCache {
       return load(user);
     }
     var preferences = remembered.get(user, this::load);
-    return Here.bring(preferences).onFailure(_ -> remembered.asMap().remove(user, preferences));
+    return CallerContext.bring(preferences)
+        .onFailure(_ -> remembered.asMap().remove(user, preferences));
   }
 
   /// As they are, or as they were when they were last read here, if the database does not say so

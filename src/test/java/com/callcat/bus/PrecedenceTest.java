@@ -83,7 +83,7 @@ class PrecedenceTest {
   void so_is_what_goes_on_when_the_question_is_answered() {
     handlersDo(
         () -> {
-          Here.onward(() -> bus.ask(new Find(KEY)));
+          CallerContext.onward(() -> bus.ask(new Find(KEY)));
           return Future.succeededFuture();
         });
     bus.ask(new HandlerRequest.Due(KEY)).await();

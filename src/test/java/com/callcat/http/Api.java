@@ -63,7 +63,7 @@ final class Api implements AutoCloseable {
 
   Api(Config.Auth settings) {
     tokens = new Tokens(vertx, settings, clock, new Random(1));
-    var attempts = new Attempts(settings, clock);
+    var attempts = new AuthenticationLimit(settings, clock);
     Bus.register(vertx);
     vertx.deployVerticle(engine).await();
     vertx.deployVerticle(new AnalysisVerticle(RuleAnalyst::new)).await();

@@ -7,20 +7,20 @@ import io.vertx.ext.web.RoutingContext;
 /// What Retell's API tells of the account: its limits, its voices, its agents.
 final class AccountOperations {
   private final SimulatorSettings settings;
-  private final CallDesk desk;
-  private final JsonBodies wire;
+  private final CallService service;
+  private final JsonBodies bodies;
 
-  AccountOperations(SimulatorSettings settings, CallDesk desk, JsonBodies wire) {
+  AccountOperations(SimulatorSettings settings, CallService service, JsonBodies bodies) {
     this.settings = settings;
-    this.desk = desk;
-    this.wire = wire;
+    this.service = service;
+    this.bodies = bodies;
   }
 
   Future<Void> concurrency(RoutingContext context) {
     var limit = settings.concurrencyLimit();
     var answer =
         new JsonObject()
-            .put("current_concurrency", desk.concurrency())
+            .put("current_concurrency", service.concurrency())
             .put("concurrency_limit", limit)
             .put("base_concurrency", limit)
             .put("purchased_concurrency", 0)
@@ -29,16 +29,16 @@ final class AccountOperations {
             .put("concurrency_burst_enabled", false)
             .put("concurrency_burst_limit", 0)
             .put("reserved_inbound_concurrency", 0);
-    return wire.answer(context, 200, () -> answer);
+    return bodies.answer(context, 200, () -> answer);
   }
 
   Future<Void> voices(RoutingContext context) {
-    return wire.answerList(context, SimulatedVoices::all);
+    return bodies.answerList(context, SimulatedVoices::all);
   }
 
   Future<Void> voice(RoutingContext context) {
     var voice = SimulatedVoices.find(context.pathParam("id"));
-    return wire.answer(context, 200, () -> voice);
+    return bodies.answer(context, 200, () -> voice);
   }
 
   /// Whatever agent is asked for is there, as it is when a call is placed.
@@ -54,7 +54,7 @@ final class AccountOperations {
             .put("response_engine", engine())
             .put("voice_id", SimulatedVoices.OF_THE_AGENT)
             .put("language", "en-US");
-    return wire.answer(context, 200, () -> agent);
+    return bodies.answer(context, 200, () -> agent);
   }
 
   private static JsonObject engine() {

@@ -8,18 +8,19 @@ import io.vertx.ext.web.RoutingContext;
 final class CallOperations {
   private final Vertx vertx;
   private final SimulatorSettings settings;
-  private final CallDesk desk;
-  private final JsonBodies wire;
+  private final CallService service;
+  private final JsonBodies bodies;
 
-  CallOperations(Vertx vertx, SimulatorSettings settings, CallDesk desk, JsonBodies wire) {
+  CallOperations(Vertx vertx, SimulatorSettings settings, CallService service, JsonBodies bodies) {
     this.vertx = vertx;
     this.settings = settings;
-    this.desk = desk;
-    this.wire = wire;
+    this.service = service;
+    this.bodies = bodies;
   }
 
   Future<Void> create(RoutingContext context) {
-    return wire.body(context)
+    return bodies
+        .body(context)
         .map(Order::new)
         .map(CallOperations::withKnownVoice)
         .compose(order -> create(context, order));
@@ -37,9 +38,9 @@ final class CallOperations {
     return switch (order.script()) {
       case REFUSED -> Future.failedFuture(RetellError.notFound());
       case SILENT_WITHOUT_PLACING -> sayNothing(context);
-      case SILENT_AFTER_PLACING -> desk.place(order).compose(placed -> sayNothing(context));
+      case SILENT_AFTER_PLACING -> service.place(order).compose(placed -> sayNothing(context));
       case ERROR_AFTER_PLACING ->
-          desk.place(order).compose(placed -> Future.failedFuture(RetellError.brokenServer()));
+          service.place(order).compose(placed -> Future.failedFuture(RetellError.brokenServer()));
       case NO_ANSWER,
           BUSY,
           VOICEMAIL,
@@ -51,12 +52,12 @@ final class CallOperations {
           UNPAID_ONCE,
           TALKS_ON,
           ANSWERED ->
-          desk.place(order).compose(placed -> created(context, placed));
+          service.place(order).compose(placed -> created(context, placed));
     };
   }
 
   private Future<Void> created(RoutingContext context, SimulatedCall call) {
-    return wire.answer(context, 201, () -> CallObjectWriter.full(call, Stage.REGISTERED));
+    return bodies.answer(context, 201, () -> CallObjectWriter.full(call, Stage.REGISTERED));
   }
 
   private Future<Void> sayNothing(RoutingContext context) {
@@ -66,49 +67,51 @@ final class CallOperations {
   }
 
   Future<Void> get(RoutingContext context) {
-    return show(context, desk.find(context.pathParam("id")));
+    return show(context, service.find(context.pathParam("id")));
   }
 
   private Future<Void> show(RoutingContext context, SimulatedCall call) {
-    var stage = Life.of(call).stageAt(desk.now());
-    return wire.answer(context, 200, () -> CallObjectWriter.full(call, stage));
+    var stage = Life.of(call).stageAt(service.now());
+    return bodies.answer(context, 200, () -> CallObjectWriter.full(call, stage));
   }
 
   Future<Void> update(RoutingContext context) {
-    return wire.body(context)
-        .compose(changes -> desk.update(context.pathParam("id"), changes))
+    return bodies
+        .body(context)
+        .compose(changes -> service.update(context.pathParam("id"), changes))
         .compose(call -> show(context, call));
   }
 
   Future<Void> list(RoutingContext context) {
-    return wire.body(context).map(ListCallsRequest::of).compose(query -> list(context, query));
+    return bodies.body(context).map(ListCallsRequest::of).compose(query -> list(context, query));
   }
 
   private Future<Void> list(RoutingContext context, ListCallsRequest query) {
-    var calls = desk.calls();
-    var now = desk.now();
-    return wire.answer(context, 200, () -> query.run(calls, now));
+    var calls = service.calls();
+    var now = service.now();
+    return bodies.answer(context, 200, () -> query.run(calls, now));
   }
 
   /// The older list: a bare array.
   Future<Void> listOlder(RoutingContext context) {
-    return wire.body(context)
+    return bodies
+        .body(context)
         .map(OlderListCallsRequest::translate)
         .map(ListCallsRequest::of)
         .compose(
             query -> {
-              var calls = desk.calls();
-              var now = desk.now();
-              return wire.answerList(context, () -> query.run(calls, now).getJsonArray("items"));
+              var calls = service.calls();
+              var now = service.now();
+              return bodies.answerList(context, () -> query.run(calls, now).getJsonArray("items"));
             });
   }
 
   Future<Void> stop(RoutingContext context) {
-    return desk.stop(context.pathParam("id")).compose(stopped -> done(context));
+    return service.stop(context.pathParam("id")).compose(stopped -> done(context));
   }
 
   Future<Void> delete(RoutingContext context) {
-    return desk.delete(context.pathParam("id")).compose(deleted -> done(context));
+    return service.delete(context.pathParam("id")).compose(deleted -> done(context));
   }
 
   private static Future<Void> done(RoutingContext context) {
@@ -116,8 +119,8 @@ final class CallOperations {
   }
 
   Future<Void> rings(RoutingContext context) {
-    var calls = desk.rings();
-    var now = desk.now();
-    return wire.answer(context, 200, () -> Rings.of(calls, now));
+    var calls = service.rings();
+    var now = service.now();
+    return bodies.answer(context, 200, () -> Rings.of(calls, now));
   }
 }

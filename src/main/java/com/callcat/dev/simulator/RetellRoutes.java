@@ -27,11 +27,11 @@ final class RetellRoutes {
   private final Router router;
   private final List<String> operations = new ArrayList<>(List.of("GET " + RINGS));
 
-  RetellRoutes(Vertx vertx, SimulatorSettings settings, CallDesk desk) {
-    var wire = new JsonBodies(vertx);
+  RetellRoutes(Vertx vertx, SimulatorSettings settings, CallService service) {
+    var bodies = new JsonBodies(vertx);
     this.settings = settings;
-    this.calls = new CallOperations(vertx, settings, desk, wire);
-    this.account = new AccountOperations(settings, desk, wire);
+    this.calls = new CallOperations(vertx, settings, service, bodies);
+    this.account = new AccountOperations(settings, service, bodies);
     this.router = Router.router(vertx);
   }
 

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// The simulator's wiring: journal, book, webhooks and listener.
+/// The simulator's wiring: journal, placed calls, webhooks and listener.
 public final class SimulatorVerticle extends VerticleBase {
   /// This machine alone.
   public static final String HERE = "127.0.0.1";
@@ -42,17 +42,17 @@ public final class SimulatorVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     journal = Journal.of(settings.journal(), context);
-    var book = new CallBook();
+    var placed = new PlacedCalls();
     var sender = new WebhookSender(vertx, settings, clock);
-    var webhooks = new WebhookSchedule(vertx, book, journal, sender, clock, random);
-    var desk = new CallDesk(settings, clock, random, journal, book, webhooks);
-    return journal.open().onSuccess(desk::recall).compose(entries -> listen(desk));
+    var webhooks = new WebhookSchedule(vertx, placed, journal, sender, clock, random);
+    var service = new CallService(settings, clock, random, journal, placed, webhooks);
+    return journal.open().onSuccess(service::recall).compose(entries -> listen(service));
   }
 
-  private Future<HttpServer> listen(CallDesk desk) {
+  private Future<HttpServer> listen(CallService service) {
     return vertx
         .createHttpServer()
-        .requestHandler(new RetellRoutes(vertx, settings, desk).router())
+        .requestHandler(new RetellRoutes(vertx, settings, service).router())
         .listen(settings.port(), host)
         .onSuccess(listening -> server = listening);
   }

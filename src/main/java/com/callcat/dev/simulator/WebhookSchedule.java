@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class WebhookSchedule {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookSchedule.class);
   private final Vertx vertx;
-  private final CallBook book;
+  private final PlacedCalls placed;
   private final Journal journal;
   private final WebhookSender sender;
   private final InstantSource clock;
@@ -29,13 +29,13 @@ final class WebhookSchedule {
 
   WebhookSchedule(
       Vertx vertx,
-      CallBook book,
+      PlacedCalls placed,
       Journal journal,
       WebhookSender sender,
       InstantSource clock,
       RandomGenerator random) {
     this.vertx = vertx;
-    this.book = book;
+    this.placed = placed;
     this.journal = journal;
     this.sender = sender;
     this.clock = clock;
@@ -57,7 +57,7 @@ final class WebhookSchedule {
   /// Tells what has fallen due; also called when a call took another turn.
   void advance(String callId) {
     var story = stories.get(callId);
-    var call = book.find(callId);
+    var call = placed.find(callId);
     if (story == null || call == null) {
       stories.remove(callId);
       return;

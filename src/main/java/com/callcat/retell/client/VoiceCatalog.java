@@ -1,6 +1,6 @@
 package com.callcat.retell.client;
 
-import com.callcat.bus.Here;
+import com.callcat.bus.CallerContext;
 import com.callcat.bus.RetellRequest.VoiceList;
 import com.callcat.call.Call;
 import com.callcat.call.Voice;
@@ -87,7 +87,9 @@ final class VoiceCatalog {
     if (reading.isComplete() && !clock.instant().isBefore(nextReading)) {
       reading = retell.get().onSuccess(this::take).onFailure(_ -> cannotTell());
     }
-    return Here.bring(reading).timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).otherwiseEmpty();
+    return CallerContext.bring(reading)
+        .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .otherwiseEmpty();
   }
 
   private void take(List<Voice> voices) {

@@ -5,25 +5,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /// A meter for each value of a label.
-public final class Each<A, M> {
+public final class LabelledMeters<A, M> {
   private final Map<A, M> meters = new ConcurrentHashMap<>();
   private final Function<A, M> maker;
 
-  private Each(Function<A, M> maker) {
+  private LabelledMeters(Function<A, M> maker) {
     this.maker = maker;
   }
 
   /// All of them now. Of a series that begins with its first event, Prometheus does not see that
   /// event.
-  static <A, M> Each<A, M> now(Label<A> label, Function<A, M> maker) {
-    var each = new Each<>(maker);
+  static <A, M> LabelledMeters<A, M> now(Label<A> label, Function<A, M> maker) {
+    var each = new LabelledMeters<>(maker);
     label.values().forEach(each::of);
     return each;
   }
 
   /// Each when it is needed first, for those that are many series.
-  static <A, M> Each<A, M> later(Function<A, M> maker) {
-    return new Each<>(maker);
+  static <A, M> LabelledMeters<A, M> later(Function<A, M> maker) {
+    return new LabelledMeters<>(maker);
   }
 
   /// The meter of one value.

@@ -9,9 +9,9 @@ import java.time.InstantSource;
 /// @param journal changes that wait to be appended, whether anybody waits for that or not
 /// @param recent calls that need not be read
 /// @param texts transcripts that need not be written
-record Memory(ChangeJournal journal, RecentCalls recent, KeptTexts texts) {
+record StoreState(ChangeJournal journal, RecentCalls recent, KeptTexts texts) {
 
-  static Memory empty(
+  static StoreState empty(
       Vertx vertx,
       Dynamo dynamo,
       Sealer sealer,
@@ -24,6 +24,6 @@ record Memory(ChangeJournal journal, RecentCalls recent, KeptTexts texts) {
     var journal =
         new ChangeJournal(
             vertx, dynamo, new ChangeTable(dynamo, clock), items, calls, clock, metrics.store);
-    return new Memory(journal, new RecentCalls(), new KeptTexts());
+    return new StoreState(journal, new RecentCalls(), new KeptTexts());
   }
 }

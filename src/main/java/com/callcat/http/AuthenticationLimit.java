@@ -7,12 +7,12 @@ import java.time.InstantSource;
 
 /// Counts the attempts at proving who one is, so that nobody can try out passwords, addresses or
 /// tokens. Each process counts for itself; all its routers share one.
-public final class Attempts {
+public final class AuthenticationLimit {
   private final RateLimit perAccount;
   private final RateLimit perAddress;
   private final ClientAddress addresses;
 
-  public Attempts(Config.Auth settings, InstantSource clock) {
+  public AuthenticationLimit(Config.Auth settings, InstantSource clock) {
     this.perAccount = new RateLimit(settings.attemptsPerMinute(), clock);
     this.perAddress = new RateLimit(settings.attemptsPerMinutePerAddress(), clock);
     this.addresses = new ClientAddress(settings.behindProxy());

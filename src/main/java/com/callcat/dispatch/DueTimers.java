@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// The timers in memory, at most one for each call, for what is due before the horizon.
-final class Alarms {
+final class DueTimers {
   private final Timers timers;
   private final InstantSource clock;
   private final Duration window;
   private final Consumer<DueCall> due;
-  private final Map<CallKey, Alarm> alarms = new HashMap<>();
+  private final Map<CallKey, DueTimer> running = new HashMap<>();
 
-  private record Alarm(DueCall call, Timer timer) {}
+  private record DueTimer(DueCall call, Timer timer) {}
 
   /// @param window how far ahead a timer is kept in memory
-  Alarms(Timers timers, InstantSource clock, Duration window, Consumer<DueCall> due) {
+  DueTimers(Timers timers, InstantSource clock, Duration window, Consumer<DueCall> due) {
     this.timers = timers;
     this.clock = clock;
     this.window = window;
@@ -34,9 +34,9 @@ final class Alarms {
     return clock.instant().plus(window);
   }
 
-  /// Replaces the call's alarm, if it has one.
+  /// Replaces the call's timer, if it has one.
   void set(DueCall call) {
-    var present = alarms.get(call.key());
+    var present = running.get(call.key());
     if (present != null && present.call().equals(call)) {
       return;
     }
@@ -47,20 +47,20 @@ final class Alarms {
   }
 
   void cancel(CallKey key) {
-    var alarm = alarms.remove(key);
-    if (alarm != null) {
-      alarm.timer().cancel();
+    var timer = running.remove(key);
+    if (timer != null) {
+      timer.timer().cancel();
     }
   }
 
   void clear() {
-    alarms.values().forEach(alarm -> alarm.timer().cancel());
-    alarms.clear();
+    running.values().forEach(timer -> timer.timer().cancel());
+    running.clear();
   }
 
   private void start(DueCall call) {
     var delay = Duration.between(clock.instant(), call.due().at());
-    alarms.put(call.key(), new Alarm(call, timers.after(delay, () -> fire(call))));
+    running.put(call.key(), new DueTimer(call, timers.after(delay, () -> fire(call))));
   }
 
   /// The timer runs on another clock than the calls do: one that fires early is set again.
@@ -68,7 +68,7 @@ final class Alarms {
     if (clock.instant().isBefore(call.due().at())) {
       start(call);
     } else {
-      alarms.remove(call.key());
+      running.remove(call.key());
       due.accept(call);
     }
   }

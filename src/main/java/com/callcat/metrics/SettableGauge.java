@@ -3,10 +3,10 @@ package com.callcat.metrics;
 import java.util.function.DoubleSupplier;
 
 /// A figure that goes up and down: set by whoever knows it, or looked up at each scrape.
-public final class Level {
+public final class SettableGauge {
   private volatile DoubleSupplier source = () -> 0;
 
-  Level() {}
+  SettableGauge() {}
 
   public void set(double value) {
     source = () -> value;

@@ -6,8 +6,8 @@ import io.vertx.core.internal.ContextInternal;
 /// A future of Vert.x brings its outcome to the context in which it was made. When several wait for
 /// one, or one waits for another's work, they would go on in somebody else's context: on their
 /// thread, and in their trace.
-public final class Here {
-  private Here() {}
+public final class CallerContext {
+  private CallerContext() {}
 
   /// The same outcome, brought to the context that is current now, if there is one.
   public static <T> Future<T> bring(Future<T> outcome) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// How often one may try.
-class AttemptsTest {
+class AuthenticationLimitTest {
   private static final int PER_ACCOUNT = 3;
   private static final int PER_ADDRESS = 6;
   private static Api api;

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Every call that was placed, in that order; each of them rang. Belongs to one event loop.
-final class CallBook {
+final class PlacedCalls {
   /// So that a simulator that runs for ever does not grow for ever; the oldest are forgotten.
   private static final int CAPACITY = 100_000;
 

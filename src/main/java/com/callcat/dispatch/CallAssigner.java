@@ -36,8 +36,8 @@ import org.slf4j.LoggerFactory;
 
 /// Hands the calls whose time has come to the processes: those to be dialled when a line is free,
 /// it is their user's turn and Retell is well, all others at once.
-final class Switchboard {
-  private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
+final class CallAssigner {
+  private static final Logger LOG = LoggerFactory.getLogger(CallAssigner.class);
   private static final int MOST_EXPIRED_AT_ONCE = 1_000;
   private static final int MOST_CHECKED = 50;
 
@@ -60,7 +60,7 @@ final class Switchboard {
 
   /// @param members look at calls
   /// @param active whether calls may be started at this instant
-  Switchboard(
+  CallAssigner(
       Bus bus,
       InstantSource clock,
       Config.Dispatch settings,

@@ -10,30 +10,31 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Takes orders and keeps the book: what Retell does behind its API. Belongs to one event loop.
-final class CallDesk {
+/// Takes orders and keeps the record of calls: what Retell does behind its API. Belongs to one
+/// event loop.
+final class CallService {
   private static final int ID_BYTES = 12;
 
   private final SimulatorSettings settings;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Journal journal;
-  private final CallBook book;
+  private final PlacedCalls placed;
   private final WebhookSchedule webhooks;
   private final ScriptedRefusals throttle = new ScriptedRefusals();
 
-  CallDesk(
+  CallService(
       SimulatorSettings settings,
       InstantSource clock,
       RandomGenerator random,
       Journal journal,
-      CallBook book,
+      PlacedCalls placed,
       WebhookSchedule webhooks) {
     this.settings = settings;
     this.clock = clock;
     this.random = random;
     this.journal = journal;
-    this.book = book;
+    this.placed = placed;
     this.webhooks = webhooks;
   }
 
@@ -43,20 +44,20 @@ final class CallDesk {
     for (var entry : entries) {
       switch (entry) {
         case Entry.Placed(var call) -> {
-          book.add(call);
+          placed.add(call);
           untold.add(call.id());
         }
-        case Entry.Stopped(var id, var at) -> book.stop(id, at);
-        case Entry.Changed(var id, var changes) -> book.change(id, changes);
-        case Entry.Deleted(var id) -> book.delete(id);
+        case Entry.Stopped(var id, var at) -> placed.stop(id, at);
+        case Entry.Changed(var id, var changes) -> placed.change(id, changes);
+        case Entry.Deleted(var id) -> placed.delete(id);
         case Entry.Told(var id) -> untold.remove(id);
       }
     }
     untold.forEach(webhooks::follow);
   }
 
-  /// Makes the phone ring. What has rung is in the book at once and in the journal before the
-  /// future completes.
+  /// Makes the phone ring. What has rung is among the placed calls at once and in the journal
+  /// before the future completes.
   ///
   /// @return the call; else a [RetellError]
   Future<SimulatedCall> place(Order order) {
@@ -68,7 +69,7 @@ final class CallDesk {
       return Future.failedFuture(RetellError.rateLimited());
     }
     var call = new SimulatedCall(newId(), order, now(), settings.pace());
-    book.add(call);
+    placed.add(call);
     return journal
         .append(new Entry.Placed(call))
         .onSuccess(written -> webhooks.follow(call.id()))
@@ -83,7 +84,7 @@ final class CallDesk {
     if (stageAt(find(id), now) != Stage.ONGOING) {
       return Future.failedFuture(RetellError.notOngoing());
     }
-    book.stop(id, now);
+    placed.stop(id, now);
     return journal.append(new Entry.Stopped(id, now)).onSuccess(written -> webhooks.advance(id));
   }
 
@@ -96,20 +97,20 @@ final class CallDesk {
       return Future.failedFuture(RetellError.notEnded());
     }
     var changes = CallUpdate.of(wanted, call);
-    book.change(id, changes);
+    placed.change(id, changes);
     return journal.append(new Entry.Changed(id, changes)).map(written -> find(id));
   }
 
   /// Forgets a call, but not that it rang.
   Future<Void> delete(String id) {
     find(id);
-    book.delete(id);
+    placed.delete(id);
     return journal.append(new Entry.Deleted(id));
   }
 
   /// @throws Refusal when there is no such call
   SimulatedCall find(String id) {
-    var call = book.find(id);
+    var call = placed.find(id);
     if (call == null) {
       throw RetellError.notFound();
     }
@@ -118,16 +119,16 @@ final class CallDesk {
 
   /// Those that were not deleted, in the order in which they rang.
   List<SimulatedCall> calls() {
-    return book.all();
+    return placed.all();
   }
 
   /// All that ever rang, in that order.
   List<SimulatedCall> rings() {
-    return book.rung();
+    return placed.rung();
   }
 
   int concurrency() {
-    return book.concurrency(clock.instant());
+    return placed.concurrency(clock.instant());
   }
 
   Instant now() {
@@ -142,6 +143,6 @@ final class CallDesk {
     var bytes = new byte[ID_BYTES];
     random.nextBytes(bytes);
     var id = "call_" + HexFormat.of().formatHex(bytes);
-    return book.knows(id) ? newId() : id;
+    return placed.knows(id) ? newId() : id;
   }
 }
