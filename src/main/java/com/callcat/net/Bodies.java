@@ -14,7 +14,7 @@ public final class Bodies {
   /// The most that one body may hold, in bytes: sixteen MiB (api.md "Webhook").
   public static final int LIMIT = 16 * 1024 * 1024;
 
-  private static final int QUICKLY_DONE = 64 * 1024;
+  private static final int SMALL = 64 * 1024;
 
   private Bodies() {}
 
@@ -64,11 +64,18 @@ public final class Bodies {
     }
   }
 
+  /// Whether an event loop may work on it: to hand it to a worker thread would cost more.
+  ///
+  /// @param size in bytes, or in characters of a text
+  public static boolean isSmall(int size) {
+    return size <= SMALL;
+  }
+
   /// Works on a body: a small one at once, a large one on a worker thread.
   ///
   /// @param size of the body, in bytes
   public static <T> Future<T> work(Vertx vertx, int size, Callable<T> work) {
-    if (size > QUICKLY_DONE) {
+    if (!isSmall(size)) {
       return vertx.executeBlocking(work, false);
     }
     try {

@@ -3,6 +3,7 @@ package com.callcat.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.callcat.call.CallKey;
+import com.callcat.net.Bodies;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayInputStream;
@@ -18,7 +19,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Long texts as attributes: compressed, sealed, and put into [Parts] when they are too large for
-/// their item. The work is done by worker threads, because a text may have 16 MiB.
+/// their item. A text may have 16 MiB, so worker threads do what takes long.
 final class Blobs {
   private final Vertx vertx;
   private final Sealer sealer;
@@ -36,8 +37,7 @@ final class Blobs {
   /// @param expiresAt in epoch seconds; null is never
   Future<AttributeValue> put(
       CallKey key, String attribute, String text, int inline, @Nullable Long expiresAt) {
-    return vertx
-        .executeBlocking(() -> sealer.seal(key, attribute, compress(text)), false)
+    return Bodies.work(vertx, text.length(), () -> sealer.seal(key, attribute, compress(text)))
         .compose(
             secret ->
                 secret.length <= inline
@@ -64,7 +64,7 @@ final class Blobs {
             });
   }
 
-  /// For a worker thread: a text may have 16 MiB.
+  /// For a worker thread: what is small here may be a text of 16 MiB.
   String open(CallKey key, String attribute, List<byte[]> pieces) {
     return decompress(sealer.open(key, attribute, join(pieces)));
   }

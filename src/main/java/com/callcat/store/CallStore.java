@@ -193,10 +193,10 @@ final class CallStore {
     if (report == null) {
       return calls.save(next, fields, save.before(), null);
     }
-    return transcripts
-        .keep(next.key(), report)
-        .compose(_ -> data.keep(next.key(), report))
-        .compose(kept -> calls.save(next, fields, save.before(), kept));
+    var transcript = transcripts.keep(next.key(), report);
+    var kept = data.keep(next.key(), report);
+    return Future.join(transcript, kept)
+        .compose(_ -> calls.save(next, fields, save.before(), kept.result()));
   }
 
   /// Tells of a write: the engine in every process at once, and whoever reads the journal.

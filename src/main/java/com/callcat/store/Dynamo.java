@@ -10,6 +10,7 @@ import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.config.Config;
 import com.callcat.metrics.StoreMetrics;
+import com.callcat.net.Bodies;
 import com.callcat.store.http.VertxSdkHttpClient;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -178,11 +179,16 @@ final class Dynamo {
         .recover(failure -> Future.failedFuture(StartFailure.of(failure)));
   }
 
-  /// The same for a request so large that to encode and sign it takes a while. Its time says
-  /// nothing of how busy DynamoDB is.
-  <T> Future<T> askFromWorker(Function<DynamoDbAsyncClient, CompletableFuture<T>> request) {
-    return send(
-        false, () -> here().executeBlocking(() -> begin(request), false).compose(answer -> answer));
+  /// The same for a request that may be so large that to encode and sign it takes a while: that is
+  /// done on a worker thread then, and its time says nothing of how busy DynamoDB is.
+  ///
+  /// @param size in bytes
+  <T> Future<T> ask(int size, Function<DynamoDbAsyncClient, CompletableFuture<T>> request) {
+    return Bodies.isSmall(size)
+        ? ask(request)
+        : send(
+            false,
+            () -> here().executeBlocking(() -> begin(request), false).compose(answer -> answer));
   }
 
   private <T> Future<T> send(boolean measured, Supplier<Future<T>> request) {

@@ -144,11 +144,13 @@ final class Parts {
   private Future<?> write(
       Map<String, AttributeValue> key, int part, byte[] bytes, @Nullable Long expiresAt) {
     var item = new HashMap<>(key);
-    item.put(BYTES, AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(slice(bytes, part))));
+    var slice = slice(bytes, part);
+    item.put(BYTES, AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(slice)));
     if (expiresAt != null) {
       item.put(Tables.EXPIRES_AT, number(expiresAt));
     }
-    return dynamo.askFromWorker(
+    return dynamo.ask(
+        slice.length,
         client -> client.putItem(put -> put.tableName(dynamo.tables().parts()).item(item)));
   }
 

@@ -120,9 +120,19 @@ final class TranscriptTable {
       put.conditionExpression(condition.expression).expressionAttributeValues(condition.values);
     }
     return dynamo
-        .askFromWorker(client -> client.putItem(put.build()))
+        .ask(size(item), client -> client.putItem(put.build()))
         .compose(answer -> replaced(answer.attributes(), item))
         .recover(failure -> refused(item, failure));
+  }
+
+  private static int size(Map<String, AttributeValue> item) {
+    return texts(item)
+        .mapToInt(text -> text.b() == null ? 0 : text.b().asByteArrayUnsafe().length)
+        .sum();
+  }
+
+  private static Stream<AttributeValue> texts(Map<String, AttributeValue> item) {
+    return Stream.of(TALK, NOTES).map(item::get).filter(Objects::nonNull);
   }
 
   Future<?> delete(String id) {
@@ -163,7 +173,7 @@ final class TranscriptTable {
   }
 
   private Future<?> drop(Map<String, AttributeValue> item) {
-    return blobs.drop(Stream.of(TALK, NOTES).map(item::get).filter(Objects::nonNull).toList());
+    return blobs.drop(texts(item).toList());
   }
 
   private static boolean same(Map<String, AttributeValue> one, Map<String, AttributeValue> other) {
