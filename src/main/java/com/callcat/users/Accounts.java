@@ -67,7 +67,7 @@ final class Accounts {
   private Future<User> proven(@Nullable User user, String password, Problem otherwise) {
     var hash = user == null ? null : user.passwordHash();
     return passwords
-        .matches(password, requireNonNullElse(hash, Passwords.NOBODYS))
+        .matches(password, requireNonNullElse(hash, passwords.ofNobody()))
         .compose(
             matches ->
                 user != null && hash != null && matches

@@ -18,9 +18,8 @@ import java.util.concurrent.Semaphore;
 /// of a core, so only so many may run or wait: a flood of logins is turned away, not queued.
 final class Passwords {
   /// What OWASP's password storage cheat sheet asks of Argon2id.
-  private static final int MEMORY_KIB = 19 * 1024;
+  static final Cost COST = new Cost(19 * 1024, 2);
 
-  private static final int ITERATIONS = 2;
   private static final int LANES = 1;
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
@@ -28,22 +27,16 @@ final class Passwords {
   private static final int THREADS = 2;
   private static final int WAITING = 30;
 
-  /// The hash of no password at all: to check against it takes as long as against any other.
-  static final String NOBODYS =
-      "$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s"
-          .formatted(
-              Argon2Function.ARGON2_VERSION_13,
-              MEMORY_KIB,
-              ITERATIONS,
-              LANES,
-              zeros(SALT_BYTES),
-              zeros(HASH_BYTES));
-
+  private final Cost cost;
   private final SecureRandom random;
   private final WorkerExecutor threads;
   private final Semaphore places = new Semaphore(THREADS + WAITING);
 
-  Passwords(Vertx vertx, SecureRandom random) {
+  /// What it takes to try one password.
+  record Cost(int memoryKib, int iterations) {}
+
+  Passwords(Vertx vertx, Cost cost, SecureRandom random) {
+    this.cost = cost;
     this.random = random;
     this.threads = vertx.createSharedWorkerExecutor("passwords", THREADS);
   }
@@ -56,6 +49,18 @@ final class Passwords {
     random.nextBytes(salt);
     var bytes = PasswordForm.of(password).getBytes(UTF_8);
     return onThreads(() -> argon2id().hash(bytes, salt).getResult());
+  }
+
+  /// The hash of no password at all: to check against it takes as long as against any other.
+  String ofNobody() {
+    return "$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s"
+        .formatted(
+            Argon2Function.ARGON2_VERSION_13,
+            cost.memoryKib,
+            cost.iterations,
+            LANES,
+            zeros(SALT_BYTES),
+            zeros(HASH_BYTES));
   }
 
   /// Unavailable as above.
@@ -81,8 +86,9 @@ final class Passwords {
     return threads.executeBlocking(work, false).onComplete(_ -> places.release());
   }
 
-  private static Argon2Function argon2id() {
-    return Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, LANES, HASH_BYTES, Argon2.ID);
+  private Argon2Function argon2id() {
+    return Argon2Function.getInstance(
+        cost.memoryKib, cost.iterations, LANES, HASH_BYTES, Argon2.ID);
   }
 
   private static String zeros(int bytes) {

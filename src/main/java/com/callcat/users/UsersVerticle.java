@@ -23,6 +23,7 @@ public final class UsersVerticle extends VerticleBase {
   private final Duration tokenLife;
   private final Duration refreshLife;
   private final Duration refreshGrace;
+  private final Passwords.Cost cost;
   private final SecureRandom random;
   private @Nullable Notices notices;
 
@@ -30,12 +31,23 @@ public final class UsersVerticle extends VerticleBase {
   ///   the message does not repeat it
   public UsersVerticle(
       Config.Postgres settings, Config.Auth auth, InstantSource clock, SecureRandom random) {
+    this(settings, auth, clock, Passwords.COST, random);
+  }
+
+  /// @param cost of a password that is set from now on
+  UsersVerticle(
+      Config.Postgres settings,
+      Config.Auth auth,
+      InstantSource clock,
+      Passwords.Cost cost,
+      SecureRandom random) {
     this.server = PostgresServer.at(settings.uri());
     this.poolSize = settings.poolSize();
     this.clock = clock;
     this.tokenLife = Duration.ofMinutes(auth.tokenMinutes());
     this.refreshLife = Duration.ofDays(auth.refreshDays());
     this.refreshGrace = Duration.ofSeconds(auth.refreshGraceSeconds());
+    this.cost = cost;
     this.random = random;
   }
 
@@ -61,7 +73,8 @@ public final class UsersVerticle extends VerticleBase {
     var refusals = new Refusals(bus, sessionTable, clock, tokenLife);
     var preferences = new PreferenceCache(new PreferenceTable(database), heard, clock);
     var tokens = new RefreshTokens(clock, refreshLife, random);
-    var accounts = new Accounts(database, new Passwords(vertx, random), tokens, refusals, clock);
+    var accounts =
+        new Accounts(database, new Passwords(vertx, cost, random), tokens, refusals, clock);
     var sessions = new Sessions(sessionTable, tokens, refusals, refreshGrace, clock);
     var answers = new UserRequestRouter(database, accounts, sessions, preferences);
     heard.on(Notices.SESSIONS, refusals::hear, refusals::readAgain);

@@ -32,19 +32,20 @@ final class RunFigures {
   @Override
   public String toString() {
     return """
-        calls %d, rings %d, rung twice %d, lost %d
-        states %s
-        never dialled, for who had them in hand died, froze or could not say: %d
-        %s
-        being looked up still %d
-        harm %s
-        processes away %s
-        ms from due to ring: %s
-        of those due while a process was dead: %s
-        of those due while a process was frozen: %s
-        of those due while a process was restarted: %s
-        ms until a webhook was stored: %s
-        %s"""
+    calls %d, rings %d, rung twice %d, lost %d
+    states %s
+    never dialled, for who had them in hand died, froze or could not say: %d
+    %s
+    being looked up still %d
+    harm %s
+    processes away %s
+    ms from due to ring: %s
+    of those due while a process was dead: %s
+    of those due while a process was frozen: %s
+    of those due while a process was restarted: %s
+    ms until a webhook was stored: %s
+    %s\
+    """
         .formatted(
             outcomes.all().size(),
             outcomes.rings().size(),

@@ -57,7 +57,8 @@ class CallJsonTest {
                  "analysisSources": {"summary": "retell", "actionItems": "retell",
                                      "tags": "retell", "sentiment": "retell"},
                  "recordingUrl": "https://example.org/r.wav",
-                 "retellCallData": "{\\"a\\":1}"}"""));
+                 "retellCallData": "{\\"a\\":1}"}\
+                """));
   }
 
   @ParameterizedTest

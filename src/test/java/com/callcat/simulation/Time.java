@@ -3,16 +3,12 @@ package com.callcat.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
 
 /// The clock of a simulated world, and its agenda: time jumps from one entry to the next.
 final class Time implements InstantSource {
-  private static final Comparator<Entry> ORDER =
-      Comparator.comparing((Entry entry) -> entry.at).thenComparingLong(entry -> entry.number);
-
-  private final PriorityQueue<Entry> agenda = new PriorityQueue<>(ORDER);
+  private final PriorityQueue<Entry> agenda = new PriorityQueue<>();
   private Instant now;
   private long entries;
 
@@ -21,7 +17,7 @@ final class Time implements InstantSource {
   }
 
   /// Something that will happen, unless it is struck off.
-  static final class Entry {
+  static final class Entry implements Comparable<Entry> {
     private final Instant at;
     private final long number;
     private final Runnable deed;
@@ -35,6 +31,13 @@ final class Time implements InstantSource {
 
     void strikeOff() {
       struckOff = true;
+    }
+
+    /// By time, then in the order in which they were entered.
+    @Override
+    public int compareTo(Entry other) {
+      var sooner = at.compareTo(other.at);
+      return sooner != 0 ? sooner : Long.compare(number, other.number);
     }
   }
 

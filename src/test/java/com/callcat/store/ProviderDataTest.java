@@ -32,14 +32,17 @@ import org.junit.jupiter.api.Test;
 class ProviderDataTest {
   private static final String ENDED =
       """
-      {"call_id":"c","duration_ms":62630,"only_ended":true,"call_cost":{"combined_cost":1.10}}""";
+      {"call_id":"c","duration_ms":62630,"only_ended":true,"call_cost":{"combined_cost":1.10}}\
+      """;
   private static final String ANALYZED =
       """
-      {"call_id":"c","duration_ms":62631,"call_analysis":{"in_voicemail":false}}""";
+      {"call_id":"c","duration_ms":62631,"call_analysis":{"in_voicemail":false}}\
+      """;
   private static final String BOTH =
       """
       {"call_id":"c","duration_ms":62631,"only_ended":true,"call_cost":{"combined_cost":1.10},\
-      "call_analysis":{"in_voicemail":false}}""";
+      "call_analysis":{"in_voicemail":false}}\
+      """;
 
   @AutoClose private static final StoreFixture STORE = StoreFixture.empty();
 
@@ -78,11 +81,14 @@ class ProviderDataTest {
     var reports =
         List.of(
             """
-            {"call_id":"c","call_analysis":{"in_voicemail":true},"disconnection_reason":"x"}""",
+            {"call_id":"c","call_analysis":{"in_voicemail":true},"disconnection_reason":"x"}\
+            """,
             """
-            {"call_id":"c","call_analysis":{},"disconnection_reason":null,"recording_url":""}""",
+            {"call_id":"c","call_analysis":{},"disconnection_reason":null,"recording_url":""}\
+            """,
             """
-            {"call_id":"c","call_analysis":{"call_summary":"Fine."},"recording_url":"r"}""");
+            {"call_id":"c","call_analysis":{"call_summary":"Fine."},"recording_url":"r"}\
+            """);
     for (var order : List.of(List.of(0, 1, 2), List.of(2, 1, 0), List.of(1, 2, 0, 1))) {
       var call = accepted();
       for (var number : order) {
@@ -93,7 +99,8 @@ class ProviderDataTest {
               new JsonObject(
                   """
                   {"call_id":"c","disconnection_reason":"x","recording_url":"r",
-                   "call_analysis":{"in_voicemail":true,"call_summary":"Fine."}}"""));
+                   "call_analysis":{"in_voicemail":true,"call_summary":"Fine."}}\
+                  """));
     }
   }
 

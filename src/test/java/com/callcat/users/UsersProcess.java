@@ -31,6 +31,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /// told to refuse. Several may share a database.
 final class UsersProcess implements AutoCloseable {
   static final String PASSWORD = "correct horse battery";
+
+  /// Most tests are not about what a password costs, and there are many of them.
+  private static final Passwords.Cost QUICK = new Passwords.Cost(64, 1);
+
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
   final Map<UUID, Instant> refused = new ConcurrentHashMap<>();
@@ -38,12 +42,12 @@ final class UsersProcess implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final Bus bus;
 
-  private UsersProcess(String uri, Config.Auth settings, InstantSource clock) {
+  private UsersProcess(String uri, Config.Auth settings, InstantSource clock, Passwords.Cost cost) {
     this.uri = uri;
     Bus.register(vertx);
     bus = Bus.of(vertx);
     bus.serve(TokenRequest.ADDRESS, TokenRequest.class, this::refuse).await();
-    vertx.deployVerticle(verticle(uri, settings, clock)).await();
+    vertx.deployVerticle(verticle(uri, settings, clock, cost)).await();
   }
 
   static UsersProcess on(String uri, InstantSource clock) {
@@ -51,19 +55,27 @@ final class UsersProcess implements AutoCloseable {
   }
 
   static UsersProcess on(String uri, Config.Auth settings, InstantSource clock) {
-    return new UsersProcess(uri, settings, clock);
+    return new UsersProcess(uri, settings, clock, QUICK);
   }
 
   static UsersProcess alone(SettableClock clock) {
     return on(TestPostgres.freshDatabase(), clock);
   }
 
-  static UsersVerticle verticle(String uri, InstantSource clock) {
-    return verticle(uri, TestSettings.auth("unused"), clock);
+  /// Whose passwords cost what they cost everywhere else.
+  static UsersProcess ofFullCost(InstantSource clock) {
+    return new UsersProcess(
+        TestPostgres.freshDatabase(), TestSettings.auth("unused"), clock, Passwords.COST);
   }
 
-  private static UsersVerticle verticle(String uri, Config.Auth settings, InstantSource clock) {
-    return new UsersVerticle(new Config.Postgres(uri, 3), settings, clock, new SecureRandom());
+  static UsersVerticle verticle(String uri, InstantSource clock) {
+    return verticle(uri, TestSettings.auth("unused"), clock, QUICK);
+  }
+
+  private static UsersVerticle verticle(
+      String uri, Config.Auth settings, InstantSource clock, Passwords.Cost cost) {
+    return new UsersVerticle(
+        new Config.Postgres(uri, 3), settings, clock, cost, new SecureRandom());
   }
 
   private Future<?> refuse(TokenRequest<?> request) {

@@ -38,7 +38,7 @@ class UsersVerticleTest {
 
   @BeforeAll
   static void start() {
-    users = UsersProcess.alone(CLOCK);
+    users = UsersProcess.ofFullCost(CLOCK);
   }
 
   @AfterAll
