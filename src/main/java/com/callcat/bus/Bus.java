@@ -44,22 +44,18 @@ public interface Bus {
   /// Looks at the due calls that are handed to this process.
   Future<Void> onHandOver(String process, Function<HandlerRequest.Due, Future<LineUse>> handler);
 
-  /// Tells one process of the cluster that another one is there.
-  void tell(String process, Presence presence);
+  void tell(String process, ProcessMessage message);
 
-  /// Hears what is told to this process.
-  Future<Void> onPresence(String process, Consumer<Presence> listener);
+  /// Hears every message of one type that is told to this process.
+  ///
+  /// @param process its name
+  <M extends ProcessMessage> Future<Void> onTold(
+      String process, Class<M> type, Consumer<M> listener);
 
   /// Tells this process that a call has changed.
   void publish(CallChanged change);
 
   Future<Void> onCallChanged(Consumer<CallChanged> listener);
-
-  /// Tells one process of the cluster that a call has changed.
-  void tell(String process, CallChanged change);
-
-  /// Hears of the changes that are told to this process.
-  Future<Void> onCallChanged(String process, Consumer<CallChanged> listener);
 
   void publish(ChangesKept news);
 
@@ -69,12 +65,6 @@ public interface Bus {
   void publish(ProviderHealth health);
 
   Future<Void> onProviderHealth(Consumer<ProviderHealth> listener);
-
-  /// Tells one process of the cluster how Retell is.
-  void tell(String process, ProviderHealth health);
-
-  /// Hears what is told to this process of how Retell is.
-  Future<Void> onProviderHealth(String process, Consumer<ProviderHealth> listener);
 
   /// Call it once for each Vert.x, before any verticle is deployed.
   static void register(Vertx vertx) {

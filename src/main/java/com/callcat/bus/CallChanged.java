@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param version that was written
 /// @param occupiesLine it takes up a line at Retell, or may
 /// @param due when it must be looked at again; null when nothing is left to do
-public record CallChanged(CallKey key, long version, boolean occupiesLine, @Nullable Due due) {
+public record CallChanged(CallKey key, long version, boolean occupiesLine, @Nullable Due due)
+    implements ProcessMessage {
   static final String ADDRESS = "calls.changed";
 
   public static CallChanged of(Call call) {

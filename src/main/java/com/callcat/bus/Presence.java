@@ -5,4 +5,4 @@ package com.callcat.bus;
 ///
 /// @param process the name that no other process has, now or later
 /// @param takesCalls false when it is about to end
-public record Presence(String process, boolean takesCalls) {}
+public record Presence(String process, boolean takesCalls) implements ProcessMessage {}

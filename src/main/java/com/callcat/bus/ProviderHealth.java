@@ -1,7 +1,7 @@
 package com.callcat.bus;
 
 /// What became of a call tells this of Retell as a whole, apart from the call.
-public enum ProviderHealth {
+public enum ProviderHealth implements ProcessMessage {
   /// It took the call, or refused just this one.
   WELL,
   /// It serves our account no more: no key, no payment, no permission.

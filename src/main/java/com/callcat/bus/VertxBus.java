@@ -12,6 +12,8 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.tracing.TracingPolicy;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -28,6 +30,21 @@ final class VertxBus implements Bus {
   private static final String CHANGED = "calls.changed.";
   private static final String HEALTH = "retell.health";
   private static final String HEALTH_FOR = "retell.health.";
+
+  /// How messages of one type come to a process.
+  ///
+  /// @param prefix of their address, before the name of the process
+  private record Route(String prefix, WireCodec<?> codec) {
+    private static final Map<Class<? extends ProcessMessage>, Route> ROUTES =
+        Map.of(
+            CallChanged.class, new Route(CHANGED, Wire.CALL_CHANGED),
+            Presence.class, new Route(PRESENCE, Wire.PRESENCE),
+            ProviderHealth.class, new Route(HEALTH_FOR, Wire.PROVIDER_HEALTH));
+
+    static Route of(Class<? extends ProcessMessage> type) {
+      return Objects.requireNonNull(ROUTES.get(type), type::getSimpleName);
+    }
+  }
 
   /// A question on its way.
   ///
@@ -124,28 +141,20 @@ final class VertxBus implements Bus {
   }
 
   @Override
-  public void tell(String process, Presence presence) {
-    eventBus.send(PRESENCE + process, presence, over(Wire.PRESENCE));
+  public void tell(String process, ProcessMessage message) {
+    var route = Route.of(message.getClass());
+    eventBus.send(route.prefix + process, message, over(route.codec));
   }
 
   @Override
-  public Future<Void> onPresence(String process, Consumer<Presence> listener) {
-    return listen(eventBus.consumer(PRESENCE + process), listener);
+  public <M extends ProcessMessage> Future<Void> onTold(
+      String process, Class<M> type, Consumer<M> listener) {
+    return listen(eventBus.consumer(Route.of(type).prefix + process), listener);
   }
 
   @Override
   public void publish(CallChanged change) {
     eventBus.publish(CallChanged.ADDRESS, change, over(Wire.CALL_CHANGED).setLocalOnly(true));
-  }
-
-  @Override
-  public void tell(String process, CallChanged change) {
-    eventBus.send(CHANGED + process, change, over(Wire.CALL_CHANGED));
-  }
-
-  @Override
-  public Future<Void> onCallChanged(String process, Consumer<CallChanged> listener) {
-    return listen(eventBus.consumer(CHANGED + process), listener);
   }
 
   @Override
@@ -167,16 +176,6 @@ final class VertxBus implements Bus {
   public void publish(ProviderHealth health) {
     var here = health == ProviderHealth.WELL;
     eventBus.publish(HEALTH, health, over(Wire.PROVIDER_HEALTH).setLocalOnly(here));
-  }
-
-  @Override
-  public void tell(String process, ProviderHealth health) {
-    eventBus.send(HEALTH_FOR + process, health, over(Wire.PROVIDER_HEALTH));
-  }
-
-  @Override
-  public Future<Void> onProviderHealth(String process, Consumer<ProviderHealth> listener) {
-    return listen(eventBus.consumer(HEALTH_FOR + process), listener);
   }
 
   @Override

@@ -88,9 +88,9 @@ public final class Dispatcher {
     timers.every(PROBE_CHECK, assigner::probe);
     return Future.all(
             bus.onCallChanged(this::changedHere),
-            bus.onCallChanged(process, this::changed),
+            bus.onTold(process, CallChanged.class, this::changed),
             bus.onProviderHealth(this::heardHere),
-            bus.onProviderHealth(process, assigner::hear),
+            bus.onTold(process, ProviderHealth.class, assigner::hear),
             members.start(),
             bus.serve(DispatchRequest.ADDRESS, DispatchRequest.class, this::answer))
         .onSuccess(listening -> leadership.start());

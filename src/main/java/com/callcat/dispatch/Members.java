@@ -65,7 +65,7 @@ final class Members {
   Future<?> start() {
     timers.every(HEARTBEAT, this::beat);
     return Future.all(
-        bus.onPresence(process, this::heard), bus.onHandOver(process, this::lookAtFor));
+        bus.onTold(process, Presence.class, this::heard), bus.onHandOver(process, this::lookAtFor));
   }
 
   /// From now on this process looks at no calls of others.

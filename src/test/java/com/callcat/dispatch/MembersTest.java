@@ -175,7 +175,7 @@ class MembersTest {
   void each_process_tells_the_leader_that_it_is_there_and_when_it_stops() {
     var others = new HandTimers();
     var two = new Members(bus, others, "two", () -> "leader");
-    here(() -> bus.onPresence("leader", told::add));
+    here(() -> bus.onTold("leader", Presence.class, told::add));
     here(two::start);
     here(() -> Future.succeededFuture().onSuccess(now -> others.fire()));
     here(() -> Future.succeededFuture().onSuccess(now -> two.stop()));

@@ -7,7 +7,7 @@ import com.callcat.bus.Deadline;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.HandlerRequest.LineUse;
 import com.callcat.bus.Precedence;
-import com.callcat.bus.Presence;
+import com.callcat.bus.ProcessMessage;
 import com.callcat.bus.ProviderHealth;
 import com.callcat.bus.Request;
 import com.callcat.bus.RetellRequest;
@@ -39,9 +39,7 @@ final class SimulatedBus implements Bus {
   private final Map<String, Function<Request<?>, Future<?>>> services = new HashMap<>();
   private final List<Consumer<CallChanged>> changes = new ArrayList<>();
   private final List<Consumer<ProviderHealth>> healths = new ArrayList<>();
-  private final List<Consumer<CallChanged>> changesTold = new ArrayList<>();
-  private final List<Consumer<ProviderHealth>> healthsTold = new ArrayList<>();
-  private final List<Consumer<Presence>> presences = new ArrayList<>();
+  private final Map<Class<?>, Consumer<ProcessMessage>> toldHere = new HashMap<>();
   private @Nullable Function<HandlerRequest.Due, Future<LineUse>> handOver;
 
   SimulatedBus(SimulatedWorld world, SimulatedProcess process) {
@@ -143,13 +141,21 @@ final class SimulatedBus implements Bus {
   }
 
   @Override
-  public void tell(String name, Presence presence) {
-    reach(name, other -> other.presences.forEach(it -> it.accept(presence)));
+  public void tell(String name, ProcessMessage message) {
+    reach(name, other -> other.toldHere(message));
+  }
+
+  private void toldHere(ProcessMessage message) {
+    var listener = toldHere.get(message.getClass());
+    if (listener != null) {
+      listener.accept(message);
+    }
   }
 
   @Override
-  public Future<Void> onPresence(String name, Consumer<Presence> listener) {
-    presences.add(listener);
+  public <M extends ProcessMessage> Future<Void> onTold(
+      String name, Class<M> type, Consumer<M> listener) {
+    toldHere.put(type, message -> listener.accept(type.cast(message)));
     return Future.succeededFuture();
   }
 
@@ -169,17 +175,6 @@ final class SimulatedBus implements Bus {
   }
 
   @Override
-  public void tell(String name, CallChanged change) {
-    reach(name, other -> other.changesTold.forEach(it -> it.accept(change)));
-  }
-
-  @Override
-  public Future<Void> onCallChanged(String name, Consumer<CallChanged> listener) {
-    changesTold.add(listener);
-    return Future.succeededFuture();
-  }
-
-  @Override
   public Future<Void> onCallChanged(Consumer<CallChanged> listener) {
     changes.add(listener);
     return Future.succeededFuture();
@@ -192,17 +187,6 @@ final class SimulatedBus implements Bus {
     } else {
       publish(bus -> bus.healths, health);
     }
-  }
-
-  @Override
-  public void tell(String name, ProviderHealth health) {
-    reach(name, other -> other.healthsTold.forEach(it -> it.accept(health)));
-  }
-
-  @Override
-  public Future<Void> onProviderHealth(String name, Consumer<ProviderHealth> listener) {
-    healthsTold.add(listener);
-    return Future.succeededFuture();
   }
 
   @Override
