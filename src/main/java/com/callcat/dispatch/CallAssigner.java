@@ -219,7 +219,9 @@ final class CallAssigner {
             .map(DueCall::key)
             .collect(Collectors.toSet());
     lines.keepUnknown(settling);
-    lines.takenBut(known, MOST_CHECKED).forEach(this::checkLine);
+    lines.takenBut(known, MOST_CHECKED).stream()
+        .filter(key -> !inHand.contains(key)) // it may not have been claimed yet
+        .forEach(this::checkLine);
     settling.stream().limit(MOST_CHECKED).forEach(this::checkLine);
   }
 

@@ -66,11 +66,15 @@ abstract class DispatchCase {
 
   private Future<LineUse> handle(HandlerRequest.Due due) {
     var use = lineUse;
-    if (use == LineUse.LINE_TAKEN) {
-      store.calls.computeIfPresent(due.key(), (key, call) -> claimed(call));
-    }
+    var looked = ready.onSuccess(_ -> claim(due.key(), use));
     handedOver.add(due.key());
-    return ready.map(done -> use);
+    return looked.map(use);
+  }
+
+  private void claim(CallKey key, LineUse use) {
+    if (use == LineUse.LINE_TAKEN) {
+      store.calls.computeIfPresent(key, (_, call) -> claimed(call));
+    }
   }
 
   private Call claimed(Call call) {

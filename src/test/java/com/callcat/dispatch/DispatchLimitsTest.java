@@ -114,6 +114,23 @@ class DispatchLimitsTest extends DispatchCase {
     assertThat(next()).isEqualTo(call(2).key());
   }
 
+  /// Until then it is stored as one that has no line.
+  @Test
+  void a_line_is_not_free_before_its_call_was_looked_at() throws Exception {
+    var looked = Promise.<Void>promise();
+    ready = looked.future();
+    start(1);
+    changed(call(1));
+    assertThat(next()).isEqualTo(call(1).key());
+    changed(call(2));
+    var checks = store.occupiedAsked.get();
+    Eventually.until(store.occupiedAsked::get, asked -> asked > checks + 2);
+    assertThat(standing().waiting()).isEqualTo(1);
+    looked.complete();
+    changed(ended(call(1)));
+    assertThat(next()).isEqualTo(call(2).key());
+  }
+
   private void open(ProviderHealth health) throws Exception {
     for (var time = 0; time < 5; time++) {
       Bus.of(vertx).publish(health);

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,9 @@ public final class FakeStore extends VerticleBase {
 
   /// How often a call was read.
   public volatile int found;
+
+  /// How often the lines that are taken were asked for.
+  public final AtomicInteger occupiedAsked = new AtomicInteger();
 
   public final List<StoreRequest.Save> saves = new CopyOnWriteArrayList<>();
 
@@ -82,8 +86,7 @@ public final class FakeStore extends VerticleBase {
       case StoreRequest.FindDue due -> dueReady.get().map(_ -> due(due));
       case StoreRequest.ReadLease read -> Future.succeededFuture(lease);
       case StoreRequest.TakeLease take -> take(take);
-      case StoreRequest.FindOccupied occupied ->
-          Future.succeededFuture(DuePages.occupied(calls.values(), occupied));
+      case StoreRequest.FindOccupied occupied -> occupied(occupied);
       case StoreRequest.Ping ping -> Future.succeededFuture(Done.DONE);
       case StoreRequest.Locate locate -> problem(new Problem.NotFound("call"));
       case StoreRequest.ListCalls list -> unsupported(list);
@@ -102,6 +105,11 @@ public final class FakeStore extends VerticleBase {
     }
     lease = new StoreRequest.Lease(take.holder(), lease.beat() + 1);
     return Future.succeededFuture(lease);
+  }
+
+  private Future<StoreRequest.Occupied> occupied(StoreRequest.FindOccupied request) {
+    occupiedAsked.incrementAndGet();
+    return Future.succeededFuture(DuePages.occupied(calls.values(), request));
   }
 
   private synchronized Future<Call> find(CallKey key) {
