@@ -52,14 +52,14 @@ public interface Bus {
   <M extends ProcessMessage> Future<Void> onTold(
       String process, Class<M> type, Consumer<M> listener);
 
-  /// Tells this process that a call has changed.
-  void publish(CallChanged change);
+  /// Tells this process that it has written a call.
+  void publish(CallWritten change);
 
-  Future<Void> onCallChanged(Consumer<CallChanged> listener);
+  Future<Void> onCallWritten(Consumer<CallWritten> listener);
 
-  void publish(ChangesKept news);
+  void publish(JournalGrown news);
 
-  Future<Void> onChangesKept(Consumer<ChangesKept> listener);
+  Future<Void> onJournalGrown(Consumer<JournalGrown> listener);
 
   /// Tells how Retell is: this process when it is well, all processes when it is not.
   void publish(ProviderHealth health);

@@ -43,8 +43,8 @@ public sealed interface HandlerRequest<A> extends Request<A> {
     NO_LINE
   }
 
-  /// Its user changes it, moves it, or both. Stale when it has none of the versions.
-  record Change(CallKey key, CallEvent.Change change) implements HandlerRequest<Call> {
+  /// Its user edits it, moves it, or both. Stale when it has none of the versions.
+  record Edit(CallKey key, CallEvent.Edit edit) implements HandlerRequest<Call> {
     @Override
     public Precedence precedence() {
       return Precedence.USER;

@@ -26,8 +26,8 @@ public sealed interface RetellRequest<A> extends Request<A> {
   }
 
   /// Opens a connection for the request that is to place this call, which is not claimed yet, and
-  /// keeps it for some seconds. Nothing is sent. Waits in turn when too many are open. Unavailable
-  /// when none was to be had.
+  /// reserves it for some seconds. Nothing is sent. Waits in turn when too many are open.
+  /// Unavailable when none was to be had.
   record Connect(Call call) implements RetellRequest<Connection> {
     @Override
     public Duration patience() {
@@ -35,7 +35,7 @@ public sealed interface RetellRequest<A> extends Request<A> {
     }
   }
 
-  /// An open connection that the client keeps for whoever asked for it, until it is used, given
+  /// An open connection that the client reserves for whoever asked for it, until it is used, given
   /// back, or too old.
   record Connection(long id) {}
 

@@ -26,11 +26,12 @@ public sealed interface StoreRequest<A> extends Request<A> {
     return Duration.ofSeconds(10);
   }
 
-  /// Keeps a new call. Conflict if its id is taken.
+  /// Stores a new call. Conflict if its id is taken.
   record Create(Call call) implements StoreRequest<Call> {}
 
-  /// Keeps a new call, unless a request with the same key has made one before: then that one is the
-  /// answer. Both happen together or not at all. KeyReused if the key came with another request.
+  /// Stores a new call, unless a request with the same key has made one before: then that one is
+  /// the answer. Both happen together or not at all. KeyReused if the key came with another
+  /// request.
   record CreateOnce(Call call, IdempotencyKey key) implements StoreRequest<Created> {}
 
   /// What a request with this key has made before. NotFound, or KeyReused.
@@ -63,7 +64,7 @@ public sealed interface StoreRequest<A> extends Request<A> {
   /// Writes the next version of a call, if the stored one is exactly one older; else Conflict.
   ///
   /// @param report what Retell sent; its data and transcript are stored first, beside what earlier
-  ///   reports brought; null when there is nothing to keep
+  ///   reports brought; null when there is nothing to store
   /// @param visible its user can see the difference, so it belongs into the journal
   /// @param before the version before, as it was read or written, so that only what has changed is
   ///   sent; null when it is not at hand
@@ -160,21 +161,25 @@ public sealed interface StoreRequest<A> extends Request<A> {
   /// journal's.
   ///
   /// @param last where an earlier reader stopped; null begins behind the newest change
-  record OpenChanges(UserId userId, @Nullable ChangeCursor last)
-      implements StoreRequest<ChangePage> {}
+  record OpenJournal(UserId userId, @Nullable JournalCursor last)
+      implements StoreRequest<JournalPage> {}
 
   /// What the journal has behind a place that one of its pages has named.
-  record ReadChanges(UserId userId, ChangeCursor from) implements StoreRequest<ChangePage> {}
+  record ReadJournal(UserId userId, JournalCursor from) implements StoreRequest<JournalPage> {}
 
   /// A stretch of the journal.
   ///
-  /// @param gap changes before this page are not kept any more, or were lost
+  /// @param gap changes before this page have expired, or were lost
   /// @param from where the page begins; where it was asked to, unless there is a gap
   /// @param next where it goes on
   /// @param more there surely is something to read from there
-  record ChangePage(
-      boolean gap, ChangeCursor from, List<KeptChange> changes, ChangeCursor next, boolean more) {
-    public ChangePage {
+  record JournalPage(
+      boolean gap,
+      JournalCursor from,
+      List<JournalChange> changes,
+      JournalCursor next,
+      boolean more) {
+    public JournalPage {
       changes = List.copyOf(changes);
     }
   }
@@ -187,7 +192,7 @@ public sealed interface StoreRequest<A> extends Request<A> {
     }
   }
 
-  /// Takes the lease, or keeps it, or gives it away; Conflict when it has changed since it was
+  /// Takes the lease, or renews it, or gives it away; Conflict when it has changed since it was
   /// seen.
   ///
   /// @param holder the process that has it from now on; null for none

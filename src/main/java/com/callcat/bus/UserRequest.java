@@ -1,7 +1,7 @@
 package com.callcat.bus;
 
 import com.callcat.call.EmailAddress;
-import com.callcat.call.PreferenceChanges;
+import com.callcat.call.PreferenceEdits;
 import com.callcat.call.Preferences;
 import com.callcat.call.UserId;
 import java.time.Duration;
@@ -123,7 +123,7 @@ public sealed interface UserRequest<A> extends Request<A> {
   /// database does not answer within a second. Unavailable only when they never were.
   record RecallPreferences(UserId userId) implements UserRequest<Preferences> {}
 
-  record ChangePreferences(UserId userId, PreferenceChanges changes)
+  record ChangePreferences(UserId userId, PreferenceEdits changes)
       implements UserRequest<Preferences> {}
 
   /// Succeeds when the database answers.
@@ -132,7 +132,7 @@ public sealed interface UserRequest<A> extends Request<A> {
   /// A user who has just proved who they are.
   ///
   /// @param id of the family of refresh tokens, and what its access tokens carry
-  /// @param refreshToken opaque; only its hash is kept
+  /// @param refreshToken opaque; only its hash is stored
   record Session(UUID id, Profile user, String refreshToken) {
     @Override
     public String toString() {

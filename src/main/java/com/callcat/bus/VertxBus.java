@@ -27,7 +27,7 @@ final class VertxBus implements Bus {
   private static final Logger LOG = LoggerFactory.getLogger(VertxBus.class);
   private static final String HAND_OVER = "calls.due.";
   private static final String PRESENCE = "members.";
-  private static final String CHANGED = "calls.changed.";
+  private static final String WRITTEN = "calls.changed.";
   private static final String HEALTH = "retell.health";
   private static final String HEALTH_FOR = "retell.health.";
 
@@ -37,7 +37,7 @@ final class VertxBus implements Bus {
   private record Route(String prefix, WireCodec<?> codec) {
     private static final Map<Class<? extends ProcessMessage>, Route> ROUTES =
         Map.of(
-            CallChanged.class, new Route(CHANGED, Wire.CALL_CHANGED),
+            CallWritten.class, new Route(WRITTEN, Wire.CALL_WRITTEN),
             Presence.class, new Route(PRESENCE, Wire.PRESENCE),
             ProviderHealth.class, new Route(HEALTH_FOR, Wire.PROVIDER_HEALTH));
 
@@ -153,23 +153,23 @@ final class VertxBus implements Bus {
   }
 
   @Override
-  public void publish(CallChanged change) {
-    eventBus.publish(CallChanged.ADDRESS, change, over(Wire.CALL_CHANGED).setLocalOnly(true));
+  public void publish(CallWritten change) {
+    eventBus.publish(CallWritten.ADDRESS, change, over(Wire.CALL_WRITTEN).setLocalOnly(true));
   }
 
   @Override
-  public Future<Void> onCallChanged(Consumer<CallChanged> listener) {
-    return listen(eventBus.localConsumer(CallChanged.ADDRESS), listener);
+  public Future<Void> onCallWritten(Consumer<CallWritten> listener) {
+    return listen(eventBus.localConsumer(CallWritten.ADDRESS), listener);
   }
 
   @Override
-  public void publish(ChangesKept news) {
-    eventBus.publish(ChangesKept.ADDRESS, news, over(Wire.CHANGES_KEPT));
+  public void publish(JournalGrown news) {
+    eventBus.publish(JournalGrown.ADDRESS, news, over(Wire.JOURNAL_GROWN));
   }
 
   @Override
-  public Future<Void> onChangesKept(Consumer<ChangesKept> listener) {
-    return listen(eventBus.consumer(ChangesKept.ADDRESS), listener);
+  public Future<Void> onJournalGrown(Consumer<JournalGrown> listener) {
+    return listen(eventBus.consumer(JournalGrown.ADDRESS), listener);
   }
 
   @Override

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What goes from process to process, and how it is written. No name, number or text is among it.
 final class Wire {
-  static final WireCodec<ChangesKept> CHANGES_KEPT =
+  static final WireCodec<JournalGrown> JOURNAL_GROWN =
       new WireCodec<>(
           "changes-kept",
           (buffer, news) -> buffer.appendLong(news.userId().value()).appendLong(news.entry()),
-          wire -> new ChangesKept(new UserId(wire.number()), wire.number()));
+          wire -> new JournalGrown(new UserId(wire.number()), wire.number()));
 
-  static final WireCodec<CallChanged> CALL_CHANGED =
+  static final WireCodec<CallWritten> CALL_WRITTEN =
       new WireCodec<>(
           "call-changed",
           (buffer, change) -> {
@@ -26,7 +26,7 @@ final class Wire {
             buffer.appendLong(change.version()).appendByte(flag(change.occupiesLine()));
             write(buffer, change.due());
           },
-          wire -> new CallChanged(wire.key(), wire.number(), wire.flag(), due(wire)));
+          wire -> new CallWritten(wire.key(), wire.number(), wire.flag(), due(wire)));
 
   static final WireCodec<ProviderHealth> PROVIDER_HEALTH =
       new WireCodec<>(
@@ -52,7 +52,7 @@ final class Wire {
 
   static final List<MessageCodec<?, ?>> CODECS =
       List.of(
-          new LocalCodec(), CHANGES_KEPT, CALL_CHANGED, PROVIDER_HEALTH, DUE, LINE_USE, PRESENCE);
+          new LocalCodec(), JOURNAL_GROWN, CALL_WRITTEN, PROVIDER_HEALTH, DUE, LINE_USE, PRESENCE);
 
   private Wire() {}
 

@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One scheduled call, whole, as the database keeps it. The heavy things (what Retell sent, the
+/// One scheduled call, whole, as the database has it. The heavy things (what Retell sent, the
 /// transcript) are stored beside it and read on demand.
 ///
 /// @param version grows by one with every write; a write is made on the version it was decided on
-/// @param attempt the newest try to dial it; kept after the end, so that late news can be judged
+/// @param attempt the newest try to dial it; still there after the end, so that late news can be
+///   judged
 /// @param due when the engine looks again; null when nothing is left to do
 /// @param cancelRequested its user cancelled while it could no longer be taken back silently
 /// @param byHand its user makes this call; the engine never dials it

@@ -13,15 +13,15 @@ public sealed interface CallEvent {
 
   /// Fields to change, and a status to move to; either may be absent.
   ///
-  /// @param versions the change is meant for one of these and for no other; null for any
-  record Change(CallChanges changes, @Nullable CallStatus status, @Nullable List<Long> versions)
+  /// @param versions the edit is meant for one of these and for no other; null for any
+  record Edit(CallEdits edits, @Nullable CallStatus status, @Nullable List<Long> versions)
       implements ByUser {
-    public Change {
+    public Edit {
       versions = versions == null ? null : List.copyOf(versions);
     }
 
-    public Change(CallChanges changes, @Nullable CallStatus status) {
-      this(changes, status, null);
+    public Edit(CallEdits edits, @Nullable CallStatus status) {
+      this(edits, status, null);
     }
 
     boolean isFor(Call call) {

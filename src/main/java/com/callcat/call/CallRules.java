@@ -28,7 +28,7 @@ public final class CallRules {
 
   public Decision decide(Call call, CallEvent event, Instant now) {
     return switch (event) {
-      case CallEvent.Change change -> user.change(call, change, now);
+      case CallEvent.Edit edit -> user.edit(call, edit, now);
       case CallEvent.Cancel() -> user.cancel(call, now);
       case CallEvent.Delete() -> user.delete(call);
       case CallEvent.Finalize(var findings) -> user.finalize(call, findings, now);

@@ -7,8 +7,8 @@ public sealed interface Decision {
 
   /// The call becomes `next`; `path` names the moves of the table that lead there.
   ///
-  /// @param keepReport the report that led here holds something that must be stored with it
-  record Moved(List<Transition> path, Call next, boolean keepReport, List<Effect> effects)
+  /// @param storeReport the report that led here holds something that must be stored with it
+  record Moved(List<Transition> path, Call next, boolean storeReport, List<Effect> effects)
       implements Decision {
     public Moved {
       path = List.copyOf(path);

@@ -4,9 +4,9 @@ import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.Locale;
 
-/// The one form in which e-mail addresses are kept and compared: without blanks around it, in lower
-/// case, and in Unicode's form NFC, which RFC 6532 §3.1 asks for. Keyboards and file systems write
-/// the same letter in one character or in two, and it must be the same address.
+/// The one form in which e-mail addresses are stored and compared: without blanks around it, in
+/// lower case, and in Unicode's form NFC, which RFC 6532 §3.1 asks for. Keyboards and file systems
+/// write the same letter in one character or in two, and it must be the same address.
 public final class EmailAddress {
   private EmailAddress() {}
 

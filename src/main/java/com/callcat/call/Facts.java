@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reason Retell's `disconnection_reason`; null while no report has brought one
 /// @param recordingUrl where the recording is; links are renewed, so the newer one
 /// @param analysis Retell's, from all its parts
-/// @param reports those that are kept whole in the call's data; every one tells that it has ended
+/// @param reports those that are stored whole in the call's data; every one tells that it has ended
 public record Facts(
     boolean pickedUp,
     @Nullable PhoneNumber callerNumber,
@@ -37,7 +37,7 @@ public record Facts(
   public static final Facts NONE =
       new Facts(false, null, null, null, null, null, null, null, Set.of());
 
-  /// The most reports that are kept whole; what others tell is learnt all the same.
+  /// The most reports that are stored whole; what others tell is learnt all the same.
   static final int MOST_REPORTS = 8;
 
   public Facts {
@@ -78,7 +78,7 @@ public record Facts(
   /// These and those of one more report.
   Facts and(ProviderReport report) {
     var both = and(of(report));
-    return both.reports.size() <= MOST_REPORTS ? both : both.keeping(reports);
+    return both.reports.size() <= MOST_REPORTS ? both : both.with(reports);
   }
 
   /// These and others: commutative, associative, and the same again adds nothing.
@@ -97,7 +97,7 @@ public record Facts(
         union(reports, other.reports));
   }
 
-  private Facts keeping(Set<ReportId> kept) {
+  private Facts with(Set<ReportId> stored) {
     return new Facts(
         pickedUp,
         callerNumber,
@@ -107,7 +107,7 @@ public record Facts(
         reason,
         recordingUrl,
         analysis,
-        kept);
+        stored);
   }
 
   /// Retell has said that the call is over.

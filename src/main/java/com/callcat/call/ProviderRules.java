@@ -49,10 +49,10 @@ final class ProviderRules {
     }
     var rearm = ours == null || purpose != null;
     var effects = hangUpIfAsked(draft, now, rearm);
-    var keep = !draft.facts().reports().equals(call.facts().reports());
+    var storeReport = !draft.facts().reports().equals(call.facts().reports());
     return draft.path().isEmpty()
         ? new Decision.Unchanged(Transition.REPEATED, effects)
-        : new Decision.Moved(draft.path(), draft.done(now), keep, effects);
+        : new Decision.Moved(draft.path(), draft.done(now), storeReport, effects);
   }
 
   /// A call that is waiting, held, or given up as unknown becomes what Retell says it is. Any other
@@ -65,8 +65,8 @@ final class ProviderRules {
     return call.ending() != null && call.ending().reason().equals(EndReason.DISPATCH_UNKNOWN);
   }
 
-  /// Two rings for one call, or a ring nobody wants: the first is kept, this one is stopped, if
-  /// that is still possible.
+  /// Two rings for one call, or a ring nobody wants: the first stays, this one is stopped, if that
+  /// is still possible.
   private static Decision stray(Call call, ProviderReport report) {
     var effects = new ArrayList<Effect>();
     if (!report.ended()) {

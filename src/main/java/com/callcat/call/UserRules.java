@@ -1,6 +1,6 @@
 package com.callcat.call;
 
-import com.callcat.call.CallEvent.Change;
+import com.callcat.call.CallEvent.Edit;
 import com.callcat.call.Decision.Gone;
 import com.callcat.call.Decision.Refused;
 import com.callcat.call.Due.Purpose;
@@ -20,19 +20,19 @@ final class UserRules {
     this.pace = pace;
   }
 
-  Decision change(Call call, Change change, Instant now) {
-    if (!change.isFor(call)) {
+  Decision edit(Call call, Edit edit, Instant now) {
+    if (!edit.isFor(call)) {
       return new Refused(new Stale(call.key().callId()));
     }
     var draft = new Draft(call);
-    if (!change.changes().isEmpty()) {
+    if (!edit.edits().isEmpty()) {
       if (call.status() != CallStatus.SCHEDULED || call.held()) {
         return new Refused(tooLate(call, "edit"));
       }
-      edit(draft, change.changes());
+      apply(draft, edit.edits());
       draft.move(Transition.CHANGED);
     }
-    var status = change.status();
+    var status = edit.status();
     if (status != null && status != call.status()) {
       var problem = moveByHand(call, draft, status, now);
       if (problem != null) {
@@ -42,10 +42,10 @@ final class UserRules {
     return draft.path().isEmpty() ? Decision.Unchanged.repeated() : CallRules.moved(draft, now);
   }
 
-  private static void edit(Draft draft, CallChanges changes) {
-    draft.brief = changes.applyTo(draft.brief);
-    if (changes.scheduledFor() != null) {
-      draft.due(Purpose.DIAL, changes.scheduledFor());
+  private static void apply(Draft draft, CallEdits edits) {
+    draft.brief = edits.applyTo(draft.brief);
+    if (edits.scheduledFor() != null) {
+      draft.due(Purpose.DIAL, edits.scheduledFor());
     }
   }
 

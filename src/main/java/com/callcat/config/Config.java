@@ -46,7 +46,7 @@ public record Config(
   /// @param requestSeconds within which a request must have come whole
   public record Management(String host, int port, int requestSeconds) {}
 
-  /// Where the calls are kept.
+  /// Where the calls are stored.
   ///
   /// @param endpoint null is AWS itself
   /// @param port where the embedded database listens; development only
@@ -76,7 +76,7 @@ public record Config(
     }
   }
 
-  /// Where the users are kept.
+  /// Where the users are stored.
   ///
   /// @param uri `postgresql://user:password@host:port/database`
   /// @param poolSize how many connections for requests; one more listens

@@ -24,7 +24,7 @@ final class Breaker {
 
   /// How long it stays open before a probe. Each time one longer, until Retell takes a call. The
   /// refusal of an account is probed at once: it may have been about that one call only, and then
-  /// nobody else has to wait. It costs no call either, for a call that was refused is kept.
+  /// nobody else has to wait. It costs no call either, for a call that was refused stays scheduled.
   private static final List<Duration> PAUSES =
       List.of(Duration.ZERO, Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofMinutes(1));
 

@@ -2,7 +2,7 @@ package com.callcat.dispatch;
 
 import com.callcat.bus.Bulkhead;
 import com.callcat.bus.Bus;
-import com.callcat.bus.CallChanged;
+import com.callcat.bus.CallWritten;
 import com.callcat.bus.DispatchRequest.Dispatching;
 import com.callcat.bus.DueCall;
 import com.callcat.bus.HandlerRequest;
@@ -134,7 +134,7 @@ final class CallAssigner {
     lines.occupy(key);
   }
 
-  void changed(CallChanged change) {
+  void changed(CallWritten change) {
     lines.withdraw(change.key());
     if (change.occupiesLine()) {
       lines.occupy(change.key());
@@ -218,7 +218,7 @@ final class CallAssigner {
             .filter(call -> call.due().purpose() == Purpose.SETTLE)
             .map(DueCall::key)
             .collect(Collectors.toSet());
-    lines.keepUnknown(settling);
+    lines.retainUnknown(settling);
     lines.takenBut(known, MOST_CHECKED).stream()
         .filter(key -> !inHand.contains(key)) // it may not have been claimed yet
         .forEach(this::checkLine);

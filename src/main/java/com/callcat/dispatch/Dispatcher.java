@@ -1,7 +1,7 @@
 package com.callcat.dispatch;
 
 import com.callcat.bus.Bus;
-import com.callcat.bus.CallChanged;
+import com.callcat.bus.CallWritten;
 import com.callcat.bus.DispatchRequest;
 import com.callcat.bus.DispatchRequest.Dispatching;
 import com.callcat.bus.DueCall;
@@ -87,8 +87,8 @@ public final class Dispatcher {
     timers.every(MEASURE, this::measure);
     timers.every(PROBE_CHECK, assigner::probe);
     return Future.all(
-            bus.onCallChanged(this::changedHere),
-            bus.onTold(process, CallChanged.class, this::changed),
+            bus.onCallWritten(this::changedHere),
+            bus.onTold(process, CallWritten.class, this::changed),
             bus.onProviderHealth(this::heardHere),
             bus.onTold(process, ProviderHealth.class, assigner::hear),
             members.start(),
@@ -171,7 +171,7 @@ public final class Dispatcher {
     }
   }
 
-  private void changedHere(CallChanged change) {
+  private void changedHere(CallWritten change) {
     if (leadership.holds()) {
       changed(change);
     } else {
@@ -195,7 +195,7 @@ public final class Dispatcher {
     }
   }
 
-  private void changed(CallChanged change) {
+  private void changed(CallWritten change) {
     if (!leadership.holds()) {
       return;
     }

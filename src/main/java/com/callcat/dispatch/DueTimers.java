@@ -21,7 +21,7 @@ final class DueTimers {
 
   private record DueTimer(DueCall call, Timer timer) {}
 
-  /// @param window how far ahead a timer is kept in memory
+  /// @param window how far ahead a timer is held in memory
   DueTimers(Timers timers, InstantSource clock, Duration window, Consumer<DueCall> due) {
     this.timers = timers;
     this.clock = clock;

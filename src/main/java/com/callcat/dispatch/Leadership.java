@@ -36,7 +36,7 @@ final class Leadership {
   private final String process;
   private final Listener listener;
   private @Nullable Lease mine;
-  private Duration keptAt = Duration.ZERO;
+  private Duration renewedAt = Duration.ZERO;
   private @Nullable Lease seen;
   private Duration seenSince = Duration.ZERO;
   private Future<?> turn = Future.succeededFuture();
@@ -69,7 +69,7 @@ final class Leadership {
 
   /// Whether it may start calls at this instant.
   boolean leads() {
-    return holds() && since(keptAt).compareTo(TRUST) < 0;
+    return holds() && since(renewedAt).compareTo(TRUST) < 0;
   }
 
   /// Which process leads, as far as this one knows.
@@ -97,19 +97,19 @@ final class Leadership {
 
   private void tick() {
     if (turn.isComplete() && !resigned) {
-      turn = mine == null ? watch() : keep(mine);
+      turn = mine == null ? watch() : renew(mine);
     }
   }
 
-  private Future<?> keep(Lease lease) {
+  private Future<?> renew(Lease lease) {
     var now = timers.elapsed();
-    if (since(keptAt).compareTo(BEAT) < 0) {
+    if (since(renewedAt).compareTo(BEAT) < 0) {
       return Future.succeededFuture();
     }
     return take(lease, now)
         .onFailure(
             failure -> {
-              if (overtaken(failure) || since(keptAt).compareTo(DEAD) >= 0) {
+              if (overtaken(failure) || since(renewedAt).compareTo(DEAD) >= 0) {
                 lose();
               }
             });
@@ -137,7 +137,7 @@ final class Leadership {
         .onSuccess(
             taken -> {
               mine = taken;
-              keptAt = askedAt;
+              renewedAt = askedAt;
             });
   }
 

@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The lines at Retell: how many calls may run at a time, and whose turn it is. A line is not kept
-/// beside a call but is the call's own state, so it cannot leak: this is only the count of it. The
-/// turn is that of the user with the fewest lines, so one with very many calls due does not hold up
-/// one with a single call; among equals, of the one who has waited longest.
+/// The lines at Retell: how many calls may run at a time, and whose turn it is. A line is not
+/// stored beside a call but is the call's own state, so it cannot leak: this is only the count of
+/// it. The turn is that of the user with the fewest lines, so one with very many calls due does not
+/// hold up one with a single call; among equals, of the one who has waited longest.
 final class Lines {
   /// The others of the same user are left to the index, which is read again and again.
   static final int MOST_WAITING_OF_USER = 2_000;
@@ -159,7 +159,7 @@ final class Lines {
   }
 
   /// Forgets that of all others, which is known by now.
-  void keepUnknown(Set<CallKey> calls) {
+  void retainUnknown(Set<CallKey> calls) {
     unknown.keySet().retainAll(calls);
   }
 

@@ -30,9 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The state handler of one call: takes its events one at a time, decides by the table, stores by a
-/// conditional write, and then acts. It keeps a copy of a call until Retell has told all of it;
-/// when somebody else has written it meanwhile, the write fails, and the event is decided again on
-/// what is stored.
+/// conditional write, and then acts. It caches a call until Retell has told all of it; when
+/// somebody else has written it meanwhile, the write fails, and the event is decided again on what
+/// is stored.
 final class CallHandler {
   private static final Logger LOG = LoggerFactory.getLogger(CallHandler.class);
   private static final int MOST_WAITING = 100;
@@ -75,7 +75,7 @@ final class CallHandler {
     return key;
   }
 
-  /// Keeps this handler for as long as some work on its call takes.
+  /// Counts as in use for as long as some work on its call takes.
   <A> Future<A> during(Supplier<Future<A>> work) {
     usedAt = tools.clock().instant();
     if (users++ == 0) {
@@ -115,7 +115,8 @@ final class CallHandler {
     return users == 0;
   }
 
-  /// Nobody works with it, and it keeps nothing that is worth keeping.
+  /// Nobody works with it, and the call needs no cached copy: none is in progress, and no analysis
+  /// is awaited.
   boolean isOfNoUse() {
     return isIdle() && (known == null || !(known.occupiesLine() || known.analysisPending()));
   }
@@ -201,11 +202,11 @@ final class CallHandler {
   }
 
   private Future<Call> save(Call call, Moved moved, CallEvent event) {
-    var keep = moved.keepReport() ? report(event) : null;
+    var report = moved.storeReport() ? report(event) : null;
     var visible = moved.next().differsVisibly(call);
     return tools
         .bus()
-        .ask(new StoreRequest.Save(moved.next(), keep, visible, call))
+        .ask(new StoreRequest.Save(moved.next(), report, visible, call))
         .onSuccess(
             saved -> {
               known = saved;

@@ -1,7 +1,7 @@
 package com.callcat.handler;
 
 import com.callcat.bus.Bus;
-import com.callcat.bus.CallChanged;
+import com.callcat.bus.CallWritten;
 import com.callcat.bus.Deadline;
 import com.callcat.bus.Done;
 import com.callcat.bus.HandlerRequest;
@@ -63,7 +63,7 @@ public final class CallHandlers {
     return switch (request) {
       case HandlerRequest.Due due ->
           at(due.key(), handler -> new DueCallTask(tools, handler).run());
-      case HandlerRequest.Change change -> at(change.key(), byUser(change.change(), asker));
+      case HandlerRequest.Edit edit -> at(edit.key(), byUser(edit.edit(), asker));
       case HandlerRequest.Cancel cancel -> at(cancel.key(), byUser(new CallEvent.Cancel(), asker));
       case HandlerRequest.Delete delete ->
           at(delete.key(), byUser(new CallEvent.Delete(), asker)).map(Done.DONE);
@@ -94,10 +94,10 @@ public final class CallHandlers {
   }
 
   /// A copy that has been overtaken is of no use.
-  public void changed(CallChanged change) {
-    var handler = handlers.get(change.key());
+  public void written(CallWritten call) {
+    var handler = handlers.get(call.key());
     if (handler != null) {
-      handler.written(change.version());
+      handler.written(call.version());
       dropIfOfNoUse(handler);
     }
   }

@@ -1,6 +1,6 @@
 package com.callcat.handler;
 
-import com.callcat.bus.CallChanged;
+import com.callcat.bus.CallWritten;
 import com.callcat.bus.HandlerRequest.LineUse;
 import com.callcat.bus.RetellRequest;
 import com.callcat.bus.StoreRequest;
@@ -87,7 +87,7 @@ final class DueCallTask {
     if (early.compareTo(SKEW) <= 0) {
       return tools.timers().pause(early).compose(over -> handler.load()).compose(this::begin);
     }
-    tools.bus().publish(CallChanged.of(call));
+    tools.bus().publish(CallWritten.of(call));
     return Future.succeededFuture(lineUse(call));
   }
 
@@ -116,7 +116,7 @@ final class DueCallTask {
     };
   }
 
-  /// A call that waits for a connection keeps its line for that time. Whoever sent it is answered
+  /// A call that waits for a connection holds its line for that time. Whoever sent it is answered
   /// before they take this process for dead, and told afterwards if nothing came of it.
   private Future<LineUse> soon(Call call, Future<Call> dialled) {
     var answer = Promise.<LineUse>promise();
@@ -129,7 +129,7 @@ final class DueCallTask {
                   ? answer.tryComplete(lineUse(done.result()))
                   : answer.tryFail(done.cause());
           if (!inTime && (done.failed() || !done.result().occupiesLine())) {
-            tools.bus().publish(CallChanged.of(call));
+            tools.bus().publish(CallWritten.of(call));
           }
         });
     return answer.future();
@@ -201,7 +201,7 @@ final class DueCallTask {
             });
   }
 
-  /// The earliest is kept; the rules have every other one stopped.
+  /// The earliest stays; the rules have every other one stopped.
   private Future<Call> adopt(RetellRequest.Reports found) {
     var adopted = Future.<Call>succeededFuture();
     for (var report : found.reports()) {

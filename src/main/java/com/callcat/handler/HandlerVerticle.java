@@ -47,7 +47,7 @@ public final class HandlerVerticle extends VerticleBase {
     handlers = made;
     return Future.all(
         bus.serve(HandlerRequest.address(lane), HandlerRequest.class, made::answer),
-        bus.onCallChanged(made::changed));
+        bus.onCallWritten(made::written));
   }
 
   /// Takes seconds when answers of Retell are awaited.

@@ -3,8 +3,8 @@ package com.callcat.http;
 import static java.util.Objects.requireNonNull;
 
 import com.callcat.call.Brief;
-import com.callcat.call.CallChanges;
-import com.callcat.call.CallEvent.Change;
+import com.callcat.call.CallEdits;
+import com.callcat.call.CallEvent.Edit;
 import com.callcat.call.CallStatus;
 import com.callcat.call.IfUnknown;
 import com.callcat.call.Preferences;
@@ -77,15 +77,15 @@ final class CallInput {
   ///
   /// @param versions those it is meant for; null for any
   /// @param voices those that it may ask for
-  Change change(Fields fields, @Nullable List<Long> versions, Voices voices) {
-    var changes = read(fields, scheduledFor(fields), voices);
+  Edit edit(Fields fields, @Nullable List<Long> versions, Voices voices) {
+    var edits = read(fields, scheduledFor(fields), voices);
     var status = fields.text("status", WORD, CallStatus::parse, ONE_OF_THE_STATUSES);
     fields.check();
-    return new Change(changes, status, versions);
+    return new Edit(edits, status, versions);
   }
 
-  private CallChanges read(Fields fields, @Nullable Instant scheduledFor, Voices voices) {
-    return new CallChanges(
+  private CallEdits read(Fields fields, @Nullable Instant scheduledFor, Voices voices) {
+    return new CallEdits(
         fields.text("calleeName", NAME),
         fields.text("phoneNumber", NUMBER, phoneNumbers::read),
         fields.text("subject", SUBJECT),

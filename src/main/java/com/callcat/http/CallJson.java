@@ -1,6 +1,6 @@
 package com.callcat.http;
 
-import com.callcat.bus.KeptChange;
+import com.callcat.bus.JournalChange;
 import com.callcat.bus.StoreRequest.CallPage;
 import com.callcat.call.Artifacts;
 import com.callcat.call.Artifacts.Artifact;
@@ -33,7 +33,7 @@ final class CallJson {
   }
 
   /// A change as an event tells it.
-  static void write(JsonGenerator json, KeptChange change) throws IOException {
+  static void write(JsonGenerator json, JournalChange change) throws IOException {
     new CallJson(json).write(change.call(), null, change.deleted());
   }
 

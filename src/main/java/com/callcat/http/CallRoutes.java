@@ -52,8 +52,8 @@ final class CallRoutes {
   Future<?> change(RoutingContext ctx) {
     var fields = JsonBody.fields(ctx);
     return Voices.of(bus, fields)
-        .map(voices -> input.change(fields, ETags.wanted(ctx), voices))
-        .compose(change -> bus.ask(new HandlerRequest.Change(key(ctx), change)))
+        .map(voices -> input.edit(fields, ETags.wanted(ctx), voices))
+        .compose(edit -> bus.ask(new HandlerRequest.Edit(key(ctx), edit)))
         .compose(call -> answer(ctx, 200, call));
   }
 

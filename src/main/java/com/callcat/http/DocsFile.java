@@ -13,7 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Objects;
 
-/// A file that is the same for everybody, kept in memory whole.
+/// A file that is the same for everybody, held in memory whole.
 ///
 /// @param cacheControl how long a copy may be used
 /// @param etag changes when the content does

@@ -2,9 +2,9 @@ package com.callcat.http;
 
 import com.callcat.bus.Bulkhead;
 import com.callcat.bus.Bus;
-import com.callcat.bus.ChangeCursor;
-import com.callcat.bus.StoreRequest.ChangePage;
-import com.callcat.bus.StoreRequest.OpenChanges;
+import com.callcat.bus.JournalCursor;
+import com.callcat.bus.StoreRequest.JournalPage;
+import com.callcat.bus.StoreRequest.OpenJournal;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.call.UserId;
@@ -42,14 +42,14 @@ final class EventRoutes {
     var userId = Authentication.userId(ctx);
     var last = lastEventId(ctx);
     limit.enter(userId);
-    return bus.ask(new OpenChanges(userId, last))
+    return bus.ask(new OpenJournal(userId, last))
         .onSuccess(page -> begin(ctx, userId, page))
         .onFailure(_ -> limit.leave(userId));
   }
 
   /// The header counts more: whoever opened the stream with a parameter comes back with the same
   /// address, and with a newer header. A client that has received no event yet sends neither.
-  private static @Nullable ChangeCursor lastEventId(RoutingContext ctx) {
+  private static @Nullable JournalCursor lastEventId(RoutingContext ctx) {
     var faults = QueryParameters.faults(ctx.queryParams(), List.of(PARAMETER));
     if (!faults.isEmpty()) {
       throw new ProblemException(new Problem.Invalid(faults));
@@ -60,11 +60,11 @@ final class EventRoutes {
         : cursor(LAST_EVENT_ID, header);
   }
 
-  private static @Nullable ChangeCursor cursor(String name, @Nullable String text) {
+  private static @Nullable JournalCursor cursor(String name, @Nullable String text) {
     if (text == null || text.isEmpty()) {
       return null;
     }
-    var cursor = ChangeCursor.parse(text);
+    var cursor = JournalCursor.parse(text);
     if (cursor == null) {
       throw new ProblemException(
           Problem.Invalid.of(name, "is not the id of an event of these calls"));
@@ -72,7 +72,7 @@ final class EventRoutes {
     return cursor;
   }
 
-  private void begin(RoutingContext ctx, UserId userId, ChangePage page) {
+  private void begin(RoutingContext ctx, UserId userId, JournalPage page) {
     var response = ctx.response();
     if (response.closed()) {
       limit.leave(userId);

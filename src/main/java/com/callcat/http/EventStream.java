@@ -2,9 +2,9 @@ package com.callcat.http;
 
 import com.callcat.bus.Bulkhead;
 import com.callcat.bus.Bus;
-import com.callcat.bus.ChangeCursor;
-import com.callcat.bus.StoreRequest.ChangePage;
-import com.callcat.bus.StoreRequest.ReadChanges;
+import com.callcat.bus.JournalCursor;
+import com.callcat.bus.StoreRequest.JournalPage;
+import com.callcat.bus.StoreRequest.ReadJournal;
 import com.callcat.call.Problem.Unauthenticated;
 import com.callcat.call.ProblemException;
 import com.callcat.call.UserId;
@@ -21,7 +21,7 @@ final class EventStream {
   private final Bus bus;
   private final Bulkhead bulkhead;
   private final Supplier<? extends Future<?>> permission;
-  private ChangeCursor place;
+  private JournalCursor place;
   private boolean reading;
   private boolean woken;
 
@@ -32,7 +32,7 @@ final class EventStream {
       Bus bus,
       Bulkhead bulkhead,
       Supplier<? extends Future<?>> permission,
-      ChangeCursor place) {
+      JournalCursor place) {
     this.userId = userId;
     this.response = response;
     this.bus = bus;
@@ -46,7 +46,7 @@ final class EventStream {
   }
 
   /// Whoever begins may have missed a message while the first page was read, and reads once more.
-  void begin(ChangePage page) {
+  void begin(JournalPage page) {
     woken = true;
     response.drainHandler(_ -> readIfNeeded());
     response.write(EventText.opening(page.from()));
@@ -98,12 +98,12 @@ final class EventStream {
 
   /// When the store is not to be had, the next heartbeat tries again.
   private Future<?> read() {
-    return bus.ask(new ReadChanges(userId, place))
+    return bus.ask(new ReadJournal(userId, place))
         .onComplete(_ -> reading = false)
         .onSuccess(this::write);
   }
 
-  private void write(ChangePage page) {
+  private void write(JournalPage page) {
     if (gone()) {
       return;
     }

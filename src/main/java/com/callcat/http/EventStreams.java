@@ -1,7 +1,7 @@
 package com.callcat.http;
 
 import com.callcat.bus.Bus;
-import com.callcat.bus.ChangesKept;
+import com.callcat.bus.JournalGrown;
 import com.callcat.call.UserId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -25,7 +25,7 @@ final class EventStreams {
   }
 
   Future<?> start() {
-    return bus.onChangesKept(this::wake);
+    return bus.onJournalGrown(this::wake);
   }
 
   void add(EventStream stream) {
@@ -43,7 +43,7 @@ final class EventStreams {
     return streams.isEmpty() ? null : streams;
   }
 
-  private void wake(ChangesKept news) {
+  private void wake(JournalGrown news) {
     List.copyOf(streams.getOrDefault(news.userId(), Set.of()))
         .forEach(stream -> stream.wake(news.entry()));
   }

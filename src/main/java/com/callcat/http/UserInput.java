@@ -10,7 +10,7 @@ import com.callcat.bus.UserRequest.Refresh;
 import com.callcat.bus.UserRequest.Register;
 import com.callcat.call.Blank;
 import com.callcat.call.EmailAddress;
-import com.callcat.call.PreferenceChanges;
+import com.callcat.call.PreferenceEdits;
 import com.callcat.call.TimeZone;
 import com.callcat.call.UserId;
 import java.util.function.Function;
@@ -89,7 +89,7 @@ final class UserInput {
   /// @param voices those that it may ask for
   static ChangePreferences preferences(UserId user, Fields fields, Voices voices) {
     var changes =
-        new PreferenceChanges(
+        new PreferenceEdits(
             fields.text("timezone", WORD, TimeZone::parse, AN_IANA_ZONE),
             fields.text("defaultLanguage", WORD, Languages::parse, Languages.EXPECTATION),
             fields.edit("voiceId", WORD, voices::parse, voices.expectation()),

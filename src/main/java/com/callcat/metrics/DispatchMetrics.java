@@ -20,7 +20,7 @@ public final class DispatchMetrics {
   /// How leading began or ended.
   public enum LeaderChange {
     GAINED,
-    /// It was overtaken, or could not keep its lease.
+    /// It was overtaken, or could not renew its lease.
     LOST,
     RESIGNED
   }

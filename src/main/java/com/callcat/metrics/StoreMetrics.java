@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// DynamoDB, and what is kept there.
+/// DynamoDB, and what is stored there.
 public final class StoreMetrics {
   public final LabelledMeters<Operation, LabelledMeters<Outcome, Timer>> requests;
   public final LabelledMeters<Operation, LabelledMeters<Table, Counter>> capacity;

@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A call as an item of `callcat-calls`, and back, exactly; times are kept to the millisecond. The
-/// keys of the indexes are there only while a call belongs into them.
+/// A call as an item of `callcat-calls`, and back, exactly; times are stored to the millisecond.
+/// The keys of the indexes are there only while a call belongs into them.
 final class CallItem {
   /// Where the data that Retell sent is. A call does not know it: it is written and read beside it.
   static final String DATA = "retellCallData";

@@ -1,7 +1,7 @@
 package com.callcat.store;
 
 import com.callcat.bus.Bus;
-import com.callcat.bus.CallChanged;
+import com.callcat.bus.CallWritten;
 import com.callcat.bus.Deadline;
 import com.callcat.bus.Done;
 import com.callcat.bus.Precedence;
@@ -19,9 +19,9 @@ import com.callcat.bus.StoreRequest.FindWhole;
 import com.callcat.bus.StoreRequest.IdempotencyKey;
 import com.callcat.bus.StoreRequest.ListCalls;
 import com.callcat.bus.StoreRequest.Locate;
-import com.callcat.bus.StoreRequest.OpenChanges;
+import com.callcat.bus.StoreRequest.OpenJournal;
 import com.callcat.bus.StoreRequest.Ping;
-import com.callcat.bus.StoreRequest.ReadChanges;
+import com.callcat.bus.StoreRequest.ReadJournal;
 import com.callcat.bus.StoreRequest.ReadLease;
 import com.callcat.bus.StoreRequest.ReadTranscript;
 import com.callcat.bus.StoreRequest.Recall;
@@ -56,7 +56,7 @@ final class CallStore {
   private final CallIndexes indexes;
   private final ProviderData data;
   private final Transcripts transcripts;
-  private final ChangeReader changes;
+  private final JournalReader changes;
   private final ProgramMetrics metrics;
   private final Settings settings;
   private final StoreState memory;
@@ -116,7 +116,7 @@ final class CallStore {
     indexes = new CallIndexes(dynamo, items);
     data = new ProviderData(vertx, blobs);
     transcripts = new Transcripts(new TranscriptTable(dynamo, blobs), memory.texts(), clock);
-    changes = new ChangeReader(new ChangeTable(dynamo, clock), items);
+    changes = new JournalReader(new JournalTable(dynamo, clock), items);
   }
 
   /// Asks the database for nothing more when the asker has given up.
@@ -142,8 +142,8 @@ final class CallStore {
       case ReadTranscript(var call) -> transcripts.read(call);
       case WriteTranscript(var call, var text) -> transcripts.write(call, text);
       case AppendTranscript(var call, var line) -> transcripts.append(call, line);
-      case OpenChanges(var userId, var last) -> changes.open(userId, last);
-      case ReadChanges(var userId, var from) -> changes.read(userId, from);
+      case OpenJournal(var userId, var last) -> changes.open(userId, last);
+      case ReadJournal(var userId, var from) -> changes.read(userId, from);
       case ReadLease() -> leases.read();
       case TakeLease(var seen, var holder) -> leases.take(seen, holder);
       case FindOccupied(var until) -> indexes.occupied(until);
@@ -193,10 +193,10 @@ final class CallStore {
     if (report == null) {
       return calls.save(next, fields, save.before(), null);
     }
-    var transcript = transcripts.keep(next.key(), report);
-    var kept = data.keep(next.key(), report);
-    return Future.join(transcript, kept)
-        .compose(_ -> calls.save(next, fields, save.before(), kept.result()));
+    var transcript = transcripts.store(next.key(), report);
+    var stored = data.store(next.key(), report);
+    return Future.join(transcript, stored)
+        .compose(_ -> calls.save(next, fields, save.before(), stored.result()));
   }
 
   /// Tells of a write: the engine in every process at once, and whoever reads the journal.
@@ -206,7 +206,7 @@ final class CallStore {
         .onComplete(
             written -> {
               if (visible) {
-                keep(change, written);
+                journal(change, written);
               }
             });
   }
@@ -232,20 +232,20 @@ final class CallStore {
         .onComplete(
             made -> {
               if (made.failed()) {
-                keep(change, made);
+                journal(change, made);
               } else if (made.result().replayed()) {
                 settings.open.gone(call.key().userId());
               } else {
                 made();
                 wrote(call);
-                keep(change, made);
+                journal(change, made);
               }
             });
   }
 
   private void wrote(Call call) {
     memory.recent().wrote(call);
-    bus.publish(CallChanged.of(call));
+    bus.publish(CallWritten.of(call));
   }
 
   private void made() {
@@ -258,19 +258,19 @@ final class CallStore {
     return calls
         .delete(call)
         .onSuccess(_ -> deleted(call))
-        .onComplete(deleted -> keep(change, deleted))
+        .onComplete(deleted -> journal(change, deleted))
         .compose(done -> transcripts.delete(call).map(done).otherwise(done));
   }
 
   private void deleted(Call call) {
     memory.recent().forget(call.key());
-    bus.publish(CallChanged.gone(call));
+    bus.publish(CallWritten.gone(call));
     if (!call.status().ended()) {
       settings.open.gone(call.key().userId());
     }
   }
 
-  private void keep(Change change, AsyncResult<?> written) {
+  private void journal(Change change, AsyncResult<?> written) {
     if (written.succeeded()) {
       memory.journal().append(change);
     } else if (Persistence.isUnavailable(written.cause())) {

@@ -37,7 +37,7 @@ final class CallTable {
   }
 
   /// A report that is stored already, and the attribute that refers to it.
-  record KeptReport(ReportId id, AttributeValue value) {}
+  record StoredReport(ReportId id, AttributeValue value) {}
 
   /// A call, and the references to the reports of it, by their ids.
   record StoredCall(Call call, Map<String, AttributeValue> data) {}
@@ -110,7 +110,7 @@ final class CallTable {
   /// @param before the version before, if it is known: then only what has changed is sent
   /// @param data a report of the call, to be referred to from now on
   Future<Call> save(
-      Call next, CallFields fields, @Nullable Call before, @Nullable KeptReport data) {
+      Call next, CallFields fields, @Nullable Call before, @Nullable StoredReport data) {
     var request = update(next, fields, before, data);
     return dynamo
         .ask(client -> client.updateItem(request))
@@ -143,7 +143,7 @@ final class CallTable {
 
   /// Of what the item was it tells only the reference that it had to the same report.
   private UpdateItemRequest update(
-      Call next, CallFields fields, @Nullable Call before, @Nullable KeptReport data) {
+      Call next, CallFields fields, @Nullable Call before, @Nullable StoredReport data) {
     var update =
         before != null && before.version() == next.version() - 1
             ? difference(fields, items.fields(before))
@@ -174,7 +174,7 @@ final class CallTable {
     return update;
   }
 
-  /// Sets what the call has and removes what it has no more; the reports that are kept stay.
+  /// Sets what the call has and removes what it has no more; the reports that are stored stay.
   private static Update whole(Call next, CallFields fields) {
     var item = fields.item();
     item.keySet().removeAll(CallItem.key(next.key()).keySet());
@@ -185,7 +185,7 @@ final class CallTable {
   }
 
   /// What surely nothing refers to.
-  private Future<?> dropUnused(Throwable failure, @Nullable KeptReport data) {
+  private Future<?> dropUnused(Throwable failure, @Nullable StoredReport data) {
     return data == null
             || !(failure instanceof ConditionalCheckFailedException refused)
             || same(refused.item(), data).contains(data.value())
@@ -195,7 +195,7 @@ final class CallTable {
 
   /// What an item has of the same report: one value or none.
   private static List<AttributeValue> same(
-      Map<String, AttributeValue> item, @Nullable KeptReport data) {
+      Map<String, AttributeValue> item, @Nullable StoredReport data) {
     var value = data == null ? null : data(item).get(data.id().toString());
     return value == null ? List.of() : List.of(value);
   }

@@ -4,7 +4,7 @@ import com.callcat.bus.Bus;
 import com.callcat.call.Call;
 import com.callcat.call.UserId;
 import com.callcat.metrics.StoreMetrics;
-import com.callcat.store.ChangeWriter.Tools;
+import com.callcat.store.JournalWriter.Tools;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Keeps every visible change of a call, in the order in which the live events tell them.
+/// Records every visible change of a call, in the order in which the live events tell them.
 ///
 /// A change is appended after its call was written, and nobody waits for it: a write succeeds
 /// whether or not it can be appended now, and while the database fails, it is tried again for
 /// minutes. So there are two writes, and between them a window: a process that is killed there (a
 /// few milliseconds) leaves a change that no reader is told of before the next one of its call. A
-/// change that could not be kept while the process lived is told as a gap.
+/// change that could not be recorded while the process lived is told as a gap.
 final class ChangeJournal {
   private static final int MOST_WAITING = 10_000;
   private static final int MOST_WRITERS = 1_000;
@@ -29,13 +29,13 @@ final class ChangeJournal {
 
   private final Tools tools;
   private final CallTable calls;
-  private final Map<UserId, ChangeWriter> writers = new Writers();
+  private final Map<UserId, JournalWriter> writers = new Writers();
   private int unsure;
 
   ChangeJournal(
       Vertx vertx,
       Dynamo dynamo,
-      ChangeTable table,
+      JournalTable table,
       CallItem items,
       CallTable calls,
       InstantSource clock,
@@ -67,7 +67,7 @@ final class ChangeJournal {
   }
 
   private void found(Change meant, Call found) {
-    if (found.version() >= ChangeEntry.version(meant)) {
+    if (found.version() >= JournalEntry.version(meant)) {
       append(new Change(found, false));
     }
   }
@@ -80,13 +80,13 @@ final class ChangeJournal {
     }
   }
 
-  private ChangeWriter writer(Call call) {
-    return writers.computeIfAbsent(call.key().userId(), id -> new ChangeWriter(id, tools));
+  private JournalWriter writer(Call call) {
+    return writers.computeIfAbsent(call.key().userId(), id -> new JournalWriter(id, tools));
   }
 
   /// Appends what waits, within seconds.
   Future<?> end() {
-    var working = List.copyOf(writers.values()).stream().map(ChangeWriter::finished).toList();
+    var working = List.copyOf(writers.values()).stream().map(JournalWriter::finished).toList();
     return Future.join(working)
         .timeout(END_SECONDS, TimeUnit.SECONDS)
         .onComplete(_ -> tools.persistence().end())
@@ -94,13 +94,13 @@ final class ChangeJournal {
   }
 
   /// The least recently used one that does nothing is let go; it can be had again from the table.
-  private static final class Writers extends LinkedHashMap<UserId, ChangeWriter> {
+  private static final class Writers extends LinkedHashMap<UserId, JournalWriter> {
     Writers() {
       super(16, 0.75f, true);
     }
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<UserId, ChangeWriter> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<UserId, JournalWriter> eldest) {
       return size() > MOST_WRITERS && eldest.getValue().idle();
     }
   }

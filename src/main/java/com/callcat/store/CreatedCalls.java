@@ -22,10 +22,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// What was made under each Idempotency-Key (api.md "Idempotency-Key"). Key and call are written in
-/// one transaction, so that no crash leaves one without the other. The call is kept beside the key
-/// as it was answered, because by the time of a repetition it may have changed or be gone.
+/// one transaction, so that no crash leaves one without the other. The call is stored beside the
+/// key as it was answered, because by the time of a repetition it may have changed or be gone.
 final class CreatedCalls {
-  static final Duration KEPT = Duration.ofHours(24);
+  static final Duration RETENTION = Duration.ofHours(24);
   private static final Duration PAUSE = Duration.ofMillis(25);
   private static final int MOST_TRIES = 20;
 
@@ -115,7 +115,7 @@ final class CreatedCalls {
     var item = new HashMap<>(key(call.key().userId(), key));
     item.put("request", AttributeValue.fromS(key.request()));
     item.put("call", AttributeValue.fromM(fields.item()));
-    item.put(Tables.EXPIRES_AT, number(now() + KEPT.toSeconds()));
+    item.put(Tables.EXPIRES_AT, number(now() + RETENTION.toSeconds()));
     return Put.builder()
         .tableName(dynamo.tables().created())
         .item(item)

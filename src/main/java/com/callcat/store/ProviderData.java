@@ -7,7 +7,7 @@ import com.callcat.call.ProviderReport;
 import com.callcat.call.ProviderReport.Stage;
 import com.callcat.call.ReportId;
 import com.callcat.log.CallLine;
-import com.callcat.store.CallTable.KeptReport;
+import com.callcat.store.CallTable.StoredReport;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What Retell sent of a call, whole. Each report is kept as it came, beside the call's item, and
+/// What Retell sent of a call, whole. Each report is stored as it came, beside the call's item, and
 /// they are put together when somebody reads them: so writing needs no reading, and the order in
 /// which they came cannot matter.
 final class ProviderData {
@@ -60,10 +60,10 @@ final class ProviderData {
   }
 
   /// Stores it; it counts once the call refers to it.
-  Future<KeptReport> keep(CallKey key, ProviderReport report) {
+  Future<StoredReport> store(CallKey key, ProviderReport report) {
     return blobs
         .put(key, attribute(report.id()), report.payload().json(), INLINE, null)
-        .map(value -> new KeptReport(report.id(), value));
+        .map(value -> new StoredReport(report.id(), value));
   }
 
   /// The union of what the reports brought: where several have a key, the later stage's value,

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Lets as many requests go to the database at a time as its [InFlightLimit] says. The others wait,
 /// the most urgent first; but each eighth turn is that of whoever has waited longest, so nobody
 /// waits for ever. What a user waits for, and upkeep, is refused at once when it would wait too
-/// long, and is no longer kept when it has. Safe for use by several threads.
+/// long, and is no longer waited for when it has. Safe for use by several threads.
 final class RequestQueue {
   /// How many may be under way, waiting or not. What is less urgent leaves room for what is more.
   static final int ROOM = 1000;

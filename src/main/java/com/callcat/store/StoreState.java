@@ -9,7 +9,7 @@ import java.time.InstantSource;
 /// @param journal changes that wait to be appended, whether anybody waits for that or not
 /// @param recent calls that need not be read
 /// @param texts transcripts that need not be written
-record StoreState(ChangeJournal journal, RecentCalls recent, KeptTexts texts) {
+record StoreState(ChangeJournal journal, RecentCalls recent, StoredTexts texts) {
 
   static StoreState empty(
       Vertx vertx,
@@ -23,7 +23,7 @@ record StoreState(ChangeJournal journal, RecentCalls recent, KeptTexts texts) {
     var calls = new CallTable(dynamo, items, new Blobs(vertx, sealer, parts));
     var journal =
         new ChangeJournal(
-            vertx, dynamo, new ChangeTable(dynamo, clock), items, calls, clock, metrics.store);
-    return new StoreState(journal, new RecentCalls(), new KeptTexts());
+            vertx, dynamo, new JournalTable(dynamo, clock), items, calls, clock, metrics.store);
+    return new StoreState(journal, new RecentCalls(), new StoredTexts());
   }
 }

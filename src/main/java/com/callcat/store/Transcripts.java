@@ -25,18 +25,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// longest stays. What the user writes is under our own id, which there is before anything is
 /// dialled: notes, and a text in the place of Retell's if they want one.
 final class Transcripts {
-  private static final Duration KEPT = Duration.ofDays(90);
+  private static final Duration RETENTION = Duration.ofDays(90);
 
   /// How often an addition starts over; each time somebody else's has got in.
   private static final int ATTEMPTS = 50;
 
   private final TranscriptTable table;
-  private final KeptTexts kept;
+  private final StoredTexts texts;
   private final InstantSource clock;
 
-  Transcripts(TranscriptTable table, KeptTexts kept, InstantSource clock) {
+  Transcripts(TranscriptTable table, StoredTexts texts, InstantSource clock) {
     this.table = table;
-    this.kept = kept;
+    this.texts = texts;
     this.clock = clock;
   }
 
@@ -60,10 +60,10 @@ final class Transcripts {
     }
   }
 
-  /// Keeps what Retell sent, if it is better than what is there.
-  Future<?> keep(CallKey key, ProviderReport report) {
+  /// Stores what Retell sent, if it is better than what is there.
+  Future<?> store(CallKey key, ProviderReport report) {
     var text = report.transcript();
-    if (text == null || Blank.all(text) || kept.has(report.providerId(), text)) {
+    if (text == null || Blank.all(text) || texts.has(report.providerId(), text)) {
       return Future.succeededFuture();
     }
     var weight = weight(text, report.stage());
@@ -77,7 +77,7 @@ final class Transcripts {
         .onSuccess(
             stored -> {
               if (stored) {
-                kept.stored(report.providerId(), text);
+                texts.stored(report.providerId(), text);
               }
             });
   }
@@ -160,7 +160,7 @@ final class Transcripts {
   }
 
   private static Instant expiry(Instant from) {
-    return from.plus(KEPT);
+    return from.plus(RETENTION);
   }
 
   private Instant now() {

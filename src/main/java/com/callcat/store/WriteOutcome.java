@@ -89,7 +89,7 @@ final class WriteOutcome {
     return dynamo.item(dynamo.tables().calls(), CallItem.key(key)).map(this::call);
   }
 
-  /// As it is when it is read again: the database does not keep all of a time.
+  /// As it is when it is read again: the database does not store all of a time.
   private Call asStored(Call call) {
     return items.read(items.write(call));
   }

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 
 /// Remembers the preferences that were read, because each dialled call asks for them. A notice of a
 /// change makes it forget, also what is being read at that moment; while no notices arrive it
-/// remembers nothing. What was known last is kept beside that, for as long as the database is away.
+/// remembers nothing. What was known last is remembered beside that, for as long as the database is
+/// away.
 final class PreferenceCache {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
   private static final int MOST_USERS = 10_000;

@@ -4,7 +4,8 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.UUID;
 
-/// A fresh refresh token. Its value goes to the user and is forgotten here; only the hash is kept.
+/// A fresh refresh token. Its value goes to the user and is forgotten here; only the hash is
+/// stored.
 record RefreshToken(String value, Buffer hash, Instant createdAt, Instant expiresAt) {
   @Override
   public String toString() {

@@ -36,7 +36,7 @@ final class RefreshTokens {
     return new RefreshToken(value, hash(value), now, now.plus(life));
   }
 
-  /// What is kept of a token, and what one is found by.
+  /// What is stored of a token, and what one is found by.
   static Buffer hash(String token) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");

@@ -23,7 +23,7 @@ class ProcessMessageTest {
 
   static List<ProcessMessage> messages() {
     return List.of(
-        CallChanged.of(Calls.scheduled()), new Presence("one", true), ProviderHealth.FAILING);
+        CallWritten.of(Calls.scheduled()), new Presence("one", true), ProviderHealth.FAILING);
   }
 
   @Test

@@ -21,25 +21,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What one process writes another one reads, wherever it stands in the buffer.
 class WireTest {
 
-  static List<CallChanged> changes() {
+  static List<CallWritten> changes() {
     var key = Calls.scheduled().key();
     return Stream.concat(
-            Stream.of(new CallChanged(key, 3, true, null)),
+            Stream.of(new CallWritten(key, 3, true, null)),
             Arrays.stream(Purpose.values())
-                .map(purpose -> new CallChanged(key, 4, false, new Due(Calls.NOW, purpose))))
+                .map(purpose -> new CallWritten(key, 4, false, new Due(Calls.NOW, purpose))))
         .toList();
   }
 
   @ParameterizedTest
   @MethodSource("changes")
-  void a_change_of_a_call(CallChanged change) {
-    assertThat(there(Wire.CALL_CHANGED, change)).isEqualTo(change);
+  void a_change_of_a_call(CallWritten change) {
+    assertThat(there(Wire.CALL_WRITTEN, change)).isEqualTo(change);
   }
 
   @Test
   void news_of_the_journal() {
-    var news = new ChangesKept(new UserId(7), 1_790_000_000_001L);
-    assertThat(there(Wire.CHANGES_KEPT, news)).isEqualTo(news);
+    var news = new JournalGrown(new UserId(7), 1_790_000_000_001L);
+    assertThat(there(Wire.JOURNAL_GROWN, news)).isEqualTo(news);
   }
 
   @Test

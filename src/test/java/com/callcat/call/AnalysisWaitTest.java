@@ -70,7 +70,7 @@ class AnalysisWaitTest {
     assertThat(givenUp.analysis()).isEqualTo(part);
     assertThat(givenUp.analysisPending()).isFalse();
     var late = (Decision.Moved) RULES.decide(givenUp, analysed(WHOLE), DUE.plusSeconds(1));
-    assertThat(late.keepReport()).isTrue();
+    assertThat(late.storeReport()).isTrue();
     assertThat(late.next().analysis()).isNotNull().returns(true, Analysis::isWhole);
     assertThat(late.next().analysisPending()).isFalse();
   }

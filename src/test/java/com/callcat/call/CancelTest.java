@@ -11,7 +11,7 @@ import static com.callcat.call.Calls.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.call.CallEvent.Cancel;
-import com.callcat.call.CallEvent.Change;
+import com.callcat.call.CallEvent.Edit;
 import com.callcat.call.CallEvent.RefusedForGood;
 import com.callcat.call.Decision.Refused;
 import com.callcat.call.Decision.Unchanged;
@@ -67,8 +67,8 @@ class CancelTest {
 
   @Test
   void a_cancel_is_granted_again_however_far_the_call_is_with_it() {
-    var canceled = new Change(CallChanges.NONE, CallStatus.CANCELED);
-    var byHand = new Change(CallChanges.NONE, CallStatus.IN_PROGRESS);
+    var canceled = new Edit(CallEdits.NONE, CallStatus.CANCELED);
+    var byHand = new Edit(CallEdits.NONE, CallStatus.IN_PROGRESS);
     var held = after(claim(), new Cancel());
     for (var call :
         List.of(

@@ -5,9 +5,9 @@ import static com.callcat.call.Calls.PROVIDER_ID;
 import com.callcat.call.CallEvent.AccountRefused;
 import com.callcat.call.CallEvent.AnswerLost;
 import com.callcat.call.CallEvent.Cancel;
-import com.callcat.call.CallEvent.Change;
 import com.callcat.call.CallEvent.Claim;
 import com.callcat.call.CallEvent.Delete;
+import com.callcat.call.CallEvent.Edit;
 import com.callcat.call.CallEvent.FollowFailed;
 import com.callcat.call.CallEvent.Followed;
 import com.callcat.call.CallEvent.FoundNothing;
@@ -207,16 +207,16 @@ final class Histories {
     return Arbitraries.frequencyOf(
         Tuple.of(3, Arbitraries.just(event("cancel", new Cancel()))),
         Tuple.of(1, Arbitraries.just(event("delete", new Delete()))),
-        Tuple.of(2, Arbitraries.just(event("edit", new Change(subject(), null)))),
+        Tuple.of(2, Arbitraries.just(event("edit", new Edit(subject(), null)))),
         Tuple.of(3, reschedules()),
         Tuple.of(
             2,
             Arbitraries.of(CallStatus.class)
-                .map(to -> event("move to " + to, new Change(CallChanges.NONE, to)))));
+                .map(to -> event("move to " + to, new Edit(CallEdits.NONE, to)))));
   }
 
-  private static CallChanges subject() {
-    return new CallChanges(null, null, "Something else", null, null, null, null, null);
+  private static CallEdits subject() {
+    return new CallEdits(null, null, "Something else", null, null, null, null, null);
   }
 
   /// Never to an instant that is over, as the API has it.
@@ -229,8 +229,8 @@ final class Histories {
                     "reschedule by " + seconds + " s",
                     (call, now) -> {
                       var at = now.plusSeconds(seconds);
-                      return new Change(
-                          new CallChanges(null, null, null, null, at, null, null, null), null);
+                      return new Edit(
+                          new CallEdits(null, null, null, null, at, null, null, null), null);
                     }));
   }
 }

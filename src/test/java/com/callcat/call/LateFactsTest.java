@@ -35,7 +35,7 @@ class LateFactsTest {
   void a_report_without_a_reason_ends_the_call_and_is_kept(Stage stage) {
     var report = ReportMaker.at(stage).reported();
     var decision = (Moved) RULES.decide(after(claim(), accepted()), report, NOW);
-    assertThat(decision.keepReport()).isTrue();
+    assertThat(decision.storeReport()).isTrue();
     assertThat(decision.next().ending())
         .isNotNull()
         .returns(EndReason.UNKNOWN, Ending::reason)
@@ -46,7 +46,7 @@ class LateFactsTest {
   void a_report_without_a_reason_is_kept_after_one_that_has_it() {
     var call = after(claim(), accepted(), ended("dial_no_answer"));
     var decision = (Moved) RULES.decide(call, ReportMaker.at(Stage.ANALYZED).reported(), NOW);
-    assertThat(decision.keepReport()).isTrue();
+    assertThat(decision.storeReport()).isTrue();
     assertThat(decision.next().ending()).isEqualTo(call.ending());
     assertThat(decision.next().status()).isEqualTo(CallStatus.NO_SHOW);
   }

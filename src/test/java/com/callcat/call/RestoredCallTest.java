@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /// Calls as a backup had them, of which nobody knows for sure what has become since.
 class RestoredCallTest {
-  private static final CallChanges FRIDAY =
-      new CallChanges(null, null, null, "Ask for Friday.", null, null, null, null);
+  private static final CallEdits FRIDAY =
+      new CallEdits(null, null, null, "Ask for Friday.", null, null, null, null);
 
   @Test
   void what_was_due_before_the_restore_is_not_dialled() {
@@ -34,7 +34,7 @@ class RestoredCallTest {
   /// Also when its user has changed it since: the change says nothing of what happened before.
   @Test
   void a_change_makes_no_other_call_of_it() {
-    var change = new CallEvent.Change(FRIDAY, null);
+    var change = new CallEvent.Edit(FRIDAY, null);
     var changed = next(scheduled(), change, NOW.minusSeconds(1), NOW.minusSeconds(2));
     assertThat(changed.version()).isEqualTo(2);
     assertThat(rules(NOW.minusSeconds(2)).task(changed, NOW)).isEqualTo(new Task.Dial(false, true));

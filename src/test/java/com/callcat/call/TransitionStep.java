@@ -27,8 +27,8 @@ import static com.callcat.call.Transition.NO_SHOW_TO_FAILED;
 import com.callcat.call.CallEvent.AccountRefused;
 import com.callcat.call.CallEvent.AnswerLost;
 import com.callcat.call.CallEvent.Cancel;
-import com.callcat.call.CallEvent.Change;
 import com.callcat.call.CallEvent.Delete;
+import com.callcat.call.CallEvent.Edit;
 import com.callcat.call.CallEvent.FollowFailed;
 import com.callcat.call.CallEvent.FoundNothing;
 import com.callcat.call.CallEvent.RefusedForGood;
@@ -210,10 +210,10 @@ record TransitionStep(String name, Call from, CallEvent event, Instant at, List<
   }
 
   private static CallEvent move(CallStatus status) {
-    return new Change(CallChanges.NONE, status);
+    return new Edit(CallEdits.NONE, status);
   }
 
   private static CallEvent edit(String subject) {
-    return new Change(new CallChanges(null, null, subject, null, null, null, null, null), null);
+    return new Edit(new CallEdits(null, null, subject, null, null, null, null, null), null);
   }
 }

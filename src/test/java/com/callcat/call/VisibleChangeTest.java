@@ -32,8 +32,8 @@ class VisibleChangeTest {
 
   @Test
   void the_user_sees_an_edit() {
-    var change = new CallChanges(null, null, "Another subject", null, null, null, null, null);
-    var next = next(scheduled(), new CallEvent.Change(change, null));
+    var change = new CallEdits(null, null, "Another subject", null, null, null, null, null);
+    var next = next(scheduled(), new CallEvent.Edit(change, null));
     assertThat(next.differsVisibly(scheduled())).isTrue();
   }
 

@@ -3,7 +3,7 @@ package com.callcat.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.bus.Bus;
-import com.callcat.bus.CallChanged;
+import com.callcat.bus.CallWritten;
 import com.callcat.call.Call;
 import com.callcat.call.CallId;
 import com.callcat.call.CallKey;
@@ -66,6 +66,6 @@ class BacklogTest extends DispatchCase {
   /// It has ended, and its line is free.
   private void freed(CallKey key) {
     store.calls.remove(key);
-    Bus.of(vertx).publish(new CallChanged(key, 99, false, null));
+    Bus.of(vertx).publish(new CallWritten(key, 99, false, null));
   }
 }

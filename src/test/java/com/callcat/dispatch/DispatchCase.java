@@ -5,13 +5,13 @@ import static com.callcat.call.Calls.TOKEN;
 import static com.callcat.call.Calls.scheduled;
 
 import com.callcat.bus.Bus;
-import com.callcat.bus.CallChanged;
+import com.callcat.bus.CallWritten;
 import com.callcat.bus.DispatchRequest;
 import com.callcat.bus.DispatchRequest.Dispatching;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.HandlerRequest.LineUse;
 import com.callcat.call.Call;
-import com.callcat.call.CallChanges;
+import com.callcat.call.CallEdits;
 import com.callcat.call.CallEvent;
 import com.callcat.call.CallId;
 import com.callcat.call.CallKey;
@@ -107,7 +107,7 @@ abstract class DispatchCase {
 
   void changed(Call call) {
     store.calls.put(call.key(), call);
-    Bus.of(vertx).publish(CallChanged.of(call));
+    Bus.of(vertx).publish(CallWritten.of(call));
   }
 
   CallKey next() throws InterruptedException {
@@ -126,8 +126,8 @@ abstract class DispatchCase {
   }
 
   static Call postponed(Call call, Duration by) {
-    var later = new CallChanges(null, null, null, null, NOW.plus(by), null, null, null);
-    return Calls.after(call, new CallEvent.Change(later, null));
+    var later = new CallEdits(null, null, null, null, NOW.plus(by), null, null, null);
+    return Calls.after(call, new CallEvent.Edit(later, null));
   }
 
   static Call ended(Call call) {

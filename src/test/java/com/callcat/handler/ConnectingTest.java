@@ -7,7 +7,7 @@ import static com.callcat.call.Calls.scheduled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.bus.Bus;
-import com.callcat.bus.CallChanged;
+import com.callcat.bus.CallWritten;
 import com.callcat.bus.Deadline;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.HandlerRequest.LineUse;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 class ConnectingTest extends HandlerCase {
   private final Promise<Connection> connection = Promise.promise();
   private final AtomicInteger connects = new AtomicInteger();
-  private final List<CallChanged> changes = new CopyOnWriteArrayList<>();
+  private final List<CallWritten> changes = new CopyOnWriteArrayList<>();
 
   @BeforeEach
   void waitForConnection() throws Exception {
@@ -46,7 +46,7 @@ class ConnectingTest extends HandlerCase {
           connects.incrementAndGet();
           return connection.future();
         };
-    await(Bus.of(vertx).onCallChanged(changes::add));
+    await(Bus.of(vertx).onCallWritten(changes::add));
   }
 
   @Test
@@ -80,7 +80,7 @@ class ConnectingTest extends HandlerCase {
   void whoever_gave_it_the_line_is_told_when_nothing_came_of_waiting() throws Exception {
     assertThat(ask(new HandlerRequest.Due(KEY))).isEqualTo(LineUse.LINE_TAKEN);
     connection.fail(new ProblemException(new Problem.Unavailable("retell")));
-    Eventually.until(() -> changes, told -> told.contains(CallChanged.of(scheduled())));
+    Eventually.until(() -> changes, told -> told.contains(CallWritten.of(scheduled())));
     assertThat(stored()).isEqualTo(scheduled());
   }
 

@@ -14,7 +14,7 @@ import com.callcat.bus.RetellRequest.DialAnswer;
 import com.callcat.bus.StoreRequest;
 import com.callcat.call.Attempt;
 import com.callcat.call.Call;
-import com.callcat.call.CallChanges;
+import com.callcat.call.CallEdits;
 import com.callcat.call.CallEvent;
 import com.callcat.call.CallStatus;
 import com.callcat.call.Calls;
@@ -97,8 +97,8 @@ class DiallingTest extends HandlerCase {
 
   @Test
   void a_call_that_was_changed_since_its_copy_is_dialled_as_it_is_now() throws Exception {
-    var change = new CallChanges(null, null, "Another subject", null, null, null, null, null);
-    var changed = Calls.after(new CallEvent.Change(change, null));
+    var change = new CallEdits(null, null, "Another subject", null, null, null, null, null);
+    var changed = Calls.after(new CallEvent.Edit(change, null));
     store.copies.put(KEY, scheduled());
     store.calls.put(KEY, changed);
     assertThat(ask(new HandlerRequest.Due(KEY))).isEqualTo(LineUse.LINE_TAKEN);
@@ -140,8 +140,8 @@ class DiallingTest extends HandlerCase {
 
   private static Call later() {
     var tomorrow = NOW.plusSeconds(86_400);
-    var change = new CallChanges(null, null, null, null, tomorrow, null, null, null);
-    return Calls.after(new CallEvent.Change(change, null));
+    var change = new CallEdits(null, null, null, null, tomorrow, null, null, null);
+    return Calls.after(new CallEvent.Edit(change, null));
   }
 
   @ParameterizedTest

@@ -11,7 +11,7 @@ import com.callcat.bus.Bus;
 import com.callcat.bus.Deadline;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.Timers;
-import com.callcat.call.CallChanges;
+import com.callcat.call.CallEdits;
 import com.callcat.call.CallEvent;
 import com.callcat.call.CallStatus;
 import com.callcat.call.ProblemException;
@@ -33,8 +33,8 @@ class GivenUpRequestTest extends HandlerCase {
         List.<HandlerRequest<?>>of(
             new HandlerRequest.Cancel(KEY),
             new HandlerRequest.Delete(KEY),
-            new HandlerRequest.Change(
-                KEY, new CallEvent.Change(CallChanges.NONE, CallStatus.IN_PROGRESS)))) {
+            new HandlerRequest.Edit(
+                KEY, new CallEvent.Edit(CallEdits.NONE, CallStatus.IN_PROGRESS)))) {
       assertThatThrownBy(() -> await(answer(request, PASSED)))
           .hasCauseInstanceOf(ProblemException.class);
     }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.callcat.bus.Bus;
-import com.callcat.bus.CallChanged;
+import com.callcat.bus.CallWritten;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.HandlerRequest.LineUse;
 import com.callcat.bus.ProviderHealth;
@@ -39,12 +39,12 @@ class HandlerVerticleTest extends HandlerCase {
 
   @Test
   void whoever_comes_too_early_is_told_when_the_call_is_due() throws Exception {
-    var told = new LinkedBlockingQueue<CallChanged>();
-    await(Bus.of(vertx).onCallChanged(told::add));
+    var told = new LinkedBlockingQueue<CallWritten>();
+    await(Bus.of(vertx).onCallWritten(told::add));
     clock.advance(Duration.ofMinutes(-1));
     assertThat(ask(new HandlerRequest.Due(KEY))).isEqualTo(LineUse.NO_LINE);
     assertThat(told.poll(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS))
-        .isEqualTo(CallChanged.of(scheduled()));
+        .isEqualTo(CallWritten.of(scheduled()));
   }
 
   @Test

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.callcat.call.CallChanges;
-import com.callcat.call.CallEvent.Change;
+import com.callcat.call.CallEdits;
+import com.callcat.call.CallEvent.Edit;
 import com.callcat.call.CallStatus;
 import com.callcat.call.Problem.Fault;
 import com.callcat.call.Problem.Invalid;
@@ -125,7 +125,7 @@ class CallInputTest {
   @MethodSource("good")
   void what_keeps_the_rules_passes_in_a_new_call_and_in_a_change(String field, Object value) {
     input.brief(fields(newCall(field, value)), START, DEFAULT, Voices.UNKNOWN);
-    change(fields("{\"%s\": %s}".formatted(field, value)));
+    edit(fields("{\"%s\": %s}".formatted(field, value)));
   }
 
   @ParameterizedTest
@@ -133,7 +133,7 @@ class CallInputTest {
   void what_breaks_a_rule_is_named_in_a_new_call_and_in_a_change(String field, Object value) {
     var created =
         faults(() -> input.brief(fields(newCall(field, value)), START, DEFAULT, Voices.UNKNOWN));
-    var changed = faults(() -> change(fields("{\"%s\": %s}".formatted(field, value))));
+    var changed = faults(() -> edit(fields("{\"%s\": %s}".formatted(field, value))));
 
     assertThat(created).extracting(Fault::field).containsExactly(field);
     assertThat(changed).isEqualTo(created);
@@ -172,7 +172,7 @@ class CallInputTest {
               faults(() -> input.brief(fields(newCall(field, 1)), START, DEFAULT, Voices.UNKNOWN)))
           .extracting(Fault::field)
           .containsExactly(field);
-      assertThat(faults(() -> change(fields("{\"%s\": 1}".formatted(field)))))
+      assertThat(faults(() -> edit(fields("{\"%s\": 1}".formatted(field)))))
           .extracting(Fault::field)
           .containsExactly(field);
     }
@@ -180,9 +180,9 @@ class CallInputTest {
 
   @Test
   void a_status_is_for_changes_only() {
-    assertThat(change(fields("{\"status\": \"NO_SHOW\"}")).status()).isEqualTo(CallStatus.NO_SHOW);
-    assertThat(faults(() -> change(fields("{\"status\": \"no_show\"}")))).hasSize(1);
-    assertThat(faults(() -> change(fields("{\"status\": null}")))).hasSize(1);
+    assertThat(edit(fields("{\"status\": \"NO_SHOW\"}")).status()).isEqualTo(CallStatus.NO_SHOW);
+    assertThat(faults(() -> edit(fields("{\"status\": \"no_show\"}")))).hasSize(1);
+    assertThat(faults(() -> edit(fields("{\"status\": null}")))).hasSize(1);
     assertThat(
             faults(
                 () ->
@@ -200,9 +200,9 @@ class CallInputTest {
     var same = "\"scheduledAt\": %d, \"scheduledFor\": %d".formatted(NOW + 5, NOW + 5);
     var different = "\"scheduledAt\": %d, \"scheduledFor\": %d".formatted(NOW + 5, NOW + 6);
 
-    assertThat(change(fields("{" + same + "}")).changes().scheduledFor())
+    assertThat(edit(fields("{" + same + "}")).edits().scheduledFor())
         .isEqualTo(START.plusMillis(5));
-    assertThat(faults(() -> change(fields("{" + different + "}"))))
+    assertThat(faults(() -> edit(fields("{" + different + "}"))))
         .extracting(Fault::field)
         .containsExactly("scheduledFor");
   }
@@ -219,7 +219,7 @@ class CallInputTest {
 
   @Test
   void an_empty_change_changes_nothing() {
-    assertThat(change(fields("{}")).changes()).isEqualTo(CallChanges.NONE);
+    assertThat(edit(fields("{}")).edits()).isEqualTo(CallEdits.NONE);
   }
 
   @Test
@@ -248,7 +248,7 @@ class CallInputTest {
           .append(i)
           .append("\":1");
     }
-    assertThat(faults(() -> change(fields(body + "}")))).hasSizeLessThan(50);
+    assertThat(faults(() -> edit(fields(body + "}")))).hasSizeLessThan(50);
   }
 
   private static String newCall(String field, Object value) {
@@ -278,7 +278,7 @@ class CallInputTest {
     return ((Invalid) refused.problem()).faults();
   }
 
-  private Change change(Fields fields) {
-    return input.change(fields, null, Voices.UNKNOWN);
+  private Edit edit(Fields fields) {
+    return input.edit(fields, null, Voices.UNKNOWN);
   }
 }

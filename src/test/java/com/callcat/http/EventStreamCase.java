@@ -4,8 +4,8 @@ import static com.callcat.http.Api.ME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.bus.Bus;
-import com.callcat.bus.ChangesKept;
-import com.callcat.bus.StoreRequest.ReadChanges;
+import com.callcat.bus.JournalGrown;
+import com.callcat.bus.StoreRequest.ReadJournal;
 import com.callcat.call.Call;
 import com.callcat.call.UserId;
 import com.callcat.http.FakeJournal.Change;
@@ -52,7 +52,7 @@ abstract class EventStreamCase extends ApiTest {
   }
 
   static void wake(UserId userId, long entry) {
-    Bus.of(api.vertx).publish(new ChangesKept(userId, entry));
+    Bus.of(api.vertx).publish(new JournalGrown(userId, entry));
   }
 
   static String callId(Event event) {
@@ -68,7 +68,7 @@ abstract class EventStreamCase extends ApiTest {
   }
 
   static long reads() {
-    return api.engine.asked.stream().filter(ReadChanges.class::isInstance).count();
+    return api.engine.asked.stream().filter(ReadJournal.class::isInstance).count();
   }
 
   String rawRequest() {

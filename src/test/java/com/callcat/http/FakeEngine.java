@@ -130,8 +130,8 @@ final class FakeEngine extends VerticleBase {
           transcripts.compute(call.key().callId(), (_, old) -> CallTranscript.add(old, line));
       case StoreRequest.Delete(Call call) -> Done.DONE;
       case StoreRequest.Save save -> kept(save.next());
-      case StoreRequest.OpenChanges open -> journal.open(open);
-      case StoreRequest.ReadChanges read -> journal.read(read.userId(), read.from());
+      case StoreRequest.OpenJournal open -> journal.open(open);
+      case StoreRequest.ReadJournal read -> journal.read(read.userId(), read.from());
       case StoreRequest.FindDue due -> new DuePage(List.of(), false);
       case StoreRequest.Locate locate -> throw problem(new Problem.NotFound("call"));
       case StoreRequest.ReadLease lease -> new StoreRequest.Lease(null, 0);
@@ -151,7 +151,7 @@ final class FakeEngine extends VerticleBase {
     var found = found(request.key());
     return Future.succeededFuture(
         switch (request) {
-          case HandlerRequest.Change change -> apply(change, change.change());
+          case HandlerRequest.Edit edit -> apply(edit, edit.edit());
           case HandlerRequest.Cancel cancel -> apply(cancel, new CallEvent.Cancel());
           case HandlerRequest.Delete delete -> apply(delete, new CallEvent.Delete());
           case HandlerRequest.Finalize(var key, var findings) ->

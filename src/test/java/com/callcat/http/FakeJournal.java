@@ -1,11 +1,11 @@
 package com.callcat.http;
 
-import static com.callcat.bus.ChangeCursor.before;
+import static com.callcat.bus.JournalCursor.before;
 
-import com.callcat.bus.ChangeCursor;
-import com.callcat.bus.KeptChange;
-import com.callcat.bus.StoreRequest.ChangePage;
-import com.callcat.bus.StoreRequest.OpenChanges;
+import com.callcat.bus.JournalChange;
+import com.callcat.bus.JournalCursor;
+import com.callcat.bus.StoreRequest.JournalPage;
+import com.callcat.bus.StoreRequest.OpenJournal;
 import com.callcat.call.Call;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
@@ -38,11 +38,11 @@ final class FakeJournal {
     journals.getOrDefault(userId, new TreeMap<>()).pollFirstEntry();
   }
 
-  synchronized ChangePage open(OpenChanges request) {
+  synchronized JournalPage open(OpenJournal request) {
     var end = before(newest.getOrDefault(request.userId(), 1000L) + 1);
     var last = request.last();
     if (last == null) {
-      return new ChangePage(false, end, List.of(), end, false);
+      return new JournalPage(false, end, List.of(), end, false);
     }
     if (last.entry() > end.entry()) {
       throw new ProblemException(Problem.Invalid.of("Last-Event-ID", "is foreign"));
@@ -50,21 +50,21 @@ final class FakeJournal {
     return read(request.userId(), last);
   }
 
-  synchronized ChangePage read(UserId userId, ChangeCursor from) {
+  synchronized JournalPage read(UserId userId, JournalCursor from) {
     var kept = journals.getOrDefault(userId, new TreeMap<>()).tailMap(from.entry());
-    var changes = new ArrayList<KeptChange>();
+    var changes = new ArrayList<JournalChange>();
     kept.entrySet().stream()
         .limit(PAGE)
         .forEach(
             entry ->
                 changes.add(
-                    new KeptChange(
+                    new JournalChange(
                         before(entry.getKey() + 1),
                         entry.getValue().call(),
                         entry.getValue().deleted())));
     var begin = kept.isEmpty() ? from : before(kept.firstKey());
     var next = changes.isEmpty() ? from : changes.getLast().cursor();
-    return new ChangePage(!begin.equals(from), begin, changes, next, kept.size() > PAGE);
+    return new JournalPage(!begin.equals(from), begin, changes, next, kept.size() > PAGE);
   }
 
   synchronized void reset() {

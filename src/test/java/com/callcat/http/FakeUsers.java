@@ -14,7 +14,7 @@ import com.callcat.bus.UserRequest.Refresh;
 import com.callcat.bus.UserRequest.Register;
 import com.callcat.bus.UserRequest.Session;
 import com.callcat.call.Edit;
-import com.callcat.call.PreferenceChanges;
+import com.callcat.call.PreferenceEdits;
 import com.callcat.call.Preferences;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
@@ -144,7 +144,7 @@ final class FakeUsers {
     return preferences.getOrDefault(user, Preferences.DEFAULT);
   }
 
-  private Preferences changePreferences(UserId user, PreferenceChanges to) {
+  private Preferences changePreferences(UserId user, PreferenceEdits to) {
     var old = preferencesOf(user);
     var changed =
         new Preferences(

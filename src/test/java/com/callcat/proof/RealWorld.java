@@ -8,7 +8,7 @@ import com.callcat.bus.RetellRequest.DialAnswer;
 import com.callcat.bus.StoreRequest;
 import com.callcat.call.Attempt;
 import com.callcat.call.Call;
-import com.callcat.call.CallChanges;
+import com.callcat.call.CallEdits;
 import com.callcat.call.CallEvent;
 import com.callcat.call.CallKey;
 import com.callcat.call.CallStatus;
@@ -208,8 +208,8 @@ final class RealWorld implements AutoCloseable {
       case DELETE -> ask(node, new HandlerRequest.Delete(KEY));
       case RESCHEDULE -> {
         var soon = time.clock().instant().plusSeconds(1);
-        var changes = new CallChanges(null, null, null, null, soon, null, null, null);
-        ask(node, new HandlerRequest.Change(KEY, new CallEvent.Change(changes, null)));
+        var changes = new CallEdits(null, null, null, null, soon, null, null, null);
+        ask(node, new HandlerRequest.Edit(KEY, new CallEvent.Edit(changes, null)));
       }
       case TAKE_IN_HAND -> move(node, CallStatus.IN_PROGRESS);
       case COMPLETE -> move(node, CallStatus.COMPLETED);
@@ -217,8 +217,8 @@ final class RealWorld implements AutoCloseable {
   }
 
   private void move(int node, CallStatus status) {
-    var change = new CallEvent.Change(CallChanges.NONE, status);
-    ask(node, new HandlerRequest.Change(KEY, change));
+    var change = new CallEvent.Edit(CallEdits.NONE, status);
+    ask(node, new HandlerRequest.Edit(KEY, change));
   }
 
   /// The call as the model sees it.

@@ -4,7 +4,7 @@ import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.StoreRequest;
 import com.callcat.call.Brief;
 import com.callcat.call.Call;
-import com.callcat.call.CallChanges;
+import com.callcat.call.CallEdits;
 import com.callcat.call.CallEvent;
 import com.callcat.call.CallId;
 import com.callcat.call.CallKey;
@@ -128,9 +128,9 @@ final class Client {
   }
 
   private void move(CallKey key, Instant due) {
-    var changes = new CallChanges(null, null, null, null, due, null, null, null);
-    var change = new CallEvent.Change(changes, null);
-    ask(new HandlerRequest.Change(key, change), () -> promised.put(key, due));
+    var changes = new CallEdits(null, null, null, null, due, null, null, null);
+    var change = new CallEvent.Edit(changes, null);
+    ask(new HandlerRequest.Edit(key, change), () -> promised.put(key, due));
   }
 
   /// Once; whoever gets no answer knows nothing, and leaves it.

@@ -1,11 +1,11 @@
 package com.callcat.simulation;
 
 import com.callcat.bus.Bus;
-import com.callcat.bus.CallChanged;
-import com.callcat.bus.ChangesKept;
+import com.callcat.bus.CallWritten;
 import com.callcat.bus.Deadline;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.HandlerRequest.LineUse;
+import com.callcat.bus.JournalGrown;
 import com.callcat.bus.Precedence;
 import com.callcat.bus.ProcessMessage;
 import com.callcat.bus.ProviderHealth;
@@ -37,7 +37,7 @@ final class SimulatedBus implements Bus {
   private final SimulatedWorld world;
   private final SimulatedProcess process;
   private final Map<String, Function<Request<?>, Future<?>>> services = new HashMap<>();
-  private final List<Consumer<CallChanged>> changes = new ArrayList<>();
+  private final List<Consumer<CallWritten>> changes = new ArrayList<>();
   private final List<Consumer<ProviderHealth>> healths = new ArrayList<>();
   private final Map<Class<?>, Consumer<ProcessMessage>> toldHere = new HashMap<>();
   private @Nullable Function<HandlerRequest.Due, Future<LineUse>> handOver;
@@ -170,12 +170,12 @@ final class SimulatedBus implements Bus {
   }
 
   @Override
-  public void publish(CallChanged change) {
+  public void publish(CallWritten change) {
     process.after(hop(), () -> changes.forEach(it -> it.accept(change)));
   }
 
   @Override
-  public Future<Void> onCallChanged(Consumer<CallChanged> listener) {
+  public Future<Void> onCallWritten(Consumer<CallWritten> listener) {
     changes.add(listener);
     return Future.succeededFuture();
   }
@@ -211,12 +211,12 @@ final class SimulatedBus implements Bus {
 
   /// The live events are no part of the engine.
   @Override
-  public void publish(ChangesKept news) {
+  public void publish(JournalGrown news) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public Future<Void> onChangesKept(Consumer<ChangesKept> listener) {
+  public Future<Void> onJournalGrown(Consumer<JournalGrown> listener) {
     throw new UnsupportedOperationException();
   }
 }

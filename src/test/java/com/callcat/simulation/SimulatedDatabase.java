@@ -1,6 +1,6 @@
 package com.callcat.simulation;
 
-import com.callcat.bus.CallChanged;
+import com.callcat.bus.CallWritten;
 import com.callcat.bus.Done;
 import com.callcat.bus.StoreRequest;
 import com.callcat.bus.StoreRequest.Copy;
@@ -137,7 +137,7 @@ final class SimulatedDatabase {
     from.copies().put(call.key(), call);
     calls.put(call.key(), call);
     updateIndex(call.key());
-    from.bus().publish(CallChanged.of(call));
+    from.bus().publish(CallWritten.of(call));
     return call;
   }
 
@@ -148,7 +148,7 @@ final class SimulatedDatabase {
     }
     calls.remove(call.key());
     updateIndex(call.key());
-    from.bus().publish(CallChanged.gone(call));
+    from.bus().publish(CallWritten.gone(call));
     return Done.DONE;
   }
 

@@ -102,7 +102,7 @@ class AtRestTest {
 
   private static int changes(StoreFixture store) {
     return JournalFixture.entries(store, SampleCalls.USER).stream()
-        .mapToInt(ChangeEntry::count)
+        .mapToInt(JournalEntry::count)
         .sum();
   }
 

@@ -11,7 +11,7 @@ import static com.callcat.store.SampleCalls.next;
 import static com.callcat.store.SampleCalls.scheduled;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callcat.bus.CallChanged;
+import com.callcat.bus.CallWritten;
 import com.callcat.bus.Done;
 import com.callcat.bus.DueCall;
 import com.callcat.bus.StoreRequest.Create;
@@ -125,7 +125,7 @@ class CallTableTest {
     STORE.refusal(new Save(claimed(call, "other"), null));
     STORE.ask(new Delete(claimed));
     assertThat(STORE.changes.stream().filter(change -> change.key().equals(call.key())))
-        .containsExactly(CallChanged.of(call), CallChanged.of(claimed), CallChanged.gone(claimed));
+        .containsExactly(CallWritten.of(call), CallWritten.of(claimed), CallWritten.gone(claimed));
   }
 
   @Test

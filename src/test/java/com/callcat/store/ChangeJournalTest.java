@@ -8,12 +8,12 @@ import static com.callcat.store.SampleCalls.inProgress;
 import static com.callcat.store.SampleCalls.scheduled;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callcat.bus.ChangeCursor;
-import com.callcat.bus.KeptChange;
-import com.callcat.bus.StoreRequest.ChangePage;
+import com.callcat.bus.JournalChange;
+import com.callcat.bus.JournalCursor;
 import com.callcat.bus.StoreRequest.Create;
 import com.callcat.bus.StoreRequest.Delete;
-import com.callcat.bus.StoreRequest.OpenChanges;
+import com.callcat.bus.StoreRequest.JournalPage;
+import com.callcat.bus.StoreRequest.OpenJournal;
 import com.callcat.bus.StoreRequest.Save;
 import com.callcat.call.Call;
 import com.callcat.call.UserId;
@@ -28,12 +28,12 @@ import org.junit.jupiter.api.Test;
 
 class ChangeJournalTest {
   @AutoClose private final StoreFixture store = StoreFixture.empty();
-  private ChangeCursor begin;
+  private JournalCursor begin;
 
   @BeforeEach
   void open() {
     store.now = JournalFixture.NOW;
-    begin = store.ask(new OpenChanges(USER, null)).next();
+    begin = store.ask(new OpenJournal(USER, null)).next();
   }
 
   @Test
@@ -42,8 +42,8 @@ class ChangeJournalTest {
     var running = store.ask(new Save(inProgress(made), null));
     var ended = store.ask(new Save(ended(running), null));
     var told = told(3);
-    assertThat(told).extracting(KeptChange::call).containsExactly(made, running, ended);
-    assertThat(told).noneMatch(KeptChange::deleted);
+    assertThat(told).extracting(JournalChange::call).containsExactly(made, running, ended);
+    assertThat(told).noneMatch(JournalChange::deleted);
   }
 
   @Test
@@ -51,7 +51,9 @@ class ChangeJournalTest {
     var made = store.ask(new Create(scheduled()));
     store.ask(new Delete(made));
     var told = told(2);
-    assertThat(told.getLast()).returns(made, KeptChange::call).returns(true, KeptChange::deleted);
+    assertThat(told.getLast())
+        .returns(made, JournalChange::call)
+        .returns(true, JournalChange::deleted);
   }
 
   @Test
@@ -59,18 +61,18 @@ class ChangeJournalTest {
     var made = store.ask(new Create(scheduled()));
     var claimed = store.ask(new Save(claimed(made, "token"), null, false, made));
     var running = store.ask(new Save(inProgress(claimed), null, true, claimed));
-    assertThat(told(2)).extracting(KeptChange::call).containsExactly(made, running);
+    assertThat(told(2)).extracting(JournalChange::call).containsExactly(made, running);
   }
 
   @Test
   void each_user_has_a_journal_of_their_own() throws Exception {
     var other = new UserId(8);
-    var place = store.ask(new OpenChanges(other, null)).next();
+    var place = store.ask(new OpenJournal(other, null)).next();
     store.ask(new Create(scheduled()));
     var theirs = store.ask(new Create(SampleCalls.scheduledAt(other, SampleCalls.NOON)));
     told(1);
     assertThat(JournalFixture.told(store, other, place, 1))
-        .extracting(KeptChange::call)
+        .extracting(JournalChange::call)
         .containsExactly(theirs);
   }
 
@@ -84,7 +86,7 @@ class ChangeJournalTest {
                   .mapToObj(n -> (n % 2 == 0 ? store : second).asking(new Create(scheduled())))
                   .toList());
       var told = told(made.size());
-      assertThat(told).extracting(KeptChange::call).containsExactlyInAnyOrderElementsOf(made);
+      assertThat(told).extracting(JournalChange::call).containsExactlyInAnyOrderElementsOf(made);
       assertThat(JournalFixture.told(second, USER, begin)).isEqualTo(told);
       var numbers = numbers();
       assertThat(numbers)
@@ -98,7 +100,7 @@ class ChangeJournalTest {
     try (var second = StoreFixture.on(store.database)) {
       second.now = store.now.plusMillis(5);
       for (var n = 100L; n < 110; n++) {
-        var request = new OpenChanges(new UserId(n), null);
+        var request = new OpenJournal(new UserId(n), null);
         var opened = all(List.of(store.asking(request), second.asking(request)));
         assertThat(new HashSet<>(opened)).hasSize(1);
       }
@@ -108,7 +110,7 @@ class ChangeJournalTest {
   @Test
   void what_comes_while_an_entry_is_written_goes_into_the_next_one_together() throws Exception {
     create(200);
-    assertThat(told(200)).extracting(KeptChange::cursor).doesNotHaveDuplicates();
+    assertThat(told(200)).extracting(JournalChange::cursor).doesNotHaveDuplicates();
     assertThat(numbers()).hasSizeLessThan(100);
   }
 
@@ -119,9 +121,9 @@ class ChangeJournalTest {
     try (var restarted = StoreFixture.on(store.database)) {
       for (var n = 0; n < told.size(); n++) {
         var cursor = told.get(n).cursor();
-        assertThat(restarted.ask(new OpenChanges(USER, cursor)))
-            .returns(false, ChangePage::gap)
-            .returns(cursor, ChangePage::from);
+        assertThat(restarted.ask(new OpenJournal(USER, cursor)))
+            .returns(false, JournalPage::gap)
+            .returns(cursor, JournalPage::from);
         assertThat(JournalFixture.told(restarted, USER, cursor))
             .isEqualTo(told.subList(n + 1, told.size()));
       }
@@ -139,7 +141,7 @@ class ChangeJournalTest {
       told(3);
       slow.append(new Change(running, false));
       var last = store.ask(new Create(scheduled()));
-      assertThat(told(4).stream().map(KeptChange::call).skip(2)).containsExactly(ended, last);
+      assertThat(told(4).stream().map(JournalChange::call).skip(2)).containsExactly(ended, last);
     }
   }
 
@@ -150,11 +152,11 @@ class ChangeJournalTest {
             .toList());
   }
 
-  private List<KeptChange> told(int count) throws Exception {
+  private List<JournalChange> told(int count) throws Exception {
     return JournalFixture.told(store, USER, begin, count);
   }
 
   private List<Long> numbers() {
-    return JournalFixture.entries(store, USER).stream().map(ChangeEntry::seq).toList();
+    return JournalFixture.entries(store, USER).stream().map(JournalEntry::seq).toList();
   }
 }

@@ -79,7 +79,7 @@ class CreatedCallsTest {
   @Test
   void after_a_day_the_key_is_free() {
     var first = store.ask(new CreateOnce(scheduled(), KEY)).call();
-    store.now = store.now.plus(CreatedCalls.KEPT).minusSeconds(1);
+    store.now = store.now.plus(CreatedCalls.RETENTION).minusSeconds(1);
     assertThat(store.ask(new CreateOnce(another(first), KEY)).replayed()).isTrue();
 
     store.now = store.now.plusSeconds(1);

@@ -3,9 +3,9 @@ package com.callcat.store;
 import static com.callcat.store.StoreFixture.TABLES;
 
 import com.callcat.bus.Bus;
-import com.callcat.bus.ChangeCursor;
-import com.callcat.bus.KeptChange;
-import com.callcat.bus.StoreRequest.ReadChanges;
+import com.callcat.bus.JournalChange;
+import com.callcat.bus.JournalCursor;
+import com.callcat.bus.StoreRequest.ReadJournal;
 import com.callcat.call.UserId;
 import com.callcat.config.Config;
 import com.callcat.testing.Eventually;
@@ -32,17 +32,17 @@ final class JournalFixture implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final Context context = vertx.getOrCreateContext();
   private final DynamoDbAsyncClient client;
-  private final ChangeWriter writer;
+  private final JournalWriter writer;
 
   JournalFixture(Config.DynamoDb database, UserId userId, InstantSource clock) {
     Bus.register(vertx);
     client = Dynamo.connect(vertx, database, StoreFixture.meter(), StoreFixture.spans());
     var dynamo = new Dynamo(client, context, TABLES);
     writer =
-        new ChangeWriter(
+        new JournalWriter(
             userId,
-            new ChangeWriter.Tools(
-                new ChangeTable(dynamo, clock),
+            new JournalWriter.Tools(
+                new JournalTable(dynamo, clock),
                 new CallItem(new Sealer(StoreFixture.KEYSET, () -> {}), new DueShards(true)),
                 new Persistence(dynamo, clock),
                 new Semaphore(100),
@@ -63,17 +63,17 @@ final class JournalFixture implements AutoCloseable {
   }
 
   /// All that is told behind a place, once it is so much.
-  static List<KeptChange> told(StoreFixture store, UserId userId, ChangeCursor from, int count)
+  static List<JournalChange> told(StoreFixture store, UserId userId, JournalCursor from, int count)
       throws Exception {
     return Eventually.until(() -> told(store, userId, from), told -> told.size() >= count);
   }
 
-  static List<KeptChange> told(StoreFixture store, UserId userId, ChangeCursor from) {
-    var told = new ArrayList<KeptChange>();
-    var page = store.ask(new ReadChanges(userId, from));
+  static List<JournalChange> told(StoreFixture store, UserId userId, JournalCursor from) {
+    var told = new ArrayList<JournalChange>();
+    var page = store.ask(new ReadJournal(userId, from));
     told.addAll(page.changes());
     while (page.more()) {
-      page = store.ask(new ReadChanges(userId, page.next()));
+      page = store.ask(new ReadJournal(userId, page.next()));
       told.addAll(page.changes());
     }
     return told;
@@ -83,17 +83,17 @@ final class JournalFixture implements AutoCloseable {
   static List<Map<String, AttributeValue>> entries(StoreFixture store, UserId userId) {
     return store.items(TABLES.changes()).stream()
         .filter(item -> ItemReader.present(item, "userId").n().equals(userId.toString()))
-        .filter(item -> ChangeEntry.seq(item) != ChangeTable.NONE)
-        .sorted(Comparator.comparingLong(ChangeEntry::seq))
+        .filter(item -> JournalEntry.seq(item) != JournalTable.NONE)
+        .sorted(Comparator.comparingLong(JournalEntry::seq))
         .toList();
   }
 
   /// What DynamoDB does with what has expired.
   static void delete(StoreFixture store, Map<String, AttributeValue> entry) {
     var key =
-        ChangeEntry.key(
+        JournalEntry.key(
             new UserId(Long.parseLong(ItemReader.present(entry, "userId").n())),
-            ChangeEntry.seq(entry));
+            JournalEntry.seq(entry));
     store.raw.deleteItem(ask -> ask.tableName(TABLES.changes()).key(key)).join();
   }
 

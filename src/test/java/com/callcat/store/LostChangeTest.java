@@ -6,13 +6,13 @@ import static com.callcat.store.SampleCalls.scheduled;
 import static com.callcat.store.StoreFixture.TABLES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callcat.bus.ChangeCursor;
-import com.callcat.bus.KeptChange;
-import com.callcat.bus.StoreRequest.ChangePage;
+import com.callcat.bus.JournalChange;
+import com.callcat.bus.JournalCursor;
 import com.callcat.bus.StoreRequest.Create;
 import com.callcat.bus.StoreRequest.Delete;
-import com.callcat.bus.StoreRequest.OpenChanges;
-import com.callcat.bus.StoreRequest.ReadChanges;
+import com.callcat.bus.StoreRequest.JournalPage;
+import com.callcat.bus.StoreRequest.OpenJournal;
+import com.callcat.bus.StoreRequest.ReadJournal;
 import com.callcat.bus.StoreRequest.Save;
 import com.callcat.call.Problem.Unavailable;
 import com.callcat.call.UserId;
@@ -42,12 +42,12 @@ class LostChangeTest {
   @AutoClose
   private final StoreFixture store = StoreFixture.on(TestDynamoDb.database(proxy.endpoint()));
 
-  private ChangeCursor begin;
+  private JournalCursor begin;
 
   @BeforeEach
   void open() {
     store.now = JournalFixture.NOW;
-    begin = store.ask(new OpenChanges(USER, null)).next();
+    begin = store.ask(new OpenJournal(USER, null)).next();
   }
 
   @Test
@@ -55,7 +55,7 @@ class LostChangeTest {
     lose(1, "PutItem", TABLES.changes());
     var first = store.ask(new Create(scheduled()));
     var second = store.ask(new Create(scheduled()));
-    assertThat(told(2)).extracting(KeptChange::call).containsExactly(first, second);
+    assertThat(told(2)).extracting(JournalChange::call).containsExactly(first, second);
     Eventually.until(faults::left, left -> left == 0);
   }
 
@@ -64,7 +64,7 @@ class LostChangeTest {
     lose(2 * TRIES, "PutItem", TABLES.changes());
     var first = store.ask(new Create(scheduled()));
     var second = store.ask(new Create(scheduled()));
-    assertThat(told(2)).extracting(KeptChange::call).containsExactly(first, second);
+    assertThat(told(2)).extracting(JournalChange::call).containsExactly(first, second);
     Eventually.until(faults::left, left -> left == 0);
   }
 
@@ -77,7 +77,7 @@ class LostChangeTest {
     store.ask(new Create(SampleCalls.scheduledAt(stranger, SampleCalls.NOON)));
     var entries =
         Eventually.until(() -> JournalFixture.entries(store, stranger), found -> found.size() == 2);
-    assertThat(ChangeEntry.seq(entries.getLast()) - ChangeEntry.seq(entries.getFirst()))
+    assertThat(JournalEntry.seq(entries.getLast()) - JournalEntry.seq(entries.getFirst()))
         .isEqualTo(1);
   }
 
@@ -112,7 +112,7 @@ class LostChangeTest {
     var last = store.ask(new Create(scheduled()));
     Eventually.until(() -> gap(begin), gap -> gap);
     faults.forget();
-    assertThat(told(2)).extracting(KeptChange::call).contains(first, last);
+    assertThat(told(2)).extracting(JournalChange::call).contains(first, last);
   }
 
   @Test
@@ -120,24 +120,24 @@ class LostChangeTest {
     var database = TestDynamoDb.emptyDatabase();
     var stopped = StoreFixture.on(database);
     stopped.now = JournalFixture.NOW;
-    var place = stopped.ask(new OpenChanges(USER, null)).next();
+    var place = stopped.ask(new OpenJournal(USER, null)).next();
     var made =
         List.of(stopped.asking(new Create(scheduled())), stopped.asking(new Create(scheduled())));
     var calls = JournalFixture.all(made);
     stopped.close();
     try (var next = StoreFixture.on(database)) {
       assertThat(JournalFixture.told(next, USER, place))
-          .extracting(KeptChange::call)
+          .extracting(JournalChange::call)
           .containsExactlyInAnyOrderElementsOf(calls);
     }
   }
 
   /// Whether a gap is told behind a place.
-  private boolean gap(ChangeCursor from) {
-    ChangePage page;
+  private boolean gap(JournalCursor from) {
+    JournalPage page;
     var next = from;
     do {
-      page = store.ask(new ReadChanges(USER, next));
+      page = store.ask(new ReadJournal(USER, next));
       next = page.next();
     } while (!page.gap() && page.more());
     return page.gap();
@@ -155,7 +155,7 @@ class LostChangeTest {
     }
   }
 
-  private List<KeptChange> told(int count) throws Exception {
+  private List<JournalChange> told(int count) throws Exception {
     return JournalFixture.told(store, USER, begin, count);
   }
 }

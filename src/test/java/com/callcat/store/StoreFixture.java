@@ -1,7 +1,7 @@
 package com.callcat.store;
 
 import com.callcat.bus.Bus;
-import com.callcat.bus.CallChanged;
+import com.callcat.bus.CallWritten;
 import com.callcat.bus.Request;
 import com.callcat.call.Call;
 import com.callcat.call.Problem;
@@ -38,7 +38,7 @@ final class StoreFixture implements AutoCloseable {
   final Config.DynamoDb database;
   final DynamoDbAsyncClient raw;
   private final SimpleMeterRegistry figures = new SimpleMeterRegistry();
-  final List<CallChanged> changes = new CopyOnWriteArrayList<>();
+  final List<CallWritten> changes = new CopyOnWriteArrayList<>();
 
   /// So late that nothing has expired on the clock of the machine: DynamoDB would delete it.
   volatile Instant now = JournalFixture.NOW;
@@ -50,7 +50,7 @@ final class StoreFixture implements AutoCloseable {
     Bus.register(vertx);
     bus = Bus.of(vertx);
     raw = RawDynamoDb.client(database);
-    bus.onCallChanged(changes::add).await();
+    bus.onCallWritten(changes::add).await();
     vertx
         .deployVerticle(
             new StoreVerticle(

@@ -1,7 +1,7 @@
 package com.callcat.testing;
 
 import com.callcat.bus.Bus;
-import com.callcat.bus.CallChanged;
+import com.callcat.bus.CallWritten;
 import com.callcat.bus.Done;
 import com.callcat.bus.StoreRequest;
 import com.callcat.bus.StoreRequest.Copy;
@@ -91,8 +91,8 @@ public final class FakeStore extends VerticleBase {
       case StoreRequest.Locate locate -> problem(new Problem.NotFound("call"));
       case StoreRequest.ListCalls list -> unsupported(list);
       case StoreRequest.FindWhole whole -> unsupported(whole);
-      case StoreRequest.OpenChanges open -> unsupported(open);
-      case StoreRequest.ReadChanges read -> unsupported(read);
+      case StoreRequest.OpenJournal open -> unsupported(open);
+      case StoreRequest.ReadJournal read -> unsupported(read);
       case StoreRequest.ReadTranscript read -> unsupported(read);
       case StoreRequest.WriteTranscript write -> unsupported(write);
       case StoreRequest.AppendTranscript append -> unsupported(append);
@@ -136,7 +136,7 @@ public final class FakeStore extends VerticleBase {
       return problem(new Problem.Unavailable("calls"));
     }
     calls.put(call.key(), call);
-    Bus.of(vertx).publish(CallChanged.of(call));
+    Bus.of(vertx).publish(CallWritten.of(call));
     return fault == Fault.AFTER
         ? problem(new Problem.Unavailable("calls"))
         : Future.succeededFuture(call);
@@ -148,7 +148,7 @@ public final class FakeStore extends VerticleBase {
       return problem(new Problem.Conflict("call"));
     }
     calls.remove(call.key());
-    Bus.of(vertx).publish(CallChanged.gone(call));
+    Bus.of(vertx).publish(CallWritten.gone(call));
     return Future.succeededFuture(Done.DONE);
   }
 

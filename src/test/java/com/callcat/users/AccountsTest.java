@@ -15,7 +15,7 @@ import com.callcat.bus.UserRequest.ReadProfile;
 import com.callcat.bus.UserRequest.Refresh;
 import com.callcat.bus.UserRequest.Session;
 import com.callcat.call.Edit;
-import com.callcat.call.PreferenceChanges;
+import com.callcat.call.PreferenceEdits;
 import com.callcat.call.Preferences;
 import com.callcat.call.Problem;
 import com.callcat.call.Problem.EmailTaken;
@@ -218,14 +218,14 @@ class AccountsTest {
     assertThat(users.answer(new ReadPreferences(ada))).isEqualTo(Preferences.DEFAULT);
 
     var tokyo = TimeZone.of("Asia/Tokyo");
-    change(ada, new PreferenceChanges(tokyo, "ja-JP", Edit.to("v1"), Edit.to("Be kind."), false));
+    change(ada, new PreferenceEdits(tokyo, "ja-JP", Edit.to("v1"), Edit.to("Be kind."), false));
     assertThat(users.answer(new ReadPreferences(ada)))
         .isEqualTo(new Preferences(tokyo, "ja-JP", "v1", "Be kind.", false));
 
-    change(ada, new PreferenceChanges(null, null, Edit.none(), Edit.to(null), null));
+    change(ada, new PreferenceEdits(null, null, Edit.none(), Edit.to(null), null));
     assertThat(users.answer(new ReadPreferences(ada)))
         .isEqualTo(new Preferences(tokyo, "ja-JP", "v1", null, false));
-    change(ada, new PreferenceChanges(null, "en", Edit.to(null), Edit.none(), true));
+    change(ada, new PreferenceEdits(null, "en", Edit.to(null), Edit.none(), true));
     assertThat(users.answer(new ReadPreferences(ada)))
         .isEqualTo(new Preferences(tokyo, "en", null, null, true));
   }
@@ -234,7 +234,7 @@ class AccountsTest {
   void a_time_zone_is_kept_under_the_name_that_its_user_has_for_it() {
     var ada = users.register("ada@example.com").user().id();
     var eastern = TimeZone.of("EST");
-    change(ada, new PreferenceChanges(eastern, null, Edit.none(), Edit.none(), null));
+    change(ada, new PreferenceEdits(eastern, null, Edit.none(), Edit.none(), null));
 
     assertThat(users.answer(new ReadPreferences(ada)).timezone()).isEqualTo(eastern);
   }
@@ -261,7 +261,7 @@ class AccountsTest {
     assertThat(users.problem(changes(MISSING, "de", Edit.none()))).isEqualTo(NOBODY);
   }
 
-  private void change(UserId user, PreferenceChanges changes) {
+  private void change(UserId user, PreferenceEdits changes) {
     var answer = users.answer(new ChangePreferences(user, changes));
     assertThat(answer).isEqualTo(users.answer(new ReadPreferences(user)));
   }
@@ -269,7 +269,7 @@ class AccountsTest {
   private static ChangePreferences changes(
       UserId user, @Nullable String language, Edit<String> voice) {
     return new ChangePreferences(
-        user, new PreferenceChanges(null, language, voice, Edit.none(), null));
+        user, new PreferenceEdits(null, language, voice, Edit.none(), null));
   }
 
   private static ChangePassword change(Session session, String current, String wanted) {

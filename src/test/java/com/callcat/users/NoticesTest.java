@@ -7,7 +7,7 @@ import com.callcat.bus.UserRequest.ChangePreferences;
 import com.callcat.bus.UserRequest.EndSession;
 import com.callcat.bus.UserRequest.ReadPreferences;
 import com.callcat.call.Edit;
-import com.callcat.call.PreferenceChanges;
+import com.callcat.call.PreferenceEdits;
 import com.callcat.call.UserId;
 import com.callcat.testing.Eventually;
 import java.time.Duration;
@@ -109,7 +109,7 @@ class NoticesTest extends TwoProcessesCase {
     return process.answer(new ReadPreferences(user)).voiceId();
   }
 
-  private static PreferenceChanges voice(String voice) {
-    return new PreferenceChanges(null, null, Edit.to(voice), Edit.none(), null);
+  private static PreferenceEdits voice(String voice) {
+    return new PreferenceEdits(null, null, Edit.to(voice), Edit.none(), null);
   }
 }

@@ -8,7 +8,7 @@ import com.callcat.bus.UserRequest.Login;
 import com.callcat.bus.UserRequest.ReadPreferences;
 import com.callcat.bus.UserRequest.RecallPreferences;
 import com.callcat.call.Edit;
-import com.callcat.call.PreferenceChanges;
+import com.callcat.call.PreferenceEdits;
 import com.callcat.call.Problem;
 import com.callcat.call.UserId;
 import com.callcat.testing.Eventually;
@@ -113,6 +113,6 @@ class PreferencesAwayTest {
 
   private ChangePreferences prefer(String prompt) {
     return new ChangePreferences(
-        ada, new PreferenceChanges(null, null, Edit.none(), Edit.to(prompt), null));
+        ada, new PreferenceEdits(null, null, Edit.none(), Edit.to(prompt), null));
   }
 }

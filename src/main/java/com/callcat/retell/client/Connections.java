@@ -10,15 +10,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// Open connections to Retell, each kept for one request to place a call. They are opened before
-/// the call is claimed, so that a claimed call waits neither for a free connection nor for a
+/// Open connections to Retell, each reserved for one request to place a call. They are opened
+/// before the call is claimed, so that a claimed call waits neither for a free connection nor for a
 /// handshake. Only so many are open at a time; whoever comes later waits in turn, which tells
 /// nothing of Retell.
 ///
-/// A connection that was kept from an earlier request may close just as it is used, and then nobody
-/// could say whether the request got through. So each one is new, and is used once.
+/// A connection that was left over from an earlier request may close just as it is used, and then
+/// nobody could say whether the request got through. So each one is new, and is used once.
 final class Connections {
-  /// How many may be open at a time, in use or kept.
+  /// How many may be open at a time, in use or reserved.
   static final int MOST_OPEN = 128;
 
   private final Vertx vertx;
@@ -27,16 +27,16 @@ final class Connections {
   private final Duration hold;
   private final Runnable lost;
   private final Bulkhead bulkhead = new Bulkhead(MOST_OPEN);
-  private final Map<Long, Kept> kept = new HashMap<>();
+  private final Map<Long, Reserved> unused = new HashMap<>();
   private long ids;
 
   /// @param since in nanoseconds, on a clock that nobody sets
-  private record Kept(HttpClientConnection connection, long since) {}
+  private record Reserved(HttpClientConnection connection, long since) {}
 
   /// @param opener opens one; fails with [Exchange.NotSent] when Retell cannot be reached
   /// @param wait how long a free connection is waited for
-  /// @param hold how long an open one is kept for whoever asked for it
-  /// @param lost told when Retell has closed one that was kept
+  /// @param hold how long an open one is reserved for whoever asked for it
+  /// @param lost told when Retell has closed one that was reserved
   Connections(
       Vertx vertx,
       Supplier<Future<HttpClientConnection>> opener,
@@ -67,7 +67,7 @@ final class Connections {
     var closed = Promise.<Void>promise();
     opener
         .get()
-        .onSuccess(connection -> ready.complete(keep(connection, closed)))
+        .onSuccess(connection -> ready.complete(hold(connection, closed)))
         .onFailure(
             failure -> {
               closed.complete();
@@ -76,16 +76,16 @@ final class Connections {
     return closed.future();
   }
 
-  private long keep(HttpClientConnection connection, Promise<Void> closed) {
+  private long hold(HttpClientConnection connection, Promise<Void> closed) {
     var id = ++ids;
-    kept.put(id, new Kept(connection, System.nanoTime()));
+    unused.put(id, new Reserved(connection, System.nanoTime()));
     var expiry = vertx.setTimer(hold.toMillis(), _ -> giveBack(id));
     connection.exceptionHandler(_ -> {});
     connection.closeHandler(
         _ -> {
           vertx.cancelTimer(expiry);
           closed.tryComplete();
-          if (kept.remove(id) != null) {
+          if (unused.remove(id) != null) {
             lost.run();
           }
         });
@@ -94,22 +94,22 @@ final class Connections {
 
   /// Hands over a connection for its one request. Whoever takes it closes it.
   ///
-  /// @return fails with [Exchange.NotSent] when it is closed by now, or was kept for too long
+  /// @return fails with [Exchange.NotSent] when it is closed by now, or was reserved for too long
   Future<HttpClientConnection> take(long id) {
-    var reserved = kept.remove(id);
+    var reserved = unused.remove(id);
     if (reserved == null) {
       return Future.failedFuture(new Exchange.NotSent("the connection was closed before its use"));
     }
     if (System.nanoTime() - reserved.since >= hold.toNanos()) {
       reserved.connection.close();
-      return Future.failedFuture(new Exchange.NotSent("the connection was kept for too long"));
+      return Future.failedFuture(new Exchange.NotSent("the connection was reserved for too long"));
     }
     return Future.succeededFuture(reserved.connection);
   }
 
   /// It is not needed any more. Done also when it is closed already.
   void giveBack(long id) {
-    var reserved = kept.remove(id);
+    var reserved = unused.remove(id);
     if (reserved != null) {
       reserved.connection.close();
     }

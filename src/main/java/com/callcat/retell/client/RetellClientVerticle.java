@@ -64,8 +64,8 @@ public final class RetellClientVerticle extends VerticleBase {
   /// How long a call waits for a free connection before its process lets another one have it.
   private static final Duration WAIT = Duration.ofSeconds(10);
 
-  /// How long a connection is kept for a call: longer than a claim takes, and so short that Retell
-  /// does not close it for want of a request.
+  /// How long a connection is reserved for a call: longer than a claim takes, and so short that
+  /// Retell does not close it for want of a request.
   private static final Duration HOLD = Duration.ofSeconds(15);
 
   private static final Comparator<ProviderReport> EARLIEST_FIRST =

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The voices of the account: those that the settings name, and those that Retell lists. The list
-/// is kept and read again after an hour, when somebody asks for it; nobody waits for Retell for
+/// is cached and read again after an hour, when somebody asks for it; nobody waits for Retell for
 /// longer than a second. As long as Retell does not answer, any voice may be one.
 final class VoiceCatalog {
   private static final Logger LOG = LoggerFactory.getLogger(VoiceCatalog.class);

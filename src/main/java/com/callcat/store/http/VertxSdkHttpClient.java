@@ -21,7 +21,7 @@ import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 public final class VertxSdkHttpClient implements SdkAsyncHttpClient {
   /// An idle connection is closed before the server does it (DynamoDB's would after a minute or
   /// so), just when it may be used again.
-  private static final int KEPT_SECONDS = 45;
+  private static final int KEEP_ALIVE_SECONDS = 45;
 
   /// After which a connection is not used again, so that a change of addresses is noticed.
   private static final int LIFETIME_MINUTES = 10;
@@ -42,7 +42,7 @@ public final class VertxSdkHttpClient implements SdkAsyncHttpClient {
             .with(
                 new HttpClientOptions()
                     .setConnectTimeout(Math.toIntExact(connectTimeout.toMillis()))
-                    .setKeepAliveTimeout(KEPT_SECONDS)
+                    .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                     .setTcpNoDelay(true)
                     .setTracingPolicy(TracingPolicy.IGNORE)) // the SDK's requests have spans
             .with(

@@ -6,6 +6,7 @@ import com.callcat.call.UserId;
 /// is something to read, and may be lost: whoever reads the journal looks again by itself.
 ///
 /// @param entry the number of the newest entry
-public record ChangesKept(UserId userId, long entry) {
+public record JournalGrown(UserId userId, long entry) {
+  /// The name it has had from the first version on, and has where several versions run together.
   static final String ADDRESS = "changes.kept";
 }

@@ -3,7 +3,7 @@ package com.callcat.call;
 import org.jspecify.annotations.Nullable;
 
 /// What is to change in a user's [Preferences]; null leaves what can never be cleared.
-public record PreferenceChanges(
+public record PreferenceEdits(
     @Nullable TimeZone timezone,
     @Nullable String defaultLanguage,
     Edit<String> voiceId,
@@ -12,6 +12,6 @@ public record PreferenceChanges(
 
   @Override
   public String toString() {
-    return "PreferenceChanges[hidden]";
+    return "PreferenceEdits[hidden]";
   }
 }

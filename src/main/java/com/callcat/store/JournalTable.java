@@ -1,10 +1,10 @@
 package com.callcat.store;
 
 import static com.callcat.store.Attributes.number;
-import static com.callcat.store.ChangeEntry.ID;
-import static com.callcat.store.ChangeEntry.SEQ;
-import static com.callcat.store.ChangeEntry.VERSIONS;
-import static com.callcat.store.ChangeEntry.key;
+import static com.callcat.store.JournalEntry.ID;
+import static com.callcat.store.JournalEntry.SEQ;
+import static com.callcat.store.JournalEntry.VERSIONS;
+import static com.callcat.store.JournalEntry.key;
 import static com.callcat.store.Tables.EXPIRES_AT;
 
 import com.callcat.call.CallId;
@@ -28,28 +28,28 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 /// The items of `callcat-changes`: of each user a chain of entries whose numbers have no holes. An
 /// entry is put behind the newest one, under the next number, if nobody has that number yet: so all
 /// writers of all processes stand in one line. What becomes of a chain that nobody goes on with for
-/// a day is [ChangeChains]' business.
-final class ChangeTable {
+/// a day is [JournalChains]' business.
+final class JournalTable {
   /// Instead of the number of an entry: there is none.
   static final long NONE = 0;
 
   /// How long one may go on behind an entry, and come back to it.
-  static final Duration KEPT = Duration.ofDays(1);
+  static final Duration TRUSTED = Duration.ofDays(1);
 
   /// DynamoDB deletes in any order, so it begins only when nobody trusts an entry any more.
-  private static final Duration STORED = KEPT.plusHours(1);
+  private static final Duration RETENTION = TRUSTED.plusHours(1);
 
   /// How far back to look when nothing is known of a journal.
   private static final int RECENT = 25;
 
   private final Dynamo dynamo;
   private final InstantSource clock;
-  private final ChangeChains chains;
+  private final JournalChains chains;
 
-  ChangeTable(Dynamo dynamo, InstantSource clock) {
+  JournalTable(Dynamo dynamo, InstantSource clock) {
     this.dynamo = dynamo;
     this.clock = clock;
-    chains = new ChangeChains(dynamo, clock, this);
+    chains = new JournalChains(dynamo, clock, this);
   }
 
   /// An entry that somebody has appended, in short.
@@ -96,7 +96,7 @@ final class ChangeTable {
         .m()
         .forEach((id, version) -> versions.put(new CallId(UUID.fromString(id)), number(version)));
     var id = ItemReader.present(item, ID).s();
-    return new Appended(ChangeEntry.seq(item), id, trusted(item), versions);
+    return new Appended(JournalEntry.seq(item), id, trusted(item), versions);
   }
 
   Future<Newest> newest(UserId userId) {
@@ -112,7 +112,7 @@ final class ChangeTable {
             answer ->
                 answer.items().stream()
                     .findFirst()
-                    .map(item -> new Newest(ChangeEntry.seq(item), trusted(item)))
+                    .map(item -> new Newest(JournalEntry.seq(item), trusted(item)))
                     .orElse(new Newest(NONE, false)));
   }
 
@@ -128,11 +128,11 @@ final class ChangeTable {
   ///
   /// @param newest the newest one, or [#NONE] when there is none to be trusted
   /// @return its number, or [#NONE] when it was refused because that is not the newest one
-  Future<Long> append(UserId userId, long newest, ChangeEntry entry) {
+  Future<Long> append(UserId userId, long newest, JournalEntry entry) {
     return newest == NONE ? chains.begin(userId, entry) : put(userId, newest + 1, entry);
   }
 
-  private Future<Long> put(UserId userId, long seq, ChangeEntry entry) {
+  private Future<Long> put(UserId userId, long seq, JournalEntry entry) {
     var request =
         PutItemRequest.builder()
             .tableName(dynamo.tables().changes())
@@ -149,16 +149,16 @@ final class ChangeTable {
                     : Future.failedFuture(failure));
   }
 
-  Map<String, AttributeValue> item(UserId userId, long seq, ChangeEntry entry) {
+  Map<String, AttributeValue> item(UserId userId, long seq, JournalEntry entry) {
     var item = entry.item();
     item.putAll(key(userId, seq));
-    item.put(EXPIRES_AT, number(clock.instant().plus(STORED).getEpochSecond()));
+    item.put(EXPIRES_AT, number(clock.instant().plus(RETENTION).getEpochSecond()));
     return item;
   }
 
   private boolean trusted(Map<String, AttributeValue> item) {
     var deleted = Instant.ofEpochSecond(number(ItemReader.present(item, EXPIRES_AT)));
-    return clock.instant().isBefore(deleted.minus(STORED).plus(KEPT));
+    return clock.instant().isBefore(deleted.minus(RETENTION).plus(TRUSTED));
   }
 
   private QueryRequest.Builder after(UserId userId, long seq) {

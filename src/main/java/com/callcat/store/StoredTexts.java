@@ -12,7 +12,7 @@ import java.util.HexFormat;
 /// Which transcripts this process has stored lately, by their hashes: Retell sends the same text
 /// with the end and with the analysis, and it need not be written twice. Who is not remembered is
 /// written again, which does no harm.
-final class KeptTexts {
+final class StoredTexts {
   private static final int MOST = 10_000;
 
   /// To hash a longer one would hold up other requests.

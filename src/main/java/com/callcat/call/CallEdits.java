@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What a user wants changed in a scheduled call; a null field stays as it is.
-public record CallChanges(
+public record CallEdits(
     @Nullable String calleeName,
     @Nullable PhoneNumber phoneNumber,
     @Nullable String subject,
@@ -14,8 +14,8 @@ public record CallChanges(
     @Nullable String voiceId,
     @Nullable IfUnknown ifUnknown) {
 
-  public static final CallChanges NONE =
-      new CallChanges(null, null, null, null, null, null, null, null);
+  public static final CallEdits NONE =
+      new CallEdits(null, null, null, null, null, null, null, null);
 
   public boolean isEmpty() {
     return equals(NONE);

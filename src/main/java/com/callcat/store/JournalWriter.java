@@ -2,12 +2,12 @@ package com.callcat.store;
 
 import com.callcat.bus.Bus;
 import com.callcat.bus.CallerContext;
-import com.callcat.bus.ChangesKept;
+import com.callcat.bus.JournalGrown;
 import com.callcat.call.CallId;
 import com.callcat.call.UserId;
 import com.callcat.metrics.StoreMetrics;
 import com.callcat.metrics.StoreMetrics.JournalOutcome;
-import com.callcat.store.ChangeTable.Appended;
+import com.callcat.store.JournalTable.Appended;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 /// the next one. Whoever loses the next number to another process learns what was appended there; a
 /// change that is older than what is there of its call has been overtaken, and is left out, so that
 /// no reader ever sees a call go back.
-final class ChangeWriter {
-  private static final Logger LOG = LoggerFactory.getLogger(ChangeWriter.class);
+final class JournalWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
   private static final int MOST_WAITING = 500;
   private static final int MOST_VERSIONS = 100;
 
@@ -40,7 +40,7 @@ final class ChangeWriter {
   ///
   /// @param room for how many changes there is, all users taken together
   record Tools(
-      ChangeTable table,
+      JournalTable table,
       CallItem items,
       Persistence persistence,
       Semaphore room,
@@ -53,11 +53,11 @@ final class ChangeWriter {
   private final Deque<Change> waiting = new ArrayDeque<>();
   private final Map<CallId, Long> versions = new Versions();
   private @Nullable Promise<Void> working;
-  private long newest = ChangeTable.NONE;
+  private long newest = JournalTable.NONE;
   private Instant known = Instant.EPOCH;
   private boolean gap;
 
-  ChangeWriter(UserId userId, Tools tools) {
+  JournalWriter(UserId userId, Tools tools) {
     this.userId = userId;
     this.tools = tools;
   }
@@ -108,10 +108,10 @@ final class ChangeWriter {
   }
 
   private Future<?> know() {
-    if (newest != ChangeTable.NONE && tools.clock.instant().isBefore(known.plus(TRUSTED))) {
+    if (newest != JournalTable.NONE && tools.clock.instant().isBefore(known.plus(TRUSTED))) {
       return Future.succeededFuture();
     }
-    newest = ChangeTable.NONE;
+    newest = JournalTable.NONE;
     return tools.table.appendedAfter(userId, newest).onSuccess(this::learn);
   }
 
@@ -125,8 +125,8 @@ final class ChangeWriter {
     known = tools.clock.instant();
   }
 
-  private ChangeEntry take() {
-    var entry = new ChangeEntry(tools.items, gap);
+  private JournalEntry take() {
+    var entry = new JournalEntry(tools.items, gap);
     while (!waiting.isEmpty()) {
       var change = waiting.getFirst();
       if (overtaken(change)) {
@@ -141,22 +141,22 @@ final class ChangeWriter {
 
   private boolean overtaken(Change change) {
     var there = versions.get(change.call().key().callId());
-    return there != null && there >= ChangeEntry.version(change);
+    return there != null && there >= JournalEntry.version(change);
   }
 
-  private Future<Void> append(ChangeEntry entry) {
+  private Future<Void> append(JournalEntry entry) {
     if (entry.changes().isEmpty()) {
       return Future.succeededFuture();
     }
     return tools
         .persistence
         .persist(() -> tools.table.append(userId, newest, entry))
-        .compose(seq -> seq == ChangeTable.NONE ? settle(entry) : written(entry, seq))
+        .compose(seq -> seq == JournalTable.NONE ? settle(entry) : written(entry, seq))
         .recover(failure -> lose(entry));
   }
 
   /// After a refusal: the number is somebody else's, or it is ours since an earlier try.
-  private Future<Void> settle(ChangeEntry entry) {
+  private Future<Void> settle(JournalEntry entry) {
     return tools
         .persistence
         .persist(() -> tools.table.appendedAfter(userId, newest))
@@ -171,27 +171,27 @@ final class ChangeWriter {
             });
   }
 
-  private Future<Void> written(ChangeEntry entry, long seq) {
+  private Future<Void> written(JournalEntry entry, long seq) {
     newest = Math.max(newest, seq);
     known = tools.clock.instant();
     gap = false;
     entry
         .changes()
-        .forEach(each -> versions.put(each.call().key().callId(), ChangeEntry.version(each)));
+        .forEach(each -> versions.put(each.call().key().callId(), JournalEntry.version(each)));
     tools.room.release(entry.changes().size());
     tools.metrics.journalChanges.of(JournalOutcome.KEPT).increment(entry.changes().size());
-    tools.bus.publish(new ChangesKept(userId, seq));
+    tools.bus.publish(new JournalGrown(userId, seq));
     return Future.succeededFuture();
   }
 
-  private Future<Void> putBack(ChangeEntry entry) {
+  private Future<Void> putBack(JournalEntry entry) {
     entry.changes().reversed().forEach(waiting::addFirst);
     return Future.succeededFuture();
   }
 
-  private Future<Void> lose(ChangeEntry entry) {
+  private Future<Void> lose(JournalEntry entry) {
     tools.room.release(entry.changes().size());
-    newest = ChangeTable.NONE;
+    newest = JournalTable.NONE;
     loseSome(entry.changes().size());
     return Future.succeededFuture();
   }

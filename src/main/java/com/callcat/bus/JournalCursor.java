@@ -8,19 +8,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param entry the number of the entry that goes on
 /// @param taken how many of its changes were taken; all entries before it were, whole
-public record ChangeCursor(long entry, int taken) {
+public record JournalCursor(long entry, int taken) {
   private static final Pattern TEXT = Pattern.compile("([1-9]\\d{0,17})\\.(0|[1-9]\\d{0,5})");
 
   /// Right before an entry.
-  public static ChangeCursor before(long entry) {
-    return new ChangeCursor(entry, 0);
+  public static JournalCursor before(long entry) {
+    return new JournalCursor(entry, 0);
   }
 
   /// Null unless [#toString] can have made it.
-  public static @Nullable ChangeCursor parse(String text) {
+  public static @Nullable JournalCursor parse(String text) {
     var match = TEXT.matcher(text);
     return match.matches()
-        ? new ChangeCursor(Long.parseLong(match.group(1)), Integer.parseInt(match.group(2)))
+        ? new JournalCursor(Long.parseLong(match.group(1)), Integer.parseInt(match.group(2)))
         : null;
   }
 

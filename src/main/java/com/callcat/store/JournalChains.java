@@ -1,11 +1,11 @@
 package com.callcat.store;
 
 import static com.callcat.store.Attributes.number;
-import static com.callcat.store.ChangeEntry.key;
-import static com.callcat.store.ChangeTable.NONE;
+import static com.callcat.store.JournalEntry.key;
+import static com.callcat.store.JournalTable.NONE;
 
 import com.callcat.call.UserId;
-import com.callcat.store.ChangeTable.Newest;
+import com.callcat.store.JournalTable.Newest;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,21 +24,21 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /// number 0, which is never deleted, holds where the chain last began: it is moved in the same
 /// transaction, so that one of them wins. What is left of the old chain gets an end that nobody can
 /// append behind.
-final class ChangeChains {
+final class JournalChains {
   private static final String BEGUN = "begun";
   private final Dynamo dynamo;
   private final InstantSource clock;
-  private final ChangeTable table;
+  private final JournalTable table;
 
-  ChangeChains(Dynamo dynamo, InstantSource clock, ChangeTable table) {
+  JournalChains(Dynamo dynamo, InstantSource clock, JournalTable table) {
     this.dynamo = dynamo;
     this.clock = clock;
     this.table = table;
   }
 
-  /// The number of the entry, or [ChangeTable#NONE] when somebody else has begun a chain. Where it
+  /// The number of the entry, or [JournalTable#NONE] when somebody else has begun a chain. Where it
   /// last began is read before it is seen that none is there: whoever comes between moves it.
-  Future<Long> begin(UserId userId, ChangeEntry entry) {
+  Future<Long> begin(UserId userId, JournalEntry entry) {
     return begun(userId)
         .compose(
             begun ->
@@ -57,7 +57,7 @@ final class ChangeChains {
         .map(item -> item.isEmpty() ? NONE : begun(item));
   }
 
-  private Future<Long> begin(UserId userId, long begun, Newest newest, ChangeEntry entry) {
+  private Future<Long> begin(UserId userId, long begun, Newest newest, JournalEntry entry) {
     var seq = Math.max(clock.millis(), begun + 1);
     var writes = new ArrayList<TransactWriteItem>();
     writes.add(move(userId, begun, seq));
@@ -70,7 +70,7 @@ final class ChangeChains {
             client
                 .transactWriteItems(transaction -> transaction.transactItems(writes))
                 .thenApply(_ -> seq)
-                .exceptionally(ChangeChains::noneIfRefused));
+                .exceptionally(JournalChains::noneIfRefused));
   }
 
   private TransactWriteItem move(UserId userId, long begun, long seq) {
@@ -87,7 +87,7 @@ final class ChangeChains {
         .build();
   }
 
-  private TransactWriteItem put(UserId userId, long seq, ChangeEntry entry) {
+  private TransactWriteItem put(UserId userId, long seq, JournalEntry entry) {
     return TransactWriteItem.builder()
         .put(
             put ->

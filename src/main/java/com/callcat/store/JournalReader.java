@@ -1,10 +1,10 @@
 package com.callcat.store;
 
-import static com.callcat.bus.ChangeCursor.before;
+import static com.callcat.bus.JournalCursor.before;
 
-import com.callcat.bus.ChangeCursor;
-import com.callcat.bus.KeptChange;
-import com.callcat.bus.StoreRequest.ChangePage;
+import com.callcat.bus.JournalChange;
+import com.callcat.bus.JournalCursor;
+import com.callcat.bus.StoreRequest.JournalPage;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.call.UserId;
@@ -18,19 +18,19 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /// Reads a user's journal from a place on. The numbers of its entries have no holes, so a missing
 /// one is seen: it has expired, and what it told is not known any more.
-final class ChangeReader {
+final class JournalReader {
   /// How many entries one read brings at most.
   private static final int PAGE = 16;
 
-  private final ChangeTable table;
+  private final JournalTable table;
   private final CallItem items;
 
-  ChangeReader(ChangeTable table, CallItem items) {
+  JournalReader(JournalTable table, CallItem items) {
     this.table = table;
     this.items = items;
   }
 
-  Future<ChangePage> open(UserId userId, @Nullable ChangeCursor last) {
+  Future<JournalPage> open(UserId userId, @Nullable JournalCursor last) {
     return last == null
         ? end(userId).map(end -> empty(false, end))
         : read(userId, last)
@@ -42,7 +42,7 @@ final class ChangeReader {
   }
 
   /// Nothing is behind the place: it is the end, or too old to be known, or no place at all.
-  private Future<ChangePage> openAtEnd(UserId userId, ChangeCursor last) {
+  private Future<JournalPage> openAtEnd(UserId userId, JournalCursor last) {
     return table
         .newest(userId)
         .compose(
@@ -58,40 +58,41 @@ final class ChangeReader {
 
   /// The place behind the newest entry. A journal without any gets one that tells nothing, so that
   /// there is a place to come back to.
-  private Future<ChangeCursor> end(UserId userId) {
+  private Future<JournalCursor> end(UserId userId) {
     return table
         .newest(userId)
         .compose(
             newest ->
                 newest.trusted()
                     ? Future.succeededFuture(newest.seq())
-                    : table.append(userId, ChangeTable.NONE, new ChangeEntry(items, false)))
+                    : table.append(userId, JournalTable.NONE, new JournalEntry(items, false)))
         .compose(
-            seq -> seq == ChangeTable.NONE ? end(userId) : Future.succeededFuture(before(seq + 1)));
+            seq ->
+                seq == JournalTable.NONE ? end(userId) : Future.succeededFuture(before(seq + 1)));
   }
 
-  Future<ChangePage> read(UserId userId, ChangeCursor from) {
+  Future<JournalPage> read(UserId userId, JournalCursor from) {
     return table.read(userId, from.entry(), PAGE, answer -> page(from, answer));
   }
 
-  private ChangePage page(ChangeCursor from, QueryResponse answer) {
+  private JournalPage page(JournalCursor from, QueryResponse answer) {
     var entries = answer.items();
     if (entries.isEmpty()) {
       return empty(false, from);
     }
     var first = entries.getFirst();
     var gap =
-        ChangeEntry.seq(first) != from.entry() || (from.taken() == 0 && ChangeEntry.gap(first));
-    var begin = gap ? before(ChangeEntry.seq(first)) : from;
-    if (begin.taken() > ChangeEntry.count(first)) {
+        JournalEntry.seq(first) != from.entry() || (from.taken() == 0 && JournalEntry.gap(first));
+    var begin = gap ? before(JournalEntry.seq(first)) : from;
+    if (begin.taken() > JournalEntry.count(first)) {
       throw foreign();
     }
     var stretch = unbroken(entries);
     var changes = new ArrayList<>(changes(first, begin.taken()));
     stretch.stream().skip(1).forEach(entry -> changes.addAll(changes(entry, 0)));
-    var next = before(ChangeEntry.seq(stretch.getLast()) + 1);
+    var next = before(JournalEntry.seq(stretch.getLast()) + 1);
     var more = stretch.size() < entries.size() || answer.hasLastEvaluatedKey();
-    return new ChangePage(gap, begin, changes, next, more);
+    return new JournalPage(gap, begin, changes, next, more);
   }
 
   /// The entries up to the next gap.
@@ -99,27 +100,27 @@ final class ChangeReader {
       List<Map<String, AttributeValue>> entries) {
     var end = 1;
     while (end < entries.size()
-        && ChangeEntry.seq(entries.get(end)) == ChangeEntry.seq(entries.get(end - 1)) + 1
-        && !ChangeEntry.gap(entries.get(end))) {
+        && JournalEntry.seq(entries.get(end)) == JournalEntry.seq(entries.get(end - 1)) + 1
+        && !JournalEntry.gap(entries.get(end))) {
       end++;
     }
     return entries.subList(0, end);
   }
 
-  private List<KeptChange> changes(Map<String, AttributeValue> entry, int without) {
-    var seq = ChangeEntry.seq(entry);
-    var count = ChangeEntry.count(entry);
-    var kept = new ArrayList<KeptChange>();
-    for (var change : ChangeEntry.changes(entry, without, items)) {
-      var taken = without + kept.size() + 1;
-      var cursor = taken == count ? before(seq + 1) : new ChangeCursor(seq, taken);
-      kept.add(new KeptChange(cursor, change.call(), change.deleted()));
+  private List<JournalChange> changes(Map<String, AttributeValue> entry, int without) {
+    var seq = JournalEntry.seq(entry);
+    var count = JournalEntry.count(entry);
+    var changes = new ArrayList<JournalChange>();
+    for (var change : JournalEntry.changes(entry, without, items)) {
+      var taken = without + changes.size() + 1;
+      var cursor = taken == count ? before(seq + 1) : new JournalCursor(seq, taken);
+      changes.add(new JournalChange(cursor, change.call(), change.deleted()));
     }
-    return kept;
+    return changes;
   }
 
-  private static ChangePage empty(boolean gap, ChangeCursor at) {
-    return new ChangePage(gap, at, List.of(), at, false);
+  private static JournalPage empty(boolean gap, JournalCursor at) {
+    return new JournalPage(gap, at, List.of(), at, false);
   }
 
   private static ProblemException foreign() {

@@ -12,16 +12,17 @@ import org.jspecify.annotations.Nullable;
 /// @param version that was written
 /// @param occupiesLine it takes up a line at Retell, or may
 /// @param due when it must be looked at again; null when nothing is left to do
-public record CallChanged(CallKey key, long version, boolean occupiesLine, @Nullable Due due)
+public record CallWritten(CallKey key, long version, boolean occupiesLine, @Nullable Due due)
     implements ProcessMessage {
+  /// The name it has had from the first version on, and has where several versions run together.
   static final String ADDRESS = "calls.changed";
 
-  public static CallChanged of(Call call) {
-    return new CallChanged(call.key(), call.version(), call.occupiesLine(), call.due());
+  public static CallWritten of(Call call) {
+    return new CallWritten(call.key(), call.version(), call.occupiesLine(), call.due());
   }
 
   /// The call was deleted at the version after this one.
-  public static CallChanged gone(Call call) {
-    return new CallChanged(call.key(), call.version() + 1, false, null);
+  public static CallWritten gone(Call call) {
+    return new CallWritten(call.key(), call.version() + 1, false, null);
   }
 }

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// An entry of a user's journal while it is put together: some changes, each with the whole call,
 /// sealed as the calls are. Its random id tells a repetition of its own write from somebody else's.
-final class ChangeEntry {
+final class JournalEntry {
   static final String SEQ = "seq";
   static final String ID = "entryId";
   static final String VERSIONS = "versions";
@@ -34,7 +34,7 @@ final class ChangeEntry {
   private int bytes;
 
   /// @param gap changes before this one are lost
-  ChangeEntry(CallItem items, boolean gap) {
+  JournalEntry(CallItem items, boolean gap) {
     this.items = items;
     this.gap = gap;
   }
@@ -66,8 +66,8 @@ final class ChangeEntry {
   }
 
   /// An entry that tells nothing.
-  ChangeEntry end() {
-    return new ChangeEntry(items, false);
+  JournalEntry end() {
+    return new JournalEntry(items, false);
   }
 
   /// Without its place and its expiry.

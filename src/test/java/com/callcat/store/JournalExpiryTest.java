@@ -6,12 +6,12 @@ import static com.callcat.store.SampleCalls.USER;
 import static com.callcat.store.SampleCalls.scheduled;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callcat.bus.ChangeCursor;
-import com.callcat.bus.KeptChange;
-import com.callcat.bus.StoreRequest.ChangePage;
+import com.callcat.bus.JournalChange;
+import com.callcat.bus.JournalCursor;
 import com.callcat.bus.StoreRequest.Create;
-import com.callcat.bus.StoreRequest.OpenChanges;
-import com.callcat.bus.StoreRequest.ReadChanges;
+import com.callcat.bus.StoreRequest.JournalPage;
+import com.callcat.bus.StoreRequest.OpenJournal;
+import com.callcat.bus.StoreRequest.ReadJournal;
 import com.callcat.call.Call;
 import com.callcat.call.Problem.Invalid;
 import com.callcat.testing.Eventually;
@@ -21,14 +21,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What becomes of a journal, and of those who come back to it, when its entries go.
-class ChangeExpiryTest {
+class JournalExpiryTest {
   @AutoClose private final StoreFixture store = StoreFixture.empty();
-  private ChangeCursor begin;
+  private JournalCursor begin;
 
   @BeforeEach
   void open() {
     store.now = JournalFixture.NOW;
-    begin = store.ask(new OpenChanges(USER, null)).next();
+    begin = store.ask(new OpenJournal(USER, null)).next();
   }
 
   @Test
@@ -42,12 +42,13 @@ class ChangeExpiryTest {
   void whoever_comes_back_within_a_day_misses_nothing() throws Exception {
     var place = told(tell());
     store.now = store.now.plus(Duration.ofHours(23));
-    assertThat(store.ask(new OpenChanges(USER, place)).gap()).isFalse();
+    assertThat(store.ask(new OpenJournal(USER, place)).gap()).isFalse();
     var next = tell();
-    assertThat(store.ask(new OpenChanges(USER, place)))
-        .returns(false, ChangePage::gap)
+    assertThat(store.ask(new OpenJournal(USER, place)))
+        .returns(false, JournalPage::gap)
         .satisfies(
-            page -> assertThat(page.changes()).extracting(KeptChange::call).containsExactly(next));
+            page ->
+                assertThat(page.changes()).extracting(JournalChange::call).containsExactly(next));
   }
 
   @Test
@@ -56,9 +57,9 @@ class ChangeExpiryTest {
     tell();
     var kept = tell();
     entries(store, USER).subList(1, 3).forEach(entry -> delete(store, entry));
-    var page = store.ask(new OpenChanges(USER, begin));
+    var page = store.ask(new OpenJournal(USER, begin));
     assertThat(page.gap()).isTrue();
-    assertThat(page.changes()).extracting(KeptChange::call).containsExactly(kept);
+    assertThat(page.changes()).extracting(JournalChange::call).containsExactly(kept);
   }
 
   @Test
@@ -67,12 +68,12 @@ class ChangeExpiryTest {
     tell();
     var last = tell();
     delete(store, entries(store, USER).get(2));
-    var page = store.ask(new OpenChanges(USER, begin));
-    assertThat(page).returns(false, ChangePage::gap).returns(true, ChangePage::more);
-    assertThat(page.changes()).extracting(KeptChange::call).containsExactly(first);
-    var next = store.ask(new ReadChanges(USER, page.next()));
+    var page = store.ask(new OpenJournal(USER, begin));
+    assertThat(page).returns(false, JournalPage::gap).returns(true, JournalPage::more);
+    assertThat(page.changes()).extracting(JournalChange::call).containsExactly(first);
+    var next = store.ask(new ReadJournal(USER, page.next()));
     assertThat(next.gap()).isTrue();
-    assertThat(next.changes()).extracting(KeptChange::call).containsExactly(last);
+    assertThat(next.changes()).extracting(JournalChange::call).containsExactly(last);
   }
 
   @Test
@@ -80,13 +81,13 @@ class ChangeExpiryTest {
     var place = told(tell());
     entries(store, USER).forEach(entry -> delete(store, entry));
     store.now = store.now.plus(Duration.ofDays(2));
-    var page = store.ask(new OpenChanges(USER, place));
+    var page = store.ask(new OpenJournal(USER, place));
     assertThat(page.gap()).isTrue();
     assertThat(page.next().entry()).isGreaterThan(place.entry());
     var call = tell();
     assertThat(told(call).entry()).isGreaterThan(page.next().entry());
-    assertThat(store.ask(new OpenChanges(USER, page.next())).changes())
-        .extracting(KeptChange::call)
+    assertThat(store.ask(new OpenJournal(USER, page.next())).changes())
+        .extracting(JournalChange::call)
         .containsExactly(call);
   }
 
@@ -98,7 +99,7 @@ class ChangeExpiryTest {
     store.now = store.now.plus(Duration.ofDays(1));
     var call = tell();
     assertThat(told(call).entry()).isGreaterThan(place.entry());
-    assertThat(store.ask(new OpenChanges(USER, place)).gap()).isTrue();
+    assertThat(store.ask(new OpenJournal(USER, place)).gap()).isTrue();
   }
 
   @Test
@@ -109,9 +110,9 @@ class ChangeExpiryTest {
       var first = tell();
       var second = scheduled();
       slow.append(new Change(second, false));
-      var place = store.ask(new OpenChanges(USER, begin)).next();
+      var place = store.ask(new OpenJournal(USER, begin)).next();
       assertThat(JournalFixture.told(store, USER, place))
-          .extracting(KeptChange::call)
+          .extracting(JournalChange::call)
           .containsExactly(first, second);
     }
   }
@@ -120,10 +121,10 @@ class ChangeExpiryTest {
   void a_place_that_was_never_given_out_is_refused() throws Exception {
     var place = told(tell());
     for (var foreign :
-        new ChangeCursor[] {
-          ChangeCursor.before(place.entry() + 1), new ChangeCursor(place.entry() - 1, 7)
+        new JournalCursor[] {
+          JournalCursor.before(place.entry() + 1), new JournalCursor(place.entry() - 1, 7)
         }) {
-      assertThat(store.refusal(new OpenChanges(USER, foreign))).isInstanceOf(Invalid.class);
+      assertThat(store.refusal(new OpenJournal(USER, foreign))).isInstanceOf(Invalid.class);
     }
   }
 
@@ -135,7 +136,7 @@ class ChangeExpiryTest {
     return call;
   }
 
-  private ChangeCursor told(Call call) {
+  private JournalCursor told(Call call) {
     return JournalFixture.told(store, USER, begin).stream()
         .filter(change -> change.call().equals(call))
         .findFirst()
