@@ -1,10 +1,14 @@
 package com.callcat;
 
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.callcat.call.Call;
+import com.callcat.call.CallBuilder;
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -100,6 +104,16 @@ class ArchitectureTest {
                   (JavaClass type) ->
                       type.getPackageName().startsWith("com.callcat")
                           && !type.getPackageName().startsWith("com.callcat.dev.dynamodb")));
+
+  /// A call has so many parts that two of one type would be swapped unseen.
+  @ArchTest
+  static final ArchRule a_call_is_put_together_by_name =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(Call.class, CallBuilder.class)
+          .should()
+          .callConstructorWhere(
+              JavaCall.Predicates.target(owner(JavaClass.Predicates.equivalentTo(Call.class))));
 
   @ArchTest
   static final ArchRule no_clock_is_read_outside_the_mains =

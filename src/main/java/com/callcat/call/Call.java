@@ -34,9 +34,9 @@ public record Call(
 
   /// A new call, to be dialled at the instant of its brief.
   public static Call scheduled(CallKey key, Brief brief, Instant now) {
-    var due = new Due(brief.scheduledFor(), Purpose.DIAL);
-    return new Call(
-        key, 1, CallStatus.SCHEDULED, brief, now, now, null, due, false, false, null, null, null);
+    return new CallBuilder(key, CallStatus.SCHEDULED, brief, now)
+        .due(new Due(brief.scheduledFor(), Purpose.DIAL))
+        .build();
   }
 
   /// Whether its user can see a difference to an earlier version. Leases, look-ups and the time of

@@ -74,19 +74,18 @@ final class Draft {
   }
 
   Call done(Instant now) {
-    return new Call(
-        before.key(),
-        before.version() + 1,
-        status,
-        brief,
-        before.createdAt(),
-        now,
-        attempt,
-        due,
-        cancelRequested,
-        byHand,
-        dialled,
-        ending,
-        findings);
+    return CallBuilder.of(before)
+        .version(before.version() + 1)
+        .status(status)
+        .brief(brief)
+        .updatedAt(now)
+        .attempt(attempt)
+        .due(due)
+        .cancelRequested(cancelRequested)
+        .byHand(byHand)
+        .dialled(dialled)
+        .ending(ending)
+        .findings(findings)
+        .build();
   }
 }

@@ -4,6 +4,7 @@ import com.callcat.bus.DueCall;
 import com.callcat.call.Attempt;
 import com.callcat.call.Brief;
 import com.callcat.call.Call;
+import com.callcat.call.CallBuilder;
 import com.callcat.call.CallKey;
 import com.callcat.call.CallStatus;
 import com.callcat.call.Due;
@@ -112,20 +113,21 @@ final class CallItem {
 
   Call read(Map<String, AttributeValue> item) {
     var from = new ItemReader(item, sealer);
-    return new Call(
-        from.key(),
-        from.number("version"),
-        CallStatus.valueOf(from.text("status")),
-        brief(from),
-        from.time("createdAt"),
-        from.time("updatedAt"),
-        attempt(from),
-        due(from),
-        from.flag("cancelRequested"),
-        from.flag("byHand"),
-        DialledItem.read(from),
-        ending(from),
-        findings(from));
+    return new CallBuilder(
+            from.key(),
+            CallStatus.valueOf(from.text("status")),
+            brief(from),
+            from.time("createdAt"))
+        .version(from.number("version"))
+        .updatedAt(from.time("updatedAt"))
+        .attempt(attempt(from))
+        .due(due(from))
+        .cancelRequested(from.flag("cancelRequested"))
+        .byHand(from.flag("byHand"))
+        .dialled(DialledItem.read(from))
+        .ending(ending(from))
+        .findings(findings(from))
+        .build();
   }
 
   /// Of an item of the index of what is due, which holds nothing else.

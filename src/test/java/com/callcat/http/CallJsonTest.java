@@ -7,6 +7,7 @@ import com.callcat.call.Analysis;
 import com.callcat.call.Attempt;
 import com.callcat.call.Brief;
 import com.callcat.call.Call;
+import com.callcat.call.CallBuilder;
 import com.callcat.call.CallId;
 import com.callcat.call.CallKey;
 import com.callcat.call.CallStatus;
@@ -106,10 +107,7 @@ class CallJsonTest {
 
   private static Call call(
       CallStatus status, @Nullable Ending ending, boolean voicemail, @Nullable Due due) {
-    return new Call(
-        new CallKey(new UserId(1), ID),
-        3,
-        status,
+    var brief =
         new Brief(
             "John \"J\" Doe",
             new PhoneNumber("+15551234567"),
@@ -118,16 +116,16 @@ class CallJsonTest {
             START,
             "en",
             "v",
-            IfUnknown.FAIL),
-        START.minusSeconds(10),
-        START.plusSeconds(70),
-        new Attempt(1, "token", Attempt.Phase.PLACED, START, 0, START, false),
-        due,
-        false,
-        false,
-        new Dialled(new ProviderId("call_1"), START, 0, facts(voicemail)),
-        ending,
-        null);
+            IfUnknown.FAIL);
+    var key = new CallKey(new UserId(1), ID);
+    return new CallBuilder(key, status, brief, START.minusSeconds(10))
+        .version(3)
+        .updatedAt(START.plusSeconds(70))
+        .attempt(new Attempt(1, "token", Attempt.Phase.PLACED, START, 0, START, false))
+        .due(due)
+        .dialled(new Dialled(new ProviderId("call_1"), START, 0, facts(voicemail)))
+        .ending(ending)
+        .build();
   }
 
   private static Facts facts(boolean voicemail) {

@@ -11,6 +11,7 @@ import com.callcat.call.Attempt;
 import com.callcat.call.Attempt.Phase;
 import com.callcat.call.Brief;
 import com.callcat.call.Call;
+import com.callcat.call.CallBuilder;
 import com.callcat.call.CallStatus;
 import com.callcat.call.Dialled;
 import com.callcat.call.Due;
@@ -184,22 +185,25 @@ class CallItemTest {
       @Nullable Ending ending) {
     var purposes = Purpose.values();
     var number = attempt == null ? 0 : attempt.number();
-    return new Call(
-        SampleCalls.key(SampleCalls.USER),
-        Long.MAX_VALUE - 1,
-        status,
-        brief(dialled == null ? null : "11labs-Adrian"),
-        NOON,
-        NOON.plusMillis(1),
-        attempt,
+    var due =
         status.ended() && ending != null
             ? null
-            : new Due(NOON.plusSeconds(1), purposes[number % purposes.length]),
-        dialled != null,
-        attempt != null,
-        dialled,
-        ending,
-        dialled == null ? null : findings());
+            : new Due(NOON.plusSeconds(1), purposes[number % purposes.length]);
+    return new CallBuilder(
+            SampleCalls.key(SampleCalls.USER),
+            status,
+            brief(dialled == null ? null : "11labs-Adrian"),
+            NOON)
+        .version(Long.MAX_VALUE - 1)
+        .updatedAt(NOON.plusMillis(1))
+        .attempt(attempt)
+        .due(due)
+        .cancelRequested(dialled != null)
+        .byHand(attempt != null)
+        .dialled(dialled)
+        .ending(ending)
+        .findings(dialled == null ? null : findings())
+        .build();
   }
 
   private static Brief brief(@Nullable String voiceId) {

@@ -6,6 +6,7 @@ import com.callcat.call.Attempt;
 import com.callcat.call.Attempt.Phase;
 import com.callcat.call.Brief;
 import com.callcat.call.Call;
+import com.callcat.call.CallBuilder;
 import com.callcat.call.CallId;
 import com.callcat.call.CallKey;
 import com.callcat.call.CallStatus;
@@ -95,20 +96,7 @@ final class SampleCalls {
   static Call followedUp(Call call, int times) {
     var d = Objects.requireNonNull(call.dialled());
     var dialled = new Dialled(d.providerId(), d.acceptedAt(), times, d.facts());
-    return new Call(
-        call.key(),
-        call.version(),
-        call.status(),
-        call.brief(),
-        call.createdAt(),
-        call.updatedAt(),
-        call.attempt(),
-        call.due(),
-        call.cancelRequested(),
-        call.byHand(),
-        dialled,
-        call.ending(),
-        call.findings());
+    return CallBuilder.of(call).dialled(dialled).build();
   }
 
   /// The call after its end.
@@ -174,20 +162,15 @@ final class SampleCalls {
       @Nullable Due due,
       @Nullable Dialled dialled,
       @Nullable Ending ending) {
-    return new Call(
-        call.key(),
-        call.version() + 1,
-        status,
-        call.brief(),
-        call.createdAt(),
-        call.updatedAt().plusMillis(1),
-        attempt,
-        due,
-        call.cancelRequested(),
-        call.byHand(),
-        dialled,
-        ending,
-        call.findings());
+    return CallBuilder.of(call)
+        .version(call.version() + 1)
+        .status(status)
+        .updatedAt(call.updatedAt().plusMillis(1))
+        .attempt(attempt)
+        .due(due)
+        .dialled(dialled)
+        .ending(ending)
+        .build();
   }
 
   /// What Retell says of a call that it has.

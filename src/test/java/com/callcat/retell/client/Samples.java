@@ -4,6 +4,7 @@ import com.callcat.call.Attempt;
 import com.callcat.call.Attempt.Phase;
 import com.callcat.call.Brief;
 import com.callcat.call.Call;
+import com.callcat.call.CallBuilder;
 import com.callcat.call.CallId;
 import com.callcat.call.CallKey;
 import com.callcat.call.Due;
@@ -61,20 +62,10 @@ final class Samples {
             voiceId,
             IfUnknown.FAIL);
     var key = new CallKey(new UserId(42), new CallId(UUID.fromString(CALL_ID)));
-    var call = Call.scheduled(key, brief, NOW);
-    return new Call(
-        key,
-        2,
-        call.status(),
-        brief,
-        NOW,
-        NOW,
-        new Attempt(3, TOKEN, Phase.ASKING, NOW, 0, NOW, false),
-        new Due(LEASE_ENDS, Due.Purpose.SETTLE),
-        false,
-        false,
-        null,
-        null,
-        null);
+    return CallBuilder.of(Call.scheduled(key, brief, NOW))
+        .version(2)
+        .attempt(new Attempt(3, TOKEN, Phase.ASKING, NOW, 0, NOW, false))
+        .due(new Due(LEASE_ENDS, Due.Purpose.SETTLE))
+        .build();
   }
 }
