@@ -1,5 +1,7 @@
 package com.callcat.store;
 
+import static com.callcat.store.Attributes.number;
+
 import com.callcat.bus.DueCall;
 import com.callcat.bus.StoreRequest.DuePage;
 import com.callcat.bus.StoreRequest.FindDue;
@@ -117,10 +119,6 @@ final class CallIndexes {
     place.put("dueShard", number(wanted.shard()));
     place.put("dueAt", number(behind.due().at().toEpochMilli()));
     return place;
-  }
-
-  private static AttributeValue number(long value) {
-    return AttributeValue.fromN(Long.toString(value));
   }
 
   private static Future<CallKey> notFound(ProviderId providerId) {

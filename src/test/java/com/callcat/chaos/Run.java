@@ -3,8 +3,8 @@ package com.callcat.chaos;
 import com.callcat.chaos.Havoc.Outage;
 import com.callcat.chaos.WebhookFront.Wait;
 import com.callcat.testing.Eventually;
+import com.callcat.testing.FaultyDynamoDb;
 import com.callcat.testing.TestDynamoDb;
-import com.callcat.testing.UnkindDynamoDb;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ record Run(
     var dynamoDb =
         plan.havoc().isZero()
             ? TestDynamoDb.endpoint()
-            : UnkindDynamoDb.unreliable(vertx, plan.seed());
+            : FaultyDynamoDb.unreliable(vertx, plan.seed());
     try (var fleet = Fleet.start(plan.processes(), logs, dynamoDb, retell.url(), front.url())) {
       front.lead(fleet);
       var havoc = new Havoc(fleet, new Random(random.nextLong()), plan.havoc(), CLOCK);

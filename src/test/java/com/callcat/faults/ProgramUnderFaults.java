@@ -11,13 +11,13 @@ import com.callcat.testing.DeployedSettings;
 import com.callcat.testing.DynamoDbProtocol;
 import com.callcat.testing.Fault;
 import com.callcat.testing.Faults;
+import com.callcat.testing.FaultyDynamoDb;
 import com.callcat.testing.HttpFaultProxy;
 import com.callcat.testing.PostgresFaultProxy;
 import com.callcat.testing.ReadyLine;
 import com.callcat.testing.RetellProtocol;
 import com.callcat.testing.TestDynamoDb;
 import com.callcat.testing.TestPostgres;
-import com.callcat.testing.UnkindDynamoDb;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A program, and its servers behind proxies. Its DynamoDB is an unkind one.
+/// A program, and its servers behind proxies. Its DynamoDB injects faults.
 final class ProgramUnderFaults implements AutoCloseable {
   private static final String JWT_SECRET = "a secret that only the fault tests have, long enough";
   private static final String API_KEY = "key_of_the_fault_tests_alone";
@@ -61,11 +61,12 @@ final class ProgramUnderFaults implements AutoCloseable {
   private final Set<String> failedRequests;
 
   private ProgramUnderFaults(
-      int leaseSeconds, Function<Vertx, String> unkind, @Nullable Fault atStart) throws Exception {
+      int leaseSeconds, Function<Vertx, String> endpoint, @Nullable Fault atStart)
+      throws Exception {
     simulator = simulator();
     postgres = PostgresFaultProxy.before(vertx, TestPostgres.freshDatabase(), faults);
     dynamoDb =
-        HttpFaultProxy.before(vertx, DynamoDbProtocol.BY_PURPOSE, unkind.apply(vertx), faults);
+        HttpFaultProxy.before(vertx, DynamoDbProtocol.BY_PURPOSE, endpoint.apply(vertx), faults);
     var config = ConfigReader.read(settings(leaseSeconds));
     faults.failEachKind(atStart);
     program = start(config, atStart == null ? 1 : MOST_STARTS);
@@ -79,17 +80,17 @@ final class ProgramUnderFaults implements AutoCloseable {
 
   /// DynamoDB carries some requests out twice.
   static ProgramUnderFaults startDoubling() throws Exception {
-    return new ProgramUnderFaults(LEASE_SECONDS, UnkindDynamoDb::doubling, null);
+    return new ProgramUnderFaults(LEASE_SECONDS, FaultyDynamoDb::doubling, null);
   }
 
   static ProgramUnderFaults start(int leaseSeconds) throws Exception {
-    return new ProgramUnderFaults(leaseSeconds, UnkindDynamoDb::start, null);
+    return new ProgramUnderFaults(leaseSeconds, FaultyDynamoDb::start, null);
   }
 
   /// The first request of each kind that a start makes fails; the program is started again and
   /// again, as a platform does it.
   static ProgramUnderFaults startInSpiteOf(Fault fault) throws Exception {
-    return new ProgramUnderFaults(LEASE_SECONDS, UnkindDynamoDb::start, fault);
+    return new ProgramUnderFaults(LEASE_SECONDS, FaultyDynamoDb::start, fault);
   }
 
   private CallCat start(Config config, int starts) throws Exception {

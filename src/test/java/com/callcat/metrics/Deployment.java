@@ -4,7 +4,7 @@ import com.callcat.CallCat;
 import com.callcat.config.ConfigReader;
 import com.callcat.dev.dynamodb.DynamoDbServer;
 import com.callcat.dev.dynamodb.Options;
-import com.callcat.dev.dynamodb.unkind.Unkindness;
+import com.callcat.dev.dynamodb.faults.InjectedFaults;
 import com.callcat.dev.simulator.CallDurations;
 import com.callcat.dev.simulator.SimulatorSettings;
 import com.callcat.dev.simulator.SimulatorVerticle;
@@ -56,10 +56,10 @@ final class Deployment implements AutoCloseable {
   }
 
   private static Options limited(InstantSource clock) {
-    var kind = Unkindness.NONE;
+    var kind = InjectedFaults.NONE;
     return Options.inMemory(clock)
         .with(
-            new Unkindness(
+            new InjectedFaults(
                 kind.seed(),
                 kind.indexLag(),
                 kind.staleness(),

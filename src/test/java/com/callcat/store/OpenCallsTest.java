@@ -20,7 +20,7 @@ import com.callcat.call.Problem.TooManyCalls;
 import com.callcat.call.UserId;
 import com.callcat.dev.dynamodb.DynamoDbServer;
 import com.callcat.dev.dynamodb.Options;
-import com.callcat.dev.dynamodb.unkind.Unkindness;
+import com.callcat.dev.dynamodb.faults.InjectedFaults;
 import com.callcat.testing.SettableClock;
 import com.callcat.testing.TestDynamoDb;
 import io.vertx.core.Future;
@@ -112,9 +112,9 @@ class OpenCallsTest {
   @Test
   void the_quota_is_kept_while_the_index_is_behind() {
     var vertx = Vertx.vertx();
-    var kind = Unkindness.NONE;
+    var kind = InjectedFaults.NONE;
     var behind =
-        new Unkindness(
+        new InjectedFaults(
             kind.seed(),
             Duration.ofMinutes(1),
             kind.staleness(),

@@ -14,7 +14,7 @@ import com.callcat.bus.StoreRequest.Save;
 import com.callcat.call.ProviderReport.Stage;
 import com.callcat.dev.dynamodb.DynamoDbServer;
 import com.callcat.dev.dynamodb.Options;
-import com.callcat.dev.dynamodb.unkind.Unkindness;
+import com.callcat.dev.dynamodb.faults.InjectedFaults;
 import com.callcat.testing.Eventually;
 import com.callcat.testing.SettableClock;
 import com.callcat.testing.TestDynamoDb;
@@ -53,9 +53,9 @@ class ThrottledTest {
 
   @AutoClose private final StoreFixture store = StoreFixture.on(TestDynamoDb.database(endpoint));
 
-  private static Unkindness throttling() {
-    var kind = Unkindness.NONE;
-    return new Unkindness(
+  private static InjectedFaults throttling() {
+    var kind = InjectedFaults.NONE;
+    return new InjectedFaults(
         kind.seed(),
         kind.indexLag(),
         kind.staleness(),

@@ -24,9 +24,9 @@ final class AccountDatabases {
   }
 
   private Account open(String account) {
-    var unkindness = options.unkindness();
-    var database = new AccountDatabase(store, account, options.clock(), unkindness);
-    return new Account(database, new Expiry(database, unkindness));
+    var injected = options.faults();
+    var database = new AccountDatabase(store, account, options.clock(), injected);
+    return new Account(database, new Expiry(database, injected));
   }
 
   /// Deletes some of what has expired.

@@ -1,6 +1,6 @@
 package com.callcat.dev.dynamodb;
 
-import com.callcat.dev.dynamodb.unkind.Unkindness;
+import com.callcat.dev.dynamodb.faults.InjectedFaults;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -19,29 +19,29 @@ public record Options(
     @Nullable Path directory,
     boolean databasePerAccessKey,
     InstantSource clock,
-    Unkindness unkindness) {
+    InjectedFaults faults) {
   private static final String HERE = "127.0.0.1";
 
   /// For tests: in memory, a free port, a database for each access key.
   public static Options inMemory(InstantSource clock) {
-    return new Options(HERE, 0, null, true, clock, Unkindness.NONE);
+    return new Options(HERE, 0, null, true, clock, InjectedFaults.NONE);
   }
 
   /// For development: on disk, one database, indexes a few milliseconds behind.
   public static Options onDisk(Path directory, int port, InstantSource clock) {
-    return new Options(HERE, port, directory, false, clock, Unkindness.DEVELOPMENT);
+    return new Options(HERE, port, directory, false, clock, InjectedFaults.DEVELOPMENT);
   }
 
   public Options at(int otherPort) {
-    return new Options(host, otherPort, directory, databasePerAccessKey, clock, unkindness);
+    return new Options(host, otherPort, directory, databasePerAccessKey, clock, faults);
   }
 
   /// The same on another address.
   public Options on(String address) {
-    return new Options(address, port, directory, databasePerAccessKey, clock, unkindness);
+    return new Options(address, port, directory, databasePerAccessKey, clock, faults);
   }
 
-  public Options with(Unkindness changed) {
+  public Options with(InjectedFaults changed) {
     return new Options(host, port, directory, databasePerAccessKey, clock, changed);
   }
 }

@@ -3,7 +3,7 @@ package com.callcat.dev.dynamodb;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 
-import com.callcat.dev.dynamodb.unkind.Unkindness;
+import com.callcat.dev.dynamodb.faults.InjectedFaults;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -24,18 +24,18 @@ final class ResponseSender {
   private static final int ID_LENGTH = 52;
 
   private final Vertx vertx;
-  private final Unkindness.Answers faults;
+  private final InjectedFaults.Answers faults;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final RandomGenerator ids = new SplittableRandom();
   private Instant dated = Instant.MIN;
   private String date = "";
 
-  ResponseSender(Vertx vertx, Unkindness unkindness, InstantSource clock) {
+  ResponseSender(Vertx vertx, InjectedFaults injected, InstantSource clock) {
     this.vertx = vertx;
     this.clock = clock;
-    this.faults = unkindness.answers();
-    this.random = new Random(unkindness.seed());
+    this.faults = injected.answers();
+    this.random = new Random(injected.seed());
   }
 
   /// Whether the next request is carried out twice.

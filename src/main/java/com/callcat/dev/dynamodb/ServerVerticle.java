@@ -48,7 +48,7 @@ final class ServerVerticle extends VerticleBase {
     var opened = Engine.of(context, store);
     engine = opened;
     sweeps = vertx.setPeriodic(SWEEP_MILLIS, _ -> opened.submit(true, accounts::sweep));
-    var answers = new ResponseSender(vertx, options.unkindness(), options.clock());
+    var answers = new ResponseSender(vertx, options.faults(), options.clock());
     return new HttpFront(opened, accounts, answers, options.databasePerAccessKey());
   }
 

@@ -1,11 +1,11 @@
 package com.callcat.dev.dynamodb;
 
+import com.callcat.dev.dynamodb.faults.InjectedFaults;
 import com.callcat.dev.dynamodb.model.ApiException;
 import com.callcat.dev.dynamodb.operation.AccountDatabase;
 import com.callcat.dev.dynamodb.operation.Expiry;
 import com.callcat.dev.dynamodb.operation.Operations;
 import com.callcat.dev.dynamodb.storage.MemoryStore;
-import com.callcat.dev.dynamodb.unkind.Unkindness;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -22,9 +22,9 @@ final class CrankedDatabase {
   private final Expiry expiry;
   private Instant now = Instant.parse("2030-01-01T00:00:00Z");
 
-  CrankedDatabase(Unkindness unkindness) {
-    this.database = new AccountDatabase(new MemoryStore(), "test", () -> now, unkindness);
-    this.expiry = new Expiry(database, unkindness);
+  CrankedDatabase(InjectedFaults injected) {
+    this.database = new AccountDatabase(new MemoryStore(), "test", () -> now, injected);
+    this.expiry = new Expiry(database, injected);
     ask(
         "CreateTable",
         """

@@ -3,9 +3,9 @@ package com.callcat.dev.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.callcat.dev.dynamodb.faults.InjectedFaults;
 import com.callcat.dev.dynamodb.model.ApiException;
 import com.callcat.dev.dynamodb.model.ErrorCode;
-import com.callcat.dev.dynamodb.unkind.Unkindness;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -17,14 +17,14 @@ class StatesTest {
 
   private final CrankedDatabase base =
       new CrankedDatabase(
-          new Unkindness(
+          new InjectedFaults(
               1,
               Duration.ZERO,
               Duration.ZERO,
               false,
               Duration.ZERO,
               CREATION,
-              Unkindness.Answers.RELIABLE));
+              InjectedFaults.Answers.RELIABLE));
 
   private static String index(String change) {
     return """

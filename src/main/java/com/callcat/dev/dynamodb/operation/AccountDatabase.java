@@ -1,10 +1,10 @@
 package com.callcat.dev.dynamodb.operation;
 
+import com.callcat.dev.dynamodb.faults.CapacityThrottle;
+import com.callcat.dev.dynamodb.faults.InjectedFaults;
+import com.callcat.dev.dynamodb.faults.Lag;
 import com.callcat.dev.dynamodb.storage.Store;
 import com.callcat.dev.dynamodb.table.Catalog;
-import com.callcat.dev.dynamodb.unkind.CapacityThrottle;
-import com.callcat.dev.dynamodb.unkind.Lag;
-import com.callcat.dev.dynamodb.unkind.Unkindness;
 import java.time.InstantSource;
 import java.util.Random;
 
@@ -16,12 +16,13 @@ public final class AccountDatabase {
   private final CapacityThrottle throttle;
   private final long creationMillis;
 
-  public AccountDatabase(Store store, String account, InstantSource clock, Unkindness unkindness) {
-    this.catalog = new Catalog(store, account, clock, unkindness.memoryMillis());
+  public AccountDatabase(
+      Store store, String account, InstantSource clock, InjectedFaults injected) {
+    this.catalog = new Catalog(store, account, clock, injected.memoryMillis());
     this.clock = clock;
-    this.lag = new Lag(unkindness, new Random(unkindness.seed()));
-    this.throttle = new CapacityThrottle(unkindness, clock);
-    this.creationMillis = unkindness.creation().toMillis();
+    this.lag = new Lag(injected, new Random(injected.seed()));
+    this.throttle = new CapacityThrottle(injected, clock);
+    this.creationMillis = injected.creation().toMillis();
   }
 
   public Catalog catalog() {

@@ -1,9 +1,9 @@
 package com.callcat.dev.dynamodb.operation;
 
+import com.callcat.dev.dynamodb.faults.InjectedFaults;
 import com.callcat.dev.dynamodb.model.Item;
 import com.callcat.dev.dynamodb.model.Value;
 import com.callcat.dev.dynamodb.table.Table;
-import com.callcat.dev.dynamodb.unkind.Unkindness;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,10 +24,10 @@ public final class Expiry {
   private final long seed;
   private final Map<String, byte[]> places = new HashMap<>();
 
-  public Expiry(AccountDatabase database, Unkindness unkindness) {
+  public Expiry(AccountDatabase database, InjectedFaults injected) {
     this.database = database;
-    this.mostDelaySeconds = unkindness.expiryDelay().toSeconds();
-    this.seed = unkindness.seed();
+    this.mostDelaySeconds = injected.expiryDelay().toSeconds();
+    this.seed = injected.seed();
   }
 
   /// Looks at the next piece of each table.

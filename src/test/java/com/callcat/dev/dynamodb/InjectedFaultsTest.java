@@ -3,9 +3,9 @@ package com.callcat.dev.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.callcat.dev.dynamodb.faults.InjectedFaults;
 import com.callcat.dev.dynamodb.model.ApiException;
 import com.callcat.dev.dynamodb.model.ErrorCode;
-import com.callcat.dev.dynamodb.unkind.Unkindness;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /// What the real one does to those who rely on too much, each drawn from a seed and seen on a clock
 /// that is cranked by hand.
-class UnkindTest {
+class InjectedFaultsTest {
   private static final long SEED = 7;
   private static final Duration LAG = Duration.ofMillis(100);
   private static final Duration STALENESS = Duration.ofMillis(60);
@@ -35,8 +35,14 @@ class UnkindTest {
   private static CrankedDatabase database(
       long seed, Duration index, Duration table, boolean throttling, Duration expiry) {
     return new CrankedDatabase(
-        new Unkindness(
-            seed, index, table, throttling, expiry, Duration.ZERO, Unkindness.Answers.RELIABLE));
+        new InjectedFaults(
+            seed,
+            index,
+            table,
+            throttling,
+            expiry,
+            Duration.ZERO,
+            InjectedFaults.Answers.RELIABLE));
   }
 
   /// What so many queries of the index find, each the values of `v`.

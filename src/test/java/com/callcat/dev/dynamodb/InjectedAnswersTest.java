@@ -2,14 +2,14 @@ package com.callcat.dev.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callcat.dev.dynamodb.unkind.Unkindness;
+import com.callcat.dev.dynamodb.faults.InjectedFaults;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
 /// Answers that come late, cut, twice or never. What was asked is done all the same.
-class UnkindAnswersTest {
+class InjectedAnswersTest {
   private static final long SEED = 7;
   private static final Duration DELAY = Duration.ofMillis(100);
   private static final int WRITES = 30;
@@ -29,11 +29,11 @@ class UnkindAnswersTest {
   }
 
   /// Counts up, over and over, and tells what the count is in the end.
-  private int count(Unkindness.Answers answers) {
-    var unkindness =
-        new Unkindness(
+  private int count(InjectedFaults.Answers answers) {
+    var injected =
+        new InjectedFaults(
             SEED, Duration.ZERO, Duration.ZERO, false, Duration.ZERO, Duration.ZERO, answers);
-    try (var target = Target.own(Options.inMemory(InstantSource.system()).with(unkindness))) {
+    try (var target = Target.own(Options.inMemory(InstantSource.system()).with(injected))) {
       persist(
           target,
           "CreateTable",
@@ -69,19 +69,19 @@ class UnkindAnswersTest {
 
   @Test
   void an_answer_may_be_lost() {
-    assertThat(count(new Unkindness.Answers(0, Duration.ZERO, SOME, 0, 0))).isEqualTo(WRITES);
+    assertThat(count(new InjectedFaults.Answers(0, Duration.ZERO, SOME, 0, 0))).isEqualTo(WRITES);
     assertThat(answered).isBetween(1, WRITES - 1);
   }
 
   @Test
   void an_answer_may_be_cut() {
-    assertThat(count(new Unkindness.Answers(0, Duration.ZERO, 0, SOME, 0))).isEqualTo(WRITES);
+    assertThat(count(new InjectedFaults.Answers(0, Duration.ZERO, 0, SOME, 0))).isEqualTo(WRITES);
     assertThat(answered).isBetween(1, WRITES - 1);
   }
 
   @Test
   void a_request_may_be_carried_out_twice() {
-    assertThat(count(new Unkindness.Answers(0, Duration.ZERO, 0, 0, SOME)))
+    assertThat(count(new InjectedFaults.Answers(0, Duration.ZERO, 0, 0, SOME)))
         .isBetween(WRITES + 1, 2 * WRITES - 1);
     assertThat(answered).isEqualTo(WRITES);
   }
@@ -90,7 +90,7 @@ class UnkindAnswersTest {
   @Test
   void an_answer_may_be_late() {
     var start = System.nanoTime();
-    assertThat(count(new Unkindness.Answers(1, DELAY, 0, 0, 0))).isEqualTo(WRITES);
+    assertThat(count(new InjectedFaults.Answers(1, DELAY, 0, 0, 0))).isEqualTo(WRITES);
     assertThat(answered).isEqualTo(WRITES);
     assertThat(Duration.ofNanos(System.nanoTime() - start))
         .isGreaterThan(DELAY.multipliedBy(WRITES / 4));

@@ -2,8 +2,8 @@ package com.callcat.testing;
 
 import com.callcat.dev.dynamodb.DynamoDbServer;
 import com.callcat.dev.dynamodb.Options;
-import com.callcat.dev.dynamodb.unkind.Unkindness;
-import com.callcat.dev.dynamodb.unkind.Unkindness.Answers;
+import com.callcat.dev.dynamodb.faults.InjectedFaults;
+import com.callcat.dev.dynamodb.faults.InjectedFaults.Answers;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,7 +11,7 @@ import java.time.InstantSource;
 /// A DynamoDB that is at its worst all the time, for the proofs: indexes and replicas are behind,
 /// what is too much is throttled, expiry is late, a new table takes its time. What is drawn follows
 /// from a seed, which it prints; `-Dcallcat.dynamodb.seed=…` draws otherwise.
-public final class UnkindDynamoDb {
+public final class FaultyDynamoDb {
   private static final Duration BEHIND = Duration.ofSeconds(1);
   private static final Duration EXPIRY = Duration.ofSeconds(30);
   private static final Duration CREATION = Duration.ofMillis(500);
@@ -23,7 +23,7 @@ public final class UnkindDynamoDb {
   /// For all that has no seed of its own.
   private static final long SEED = Long.getLong("callcat.dynamodb.seed", 20_261_129L);
 
-  private UnkindDynamoDb() {}
+  private FaultyDynamoDb() {}
 
   /// One whose answers come as they should.
   ///
@@ -44,9 +44,9 @@ public final class UnkindDynamoDb {
   }
 
   private static String start(Vertx vertx, long seed, Answers answers) {
-    var unkindness = new Unkindness(seed, BEHIND, BEHIND, true, EXPIRY, CREATION, answers);
-    System.out.println("an unkind DynamoDB, seed " + seed);
-    var options = Options.inMemory(InstantSource.system()).with(unkindness);
+    var injected = new InjectedFaults(seed, BEHIND, BEHIND, true, EXPIRY, CREATION, answers);
+    System.out.println("a DynamoDB with injected faults, seed " + seed);
+    var options = Options.inMemory(InstantSource.system()).with(injected);
     return DynamoDbServer.start(vertx, options).await().endpoint();
   }
 }

@@ -1,4 +1,4 @@
-package com.callcat.dev.dynamodb.unkind;
+package com.callcat.dev.dynamodb.faults;
 
 import com.callcat.dev.dynamodb.model.ApiException;
 import com.callcat.dev.dynamodb.model.Bytes;
@@ -42,8 +42,8 @@ public final class CapacityThrottle {
     }
   }
 
-  public CapacityThrottle(Unkindness unkindness, InstantSource clock) {
-    this.on = unkindness.throttling();
+  public CapacityThrottle(InjectedFaults injected, InstantSource clock) {
+    this.on = injected.throttling();
     this.clock = clock;
   }
 

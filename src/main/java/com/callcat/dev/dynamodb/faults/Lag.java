@@ -1,26 +1,26 @@
-package com.callcat.dev.dynamodb.unkind;
+package com.callcat.dev.dynamodb.faults;
 
 import java.util.random.RandomGenerator;
 
 /// How long ago each read sees. Two reads may reach different replicas, so a later one can see
 /// less.
 public final class Lag {
-  private final Unkindness unkindness;
+  private final InjectedFaults injected;
   private final RandomGenerator random;
 
-  public Lag(Unkindness unkindness, RandomGenerator random) {
-    this.unkindness = unkindness;
+  public Lag(InjectedFaults injected, RandomGenerator random) {
+    this.injected = injected;
     this.random = random;
   }
 
   /// Of a global index, in milliseconds.
   public long ofIndex() {
-    return upTo(unkindness.indexLag().toMillis());
+    return upTo(injected.indexLag().toMillis());
   }
 
   /// Of a table or a local index, in milliseconds.
   public long ofTable(boolean consistent) {
-    return consistent ? 0 : upTo(unkindness.staleness().toMillis());
+    return consistent ? 0 : upTo(injected.staleness().toMillis());
   }
 
   private long upTo(long most) {

@@ -1,8 +1,8 @@
-package com.callcat.dev.dynamodb.unkind;
+package com.callcat.dev.dynamodb.faults;
 
 import java.time.Duration;
 
-/// How unkind the server is.
+/// Which faults the server injects.
 ///
 /// @param seed of everything that is drawn
 /// @param indexLag global indexes are read as they were up to so long ago
@@ -12,7 +12,7 @@ import java.time.Duration;
 /// @param expiryDelay expired items are deleted up to so long after their time, in any order
 /// @param creation a table or an index can be used only so long after it was made
 /// @param answers what becomes of answers
-public record Unkindness(
+public record InjectedFaults(
     long seed,
     Duration indexLag,
     Duration staleness,
@@ -22,13 +22,13 @@ public record Unkindness(
     Answers answers) {
 
   /// Nothing is late but what must be.
-  public static final Unkindness NONE =
-      new Unkindness(
+  public static final InjectedFaults NONE =
+      new InjectedFaults(
           0, Duration.ZERO, Duration.ZERO, false, Duration.ZERO, Duration.ZERO, Answers.RELIABLE);
 
   /// As a person at their own machine should meet it: indexes are a few milliseconds behind.
-  public static final Unkindness DEVELOPMENT =
-      new Unkindness(
+  public static final InjectedFaults DEVELOPMENT =
+      new InjectedFaults(
           0,
           Duration.ofMillis(10),
           Duration.ZERO,

@@ -2,6 +2,6 @@
 /// are behind, throttling, deletions that come late, answers that are late or lost. All of it is
 /// drawn from a seed.
 @NullMarked
-package com.callcat.dev.dynamodb.unkind;
+package com.callcat.dev.dynamodb.faults;
 
 import org.jspecify.annotations.NullMarked;
