@@ -12,11 +12,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Many calls that are due within one second, made before it. What rang when, the simulator of
-/// Retell says.
+/// Many calls that are due within a second, or evenly over several, made before that. What rang
+/// when, the simulator of Retell says.
 public final class DueBurst extends Load {
-  private static final Duration BURST = Duration.ofSeconds(1);
-
   /// From the last call that is made to the first that is due.
   private static final Duration QUIET = Duration.ofSeconds(10);
 
@@ -35,6 +33,7 @@ public final class DueBurst extends Load {
         Map.of(
             "calls", 1000,
             "perSecond", 100,
+            "seconds", 1,
             "latencyMillisMax", 1000,
             "talkSeconds", 5));
     making = timeFor(settings.calls());
@@ -77,9 +76,8 @@ public final class DueBurst extends Load {
             });
   }
 
-  /// Evenly over the second.
   private long due(int number) {
-    return firstDue() + number * BURST.toMillis() / settings.calls();
+    return firstDue() + number * settings.length().toMillis() / settings.calls();
   }
 
   private long firstDue() {
@@ -96,13 +94,13 @@ public final class DueBurst extends Load {
 
   private boolean goesOn() {
     var since = System.currentTimeMillis() - firstDue();
-    return since < BURST.toMillis() || (endedCalls() < dueAt.size() && since < LONGEST.toMillis());
+    return since < settings.length().toMillis() || (endedCalls() < dueAt.size() && since < LONGEST.toMillis());
   }
 
   @Override
   void judge() {
     var lateness = rings().lateness(dueAt);
-    verdicts.figure("calls that were due within one second", dueAt.size());
+    verdicts.figure("calls that were due", "%d within %d s".formatted(dueAt.size(), settings.seconds()));
     verdicts.figure("making them", samples.times(sample -> sample.request().equals(Api.CREATE)));
     verdicts.figure("from due to ring", lateness);
     verdicts.figure("rings a second", ringsASecond(lateness));
