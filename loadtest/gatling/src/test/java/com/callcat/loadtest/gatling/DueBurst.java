@@ -94,13 +94,15 @@ public final class DueBurst extends Load {
 
   private boolean goesOn() {
     var since = System.currentTimeMillis() - firstDue();
-    return since < settings.length().toMillis() || (endedCalls() < dueAt.size() && since < LONGEST.toMillis());
+    return since < settings.length().toMillis()
+        || (endedCalls() < dueAt.size() && since < LONGEST.toMillis());
   }
 
   @Override
   void judge() {
     var lateness = rings().lateness(dueAt);
-    verdicts.figure("calls that were due", "%d within %d s".formatted(dueAt.size(), settings.seconds()));
+    verdicts.figure(
+        "calls that were due", "%d within %d s".formatted(dueAt.size(), settings.seconds()));
     verdicts.figure("making them", samples.times(sample -> sample.request().equals(Api.CREATE)));
     verdicts.figure("from due to ring", lateness);
     verdicts.figure("rings a second", ringsASecond(lateness));
