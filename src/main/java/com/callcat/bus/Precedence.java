@@ -6,8 +6,8 @@ import io.vertx.core.spi.VertxServiceProvider;
 import io.vertx.core.spi.context.storage.ContextLocal;
 import org.jspecify.annotations.Nullable;
 
-/// Who goes first where there is no room for all, the first of these first. It goes with a question
-/// over the bus, and with whatever is asked for the sake of its answer.
+/// The priority of a request, where there is no room for all: the first of these goes first. It
+/// goes with a question over the bus, and with whatever is asked for the sake of its answer.
 public enum Precedence {
   /// What a process lives by: that it leads, and that its database answers.
   VITAL,

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/// The times the rules count with.
+/// The durations that the rules use.
 ///
 /// @param allowedLateness how long after its instant a call may still be dialled
 /// @param lease how long an attempt that says nothing holds its call

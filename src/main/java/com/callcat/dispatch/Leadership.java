@@ -13,23 +13,24 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Which of all processes on the same tables dispatches: one at a time, so that the lines are
-/// counted once and users take turns over the whole cluster. The leader counts its lease on every
-/// second; whoever has watched it stand still for longer than a leader trusts it takes over. Two
-/// that believe to lead for a moment do no harm: each call is claimed by a conditional write.
+/// Elects the leader among the processes on the same tables. One at a time dispatches, so that the
+/// lines are counted once and users take turns over the whole cluster. The leader renews its lease
+/// every second, by raising its counter; a process that has seen no renewal for longer than a
+/// leader trusts its lease takes over. Two that believe to lead for a moment do no harm: each call
+/// is claimed by a conditional write.
 final class Leadership {
   private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
-  private static final Duration TICK = Duration.ofMillis(250);
-  private static final Duration BEAT = Duration.ofSeconds(1);
+  private static final Duration CHECK_PERIOD = Duration.ofMillis(250);
+  private static final Duration RENEWAL_PERIOD = Duration.ofSeconds(1);
 
-  /// How long a leader trusts its last beat.
-  private static final Duration TRUST = Duration.ofSeconds(3);
+  /// How long a leader trusts that it still has the lease, after it renewed it.
+  private static final Duration TRUSTED = Duration.ofSeconds(3);
 
-  /// How long a lease must stand still before another takes it.
-  private static final Duration DEAD = Duration.ofSeconds(4);
+  /// A lease that was not renewed for so long has expired: another process takes it.
+  private static final Duration EXPIRY = Duration.ofSeconds(4);
 
-  /// How long a process that stops tries to say so.
-  private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
+  /// How long a process that stops tries to give the lease away.
+  private static final Duration RESIGN_TIMEOUT = Duration.ofSeconds(2);
 
   private final Bus bus;
   private final Timers timers;
@@ -58,7 +59,7 @@ final class Leadership {
   }
 
   void start() {
-    timers.every(TICK, this::tick);
+    timers.every(CHECK_PERIOD, this::tick);
     tick();
   }
 
@@ -69,7 +70,7 @@ final class Leadership {
 
   /// Whether it may start calls at this instant.
   boolean leads() {
-    return holds() && since(renewedAt).compareTo(TRUST) < 0;
+    return holds() && since(renewedAt).compareTo(TRUSTED) < 0;
   }
 
   /// Which process leads, as far as this one knows.
@@ -84,7 +85,7 @@ final class Leadership {
   Future<?> resign() {
     resigned = true;
     var given = turn.transform(before -> give(mine)).otherwiseEmpty();
-    return Future.any(given, timers.pause(LONGEST_FAREWELL));
+    return Future.any(given, timers.pause(RESIGN_TIMEOUT));
   }
 
   private Future<?> give(@Nullable Lease lease) {
@@ -103,13 +104,13 @@ final class Leadership {
 
   private Future<?> renew(Lease lease) {
     var now = timers.elapsed();
-    if (since(renewedAt).compareTo(BEAT) < 0) {
+    if (since(renewedAt).compareTo(RENEWAL_PERIOD) < 0) {
       return Future.succeededFuture();
     }
     return take(lease, now)
         .onFailure(
             failure -> {
-              if (overtaken(failure) || since(renewedAt).compareTo(DEAD) >= 0) {
+              if (overtaken(failure) || since(renewedAt).compareTo(EXPIRY) >= 0) {
                 lose();
               }
             });
@@ -125,13 +126,13 @@ final class Leadership {
       seen = lease;
       seenSince = now;
     }
-    var free = lease.holder() == null || since(seenSince).compareTo(DEAD) >= 0;
+    var free = lease.holder() == null || since(seenSince).compareTo(EXPIRY) >= 0;
     return free && !resigned
         ? take(lease, now).onSuccess(taken -> gain())
         : Future.succeededFuture();
   }
 
-  /// The beat is trusted from before it was asked for: the answer may have taken long.
+  /// The renewal counts from before it was asked for: the answer may have taken long.
   private Future<Lease> take(Lease lease, Duration askedAt) {
     return bus.ask(new TakeLease(lease, process))
         .onSuccess(

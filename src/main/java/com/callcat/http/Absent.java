@@ -5,7 +5,7 @@ import com.callcat.call.ProblemException;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
-/// What may well not be there, so that its absence is an answer and no failure.
+/// Turns NotFound into an answer, where it is normal that nothing is there.
 final class Absent {
   private Absent() {}
 

@@ -4,9 +4,9 @@ import com.callcat.call.Call;
 import com.callcat.call.CallKey;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/// A line about a call says which one, whose, and the how manieth attempt in fields, and not in its
-/// text: so all lines of a call are found by one query. They go with the line and not with the
-/// thread (as in SLF4J's MDC), for an event loop works on many calls by turns.
+/// A line about a call says which one, whose, and which attempt in fields, and not in its text: so
+/// all lines of a call are found by one query. They go with the line and not with the thread (as in
+/// SLF4J's MDC), for an event loop works on many calls by turns.
 public final class CallLine {
   private CallLine() {}
 

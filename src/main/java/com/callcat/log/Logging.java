@@ -3,7 +3,7 @@ package com.callcat.log;
 import ch.qos.logback.classic.LoggerContext;
 import org.slf4j.LoggerFactory;
 
-/// The log as a whole.
+/// The log of the process, when it ends.
 public final class Logging {
   private Logging() {}
 

@@ -3,7 +3,7 @@ package com.callcat.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 
-/// What Retell tells.
+/// The webhooks that Retell sends.
 public final class WebhookMetrics {
   public final LabelledMeters<Event, LabelledMeters<Outcome, Counter>> webhooks;
   public final LabelledMeters<Event, Timer> timeToStore;

@@ -41,7 +41,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Leads each request to the part that answers it, and tells everybody of what was written.
+/// Routes each request to the class that answers it, and publishes what was written.
 final class CallStore {
   private final Vertx vertx;
   private final Bus bus;

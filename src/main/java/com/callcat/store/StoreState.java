@@ -4,7 +4,8 @@ import com.callcat.metrics.ProgramMetrics;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 
-/// What one question to the store leaves for the next ones.
+/// What the store holds in memory between requests. All of it may be lost but the changes that
+/// wait.
 ///
 /// @param journal changes that wait to be appended, whether anybody waits for that or not
 /// @param recent calls that need not be read

@@ -20,7 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What it means to register, to log in, and to change what one has said of oneself.
+/// Registers users, logs them in, and changes their profiles and passwords.
 final class Accounts {
   private final Database database;
   private final UserTable users;

@@ -11,7 +11,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import org.jspecify.annotations.Nullable;
 
-/// The SQL of what the users wish. Whatever was never said has its default when it is read.
+/// The SQL of the users' preferences. One that was never set has its default when it is read.
 final class PreferenceTable {
   private static final String READ = "SELECT * FROM preferences WHERE user_id = $1";
   private final Database database;

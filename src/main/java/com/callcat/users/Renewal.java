@@ -3,7 +3,7 @@ package com.callcat.users;
 import com.callcat.bus.EndedSession;
 import java.util.UUID;
 
-/// What came of an attempt to refresh.
+/// The result of an attempt to refresh a session.
 sealed interface Renewal {
 
   /// The token was good, or spent a moment ago; the next one is in its place.

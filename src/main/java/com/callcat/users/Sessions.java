@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/// What it means to go on with a session, and to end it.
+/// Refreshes sessions, and ends them.
 final class Sessions {
   private final SessionTable table;
   private final RefreshTokens tokens;

@@ -17,7 +17,7 @@ import com.callcat.bus.UserRequest.Refresh;
 import com.callcat.bus.UserRequest.Register;
 import io.vertx.core.Future;
 
-/// Who answers which question about users.
+/// Routes each request about users to the class that answers it.
 record UserRequestRouter(
     Database database, Accounts accounts, Sessions sessions, PreferenceCache preferences) {
 

@@ -13,7 +13,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The SQL of who the users are.
+/// The SQL of the table of users.
 final class UserTable {
   private static final String COLUMNS =
       "id, email, password_hash, first_name, last_name, created_at";
