@@ -1,7 +1,6 @@
 package com.callcat.simulation;
 
 import com.callcat.bus.Done;
-import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.ProviderHealth;
 import com.callcat.bus.RetellRequest;
 import com.callcat.bus.RetellRequest.Concurrency;
@@ -26,14 +25,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /// Retell: it rings whenever it is asked to, and answers and reports as the weather lets it.
 final class Provider {
-  private static final int DELIVERIES = 4;
   private static final List<String> REASONS =
       List.of(
           "agent_hangup",
@@ -47,6 +44,7 @@ final class Provider {
   private static final Duration LIST_LAG = Duration.ofMillis(1_500);
 
   private final SimulatedWorld world;
+  private final SimulatedWebhooks webhooks;
   private final int limit;
   private final List<Ring> rings = new ArrayList<>();
   private final Map<SimulatedProcess, Integer> placedBy = new HashMap<>();
@@ -60,6 +58,7 @@ final class Provider {
 
   Provider(SimulatedWorld world, int limit) {
     this.world = world;
+    this.webhooks = new SimulatedWebhooks(world);
     this.limit = limit;
   }
 
@@ -220,7 +219,7 @@ final class Provider {
             () -> {
               var hungUp = stage == Stage.STARTED && ring.at(Stage.ENDED).isBefore(ring.at(stage));
               if (!hungUp) {
-                ring.webhooks(stage).forEach(this::tell);
+                ring.webhooks(stage).forEach(webhooks::tell);
               }
               if (stage == Stage.STARTED) {
                 awaitEnd(ring);
@@ -235,38 +234,9 @@ final class Provider {
         .at(
             ends,
             () -> {
-              ring.webhooks(Stage.ENDED).forEach(this::tell);
+              ring.webhooks(Stage.ENDED).forEach(webhooks::tell);
               follow(ring, Stage.ANALYZED);
             });
-  }
-
-  /// One event: lost, doubled, or late as it happens.
-  private void tell(ProviderReport report) {
-    var luck = world.luck();
-    var copies = luck.has(world.weather().webhookDoubled()) ? 2 : 1;
-    for (var copy = 0; copy < copies; copy++) {
-      if (!luck.has(world.weather().webhookLost())) {
-        world.time().in(luck.millis(5, 6_000), () -> deliver(report, 1));
-      }
-    }
-  }
-
-  private void deliver(ProviderReport report, int delivery) {
-    var process = world.anyThatWorks();
-    if (process == null) {
-      again(report, delivery);
-      return;
-    }
-    process
-        .bus()
-        .ask(new HandlerRequest.Report(Objects.requireNonNull(report.key()), report))
-        .onFailure(failure -> again(report, delivery));
-  }
-
-  private void again(ProviderReport report, int delivery) {
-    if (delivery < DELIVERIES) {
-      world.time().in(Duration.ofSeconds(10), () -> deliver(report, delivery + 1));
-    }
   }
 
   /// Any request but the one to place a call may simply fail.
