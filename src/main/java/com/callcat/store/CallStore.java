@@ -193,10 +193,10 @@ final class CallStore {
     if (report == null) {
       return calls.save(next, fields, save.before(), null);
     }
-    var transcript = transcripts.store(next.key(), report);
-    var stored = data.store(next.key(), report);
-    return Future.join(transcript, stored)
-        .compose(_ -> calls.save(next, fields, save.before(), stored.result()));
+    return transcripts
+        .store(next.key(), report)
+        .compose(_ -> data.store(next.key(), report))
+        .compose(stored -> calls.save(next, fields, save.before(), stored));
   }
 
   /// Tells of a write: the engine in every process at once, and whoever reads the journal.
