@@ -29,7 +29,8 @@ class ArchitecturePageTest {
   private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
   private static final Pattern ADDRESS =
       Pattern.compile(
-          "(?:ADDRESS|HAND_OVER|PRESENCE|WRITTEN|HEALTH|HEALTH_FOR) = \"([a-z.]+)\"|return \"([a-z.]+)\"");
+          "(?:ADDRESS|APPENDED|HAND_OVER|PRESENCE|WRITTEN|HEALTH|HEALTH_FOR) = \"([a-z.]+)\"|return"
+              + " \"([a-z.]+)\"");
 
   /// The cells of one line.
   private record Row(List<String> cells) {

@@ -57,6 +57,11 @@ public interface Bus {
 
   Future<Void> onCallWritten(Consumer<CallWritten> listener);
 
+  /// Tells this process that another one has written a call.
+  void publish(CallOvertaken call);
+
+  Future<Void> onCallOvertaken(Consumer<CallOvertaken> listener);
+
   void publish(JournalGrown news);
 
   Future<Void> onJournalGrown(Consumer<JournalGrown> listener);

@@ -28,6 +28,7 @@ final class VertxBus implements Bus {
   private static final String HAND_OVER = "calls.due.";
   private static final String PRESENCE = "members.";
   private static final String WRITTEN = "calls.changed.";
+  private static final String APPENDED = "journal.appended.";
   private static final String HEALTH = "retell.health";
   private static final String HEALTH_FOR = "retell.health.";
 
@@ -38,6 +39,7 @@ final class VertxBus implements Bus {
     private static final Map<Class<? extends ProcessMessage>, Route> ROUTES =
         Map.of(
             CallWritten.class, new Route(WRITTEN, Wire.CALL_WRITTEN),
+            EntryAppended.class, new Route(APPENDED, Wire.ENTRY_APPENDED),
             Presence.class, new Route(PRESENCE, Wire.PRESENCE),
             ProviderHealth.class, new Route(HEALTH_FOR, Wire.PROVIDER_HEALTH));
 
@@ -160,6 +162,16 @@ final class VertxBus implements Bus {
   @Override
   public Future<Void> onCallWritten(Consumer<CallWritten> listener) {
     return listen(eventBus.localConsumer(CallWritten.ADDRESS), listener);
+  }
+
+  @Override
+  public void publish(CallOvertaken call) {
+    eventBus.publish(CallOvertaken.ADDRESS, call, local());
+  }
+
+  @Override
+  public Future<Void> onCallOvertaken(Consumer<CallOvertaken> listener) {
+    return listen(eventBus.localConsumer(CallOvertaken.ADDRESS), listener);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package com.callcat.bus;
 
 import com.callcat.bus.HandlerRequest.LineUse;
+import com.callcat.call.CallId;
 import com.callcat.call.Due;
 import com.callcat.call.Due.Purpose;
 import com.callcat.call.UserId;
@@ -28,6 +29,19 @@ final class Wire {
           },
           wire -> new CallWritten(wire.key(), wire.number(), wire.flag(), due(wire)));
 
+  static final WireCodec<EntryAppended> ENTRY_APPENDED =
+      new WireCodec<>(
+          "entry-appended",
+          (buffer, entry) -> {
+            buffer.appendLong(entry.userId().value()).appendLong(entry.entry());
+            WireReader.write(buffer, entry.writer());
+            buffer.appendInt(entry.versions().size());
+            entry.versions().forEach((id, version) -> write(buffer, id, version));
+          },
+          wire ->
+              new EntryAppended(
+                  new UserId(wire.number()), wire.number(), wire.name(), wire.versions()));
+
   static final WireCodec<ProviderHealth> PROVIDER_HEALTH =
       new WireCodec<>(
           "provider-health", WireReader::write, wire -> ProviderHealth.valueOf(wire.name()));
@@ -52,12 +66,24 @@ final class Wire {
 
   static final List<MessageCodec<?, ?>> CODECS =
       List.of(
-          new LocalCodec(), JOURNAL_GROWN, CALL_WRITTEN, PROVIDER_HEALTH, DUE, LINE_USE, PRESENCE);
+          new LocalCodec(),
+          JOURNAL_GROWN,
+          CALL_WRITTEN,
+          ENTRY_APPENDED,
+          PROVIDER_HEALTH,
+          DUE,
+          LINE_USE,
+          PRESENCE);
 
   private Wire() {}
 
   private static byte flag(boolean value) {
     return (byte) (value ? 1 : 0);
+  }
+
+  private static void write(Buffer buffer, CallId id, long version) {
+    WireReader.write(buffer, id);
+    buffer.appendLong(version);
   }
 
   private static void write(Buffer buffer, @Nullable Due due) {

@@ -4,6 +4,8 @@ import com.callcat.call.CallId;
 import com.callcat.call.CallKey;
 import com.callcat.call.UserId;
 import io.vertx.core.buffer.Buffer;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /// Reads a message from the cluster, one value after the other, as it was written.
@@ -35,15 +37,33 @@ final class WireReader {
   }
 
   CallKey key() {
-    return new CallKey(new UserId(number()), new CallId(new UUID(number(), number())));
+    return new CallKey(new UserId(number()), callId());
+  }
+
+  private CallId callId() {
+    return new CallId(new UUID(number(), number()));
+  }
+
+  /// Of some calls the versions they are at.
+  Map<CallId, Long> versions() {
+    var count = buffer.getInt(position);
+    position += Integer.BYTES;
+    var versions = new HashMap<CallId, Long>();
+    for (var n = 0; n < count; n++) {
+      versions.put(callId(), number());
+    }
+    return versions;
   }
 
   static void write(Buffer buffer, CallKey key) {
-    var id = key.callId().value();
+    buffer.appendLong(key.userId().value());
+    write(buffer, key.callId());
+  }
+
+  static void write(Buffer buffer, CallId id) {
     buffer
-        .appendLong(key.userId().value())
-        .appendLong(id.getMostSignificantBits())
-        .appendLong(id.getLeastSignificantBits());
+        .appendLong(id.value().getMostSignificantBits())
+        .appendLong(id.value().getLeastSignificantBits());
   }
 
   static void write(Buffer buffer, Enum<?> constant) {

@@ -1,7 +1,6 @@
 package com.callcat.handler;
 
 import com.callcat.bus.Bus;
-import com.callcat.bus.CallWritten;
 import com.callcat.bus.Deadline;
 import com.callcat.bus.Done;
 import com.callcat.bus.HandlerRequest;
@@ -94,10 +93,10 @@ public final class CallHandlers {
   }
 
   /// A copy that has been overtaken is of no use.
-  public void written(CallWritten call) {
-    var handler = handlers.get(call.key());
+  public void written(CallKey key, long version) {
+    var handler = handlers.get(key);
     if (handler != null) {
-      handler.written(call.version());
+      handler.written(version);
       dropIfOfNoUse(handler);
     }
   }

@@ -47,7 +47,8 @@ public final class HandlerVerticle extends VerticleBase {
     handlers = made;
     return Future.all(
         bus.serve(HandlerRequest.address(lane), HandlerRequest.class, made::answer),
-        bus.onCallWritten(made::written));
+        bus.onCallWritten(change -> made.written(change.key(), change.version())),
+        bus.onCallOvertaken(call -> made.written(call.key(), call.version())));
   }
 
   /// Takes seconds when answers of Retell are awaited.

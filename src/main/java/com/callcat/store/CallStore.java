@@ -4,6 +4,7 @@ import com.callcat.bus.Bus;
 import com.callcat.bus.CallWritten;
 import com.callcat.bus.Deadline;
 import com.callcat.bus.Done;
+import com.callcat.bus.EntryAppended;
 import com.callcat.bus.Precedence;
 import com.callcat.bus.StoreRequest;
 import com.callcat.bus.StoreRequest.AppendTranscript;
@@ -56,6 +57,7 @@ final class CallStore {
   private final CallIndexes indexes;
   private final ProviderData data;
   private final Transcripts transcripts;
+  private final TranscriptMarks marks;
   private final JournalReader changes;
   private final ProgramMetrics metrics;
   private final Settings settings;
@@ -116,7 +118,13 @@ final class CallStore {
     indexes = new CallIndexes(dynamo, items);
     data = new ProviderData(vertx, blobs);
     transcripts = new Transcripts(new TranscriptTable(dynamo, blobs), memory.texts(), clock);
+    marks = new TranscriptMarks(sealer, memory.texts());
     changes = new JournalReader(new JournalTable(dynamo, clock), items);
+  }
+
+  /// Hears what other processes have appended to journals.
+  Future<?> start() {
+    return bus.onTold(memory.process(), EntryAppended.class, entry -> memory.heard(entry, bus));
   }
 
   /// Asks the database for nothing more when the asker has given up.
@@ -131,7 +139,7 @@ final class CallStore {
       case Create(var call) -> create(call);
       case CreateOnce(var call, var key) -> createOnce(call, key);
       case FindCreated(var userId, var key) -> created.find(userId, key);
-      case Find(var key) -> calls.find(key);
+      case Find(var key) -> calls.findStored(key).map(marks::learn);
       case Recall(var key) -> Future.succeededFuture(memory.recent().take(key));
       case Save save -> save(save);
       case Delete(var call) -> delete(call);
@@ -161,15 +169,13 @@ final class CallStore {
 
   private Future<Call> create(Call call) {
     var fields = items.fields(call);
-    return settings
-        .open
-        .admit(dynamo, call.key().userId())
-        .compose(
-            _ ->
-                told(
-                    calls.create(call, fields).onSuccess(_ -> made()),
-                    new Change(call, false, fields),
-                    true));
+    var change = new Change(call, false, fields);
+    return admit(call)
+        .compose(_ -> told(calls.create(call, fields).onSuccess(_ -> made()), change, true));
+  }
+
+  private Future<?> admit(Call call) {
+    return settings.open.admit(dynamo, call.key().userId());
   }
 
   private Future<Call> save(Save save) {
@@ -196,7 +202,8 @@ final class CallStore {
     return transcripts
         .store(next.key(), report)
         .compose(_ -> data.store(next.key(), report))
-        .compose(stored -> calls.save(next, fields, save.before(), stored));
+        .map(stored -> marks.leave(next.key(), report.providerId(), stored))
+        .compose(marked -> calls.save(next, fields, save.before(), marked));
   }
 
   /// Tells of a write: the engine in every process at once, and whoever reads the journal.
@@ -213,15 +220,14 @@ final class CallStore {
 
   /// Whoever asks again for what was made before is answered so, however many calls they have.
   private Future<Created> createOnce(Call call, IdempotencyKey key) {
-    var user = call.key().userId();
-    return settings
-        .open
-        .admit(dynamo, user)
+    return admit(call)
         .transform(
             admitted ->
                 admitted.succeeded()
                     ? createAdmitted(call, key)
-                    : created.find(user, key).recover(_ -> Future.failedFuture(admitted.cause())));
+                    : created
+                        .find(call.key().userId(), key)
+                        .recover(_ -> Future.failedFuture(admitted.cause())));
   }
 
   private Future<Created> createAdmitted(Call call, IdempotencyKey key) {

@@ -1,6 +1,7 @@
 package com.callcat.store;
 
 import com.callcat.bus.Bus;
+import com.callcat.bus.EntryAppended;
 import com.callcat.call.Call;
 import com.callcat.call.UserId;
 import com.callcat.metrics.StoreMetrics;
@@ -39,11 +40,12 @@ final class ChangeJournal {
       CallItem items,
       CallTable calls,
       InstantSource clock,
-      StoreMetrics metrics) {
+      StoreMetrics metrics,
+      String process) {
     var persistence = new Persistence(dynamo, clock);
     var room = new Semaphore(MOST_WAITING);
     metrics.journalWaiting.follow(() -> MOST_WAITING - room.availablePermits());
-    this.tools = new Tools(table, items, persistence, room, Bus.of(vertx), clock, metrics);
+    this.tools = new Tools(process, table, items, persistence, room, Bus.of(vertx), clock, metrics);
     this.calls = calls;
   }
 
@@ -77,6 +79,14 @@ final class ChangeJournal {
       writer(meant.call()).loseSome(1);
     } else if (meant.deleted()) {
       append(meant);
+    }
+  }
+
+  /// Another process has appended an entry.
+  void heard(EntryAppended entry) {
+    var writer = writers.get(entry.userId());
+    if (writer != null) {
+      writer.heard(entry);
     }
   }
 

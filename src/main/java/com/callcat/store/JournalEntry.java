@@ -2,12 +2,14 @@ package com.callcat.store;
 
 import static com.callcat.store.Attributes.number;
 
+import com.callcat.call.CallId;
 import com.callcat.call.UserId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// An entry of a user's journal while it is put together: some changes, each with the whole call,
@@ -16,6 +18,7 @@ final class JournalEntry {
   static final String SEQ = "seq";
   static final String ID = "entryId";
   static final String VERSIONS = "versions";
+  static final String WRITER = "writer";
   private static final String CHANGES = "changes";
   private static final String CALL = "call";
   private static final String DELETED = "deleted";
@@ -29,14 +32,22 @@ final class JournalEntry {
   private final CallItem items;
   private final String id = UUID.randomUUID().toString();
   private final boolean gap;
+  private final @Nullable String writer;
   private final List<Change> changes = new ArrayList<>();
   private final List<AttributeValue> sealed = new ArrayList<>();
   private int bytes;
 
+  /// One that tells nothing.
+  JournalEntry(CallItem items) {
+    this(items, false, null);
+  }
+
   /// @param gap changes before this one are lost
-  JournalEntry(CallItem items, boolean gap) {
+  /// @param writer the process that goes on behind it, if one does
+  JournalEntry(CallItem items, boolean gap, @Nullable String writer) {
     this.items = items;
     this.gap = gap;
+    this.writer = writer;
   }
 
   String id() {
@@ -67,7 +78,7 @@ final class JournalEntry {
 
   /// An entry that tells nothing.
   JournalEntry end() {
-    return new JournalEntry(items, false);
+    return new JournalEntry(items);
   }
 
   /// Without its place and its expiry.
@@ -75,17 +86,24 @@ final class JournalEntry {
     var item = new HashMap<String, AttributeValue>();
     item.put(ID, AttributeValue.fromS(id));
     item.put(GAP, AttributeValue.fromBool(gap));
-    item.put(VERSIONS, AttributeValue.fromM(versions()));
+    item.put(VERSIONS, AttributeValue.fromM(versionsItem()));
     item.put(CHANGES, AttributeValue.fromL(sealed));
+    if (writer != null) {
+      item.put(WRITER, AttributeValue.fromS(writer));
+    }
+    return item;
+  }
+
+  private Map<String, AttributeValue> versionsItem() {
+    var item = new HashMap<String, AttributeValue>();
+    versions().forEach((id, version) -> item.put(id.toString(), number(version)));
     return item;
   }
 
   /// Of each call the version that the newest change here has led to.
-  private Map<String, AttributeValue> versions() {
-    var versions = new HashMap<String, AttributeValue>();
-    for (var change : changes) {
-      versions.put(change.call().key().callId().toString(), number(version(change)));
-    }
+  Map<CallId, Long> versions() {
+    var versions = new HashMap<CallId, Long>();
+    changes.forEach(change -> versions.put(change.call().key().callId(), version(change)));
     return versions;
   }
 

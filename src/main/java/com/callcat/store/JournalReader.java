@@ -65,7 +65,7 @@ final class JournalReader {
             newest ->
                 newest.trusted()
                     ? Future.succeededFuture(newest.seq())
-                    : table.append(userId, JournalTable.NONE, new JournalEntry(items, false)))
+                    : table.append(userId, JournalTable.NONE, new JournalEntry(items)))
         .compose(
             seq ->
                 seq == JournalTable.NONE ? end(userId) : Future.succeededFuture(before(seq + 1)));

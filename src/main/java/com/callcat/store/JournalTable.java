@@ -4,6 +4,7 @@ import static com.callcat.store.Attributes.number;
 import static com.callcat.store.JournalEntry.ID;
 import static com.callcat.store.JournalEntry.SEQ;
 import static com.callcat.store.JournalEntry.VERSIONS;
+import static com.callcat.store.JournalEntry.WRITER;
 import static com.callcat.store.JournalEntry.key;
 import static com.callcat.store.Tables.EXPIRES_AT;
 
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -55,8 +57,10 @@ final class JournalTable {
   /// An entry that somebody has appended, in short.
   ///
   /// @param trusted something may be appended behind it
+  /// @param writer the process that has appended it, if that is known
   /// @param versions of each call the version that it had there
-  record Appended(long seq, String id, boolean trusted, Map<CallId, Long> versions) {}
+  record Appended(
+      long seq, String id, boolean trusted, @Nullable String writer, Map<CallId, Long> versions) {}
 
   /// The newest entry.
   ///
@@ -74,7 +78,7 @@ final class JournalTable {
     var request =
         after(userId, seq)
             .scanIndexForward(false)
-            .projectionExpression(String.join(", ", SEQ, ID, VERSIONS, EXPIRES_AT))
+            .projectionExpression(String.join(", ", SEQ, ID, VERSIONS, WRITER, EXPIRES_AT))
             .limit(RECENT);
     if (!after.isEmpty()) {
       request.exclusiveStartKey(after);
@@ -96,7 +100,9 @@ final class JournalTable {
         .m()
         .forEach((id, version) -> versions.put(new CallId(UUID.fromString(id)), number(version)));
     var id = ItemReader.present(item, ID).s();
-    return new Appended(JournalEntry.seq(item), id, trusted(item), versions);
+    var writer = item.get(WRITER);
+    return new Appended(
+        JournalEntry.seq(item), id, trusted(item), writer == null ? null : writer.s(), versions);
   }
 
   Future<Newest> newest(UserId userId) {

@@ -2,6 +2,7 @@ package com.callcat.store;
 
 import com.callcat.bus.Bus;
 import com.callcat.bus.CallerContext;
+import com.callcat.bus.EntryAppended;
 import com.callcat.bus.JournalGrown;
 import com.callcat.call.CallId;
 import com.callcat.call.UserId;
@@ -38,8 +39,10 @@ final class JournalWriter {
 
   /// What all writers of a process use together.
   ///
+  /// @param process its name, which no other one has
   /// @param room for how many changes there is, all users taken together
   record Tools(
+      String process,
       JournalTable table,
       CallItem items,
       Persistence persistence,
@@ -52,14 +55,17 @@ final class JournalWriter {
   private final Tools tools;
   private final Deque<Change> waiting = new ArrayDeque<>();
   private final Map<CallId, Long> versions = new Versions();
+  private final RecentWriters others;
   private @Nullable Promise<Void> working;
   private long newest = JournalTable.NONE;
   private Instant known = Instant.EPOCH;
+  private boolean behind;
   private boolean gap;
 
   JournalWriter(UserId userId, Tools tools) {
     this.userId = userId;
     this.tools = tools;
+    this.others = new RecentWriters(tools.process);
   }
 
   boolean idle() {
@@ -109,14 +115,40 @@ final class JournalWriter {
 
   private Future<?> know() {
     if (newest != JournalTable.NONE && tools.clock.instant().isBefore(known.plus(TRUSTED))) {
-      return Future.succeededFuture();
+      return behind
+          ? tools.table.appendedAfter(userId, newest).onSuccess(this::learn)
+          : Future.succeededFuture();
     }
     newest = JournalTable.NONE;
     return tools.table.appendedAfter(userId, newest).onSuccess(this::learn);
   }
 
+  /// Another process has appended an entry. If those before it are known it is known as well, else
+  /// all of them are read when something is to be appended: each may have overtaken it.
+  void heard(EntryAppended entry) {
+    if (newest == JournalTable.NONE || entry.entry() <= newest) {
+      return;
+    }
+    others.add(entry.writer());
+    if (entry.entry() > newest + 1) {
+      behind = true;
+      return;
+    }
+    learn(entry.versions());
+    newest = entry.entry();
+    known = tools.clock.instant();
+  }
+
+  private void learn(Map<CallId, Long> there) {
+    there.forEach((id, version) -> versions.merge(id, version, Math::max));
+  }
+
   private void learn(List<Appended> entries) {
-    entries.forEach(entry -> entry.versions().forEach((id, v) -> versions.merge(id, v, Math::max)));
+    behind = false;
+    for (var entry : entries.reversed()) {
+      learn(entry.versions());
+      others.add(entry.writer());
+    }
     newest =
         entries.stream()
             .filter(Appended::trusted)
@@ -126,7 +158,7 @@ final class JournalWriter {
   }
 
   private JournalEntry take() {
-    var entry = new JournalEntry(tools.items, gap);
+    var entry = new JournalEntry(tools.items, gap, tools.process);
     while (!waiting.isEmpty()) {
       var change = waiting.getFirst();
       if (overtaken(change)) {
@@ -175,12 +207,12 @@ final class JournalWriter {
     newest = Math.max(newest, seq);
     known = tools.clock.instant();
     gap = false;
-    entry
-        .changes()
-        .forEach(each -> versions.put(each.call().key().callId(), JournalEntry.version(each)));
+    versions.putAll(entry.versions());
     tools.room.release(entry.changes().size());
     tools.metrics.journalChanges.of(JournalOutcome.KEPT).increment(entry.changes().size());
     tools.bus.publish(new JournalGrown(userId, seq));
+    var appended = new EntryAppended(userId, seq, tools.process, entry.versions());
+    others.all().forEach(other -> tools.bus.tell(other, appended));
     return Future.succeededFuture();
   }
 

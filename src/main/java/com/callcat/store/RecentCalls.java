@@ -40,6 +40,11 @@ final class RecentCalls {
     }
   }
 
+  /// Another process has written this version.
+  void overtaken(CallKey key, long version) {
+    copies.asMap().computeIfPresent(key, (_, call) -> call.version() < version ? null : call);
+  }
+
   void forget(CallKey key) {
     copies.invalidate(key);
   }

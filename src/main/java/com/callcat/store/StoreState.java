@@ -1,16 +1,24 @@
 package com.callcat.store;
 
+import com.callcat.bus.Bus;
+import com.callcat.bus.CallOvertaken;
+import com.callcat.bus.EntryAppended;
+import com.callcat.call.CallId;
+import com.callcat.call.CallKey;
+import com.callcat.call.UserId;
 import com.callcat.metrics.ProgramMetrics;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.UUID;
 
 /// What the store holds in memory between requests. All of it may be lost but the changes that
 /// wait.
 ///
+/// @param process what the other processes call this one
 /// @param journal changes that wait to be appended, whether anybody waits for that or not
 /// @param recent calls that need not be read
 /// @param texts transcripts that need not be written
-record StoreState(ChangeJournal journal, RecentCalls recent, StoredTexts texts) {
+record StoreState(String process, ChangeJournal journal, RecentCalls recent, StoredTexts texts) {
 
   static StoreState empty(
       Vertx vertx,
@@ -22,9 +30,27 @@ record StoreState(ChangeJournal journal, RecentCalls recent, StoredTexts texts) 
       CallStore.Settings settings) {
     var parts = new Parts(dynamo, settings.spread());
     var calls = new CallTable(dynamo, items, new Blobs(vertx, sealer, parts));
+    var process = name();
+    var table = new JournalTable(dynamo, clock);
     var journal =
-        new ChangeJournal(
-            vertx, dynamo, new JournalTable(dynamo, clock), items, calls, clock, metrics.store);
-    return new StoreState(journal, new RecentCalls(), new StoredTexts());
+        new ChangeJournal(vertx, dynamo, table, items, calls, clock, metrics.store, process);
+    return new StoreState(process, journal, new RecentCalls(), new StoredTexts());
+  }
+
+  /// No other process has it, now or later. It is in each entry of a journal, so it is short.
+  private static String name() {
+    return Long.toUnsignedString(UUID.randomUUID().getMostSignificantBits(), Character.MAX_RADIX);
+  }
+
+  /// Another process has appended an entry, and has written the calls that it tells of.
+  void heard(EntryAppended entry, Bus bus) {
+    journal.heard(entry);
+    entry.versions().forEach((id, version) -> overtaken(entry.userId(), id, version, bus));
+  }
+
+  private void overtaken(UserId userId, CallId id, long version, Bus bus) {
+    var key = new CallKey(userId, id);
+    recent.overtaken(key, version);
+    bus.publish(new CallOvertaken(key, version));
   }
 }

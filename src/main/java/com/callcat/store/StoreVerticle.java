@@ -89,7 +89,8 @@ public final class StoreVerticle extends VerticleBase {
 
   private Future<Void> serve(CallStore made) {
     store = made;
-    return Bus.of(vertx).serve(new Ping().address(), StoreRequest.class, made::answer);
+    return made.start()
+        .compose(_ -> Bus.of(vertx).serve(new Ping().address(), StoreRequest.class, made::answer));
   }
 
   @Override

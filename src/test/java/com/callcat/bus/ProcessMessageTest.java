@@ -3,8 +3,10 @@ package com.callcat.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.call.Calls;
+import com.callcat.call.UserId;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
@@ -23,7 +25,10 @@ class ProcessMessageTest {
 
   static List<ProcessMessage> messages() {
     return List.of(
-        CallWritten.of(Calls.scheduled()), new Presence("one", true), ProviderHealth.FAILING);
+        CallWritten.of(Calls.scheduled()),
+        new EntryAppended(new UserId(7), 5, "two", Map.of()),
+        new Presence("one", true),
+        ProviderHealth.FAILING);
   }
 
   @Test

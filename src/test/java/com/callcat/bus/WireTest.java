@@ -3,6 +3,7 @@ package com.callcat.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.bus.HandlerRequest.LineUse;
+import com.callcat.call.CallId;
 import com.callcat.call.Calls;
 import com.callcat.call.Due;
 import com.callcat.call.Due.Purpose;
@@ -10,6 +11,7 @@ import com.callcat.call.UserId;
 import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,15 @@ class WireTest {
   void news_of_the_journal() {
     var news = new JournalGrown(new UserId(7), 1_790_000_000_001L);
     assertThat(there(Wire.JOURNAL_GROWN, news)).isEqualTo(news);
+  }
+
+  @Test
+  void an_entry_of_a_journal() {
+    var one = Calls.scheduled().key().callId();
+    var other = new CallId(new UUID(3, 4));
+    var entry =
+        new EntryAppended(new UserId(7), 1_790_000_000_001L, "two", Map.of(one, 3L, other, 9L));
+    assertThat(there(Wire.ENTRY_APPENDED, entry)).isEqualTo(entry);
   }
 
   @Test

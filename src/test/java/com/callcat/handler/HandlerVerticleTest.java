@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.callcat.bus.Bus;
+import com.callcat.bus.CallOvertaken;
 import com.callcat.bus.CallWritten;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.HandlerRequest.LineUse;
@@ -45,6 +46,18 @@ class HandlerVerticleTest extends HandlerCase {
     assertThat(ask(new HandlerRequest.Due(KEY))).isEqualTo(LineUse.NO_LINE);
     assertThat(told.poll(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS))
         .isEqualTo(CallWritten.of(scheduled()));
+  }
+
+  @Test
+  void a_copy_that_another_process_has_overtaken_is_read_again() throws Exception {
+    ask(new HandlerRequest.Due(KEY));
+    nextAsked();
+    var before = store.found;
+    tell(Stage.STARTED, null);
+    assertThat(store.found).isEqualTo(before);
+    Bus.of(vertx).publish(new CallOvertaken(KEY, stored().version() + 1));
+    tell(Stage.ENDED, "agent_hangup");
+    assertThat(store.found).isGreaterThan(before);
   }
 
   @Test

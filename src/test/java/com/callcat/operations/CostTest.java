@@ -3,30 +3,22 @@ package com.callcat.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import com.callcat.dev.simulator.CallDurations;
+import com.callcat.operations.CountedSite.Cost;
 import com.callcat.testing.ApiClient;
-import com.callcat.testing.DeployedSettings;
 import com.callcat.testing.Eventually;
-import com.callcat.testing.Faults;
-import com.callcat.testing.HttpFaultProxy;
 import com.callcat.testing.TestDynamoDb;
-import com.callcat.testing.TestPostgres;
-import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /// What calls cost in DynamoDB, by the program's own figures. docs/operations.md says the same.
 class CostTest {
-  private static final String KEY = "key_of_the_cost";
   private static final String SECTION = "What calls cost";
   private static final int CALLS = 10;
 
@@ -52,9 +44,7 @@ class CostTest {
       "callcat_dynamodb_request_seconds_count\\{operation=\"update_item\",.*";
   private static final String LOOK_UPS = "callcat_look_ups_total\\{about=\"(call|follow).*";
 
-  /// What is charged for calls: not the lease, nor the looking for what is due.
-  private static final String WRITES =
-      CAPACITY + "\\{operation=\"(put|update|delete|transact_write)_.*,table=\"(?!leases).*";
+  private static final String WRITES = CountedSite.WRITES;
 
   private static final String READS =
       CAPACITY + "\\{operation=\"(batch_)?get_item\",table=\"(?!leases).*";
@@ -63,12 +53,12 @@ class CostTest {
 
   @Test
   void a_call_costs_what_the_document_says() throws Exception {
-    try (var retell = new RetellAccount(KEY, clock, SHORT, new Random(1));
+    try (var retell = new RetellAccount(CountedSite.KEY, clock, SHORT, new Random(1));
         var site = Site.start(settings(retell), clock, 1)) {
       retell.tell(site);
       var user = ApiClient.register(site.urls(), "mira@example.com");
       for (var n = 1; n <= CALLS; n++) {
-        var id = user.create(call());
+        var id = user.create(CountedSite.call());
         untilAnalysed(user, n);
         user.get(id);
         user.send("GET", "/api/calls/" + id + "/transcript", "");
@@ -82,61 +72,32 @@ class CostTest {
     }
   }
 
-  /// A call that webhooks tell of: made, dialled, begun, ended and analysed, with all that is kept
-  /// for live events.
   @Test
   void a_whole_call_takes_few_requests() throws Exception {
-    var vertx = Vertx.vertx();
-    var requests = new CountedRequests();
-    var proxy = HttpFaultProxy.before(vertx, requests, TestDynamoDb.endpoint(), new Faults());
-    try (var retell = new RetellAccount(KEY, clock, SHORT, new Random(1));
-        var site = Site.start(settings(retell, proxy.endpoint()), clock, 1)) {
-      retell.tell(site);
-      var user = ApiClient.register(site.urls(), "mira@example.com");
-      wholeCall(user, 1); // of a user of whom nothing is known yet
-      var calls = new ArrayList<Whole>();
-      for (var n = 2; n <= 1 + CALLS; n++) {
-        var before = requests.ofCalls();
-        var units = sum(user, WRITES);
-        wholeCall(user, n);
-        calls.add(new Whole(more(before, requests.ofCalls()), sum(user, WRITES) - units));
+    try (var site = new CountedSite(new CallDurations(SHORT, SHORT, SHORT), 1)) {
+      site.wholeCall(0); // of a user of whom nothing is known yet
+      var calls = new ArrayList<Cost>();
+      for (var n = 0; n < CALLS; n++) {
+        calls.add(site.wholeCall(0));
       }
-      var usual =
-          calls.stream().sorted(Comparator.comparingInt(Whole::all)).toList().get(CALLS / 2);
+      // where the machine is so busy that requests are repeated, some take more
+      var usual = calls.stream().sorted(Comparator.comparingInt(Cost::all)).toList().get(CALLS / 2);
       System.out.printf(
           Locale.ROOT,
           "a whole call: %d requests, %.1f units, %s%n",
           usual.all(),
-          usual.units,
-          usual.requests);
-      usual.requests.forEach(
-          (kind, count) ->
-              assertThat(count).as(kind).isLessThanOrEqualTo(MOST_OF_A_KIND.getOrDefault(kind, 0)));
+          usual.units(),
+          usual.requests());
+      usual
+          .requests()
+          .forEach(
+              (kind, count) ->
+                  assertThat(count)
+                      .as(kind)
+                      .isLessThanOrEqualTo(MOST_OF_A_KIND.getOrDefault(kind, 0)));
       assertThat(usual.all()).isLessThanOrEqualTo(MOST_REQUESTS);
-      assertThat(usual.units).isLessThanOrEqualTo(MOST_UNITS);
-    } finally {
-      vertx.close().await();
+      assertThat(usual.units()).isLessThanOrEqualTo(MOST_UNITS);
     }
-  }
-
-  /// What one call took. Where the machine is so busy that requests are repeated, some take more:
-  /// the usual one counts.
-  private record Whole(Map<String, Integer> requests, double units) {
-    int all() {
-      return requests.values().stream().mapToInt(Integer::intValue).sum();
-    }
-  }
-
-  private static Map<String, Integer> more(Map<String, Integer> before, Map<String, Integer> now) {
-    var more = new TreeMap<>(now);
-    more.replaceAll((kind, count) -> count - before.getOrDefault(kind, 0));
-    more.values().removeIf(count -> count == 0);
-    return more;
-  }
-
-  private static void wholeCall(ApiClient user, int howManieth) throws Exception {
-    user.create(call());
-    untilAnalysed(user, howManieth);
   }
 
   private static void untilAnalysed(ApiClient user, int calls) throws Exception {
@@ -149,13 +110,13 @@ class CostTest {
   /// The second look at calls of which webhooks say nothing: the first has told that they began.
   @Test
   void a_look_at_a_call_costs_what_the_document_says() throws Exception {
-    try (var retell = new RetellAccount(KEY, clock, ENDLESS, new Random(1));
+    try (var retell = new RetellAccount(CountedSite.KEY, clock, ENDLESS, new Random(1));
         var site = Site.start(settings(retell), clock, 1)) {
       retell.tell(site);
       var user = ApiClient.register(site.urls(), "mira@example.com");
       var ids = new ArrayList<String>();
       for (var n = 0; n < CALLS; n++) {
-        ids.add(user.create(call().put("phoneNumber", WITHOUT_WEBHOOKS)));
+        ids.add(user.create(CountedSite.call().put("phoneNumber", WITHOUT_WEBHOOKS)));
       }
       for (var id : ids) {
         Eventually.until(() -> user.get(id), call -> call.containsKey("callStartedAt"));
@@ -213,40 +174,7 @@ class CostTest {
     return Figures.of(user).sum(name);
   }
 
-  /// The program's own, of one moment.
-  private record Figures(List<String> lines) {
-    static Figures of(ApiClient user) throws Exception {
-      return new Figures(user.management("/metrics").body().lines().toList());
-    }
-
-    /// The sum of all that are named so.
-    double sum(String name) {
-      return lines.stream()
-          .filter(line -> line.matches(name))
-          .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-          .sum();
-    }
-  }
-
   private static Map<String, String> settings(RetellAccount retell) {
-    return settings(retell, TestDynamoDb.endpoint());
-  }
-
-  private static Map<String, String> settings(RetellAccount retell, String dynamoDb) {
-    var database = TestDynamoDb.database(dynamoDb);
-    var settings =
-        new HashMap<>(DeployedSettings.of(database, TestPostgres.freshDatabase(), retell.url()));
-    settings.put("CALLCAT_WEBHOOK_PUBLICURL", retell.publicUrl());
-    settings.put("CALLCAT_RETELL_APIKEY", KEY);
-    settings.put("CALLCAT_DISPATCH_POLLSECONDS", "60"); // lines are checked then, which reads calls
-    return settings;
-  }
-
-  private static JsonObject call() {
-    return new JsonObject()
-        .put("calleeName", "Okafor Dental")
-        .put("phoneNumber", "+15551234567")
-        .put("subject", "Move the cleaning")
-        .put("prompt", "Ask to move the Tuesday 4 pm cleaning to any slot on Thursday.");
+    return CountedSite.settings(retell, TestDynamoDb.endpoint());
   }
 }

@@ -45,13 +45,15 @@ final class RetellAccount implements AutoCloseable {
 
   /// @param talk how long a call lasts that was answered
   RetellAccount(String key, InstantSource clock, Duration talk, Random random) {
+    this(key, clock, new CallDurations(SOON, talk, SOON), random);
+  }
+
+  RetellAccount(String key, InstantSource clock, CallDurations durations, Random random) {
     this.clock = clock;
     keys = Set.of(key);
     signing = key;
     var backOff = Duration.ofSeconds(1);
-    var settings =
-        new SimulatorSettings(
-            0, OF_SIMULATOR, LINES, new CallDurations(SOON, talk, SOON), backOff, backOff, null);
+    var settings = new SimulatorSettings(0, OF_SIMULATOR, LINES, durations, backOff, backOff, null);
     simulator = new SimulatorVerticle(settings, clock, random);
     vertx.deployVerticle(simulator).await();
     api.listen(0, SimulatorVerticle.HERE).await();

@@ -2,12 +2,15 @@ package com.callcat.operations;
 
 import com.callcat.CallCat;
 import com.callcat.config.ConfigReader;
+import com.callcat.testing.DeployedSettings;
+import com.callcat.testing.FreePorts;
 import com.callcat.testing.ReadyLine;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Some programs on the same databases, and what Kubernetes does with them: it leads requests to
 /// those that are ready, and replaces one after the other when a setting changes.
@@ -42,6 +45,23 @@ final class Site implements AutoCloseable {
   static Site start(Map<String, String> settings, InstantSource clock, int size) throws Exception {
     var site = new Site(settings, clock);
     for (var n = 0; n < size; n++) {
+      site.add(site.begin());
+    }
+    return site;
+  }
+
+  /// The same where they hear of one another.
+  static Site startCluster(Map<String, String> settings, InstantSource clock, int size)
+      throws Exception {
+    var ports = FreePorts.several(size);
+    var members = ports.stream().map(port -> DeployedSettings.HOST + ":" + port);
+    var shared = new HashMap<>(settings);
+    shared.put("CALLCAT_CLUSTER_ENABLED", "true");
+    shared.put("CALLCAT_CLUSTER_HOST", DeployedSettings.HOST);
+    shared.put("CALLCAT_CLUSTER_MEMBERS", members.collect(Collectors.joining(",")));
+    var site = new Site(shared, clock);
+    for (var port : ports) {
+      site.settings.put("CALLCAT_CLUSTER_PORT", port.toString());
       site.add(site.begin());
     }
     return site;
@@ -88,6 +108,11 @@ final class Site implements AutoCloseable {
 
   private synchronized void add(Place place) {
     places.add(place);
+  }
+
+  /// Where each of them is.
+  List<ReadyLine> allUrls() {
+    return all().stream().map(Place::urls).toList();
   }
 
   private synchronized List<Place> all() {

@@ -1,6 +1,7 @@
 package com.callcat.simulation;
 
 import com.callcat.bus.Bus;
+import com.callcat.bus.CallOvertaken;
 import com.callcat.bus.CallWritten;
 import com.callcat.bus.Deadline;
 import com.callcat.bus.HandlerRequest;
@@ -207,6 +208,17 @@ final class SimulatedBus implements Bus {
         each.after(hop(), () -> listeners.apply(each.bus()).forEach(it -> it.accept(message)));
       }
     }
+  }
+
+  /// The journal is no part of what is simulated, and it is what tells of this.
+  @Override
+  public void publish(CallOvertaken call) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Future<Void> onCallOvertaken(Consumer<CallOvertaken> listener) {
+    throw new UnsupportedOperationException();
   }
 
   /// The live events are no part of the engine.

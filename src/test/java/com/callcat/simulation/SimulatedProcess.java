@@ -58,7 +58,7 @@ final class SimulatedProcess implements Timers {
     for (var lane = 0; lane < HandlerRequest.LANES; lane++) {
       var made = new CallHandlers(bus, this, Calls.RULES, LEASE, clock, random, METRICS.calls);
       bus.serve(HandlerRequest.address(lane), HandlerRequest.class, made::answer);
-      bus.onCallWritten(made::written);
+      bus.onCallWritten(change -> made.written(change.key(), change.version()));
       handlers.add(made);
     }
     bus.serve("users", UserRequest.RecallPreferences.class, request -> preferences());

@@ -3,6 +3,7 @@ package com.callcat.store;
 import static com.callcat.store.StoreFixture.TABLES;
 
 import com.callcat.bus.Bus;
+import com.callcat.bus.EntryAppended;
 import com.callcat.bus.JournalChange;
 import com.callcat.bus.JournalCursor;
 import com.callcat.bus.StoreRequest.ReadJournal;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -35,6 +38,11 @@ final class JournalFixture implements AutoCloseable {
   private final JournalWriter writer;
 
   JournalFixture(Config.DynamoDb database, UserId userId, InstantSource clock) {
+    this("another process", database, userId, clock);
+  }
+
+  /// @param process its name
+  JournalFixture(String process, Config.DynamoDb database, UserId userId, InstantSource clock) {
     Bus.register(vertx);
     client = Dynamo.connect(vertx, database, StoreFixture.meter(), StoreFixture.spans());
     var dynamo = new Dynamo(client, context, TABLES);
@@ -42,6 +50,7 @@ final class JournalFixture implements AutoCloseable {
         new JournalWriter(
             userId,
             new JournalWriter.Tools(
+                process,
                 new JournalTable(dynamo, clock),
                 new CallItem(new Sealer(StoreFixture.KEYSET, () -> {}), new DueShards(true)),
                 new Persistence(dynamo, clock),
@@ -60,6 +69,23 @@ final class JournalFixture implements AutoCloseable {
           writer.finished().onComplete(appended);
         });
     appended.future().await();
+  }
+
+  /// What it tells another process of what it appends from now on.
+  BlockingQueue<EntryAppended> toldTo(String process) {
+    var told = new LinkedBlockingQueue<EntryAppended>();
+    Bus.of(vertx).onTold(process, EntryAppended.class, told::add).await();
+    return told;
+  }
+
+  void hears(EntryAppended entry) {
+    var heard = Promise.<Void>promise();
+    context.runOnContext(
+        _ -> {
+          writer.heard(entry);
+          heard.complete();
+        });
+    heard.future().await();
   }
 
   /// All that is told behind a place, once it is so much.

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.callcat.bus.StoreRequest.AppendTranscript;
 import com.callcat.bus.StoreRequest.Create;
 import com.callcat.bus.StoreRequest.Delete;
+import com.callcat.bus.StoreRequest.Find;
 import com.callcat.bus.StoreRequest.ReadTranscript;
 import com.callcat.bus.StoreRequest.Save;
 import com.callcat.bus.StoreRequest.WriteTranscript;
@@ -66,6 +67,23 @@ class TranscriptsTest {
   void of_two_equally_long_ones_the_later_stage_stays_whichever_came_first() {
     assertThat(bothReports(Stage.ENDED, "one", Stage.ANALYZED, "two")).isEqualTo("two");
     assertThat(bothReports(Stage.ANALYZED, "two", Stage.ENDED, "one")).isEqualTo("two");
+  }
+
+  @Test
+  void nor_does_another_process_write_it_again() throws Exception {
+    try (var store = StoreFixture.empty();
+        var other = StoreFixture.on(store.database)) {
+      var call = store.ask(new Save(inProgress(store.ask(new Create(scheduled()))), null));
+      store.ask(keeping(call, report(call, Stage.ENDED, LONG, "{}")));
+      var before = store.items(TABLES.transcripts());
+      var read = other.ask(new Find(call.key()));
+      other.ask(keeping(read, report(read, Stage.ANALYZED, LONG, "{}")));
+      assertThat(store.items(TABLES.transcripts())).isEqualTo(before);
+
+      var longer = other.ask(new Find(call.key()));
+      other.ask(keeping(longer, report(longer, Stage.ANALYZED, LONG + LONG, "{\"a\":1}")));
+      assertThat(other.ask(new ReadTranscript(longer)).whole()).isEqualTo(LONG + LONG);
+    }
   }
 
   @Test
