@@ -29,7 +29,9 @@ class ProtocolTest {
     "1, 1, 0, 0, 0, 1, 0",
     "0, 0, 1, 0, 1, 1, 0",
     "1, 0, 0, 0, 0, 2, 0",
-    "1, 0, 0, 0, 0, 0, 1"
+    "1, 0, 0, 0, 0, 0, 1",
+    "0, 1, 0, 0, 0, 0, 1",
+    "0, 0, 0, 1, 0, 0, 1"
   })
   void nobody_is_rung_twice_and_no_call_is_forgotten(
       int crashes, int losses, int repeats, int pauses, int refusals, int commands, int redials) {
