@@ -11,6 +11,11 @@ final class CalleeNumbers {
   /// Any of them and the caller's, not within another word or number.
   static final Pattern ANY = Pattern.compile("(?<![0-9a-zA-Z])\\+?1?(555\\d{7}|4155550142)\\b");
 
+  /// 976 is the exchange of services that charge, which nobody may have called.
+  private static final int FIRST_EXCHANGE = 200;
+
+  private static final int FIRST_OF_SERVICES = 976;
+
   private final Random random;
 
   CalleeNumbers(Random random) {
@@ -37,8 +42,8 @@ final class CalleeNumbers {
   }
 
   Callee callee(Fate fate) {
-    var area = random.nextInt(200, 1000);
+    var exchange = random.nextInt(FIRST_EXCHANGE, FIRST_OF_SERVICES);
     var line = fate.digits().isEmpty() ? "" + random.nextInt(1000, 10_000) : fate.digits();
-    return new Callee("+1555" + area + line, fate);
+    return new Callee("+1555" + exchange + line, fate);
   }
 }

@@ -25,7 +25,9 @@ final class Caller {
   /// So that a machine is not too slow: a process that is frozen costs the first tries little.
   private static final Duration MORE_EACH_TIME = Duration.ofMillis(500);
 
-  private static final int MOST_TRIES = 40;
+  /// All processes may be starting again, on a busy machine.
+  private static final Duration LONGEST = Duration.ofMinutes(3);
+
   private static final Duration BETWEEN = Duration.ofMillis(100);
   private static final String PAGE = "/api/calls?limit=100";
 
@@ -109,7 +111,8 @@ final class Caller {
   }
 
   private HttpResponse<String> ask(String path, Kind kind) throws InterruptedException {
-    for (var tries = 0; tries < MOST_TRIES; tries++) {
+    var begun = System.nanoTime();
+    for (var tries = 0; System.nanoTime() - begun < LONGEST.toNanos(); tries++) {
       var answer = askOnce(next(), path, kind, PATIENCE.plus(MORE_EACH_TIME.multipliedBy(tries)));
       if (answer != null && answer.statusCode() < 500) {
         return answer;
