@@ -29,7 +29,8 @@ class DocumentedSettingsTest {
           "calls.changed.PROCESS",
           "calls.store",
           "calls.handler.0",
-          "calls.due.PROCESS");
+          "calls.due.PROCESS",
+          "calls.overtaken");
 
   static Stream<Path> documents() throws IOException {
     return Documents.all();
