@@ -118,8 +118,11 @@ public final class DueBurst extends Load {
     return watch.now("callcat_calls_ended_total", "reason=\"agent_hangup\"") - madeBefore.get();
   }
 
-  private static String ringsASecond(Times lateness) {
-    return "%.0f".formatted(1000.0 * lateness.count() / Math.max(1000, lateness.percentile(1)));
+  /// From the first that was due to the last that rang.
+  private String ringsASecond(Times lateness) {
+    var last =
+        settings.length().minusSeconds(1).toMillis() + Math.max(1000, lateness.percentile(1));
+    return "%.0f".formatted(1000.0 * lateness.count() / last);
   }
 
   /// From the first that was due until all had ended.
