@@ -19,7 +19,7 @@ public interface Bus {
   <A> Future<A> ask(Request<A> request);
 
   /// The same for a request that is not as urgent as it usually is.
-  <A> Future<A> ask(Request<A> request, Precedence precedence);
+  <A> Future<A> ask(Request<A> request, Priority priority);
 
   /// Answers every request at an address, also when the handler throws. One that is taken up only
   /// when its asker has stopped waiting is dropped.

@@ -32,8 +32,8 @@ public sealed interface HandlerRequest<A> extends Request<A> {
   /// The call's due time has come. Answered as soon as it is clear what is done about it.
   record Due(CallKey key) implements HandlerRequest<LineUse> {
     @Override
-    public Precedence precedence() {
-      return Precedence.DIALLING;
+    public Priority priority() {
+      return Priority.DIALLING;
     }
   }
 
@@ -46,39 +46,39 @@ public sealed interface HandlerRequest<A> extends Request<A> {
   /// Its user edits it, moves it, or both. Stale when it has none of the versions.
   record Edit(CallKey key, CallEvent.Edit edit) implements HandlerRequest<Call> {
     @Override
-    public Precedence precedence() {
-      return Precedence.USER;
+    public Priority priority() {
+      return Priority.USER;
     }
   }
 
   /// Its user wants it not to happen, or to end. The answer tells by its status how far that is.
   record Cancel(CallKey key) implements HandlerRequest<Call> {
     @Override
-    public Precedence precedence() {
-      return Precedence.USER;
+    public Priority priority() {
+      return Priority.USER;
     }
   }
 
   record Delete(CallKey key) implements HandlerRequest<Done> {
     @Override
-    public Precedence precedence() {
-      return Precedence.USER;
+    public Priority priority() {
+      return Priority.USER;
     }
   }
 
   /// The ended call was analysed for its user. NotEnded.
   record Finalize(CallKey key, Findings findings) implements HandlerRequest<Call> {
     @Override
-    public Precedence precedence() {
-      return Precedence.USER;
+    public Priority priority() {
+      return Priority.USER;
     }
   }
 
   /// Retell has said something of it. Answered when that is stored.
   record Report(CallKey key, ProviderReport report) implements HandlerRequest<Done> {
     @Override
-    public Precedence precedence() {
-      return Precedence.RETELL;
+    public Priority priority() {
+      return Priority.RETELL;
     }
   }
 }

@@ -19,7 +19,7 @@ public sealed interface Request<A>
   String address();
 
   /// How urgent it is; null when it is as urgent as what it is asked for.
-  default @Nullable Precedence precedence() {
+  default @Nullable Priority priority() {
     return null;
   }
 

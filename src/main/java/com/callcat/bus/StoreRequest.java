@@ -73,8 +73,8 @@ public sealed interface StoreRequest<A> extends Request<A> {
 
     /// An answer of Retell is one whatever it was asked for.
     @Override
-    public @Nullable Precedence precedence() {
-      return report == null ? null : Precedence.RETELL;
+    public @Nullable Priority priority() {
+      return report == null ? null : Priority.RETELL;
     }
 
     /// Of whom nobody has said that it looks as before.
@@ -112,8 +112,8 @@ public sealed interface StoreRequest<A> extends Request<A> {
     public static final int SHARDS = 16;
 
     @Override
-    public Precedence precedence() {
-      return Precedence.DIALLING;
+    public Priority priority() {
+      return Priority.DIALLING;
     }
 
     public static int shard(UserId userId) {
@@ -133,8 +133,8 @@ public sealed interface StoreRequest<A> extends Request<A> {
   /// Whose call has this id at Retell, as the index believes. NotFound.
   record Locate(ProviderId providerId) implements StoreRequest<CallKey> {
     @Override
-    public Precedence precedence() {
-      return Precedence.RETELL;
+    public Priority priority() {
+      return Priority.RETELL;
     }
   }
 
@@ -187,8 +187,8 @@ public sealed interface StoreRequest<A> extends Request<A> {
   /// The lease to dispatch, as it stands now.
   record ReadLease() implements StoreRequest<Lease> {
     @Override
-    public Precedence precedence() {
-      return Precedence.VITAL;
+    public Priority priority() {
+      return Priority.VITAL;
     }
   }
 
@@ -198,8 +198,8 @@ public sealed interface StoreRequest<A> extends Request<A> {
   /// @param holder the process that has it from now on; null for none
   record TakeLease(Lease seen, @Nullable String holder) implements StoreRequest<Lease> {
     @Override
-    public Precedence precedence() {
-      return Precedence.VITAL;
+    public Priority priority() {
+      return Priority.VITAL;
     }
   }
 
@@ -212,8 +212,8 @@ public sealed interface StoreRequest<A> extends Request<A> {
   /// Every call that takes up a line at Retell and is due until an instant, as the index believes.
   record FindOccupied(Instant until) implements StoreRequest<Occupied> {
     @Override
-    public Precedence precedence() {
-      return Precedence.DIALLING;
+    public Priority priority() {
+      return Priority.DIALLING;
     }
   }
 
@@ -226,8 +226,8 @@ public sealed interface StoreRequest<A> extends Request<A> {
   /// Succeeds when the database answers.
   record Ping() implements StoreRequest<Done> {
     @Override
-    public Precedence precedence() {
-      return Precedence.VITAL;
+    public Priority priority() {
+      return Priority.VITAL;
     }
   }
 }

@@ -36,13 +36,13 @@ public interface Timers {
     return new Timers() {
       @Override
       public Timer after(Duration delay, Runnable deed) {
-        var precedence = Precedence.known();
+        var priority = Priority.known();
         var timer =
             vertx.setTimer(
                 Math.max(1, delay.toMillis()),
                 fired -> {
-                  if (precedence != null) {
-                    precedence.enter();
+                  if (priority != null) {
+                    priority.enter();
                   }
                   deed.run();
                 });

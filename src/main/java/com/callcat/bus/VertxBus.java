@@ -51,8 +51,8 @@ final class VertxBus implements Bus {
   /// A question on its way.
   ///
   /// @param deadline when whoever asks stops waiting
-  /// @param precedence null when nobody has said how urgent it is
-  private record Asked(Request<?> request, Deadline deadline, @Nullable Precedence precedence) {
+  /// @param priority null when nobody has said how urgent it is
+  private record Asked(Request<?> request, Deadline deadline, @Nullable Priority priority) {
 
     @Override
     public String toString() {
@@ -74,19 +74,19 @@ final class VertxBus implements Bus {
 
   @Override
   public <A> Future<A> ask(Request<A> request) {
-    var own = request.precedence();
-    return send(request, own == null ? Precedence.known() : own);
+    var own = request.priority();
+    return send(request, own == null ? Priority.known() : own);
   }
 
   @Override
-  public <A> Future<A> ask(Request<A> request, Precedence precedence) {
-    return send(request, precedence);
+  public <A> Future<A> ask(Request<A> request, Priority priority) {
+    return send(request, priority);
   }
 
   @SuppressWarnings("unchecked") // the one cast: `serve` answers an A to a Request<A>
-  private <A> Future<A> send(Request<A> request, @Nullable Precedence precedence) {
+  private <A> Future<A> send(Request<A> request, @Nullable Priority priority) {
     var patience = request.patience();
-    var asked = new Asked(request, Deadline.in(patience), precedence);
+    var asked = new Asked(request, Deadline.in(patience), priority);
     return eventBus
         .<Object>request(request.address(), asked, options(request, patience))
         .map(reply -> (A) reply.body())
@@ -103,8 +103,8 @@ final class VertxBus implements Bus {
           if (asked.deadline.hasPassed()) {
             LOG.warn("{} came too late to {}", asked, address);
           } else {
-            if (asked.precedence != null) {
-              asked.precedence.enter();
+            if (asked.priority != null) {
+              asked.priority.enter();
             }
             answer(message, local(), () -> handler.apply(type.cast(asked.request), asked.deadline));
           }

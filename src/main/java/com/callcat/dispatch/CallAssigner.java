@@ -7,7 +7,7 @@ import com.callcat.bus.DispatchRequest.Dispatching;
 import com.callcat.bus.DueCall;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.HandlerRequest.LineUse;
-import com.callcat.bus.Precedence;
+import com.callcat.bus.Priority;
 import com.callcat.bus.ProviderHealth;
 import com.callcat.bus.RetellRequest.Concurrency;
 import com.callcat.bus.RetellRequest.ReadConcurrency;
@@ -226,7 +226,7 @@ final class CallAssigner {
   }
 
   private void checkLine(CallKey key) {
-    bus.ask(new StoreRequest.Find(key), Precedence.UPKEEP)
+    bus.ask(new StoreRequest.Find(key), Priority.UPKEEP)
         .onComplete(
             answer -> {
               if (answer.succeeded() ? !answer.result().occupiesLine() : gone(answer.cause())) {

@@ -5,7 +5,7 @@ import com.callcat.bus.CallWritten;
 import com.callcat.bus.Deadline;
 import com.callcat.bus.Done;
 import com.callcat.bus.EntryAppended;
-import com.callcat.bus.Precedence;
+import com.callcat.bus.Priority;
 import com.callcat.bus.StoreRequest;
 import com.callcat.bus.StoreRequest.AppendTranscript;
 import com.callcat.bus.StoreRequest.Create;
@@ -87,7 +87,7 @@ final class CallStore {
         metrics,
         settings,
         StoreState.empty(
-            vertx, dynamo.as(Precedence.USER), sealer, items, clock, metrics, settings));
+            vertx, dynamo.with(Priority.USER), sealer, items, clock, metrics, settings));
   }
 
   private CallStore(
@@ -129,7 +129,7 @@ final class CallStore {
 
   /// Asks the database for nothing more when the asker has given up.
   Future<?> answer(StoreRequest<?> request, Deadline asker) {
-    var way = dynamo.until(asker).as(Precedence.here());
+    var way = dynamo.until(asker).with(Priority.here());
     return new CallStore(vertx, way, sealer, items, clock, metrics, settings, memory)
         .answer(request);
   }

@@ -5,7 +5,7 @@ import static software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOp
 
 import com.callcat.bus.Backoff;
 import com.callcat.bus.Deadline;
-import com.callcat.bus.Precedence;
+import com.callcat.bus.Priority;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.config.Config;
@@ -62,7 +62,7 @@ final class Dynamo {
   private final Context context;
   private final TableNames tables;
   private final RequestQueue queue;
-  private final Precedence precedence;
+  private final Priority priority;
   private final Deadline deadline;
 
   /// Whoever asks by this one is the process itself.
@@ -77,7 +77,7 @@ final class Dynamo {
         context,
         tables,
         new RequestQueue(new InFlightLimit(CONNECTIONS), nanos),
-        Precedence.VITAL,
+        Priority.VITAL,
         Deadline.NEVER);
   }
 
@@ -86,24 +86,24 @@ final class Dynamo {
       Context context,
       TableNames tables,
       RequestQueue queue,
-      Precedence precedence,
+      Priority priority,
       Deadline deadline) {
     this.client = client;
     this.context = context;
     this.tables = tables;
     this.queue = queue;
-    this.precedence = precedence;
+    this.priority = priority;
     this.deadline = deadline;
   }
 
-  /// The same way, among the same others, for an asker who does not wait for ever.
+  /// The same client and queue, for requests whose asker waits only until this deadline.
   Dynamo until(Deadline asker) {
-    return new Dynamo(client, context, tables, queue, precedence, asker);
+    return new Dynamo(client, context, tables, queue, priority, asker);
   }
 
-  /// The same way, among the same others, for what is as urgent as this.
-  Dynamo as(Precedence urgency) {
-    return new Dynamo(client, context, tables, queue, urgency, deadline);
+  /// The same client and queue, for requests of this priority.
+  Dynamo with(Priority other) {
+    return new Dynamo(client, context, tables, queue, other, deadline);
   }
 
   /// Shows how many requests run and wait, and how many may run.
@@ -193,7 +193,7 @@ final class Dynamo {
 
   private <T> Future<T> send(boolean measured, Supplier<Future<T>> request) {
     return queue
-        .admit(precedence, () -> repeat(measured, request, PATIENCE))
+        .admit(priority, () -> repeat(measured, request, PATIENCE))
         .recover(failure -> Future.failedFuture(meaning(failure)));
   }
 
@@ -201,7 +201,7 @@ final class Dynamo {
   /// two times it takes up no turn.
   private <T> Future<T> repeat(boolean measured, Supplier<Future<T>> request, Duration most) {
     var asker = deadline.left() == null ? Deadline.in(most) : deadline;
-    var giveUp = Deadline.in(RequestQueue.patience(precedence, asker));
+    var giveUp = Deadline.in(RequestQueue.patience(priority, asker));
     return repeat(measured, request, giveUp, BACKOFF);
   }
 
@@ -209,7 +209,7 @@ final class Dynamo {
       boolean measured, Supplier<Future<T>> request, Deadline giveUp, Backoff backoff) {
     return queue
         .take(
-            precedence,
+            priority,
             deadline,
             measured,
             () -> deadline.hasPassed() ? unavailable() : request.get())

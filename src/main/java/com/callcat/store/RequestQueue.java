@@ -3,7 +3,7 @@ package com.callcat.store;
 import com.callcat.bus.CallerContext;
 import com.callcat.bus.Deadline;
 import com.callcat.bus.DrainLoop;
-import com.callcat.bus.Precedence;
+import com.callcat.bus.Priority;
 import com.callcat.call.ProblemException;
 import com.callcat.metrics.StoreMetrics;
 import io.vertx.core.Future;
@@ -33,7 +33,7 @@ final class RequestQueue {
 
   private final InFlightLimit limit;
   private final LongSupplier nanos;
-  private final Map<Precedence, Queue<Waiting>> waiting = new EnumMap<>(Precedence.class);
+  private final Map<Priority, Queue<Waiting>> waiting = new EnumMap<>(Priority.class);
   private final DrainLoop loop = new DrainLoop(this);
   private int underWay;
   private int running;
@@ -50,7 +50,7 @@ final class RequestQueue {
   RequestQueue(InFlightLimit limit, LongSupplier nanos) {
     this.limit = limit;
     this.nanos = nanos;
-    for (var each : Precedence.values()) {
+    for (var each : Priority.values()) {
       waiting.put(each, new ArrayDeque<>());
     }
   }
@@ -77,9 +77,9 @@ final class RequestQueue {
   ///
   /// @param work asks for any number of turns, one after the other
   /// @return fails with Unavailable when there is no room
-  <T> Future<T> admit(Precedence precedence, Supplier<Future<T>> work) {
+  <T> Future<T> admit(Priority priority, Supplier<Future<T>> work) {
     synchronized (this) {
-      if (underWay >= room(precedence)) {
+      if (underWay >= room(priority)) {
         return Dynamo.unavailable();
       }
       underWay++;
@@ -87,8 +87,8 @@ final class RequestQueue {
     return work.get().onComplete(_ -> leave());
   }
 
-  private static int room(Precedence precedence) {
-    return switch (precedence) {
+  private static int room(Priority priority) {
+    return switch (priority) {
       case VITAL, RETELL -> ROOM;
       case DIALLING -> ROOM * 9 / 10;
       case USER -> ROOM * 8 / 10;
@@ -105,15 +105,15 @@ final class RequestQueue {
   /// @param measured its time tells how busy the database is
   /// @return fails with Unavailable when it would wait too long, or has
   <T> Future<T> take(
-      Precedence precedence, Deadline asker, boolean measured, Supplier<Future<T>> request) {
+      Priority priority, Deadline asker, boolean measured, Supplier<Future<T>> request) {
     var turn = Promise.<Void>promise();
     synchronized (this) {
       var now = nanos.getAsLong();
-      var patience = patience(precedence, asker);
-      if (isBounded(precedence) && expected(precedence).compareTo(patience) > 0) {
+      var patience = patience(priority, asker);
+      if (isBounded(priority) && expected(priority).compareTo(patience) > 0) {
         return Dynamo.unavailable();
       }
-      queue(precedence).add(new Waiting(arrivals++, now + patience.toNanos(), turn));
+      queue(priority).add(new Waiting(arrivals++, now + patience.toNanos(), turn));
     }
     var done =
         CallerContext.bring(turn.future())
@@ -138,27 +138,27 @@ final class RequestQueue {
   }
 
   /// What cannot be told to come again later waits for as long as there is room.
-  private static boolean isBounded(Precedence precedence) {
-    return switch (precedence) {
+  private static boolean isBounded(Priority priority) {
+    return switch (priority) {
       case VITAL, RETELL, DIALLING -> false;
       case USER, UPKEEP -> true;
     };
   }
 
   /// How long a request may wait: as long as its asker does, and a user not very long.
-  static Duration patience(Precedence precedence, Deadline asker) {
+  static Duration patience(Priority priority, Deadline asker) {
     var left = Objects.requireNonNullElse(asker.left(), Duration.ofDays(1));
-    return isBounded(precedence) && left.compareTo(USERS_PATIENCE) > 0 ? USERS_PATIENCE : left;
+    return isBounded(priority) && left.compareTo(USERS_PATIENCE) > 0 ? USERS_PATIENCE : left;
   }
 
   /// None, when it need not wait.
-  private Duration expected(Precedence precedence) {
+  private Duration expected(Priority priority) {
     if (running < limit.current()) {
       return Duration.ZERO;
     }
     var ahead = 0;
-    for (var each : Precedence.values()) {
-      ahead += each.compareTo(precedence) <= 0 ? queue(each).size() : 0;
+    for (var each : Priority.values()) {
+      ahead += each.compareTo(priority) <= 0 ? queue(each).size() : 0;
     }
     return limit.expected(ahead);
   }
@@ -197,7 +197,7 @@ final class RequestQueue {
 
   private @Nullable Waiting pollNext() {
     var ofTheOldest =
-        turns % TURN_OF_THE_OLDEST == TURN_OF_THE_OLDEST - 1 && queue(Precedence.VITAL).isEmpty();
+        turns % TURN_OF_THE_OLDEST == TURN_OF_THE_OLDEST - 1 && queue(Priority.VITAL).isEmpty();
     Queue<Waiting> next = null;
     for (var each : waiting.values()) {
       if (!each.isEmpty() && (next == null || (ofTheOldest && isOlder(each, next)))) {
@@ -220,8 +220,8 @@ final class RequestQueue {
     return true;
   }
 
-  private Queue<Waiting> queue(Precedence precedence) {
-    return Objects.requireNonNull(waiting.get(precedence));
+  private Queue<Waiting> queue(Priority priority) {
+    return Objects.requireNonNull(waiting.get(priority));
   }
 
   private void finished() {

@@ -1,7 +1,7 @@
 package com.callcat.store;
 
 import com.callcat.bus.Done;
-import com.callcat.bus.Precedence;
+import com.callcat.bus.Priority;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +38,7 @@ final class StatusIndex {
 
   /// @param wanted lists by status are to read it
   StatusIndex(Dynamo dynamo, boolean wanted) {
-    this.dynamo = dynamo.as(Precedence.UPKEEP);
+    this.dynamo = dynamo.with(Priority.UPKEEP);
     this.wanted = wanted;
   }
 

@@ -7,7 +7,7 @@ import com.callcat.bus.Deadline;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.HandlerRequest.LineUse;
 import com.callcat.bus.JournalGrown;
-import com.callcat.bus.Precedence;
+import com.callcat.bus.Priority;
 import com.callcat.bus.ProcessMessage;
 import com.callcat.bus.ProviderHealth;
 import com.callcat.bus.Request;
@@ -56,7 +56,7 @@ final class SimulatedBus implements Bus {
 
   /// Its database has room for everybody.
   @Override
-  public <A> Future<A> ask(Request<A> request, Precedence precedence) {
+  public <A> Future<A> ask(Request<A> request, Priority priority) {
     return ask(request);
   }
 

@@ -3,7 +3,7 @@ package com.callcat.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.bus.Bus;
-import com.callcat.bus.Precedence;
+import com.callcat.bus.Priority;
 import com.callcat.bus.StoreRequest;
 import com.callcat.bus.StoreRequest.Ping;
 import com.callcat.call.Problem.Unavailable;
@@ -32,7 +32,7 @@ class CrowdedStoreTest {
   private final SimpleMeterRegistry figures = new SimpleMeterRegistry();
   private final AtomicLong nanos = new AtomicLong();
   private final HeldDynamoDb database = new HeldDynamoDb();
-  private final List<Precedence> answered = new CopyOnWriteArrayList<>();
+  private final List<Priority> answered = new CopyOnWriteArrayList<>();
   private Bus bus;
 
   /// As the verticle does, but for the tables.
@@ -73,8 +73,8 @@ class CrowdedStoreTest {
     return (int) figure("limit");
   }
 
-  private Future<?> ask(Precedence precedence) {
-    return bus.ask(new Ping(), precedence).onSuccess(_ -> answered.add(precedence));
+  private Future<?> ask(Priority priority) {
+    return bus.ask(new Ping(), priority).onSuccess(_ -> answered.add(priority));
   }
 
   /// As many as there may be at a time.
@@ -99,18 +99,18 @@ class CrowdedStoreTest {
   @Test
   void the_most_urgent_question_goes_first() throws Exception {
     crowd();
-    var classes = List.of(Precedence.values()).reversed();
-    for (var each : classes) {
+    var priorities = List.of(Priority.values()).reversed();
+    for (var each : priorities) {
       ask(each);
-      awaitWaiting(classes.indexOf(each) + 1);
+      awaitWaiting(priorities.indexOf(each) + 1);
     }
-    for (var answers = limit() + classes.size(); answers > 0; answers--) {
+    for (var answers = limit() + priorities.size(); answers > 0; answers--) {
       database.answerOne();
       var left = answers - 1;
       Eventually.until(() -> (int) (figure("running") + figure("waiting")), now -> now == left);
     }
-    Eventually.until(answered::size, size -> size == classes.size());
-    assertThat(answered).isEqualTo(classes.reversed());
+    Eventually.until(answered::size, size -> size == priorities.size());
+    assertThat(answered).isEqualTo(priorities.reversed());
   }
 
   @Test
@@ -139,15 +139,15 @@ class CrowdedStoreTest {
     answerAll(Duration.ofSeconds(1));
     Eventually.until(() -> figure("running"), running -> running == 0);
     crowd();
-    var users = IntStream.range(0, 6 * limit()).mapToObj(_ -> ask(Precedence.USER)).toList();
+    var users = IntStream.range(0, 6 * limit()).mapToObj(_ -> ask(Priority.USER)).toList();
     assertThat(StoreFixture.problem(users.getLast())).isInstanceOf(Unavailable.class);
     var taken = users.stream().filter(each -> !each.isComplete()).count();
     assertThat(taken).isGreaterThan(limit());
-    var retell = ask(Precedence.RETELL);
+    var retell = ask(Priority.RETELL);
     awaitWaiting((int) taken + 1);
     assertThat(retell.isComplete()).isFalse();
     answerUntil(retell);
-    assertThat(answered).first().isEqualTo(Precedence.RETELL);
+    assertThat(answered).first().isEqualTo(Priority.RETELL);
   }
 
   private void answerUntil(Future<?> answer) throws Exception {

@@ -1,14 +1,14 @@
 package com.callcat.store;
 
-import static com.callcat.bus.Precedence.DIALLING;
-import static com.callcat.bus.Precedence.RETELL;
-import static com.callcat.bus.Precedence.UPKEEP;
-import static com.callcat.bus.Precedence.USER;
-import static com.callcat.bus.Precedence.VITAL;
+import static com.callcat.bus.Priority.DIALLING;
+import static com.callcat.bus.Priority.RETELL;
+import static com.callcat.bus.Priority.UPKEEP;
+import static com.callcat.bus.Priority.USER;
+import static com.callcat.bus.Priority.VITAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.bus.Deadline;
-import com.callcat.bus.Precedence;
+import com.callcat.bus.Priority;
 import com.callcat.call.Problem.Unavailable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -30,9 +30,9 @@ class RequestQueueTest {
   private final List<Promise<Void>> running = new ArrayList<>();
   private final List<String> begun = new ArrayList<>();
 
-  private Future<Void> ask(Precedence precedence, String name) {
+  private Future<Void> ask(Priority priority, String name) {
     return queue.take(
-        precedence,
+        priority,
         Deadline.in(HOUR),
         true,
         () -> {
@@ -44,8 +44,8 @@ class RequestQueueTest {
   }
 
   /// So many requests, each as it was asked for after the other.
-  private List<Future<Void>> ask(Precedence precedence, int times) {
-    return IntStream.range(0, times).mapToObj(n -> ask(precedence, precedence.name() + n)).toList();
+  private List<Future<Void>> ask(Priority priority, int times) {
+    return IntStream.range(0, times).mapToObj(n -> ask(priority, priority.name() + n)).toList();
   }
 
   /// Everything that runs, and then what has begun meanwhile, and so on.
@@ -98,9 +98,9 @@ class RequestQueueTest {
   /// However much there is to do that is more urgent.
   @ParameterizedTest
   @EnumSource(names = {"DIALLING", "USER", "UPKEEP"})
-  void nobody_waits_for_ever(Precedence precedence) {
+  void nobody_waits_for_ever(Priority priority) {
     ask(VITAL, AT_ONCE);
-    ask(precedence, "patient");
+    ask(priority, "patient");
     ask(RETELL, 20);
     for (var turn = 0; turn < 8; turn++) {
       assertThat(begun).doesNotContain("patient");
@@ -125,11 +125,11 @@ class RequestQueueTest {
   /// An answer takes a second, and eight come at a time.
   @ParameterizedTest
   @EnumSource(names = {"USER", "UPKEEP"})
-  void what_would_wait_too_long_is_refused_at_once(Precedence precedence) {
+  void what_would_wait_too_long_is_refused_at_once(Priority priority) {
     crowd();
-    var taken = ask(precedence, 4 * AT_ONCE + 1);
+    var taken = ask(priority, 4 * AT_ONCE + 1);
     assertThat(taken).noneMatch(Future::isComplete);
-    assertRefused(ask(precedence, "one too many"));
+    assertRefused(ask(priority, "one too many"));
     answerAll();
     assertThat(taken).allMatch(Future::succeeded);
     assertThat(begun).doesNotContain("one too many");
@@ -152,9 +152,9 @@ class RequestQueueTest {
 
   @ParameterizedTest
   @EnumSource(names = {"VITAL", "RETELL", "DIALLING"})
-  void what_cannot_come_again_waits(Precedence precedence) {
+  void what_cannot_come_again_waits(Priority priority) {
     crowd();
-    var waiting = ask(precedence, 100 * AT_ONCE);
+    var waiting = ask(priority, 100 * AT_ONCE);
     assertThat(waiting).noneMatch(Future::isComplete);
     answerAll();
     assertThat(waiting).allMatch(Future::succeeded);

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Timeout;
 
 /// How urgent a question is goes with it over the bus, and with what is asked for its sake.
 @Timeout(600)
-class PrecedenceTest {
+class PriorityTest {
   private static final CallKey KEY = Calls.scheduled().key();
   private static final ProviderReport REPORT = Calls.report(Stage.STARTED, null, null);
 
   private final Vertx vertx = Vertx.vertx();
-  private final List<Precedence> asked = new CopyOnWriteArrayList<>();
+  private final List<Priority> asked = new CopyOnWriteArrayList<>();
   private Bus bus;
 
   @BeforeEach
@@ -37,7 +37,7 @@ class PrecedenceTest {
             new Find(KEY).address(),
             StoreRequest.class,
             request -> {
-              asked.add(Precedence.here());
+              asked.add(Priority.here());
               return Future.succeededFuture(Calls.scheduled());
             })
         .await();
@@ -65,8 +65,7 @@ class PrecedenceTest {
     handlersDo(() -> bus.ask(new Find(KEY)));
     askHandlers();
     assertThat(asked)
-        .containsExactly(
-            Precedence.DIALLING, Precedence.USER, Precedence.RETELL, Precedence.DIALLING);
+        .containsExactly(Priority.DIALLING, Priority.USER, Priority.RETELL, Priority.DIALLING);
   }
 
   @Test
@@ -75,8 +74,7 @@ class PrecedenceTest {
     handlersDo(() -> timers.pause(Duration.ofMillis(1)).compose(_ -> bus.ask(new Find(KEY))));
     askHandlers();
     assertThat(asked)
-        .containsExactly(
-            Precedence.DIALLING, Precedence.USER, Precedence.RETELL, Precedence.DIALLING);
+        .containsExactly(Priority.DIALLING, Priority.USER, Priority.RETELL, Priority.DIALLING);
   }
 
   @Test
@@ -88,33 +86,33 @@ class PrecedenceTest {
         });
     bus.ask(new HandlerRequest.Due(KEY)).await();
     bus.ask(new Find(KEY)).await();
-    assertThat(asked).containsExactlyInAnyOrder(Precedence.DIALLING, Precedence.USER);
+    assertThat(asked).containsExactlyInAnyOrder(Priority.DIALLING, Priority.USER);
   }
 
   @Test
   void an_answer_of_retell_is_stored_as_one_whatever_it_was_asked_for() {
     handlersDo(() -> bus.ask(new Save(Calls.scheduled(), REPORT)));
     askHandlers();
-    assertThat(asked).hasSize(4).containsOnly(Precedence.RETELL);
+    assertThat(asked).hasSize(4).containsOnly(Priority.RETELL);
   }
 
   @Test
   void a_lease_is_the_most_urgent() {
-    assertThat(new StoreRequest.ReadLease().precedence()).isEqualTo(Precedence.VITAL);
-    assertThat(new StoreRequest.TakeLease(new StoreRequest.Lease(null, 1), "me").precedence())
-        .isEqualTo(Precedence.VITAL);
+    assertThat(new StoreRequest.ReadLease().priority()).isEqualTo(Priority.VITAL);
+    assertThat(new StoreRequest.TakeLease(new StoreRequest.Lease(null, 1), "me").priority())
+        .isEqualTo(Priority.VITAL);
   }
 
   @Test
   void what_nobody_calls_urgent_is_a_users() {
     bus.ask(new Find(KEY)).await();
-    assertThat(asked).containsExactly(Precedence.USER);
+    assertThat(asked).containsExactly(Priority.USER);
   }
 
   @Test
   void an_asker_may_call_it_less_urgent() {
-    handlersDo(() -> bus.ask(new Find(KEY), Precedence.UPKEEP));
+    handlersDo(() -> bus.ask(new Find(KEY), Priority.UPKEEP));
     askHandlers();
-    assertThat(asked).hasSize(4).containsOnly(Precedence.UPKEEP);
+    assertThat(asked).hasSize(4).containsOnly(Priority.UPKEEP);
   }
 }
