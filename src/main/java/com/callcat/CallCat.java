@@ -10,7 +10,7 @@ import com.callcat.analysis.RuleAnalyst;
 import com.callcat.bus.Bus;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.call.CallRules;
-import com.callcat.call.Pace;
+import com.callcat.call.Timings;
 import com.callcat.config.Config;
 import com.callcat.config.ConfigException;
 import com.callcat.dispatch.DispatchVerticle;
@@ -176,13 +176,14 @@ public final class CallCat implements Running {
     var dispatch = config.dispatch();
     var retell = config.retell();
     var lease = Duration.ofSeconds(dispatch.leaseSeconds());
-    var pace =
-        Pace.standard(
+    var timings =
+        Timings.standard(
             Duration.ofSeconds(dispatch.allowedLatenessSeconds()),
             lease,
             Duration.ofSeconds(retell.maxCallSeconds() + retell.ringSeconds() + 120L));
     var restoredAt = dispatch.restoredAt();
-    var rules = new CallRules(pace, restoredAt == null ? Instant.MIN : Instant.parse(restoredAt));
+    var rules =
+        new CallRules(timings, restoredAt == null ? Instant.MIN : Instant.parse(restoredAt));
     return Future.all(
         IntStream.range(0, HandlerRequest.LANES)
             .mapToObj(lane -> new HandlerVerticle(lane, rules, lease, clock, random, metrics.calls))

@@ -13,17 +13,17 @@ public final class CallRules {
   private final DialRules dialling;
   private final ProviderRules provider;
 
-  public CallRules(Pace pace) {
-    this(pace, Instant.MIN);
+  public CallRules(Timings timings) {
+    this(timings, Instant.MIN);
   }
 
   /// The same for calls that a backup has brought back.
   ///
   /// @param restoredAt when it was; what had happened to a call before is not known for sure
-  public CallRules(Pace pace, Instant restoredAt) {
-    user = new UserRules(pace);
-    dialling = new DialRules(pace, restoredAt);
-    provider = new ProviderRules(pace);
+  public CallRules(Timings timings, Instant restoredAt) {
+    user = new UserRules(timings);
+    dialling = new DialRules(timings, restoredAt);
+    provider = new ProviderRules(timings);
   }
 
   public Decision decide(Call call, CallEvent event, Instant now) {

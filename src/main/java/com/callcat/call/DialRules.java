@@ -18,11 +18,11 @@ import java.time.Instant;
 /// Claiming a call, and what comes of asking Retell to place it. At most one request is made for
 /// one token, so whatever is surely known of a token is surely known of its attempt.
 final class DialRules {
-  private final Pace pace;
+  private final Timings timings;
   private final Instant restoredAt;
 
-  DialRules(Pace pace, Instant restoredAt) {
-    this.pace = pace;
+  DialRules(Timings timings, Instant restoredAt) {
+    this.timings = timings;
     this.restoredAt = restoredAt;
   }
 
@@ -39,13 +39,13 @@ final class DialRules {
       case Claim claim -> claim(call, claim.token(), now);
       case Renew renew -> renew(attempt, draft, now);
       case RefusedForNow refused -> {
-        var again = now.plus(pace.backOff(attempt.number(), refused.jitter()));
+        var again = now.plus(timings.backOff(attempt.number(), refused.jitter()));
         var asked = refused.retryAfter();
         yield postponed(
             call, attempt, draft, asked == null ? again : later(again, now.plus(asked)), now);
       }
       case AccountRefused refused -> {
-        var again = now.plus(pace.accountBackOff(attempt.number(), refused.jitter()));
+        var again = now.plus(timings.accountBackOff(attempt.number(), refused.jitter()));
         yield postponed(call, attempt, draft, again, now);
       }
       case RefusedForGood refused -> refusedForGood(call, attempt, draft, now);
@@ -60,7 +60,7 @@ final class DialRules {
     if (!restored && isTooLate(call, now)) {
       return new Task.Expire();
     }
-    var patience = call.brief().scheduledFor().plus(pace.patience());
+    var patience = call.brief().scheduledFor().plus(timings.patience());
     return new Task.Dial(!now.isBefore(patience), restored);
   }
 
@@ -110,7 +110,7 @@ final class DialRules {
     var draft = new Draft(call);
     var number = call.attempt() == null ? 1 : call.attempt().number() + 1;
     draft.attempt = Attempt.claim(number, token, now);
-    draft.due(Purpose.SETTLE, now.plus(pace.lease()));
+    draft.due(Purpose.SETTLE, now.plus(timings.lease()));
     return CallRules.move(Transition.CLAIMED, draft, now);
   }
 
@@ -118,7 +118,7 @@ final class DialRules {
     if (attempt.phase() != Phase.ASKING) {
       return Decision.Unchanged.repeated();
     }
-    draft.due(Purpose.SETTLE, now.plus(pace.lease()));
+    draft.due(Purpose.SETTLE, now.plus(timings.lease()));
     return CallRules.move(Transition.CLAIMED, draft, now);
   }
 
@@ -146,7 +146,7 @@ final class DialRules {
       return Decision.Unchanged.repeated();
     }
     draft.attempt = attempt.unknown(sent, now);
-    draft.due(Purpose.SETTLE, now.plus(pace.lookUps().getFirst()));
+    draft.due(Purpose.SETTLE, now.plus(timings.lookUps().getFirst()));
     return CallRules.move(Transition.ANSWER_LOST, draft, now);
   }
 
@@ -158,20 +158,21 @@ final class DialRules {
     }
     var next = attempt.lookedUp();
     draft.attempt = next;
-    if (next.lookUps() >= pace.lookUps().size()) {
+    if (next.lookUps() >= timings.lookUps().size()) {
       return mayBeRedialled(call, now) ? redial(next, draft, now) : neverFound(call, draft, now);
     }
-    draft.due(Purpose.SETTLE, later(attempt.since().plus(pace.lookUps().get(next.lookUps())), now));
+    draft.due(
+        Purpose.SETTLE, later(attempt.since().plus(timings.lookUps().get(next.lookUps())), now));
     return CallRules.move(Transition.ANSWER_LOST, draft, now);
   }
 
   /// A look-up that got no answer proves nothing; it is made again, though not for ever.
   private Decision lookUpFailed(Call call, Attempt attempt, Draft draft, Instant now) {
     var unknownFor = Duration.between(attempt.since(), now);
-    if (unknownFor.compareTo(pace.giveUp()) > 0) {
+    if (unknownFor.compareTo(timings.giveUp()) > 0) {
       return neverFound(call, draft, now);
     }
-    draft.due(Purpose.SETTLE, now.plus(pace.soon()));
+    draft.due(Purpose.SETTLE, now.plus(timings.soon()));
     return CallRules.move(Transition.ANSWER_LOST, draft, now);
   }
 
@@ -215,7 +216,7 @@ final class DialRules {
   }
 
   private Instant lastInstant(Call call) {
-    return call.brief().scheduledFor().plus(pace.allowedLateness());
+    return call.brief().scheduledFor().plus(timings.allowedLateness());
   }
 
   private static Instant later(Instant one, Instant other) {

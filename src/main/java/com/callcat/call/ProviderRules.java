@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// What Retell's word does to a call. A report adds its facts to those that are known, and status
 /// and ending are derived from all of them anew: so the order of reports cannot matter.
 final class ProviderRules {
-  private final Pace pace;
+  private final Timings timings;
 
-  ProviderRules(Pace pace) {
-    this.pace = pace;
+  ProviderRules(Timings timings) {
+    this.timings = timings;
   }
 
   Decision decide(Call call, OfProvider event, Instant now) {
@@ -83,7 +83,7 @@ final class ProviderRules {
     draft.attempt = call.attempt() == null ? null : call.attempt().to(Phase.PLACED, now);
     draft.move(adopted(call.status()));
     draft.ending = null;
-    draft.due(Purpose.FOLLOW, now.plus(pace.followUp(0)));
+    draft.due(Purpose.FOLLOW, now.plus(timings.followUp(0)));
   }
 
   private static Transition adopted(CallStatus from) {
@@ -117,7 +117,7 @@ final class ProviderRules {
     var learntAt = known != null && before.ended() == facts.ended() ? known.completedAt() : now;
     var ending = facts.ended() ? Ending.of(facts, learntAt) : Ending.unknown(facts, learntAt);
     if (facts.ended() && !before.ended()) {
-      draft.due(Purpose.ANALYSIS, now.plus(pace.analysisWait()));
+      draft.due(Purpose.ANALYSIS, now.plus(timings.analysisWait()));
     }
     if (facts.analysis() != null && facts.analysis().isWhole()) {
       draft.due = null;
@@ -153,7 +153,7 @@ final class ProviderRules {
   private void lookedUp(Call call, Draft draft, Purpose purpose, Instant now) {
     if (purpose == Purpose.FOLLOW && !draft.status().ended()) {
       draft.dialled = draft.dialled().followedUp();
-      draft.due(Purpose.FOLLOW, now.plus(pace.followUp(draft.dialled().followUps())));
+      draft.due(Purpose.FOLLOW, now.plus(timings.followUp(draft.dialled().followUps())));
       if (isEndless(draft, now)) {
         endUnknown(draft, now);
       } else {
@@ -169,7 +169,7 @@ final class ProviderRules {
   /// up is looked at all the same.
   private void toldUnasked(Draft draft, Instant now) {
     var due = draft.due;
-    var later = now.plus(pace.trustInWebhooks());
+    var later = now.plus(timings.trustInWebhooks());
     if (due != null
         && due.purpose() == Purpose.FOLLOW
         && !draft.cancelRequested
@@ -180,19 +180,19 @@ final class ProviderRules {
 
   /// Retell may say for ever that a call goes on; a day after it began nobody believes it.
   private boolean isEndless(Draft draft, Instant now) {
-    return now.isAfter(draft.dialled().acceptedAt().plus(pace.giveUp()));
+    return now.isAfter(draft.dialled().acceptedAt().plus(timings.giveUp()));
   }
 
   /// A cancelled call is hung up as soon as Retell can, and so is one that outlives the longest a
   /// call may take. A ringing call cannot be stopped yet, so it is tried again at every news.
   private List<Effect> hangUpIfAsked(Draft draft, Instant now, boolean rearm) {
     var dialled = draft.dialled();
-    var overdue = now.isAfter(dialled.acceptedAt().plus(pace.longestCall()));
+    var overdue = now.isAfter(dialled.acceptedAt().plus(timings.longestCall()));
     if (draft.status().ended() || !(draft.cancelRequested || overdue)) {
       return List.of();
     }
     if (rearm && draft.cancelRequested && !overdue) {
-      draft.due(Purpose.FOLLOW, now.plus(pace.soon()));
+      draft.due(Purpose.FOLLOW, now.plus(timings.soon()));
     }
     return List.of(new Effect.Stop(dialled.providerId()));
   }
@@ -203,10 +203,10 @@ final class ProviderRules {
     }
     var draft = new Draft(call);
     var dialled = draft.dialled();
-    var limit = gone ? pace.longestCall() : pace.giveUp();
+    var limit = gone ? timings.longestCall() : timings.giveUp();
     var over = Duration.between(dialled.acceptedAt(), now).compareTo(limit) > 0;
     if (call.status().ended()) {
-      draft.due = over || gone ? null : new Due(now.plus(pace.analysisWait()), Purpose.ANALYSIS);
+      draft.due = over || gone ? null : new Due(now.plus(timings.analysisWait()), Purpose.ANALYSIS);
       return CallRules.move(Transition.ANALYSIS_AWAITED, draft, now);
     }
     if (over) {
@@ -214,7 +214,7 @@ final class ProviderRules {
       return CallRules.moved(draft, now);
     }
     draft.dialled = dialled.followedUp();
-    draft.due(Purpose.FOLLOW, now.plus(pace.followUp(dialled.followUps() + 1)));
+    draft.due(Purpose.FOLLOW, now.plus(timings.followUp(dialled.followUps() + 1)));
     return CallRules.move(Transition.FOLLOWED, draft, now);
   }
 

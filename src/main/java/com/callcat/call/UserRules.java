@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What the user of a call may do to it.
 final class UserRules {
-  private final Pace pace;
+  private final Timings timings;
 
-  UserRules(Pace pace) {
-    this.pace = pace;
+  UserRules(Timings timings) {
+    this.timings = timings;
   }
 
   Decision edit(Call call, Edit edit, Instant now) {
@@ -122,7 +122,7 @@ final class UserRules {
     var providerId = call.providerId();
     if (call.status() == CallStatus.IN_PROGRESS && providerId != null) {
       draft.cancelRequested = true;
-      draft.due(Purpose.FOLLOW, now.plus(pace.soon()));
+      draft.due(Purpose.FOLLOW, now.plus(timings.soon()));
       return CallRules.move(Transition.HANG_UP_ASKED, draft, now, new Effect.Stop(providerId));
     }
     if (call.held()) {

@@ -1,8 +1,8 @@
 package com.callcat.call;
 
 import static com.callcat.call.Calls.NOW;
-import static com.callcat.call.Calls.PACE;
 import static com.callcat.call.Calls.RULES;
+import static com.callcat.call.Calls.TIMINGS;
 import static com.callcat.call.Calls.accepted;
 import static com.callcat.call.Calls.after;
 import static com.callcat.call.Calls.claim;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnalysisWaitTest {
   private static final Analysis WHOLE =
       new Analysis("It went well.", List.of(), List.of(), "Positive", false);
-  private static final Instant DUE = NOW.plus(PACE.analysisWait());
+  private static final Instant DUE = NOW.plus(TIMINGS.analysisWait());
 
   /// What is no whole analysis.
   static Stream<Analysis> parts() {
@@ -117,13 +117,13 @@ class AnalysisWaitTest {
   @Test
   void a_look_up_without_an_answer_is_made_again_and_one_of_a_call_that_is_gone_is_the_last() {
     var again = next(talked(), new FollowFailed(Purpose.ANALYSIS, false), DUE);
-    assertThat(again.due()).isEqualTo(new Due(DUE.plus(PACE.analysisWait()), Purpose.ANALYSIS));
+    assertThat(again.due()).isEqualTo(new Due(DUE.plus(TIMINGS.analysisWait()), Purpose.ANALYSIS));
     assertThat(next(talked(), new FollowFailed(Purpose.ANALYSIS, true), DUE).due()).isNull();
   }
 
   @Test
   void a_real_end_after_the_call_was_given_up_is_waited_for_as_any_other() {
-    var late = NOW.plus(PACE.giveUp()).plusSeconds(1);
+    var late = NOW.plus(TIMINGS.giveUp()).plusSeconds(1);
     var lost = next(after(claim(), started()), new FollowFailed(Purpose.FOLLOW, false), late);
     assertThat(lost.ending()).isNotNull().returns(EndReason.END_UNKNOWN, Ending::reason);
     assertThat(lost.analysisPending()).isFalse();

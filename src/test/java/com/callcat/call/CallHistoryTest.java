@@ -1,8 +1,8 @@
 package com.callcat.call;
 
 import static com.callcat.call.Calls.NOW;
-import static com.callcat.call.Calls.PACE;
 import static com.callcat.call.Calls.RULES;
+import static com.callcat.call.Calls.TIMINGS;
 import static com.callcat.call.Calls.scheduled;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -107,7 +107,7 @@ class CallHistoryTest {
       checkEnd(call, next);
       checkAnalysis(call, next, event);
       if (path.contains(Transition.CLAIMED) && event instanceof Claim) {
-        var last = call.brief().scheduledFor().plus(PACE.allowedLateness());
+        var last = call.brief().scheduledFor().plus(TIMINGS.allowedLateness());
         assertThat(now).as("too late").isBeforeOrEqualTo(last);
       }
     }
@@ -149,9 +149,9 @@ class CallHistoryTest {
   private static void checkRedial(Call call, Attempt attempt, Instant now) {
     assertThat(call.brief().ifUnknown()).isEqualTo(IfUnknown.REDIAL);
     assertThat(attempt.phase()).isEqualTo(Attempt.Phase.UNKNOWN);
-    assertThat(attempt.lookUps()).isEqualTo(PACE.lookUps().size() - 1);
-    assertThat(now).isAfterOrEqualTo(attempt.since().plus(PACE.lookUps().getLast()));
-    assertThat(now).isBeforeOrEqualTo(call.brief().scheduledFor().plus(PACE.allowedLateness()));
+    assertThat(attempt.lookUps()).isEqualTo(TIMINGS.lookUps().size() - 1);
+    assertThat(now).isAfterOrEqualTo(attempt.since().plus(TIMINGS.lookUps().getLast()));
+    assertThat(now).isBeforeOrEqualTo(call.brief().scheduledFor().plus(TIMINGS.allowedLateness()));
   }
 
   private static @Nullable String token(Call call) {

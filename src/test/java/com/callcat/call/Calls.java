@@ -16,9 +16,9 @@ public final class Calls {
   static final Instant PICKED_UP = NOW.plusSeconds(4);
   static final Instant HUNG_UP = NOW.plusSeconds(66);
   static final String RECORDING = "https://recordings.example.test/r.wav";
-  public static final Pace PACE =
-      Pace.standard(Duration.ofHours(1), Duration.ofSeconds(10), Duration.ofMinutes(63));
-  public static final CallRules RULES = new CallRules(PACE);
+  public static final Timings TIMINGS =
+      Timings.standard(Duration.ofHours(1), Duration.ofSeconds(10), Duration.ofMinutes(63));
+  public static final CallRules RULES = new CallRules(TIMINGS);
 
   private Calls() {}
 

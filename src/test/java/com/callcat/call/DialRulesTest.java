@@ -1,8 +1,8 @@
 package com.callcat.call;
 
 import static com.callcat.call.Calls.NOW;
-import static com.callcat.call.Calls.PACE;
 import static com.callcat.call.Calls.RULES;
+import static com.callcat.call.Calls.TIMINGS;
 import static com.callcat.call.Calls.TOKEN;
 import static com.callcat.call.Calls.after;
 import static com.callcat.call.Calls.claim;
@@ -31,7 +31,7 @@ class DialRulesTest {
   void a_claim_holds_the_call_for_its_lease() {
     var held = after(claim());
     assertThat(held.heldBy(TOKEN)).isTrue();
-    assertThat(held.due()).isEqualTo(new Due(NOW.plus(PACE.lease()), Purpose.SETTLE));
+    assertThat(held.due()).isEqualTo(new Due(NOW.plus(TIMINGS.lease()), Purpose.SETTLE));
     assertThat(held.attempt()).isNotNull().returns(1, Attempt::number);
   }
 
@@ -72,13 +72,13 @@ class DialRulesTest {
     }
     assertThat(waits).startsWith(15L, 30L, 60L, 120L, 240L, 300L, 300L).hasSizeLessThan(20);
     assertThat(call.ending()).isNotNull().returns(EndReason.EXPIRED, Ending::reason);
-    assertThat(now).isEqualTo(NOW.plus(PACE.allowedLateness()).plusMillis(1));
+    assertThat(now).isEqualTo(NOW.plus(TIMINGS.allowedLateness()).plusMillis(1));
   }
 
   @Test
   void a_call_that_must_be_dialled_soon_waits_for_nothing_for_long() {
-    var pace = Pace.standard(Duration.ofSeconds(10), PACE.lease(), PACE.longestCall());
-    var rules = new CallRules(pace);
+    var timings = Timings.standard(Duration.ofSeconds(10), TIMINGS.lease(), TIMINGS.longestCall());
+    var rules = new CallRules(timings);
     assertThat(rules.task(scheduled(), NOW.plusMillis(4_999)))
         .isEqualTo(new Task.Dial(false, false));
     assertThat(rules.task(scheduled(), NOW.plusSeconds(5))).isEqualTo(new Task.Dial(true, false));
@@ -104,7 +104,7 @@ class DialRulesTest {
 
   @Test
   void a_refusal_that_comes_when_it_is_too_late_is_due_at_once() {
-    var late = NOW.plus(PACE.allowedLateness()).plus(SECOND);
+    var late = NOW.plus(TIMINGS.allowedLateness()).plus(SECOND);
     var call = next(after(claim()), new RefusedForNow(TOKEN, null, 0), late);
     assertThat(call.due()).isEqualTo(new Due(late, Purpose.DIAL));
   }
@@ -138,7 +138,7 @@ class DialRulesTest {
   @Test
   void a_look_up_that_two_processes_make_at_the_same_time_counts_once() {
     var call = after(claim(), new AnswerLost(TOKEN, true));
-    var at = NOW.plus(PACE.lookUps().getFirst());
+    var at = NOW.plus(TIMINGS.lookUps().getFirst());
     var once = next(call, new FoundNothing(TOKEN, 0), at);
     assertThat(once.attempt()).isNotNull().returns(1, Attempt::lookUps);
     assertThat(next(once, new FoundNothing(TOKEN, 0), at)).isEqualTo(once);
@@ -155,7 +155,7 @@ class DialRulesTest {
   @Test
   void a_lease_that_ran_out_makes_the_attempt_unknown() {
     var held = after(claim());
-    assertThat(RULES.task(held, NOW.plus(PACE.lease()))).isEqualTo(new Task.TakeOver(TOKEN));
+    assertThat(RULES.task(held, NOW.plus(TIMINGS.lease()))).isEqualTo(new Task.TakeOver(TOKEN));
     assertThat(RULES.task(held, NOW)).isInstanceOf(Task.Wait.class);
   }
 
@@ -181,8 +181,8 @@ class DialRulesTest {
   private static Call lookedUp(Call unknown) {
     var call = unknown;
     var since = Objects.requireNonNull(unknown.attempt()).since();
-    for (var soFar = 0; soFar < PACE.lookUps().size(); soFar++) {
-      call = next(call, new FoundNothing(TOKEN, soFar), since.plus(PACE.lookUps().get(soFar)));
+    for (var soFar = 0; soFar < TIMINGS.lookUps().size(); soFar++) {
+      call = next(call, new FoundNothing(TOKEN, soFar), since.plus(TIMINGS.lookUps().get(soFar)));
     }
     return call;
   }
@@ -191,7 +191,7 @@ class DialRulesTest {
   void a_call_that_was_never_found_is_dialled_again_if_its_user_wants_that() {
     var unknown = after(Calls.scheduled(IfUnknown.REDIAL), claim(), new AnswerLost(TOKEN, false));
     var call = lookedUp(unknown);
-    var now = NOW.plus(PACE.lookUps().getLast());
+    var now = NOW.plus(TIMINGS.lookUps().getLast());
     assertThat(call.status()).isEqualTo(CallStatus.SCHEDULED);
     assertThat(call.held()).isFalse();
     assertThat(call.due()).isEqualTo(new Due(now, Purpose.DIAL));
@@ -202,7 +202,7 @@ class DialRulesTest {
 
   @Test
   void it_is_not_dialled_again_when_it_is_too_late_for_that() {
-    var late = NOW.plus(PACE.allowedLateness()).minusSeconds(10);
+    var late = NOW.plus(TIMINGS.allowedLateness()).minusSeconds(10);
     var claimed = next(Calls.scheduled(IfUnknown.REDIAL), claim(), late);
     var call = lookedUp(next(claimed, new AnswerLost(TOKEN, false), late));
     assertThat(call.status()).isEqualTo(CallStatus.FAILED);
@@ -219,7 +219,7 @@ class DialRulesTest {
   @Test
   void one_that_could_not_be_dialled_again_in_time_ends_as_unknown_and_can_be_reopened() {
     var unknown = after(Calls.scheduled(IfUnknown.REDIAL), claim(), new AnswerLost(TOKEN, true));
-    var late = NOW.plus(PACE.allowedLateness()).plusSeconds(1);
+    var late = NOW.plus(TIMINGS.allowedLateness()).plusSeconds(1);
     var call = next(lookedUp(unknown), new CallEvent.Expire(), late);
     assertThat(call.ending()).isNotNull().returns(EndReason.DISPATCH_UNKNOWN, Ending::reason);
     assertThat(next(call, Calls.started(), late).status()).isEqualTo(CallStatus.IN_PROGRESS);

@@ -1,7 +1,7 @@
 package com.callcat.call;
 
 import static com.callcat.call.Calls.NOW;
-import static com.callcat.call.Calls.PACE;
+import static com.callcat.call.Calls.TIMINGS;
 import static com.callcat.call.Calls.after;
 import static com.callcat.call.Calls.claim;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,14 +38,14 @@ class EventOrderTest {
   /// not know is given up at once.
   private static final CallRules RULES =
       new CallRules(
-          new Pace(
-              PACE.allowedLateness(),
-              PACE.lease(),
-              PACE.lookUps().subList(0, 2),
-              PACE.followUps(),
+          new Timings(
+              TIMINGS.allowedLateness(),
+              TIMINGS.lease(),
+              TIMINGS.lookUps().subList(0, 2),
+              TIMINGS.followUps(),
               Duration.ZERO,
-              PACE.analysisWait(),
-              PACE.giveUp()));
+              TIMINGS.analysisWait(),
+              TIMINGS.giveUp()));
 
   /// What the record may depend on.
   ///

@@ -1,9 +1,9 @@
 package com.callcat.call;
 
 import static com.callcat.call.Calls.NOW;
-import static com.callcat.call.Calls.PACE;
 import static com.callcat.call.Calls.PICKED_UP;
 import static com.callcat.call.Calls.RULES;
+import static com.callcat.call.Calls.TIMINGS;
 import static com.callcat.call.Calls.TOKEN;
 import static com.callcat.call.Calls.accepted;
 import static com.callcat.call.Calls.after;
@@ -162,7 +162,7 @@ class ProviderRulesTest {
   @Test
   void a_call_that_outlives_the_longest_talk_is_hung_up() {
     var call = after(claim(), accepted(), started());
-    var late = NOW.plus(PACE.longestCall()).plus(SECOND);
+    var late = NOW.plus(TIMINGS.longestCall()).plus(SECOND);
     var decision =
         (Decision.Moved)
             RULES.decide(
@@ -174,7 +174,7 @@ class ProviderRulesTest {
   void a_call_that_goes_on_for_ever_is_given_up_after_a_day() {
     var call = after(claim(), accepted(), started());
     var endless = new Followed(Purpose.FOLLOW, report(Stage.STARTED, null, null));
-    var ended = next(call, endless, NOW.plus(PACE.giveUp()).plus(SECOND));
+    var ended = next(call, endless, NOW.plus(TIMINGS.giveUp()).plus(SECOND));
     assertThat(ended.status()).isEqualTo(CallStatus.FAILED);
     assertThat(ended.ending()).isNotNull().returns(EndReason.END_UNKNOWN, Ending::reason);
   }
@@ -197,7 +197,7 @@ class ProviderRulesTest {
     var silent = ReportMaker.at(Stage.ENDED).because("agent_hangup");
     var ended = after(claim(), accepted(), silent.reported());
     var answer = new Followed(Purpose.ANALYSIS, silent.started(PICKED_UP).report());
-    var known = next(ended, answer, NOW.plus(PACE.analysisWait()));
+    var known = next(ended, answer, NOW.plus(TIMINGS.analysisWait()));
     assertThat(known.facts().startedAt()).isEqualTo(PICKED_UP);
     assertThat(known.due()).isNull();
   }

@@ -1,7 +1,7 @@
 package com.callcat.call;
 
 import static com.callcat.call.Calls.NOW;
-import static com.callcat.call.Calls.PACE;
+import static com.callcat.call.Calls.TIMINGS;
 import static com.callcat.call.Calls.TOKEN;
 import static com.callcat.call.Calls.claim;
 import static com.callcat.call.Calls.scheduled;
@@ -53,7 +53,7 @@ class RestoredCallTest {
   }
 
   private static CallRules rules(Instant restoredAt) {
-    return new CallRules(PACE, restoredAt);
+    return new CallRules(TIMINGS, restoredAt);
   }
 
   private static Call next(Call call, CallEvent event, Instant now, Instant restoredAt) {

@@ -1,7 +1,7 @@
 package com.callcat.call;
 
 import static com.callcat.call.Calls.NOW;
-import static com.callcat.call.Calls.PACE;
+import static com.callcat.call.Calls.TIMINGS;
 import static com.callcat.call.Calls.TOKEN;
 import static com.callcat.call.Calls.accepted;
 import static com.callcat.call.Calls.after;
@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 /// One step from a known state, and the edges of the table that it must take.
 record TransitionStep(String name, Call from, CallEvent event, Instant at, List<Transition> edges) {
 
-  private static final int LAST = PACE.lookUps().size() - 1;
+  private static final int LAST = TIMINGS.lookUps().size() - 1;
 
   private static TransitionStep step(String name, Call from, CallEvent event, Transition... edges) {
     return step(name, from, event, NOW, edges);
@@ -127,13 +127,13 @@ record TransitionStep(String name, Call from, CallEvent event, Instant at, List<
             "lost",
             placed,
             new FollowFailed(Purpose.FOLLOW, true),
-            NOW.plus(PACE.giveUp()),
+            NOW.plus(TIMINGS.giveUp()),
             Transition.END_NEVER_CAME),
         step(
             "lost after a cancel",
             after(placed, new Cancel()),
             new FollowFailed(Purpose.FOLLOW, true),
-            NOW.plus(PACE.giveUp()),
+            NOW.plus(TIMINGS.giveUp()),
             Transition.HUNG_UP),
         step("analysis", talked(), analyzed("agent_hangup", false), Transition.ENRICHED),
         step("again", talked(), ended("agent_hangup"), Transition.REPEATED),

@@ -23,7 +23,7 @@ final class Retell {
   /// More than the processes ask for, so that it turns nobody away.
   private static final int LINES = 1000;
 
-  private static final CallDurations PACE =
+  private static final CallDurations DURATIONS =
       new CallDurations(Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofMillis(300));
   private static final Duration BACK_OFF = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -38,7 +38,7 @@ final class Retell {
   }
 
   static Retell start(Vertx vertx, Random random) {
-    var settings = new SimulatorSettings(0, KEY, LINES, PACE, BACK_OFF, SILENCE, null);
+    var settings = new SimulatorSettings(0, KEY, LINES, DURATIONS, BACK_OFF, SILENCE, null);
     var clock = Clock.tickMillis(ZoneOffset.UTC);
     var simulator = new SimulatorVerticle(settings, clock, random);
     vertx.deployVerticle(simulator).await();

@@ -48,7 +48,7 @@ class DispatchVerticleTest extends DispatchCase {
     start(1);
     changed(held(call(1)));
     var unknown = Calls.after(held(call(2)), new CallEvent.AnswerLost(TOKEN, true));
-    clock.advance(Calls.PACE.lookUps().getFirst());
+    clock.advance(Calls.TIMINGS.lookUps().getFirst());
     changed(unknown);
     assertThat(next()).isEqualTo(unknown.key());
   }

@@ -47,7 +47,7 @@ final class ProgramUnderFaults implements AutoCloseable {
   /// More than there are kinds of requests.
   private static final int MOST_STARTS = 100;
 
-  private static final CallDurations PACE =
+  private static final CallDurations DURATIONS =
       new CallDurations(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofMillis(500));
 
   final Faults faults = new Faults();
@@ -128,7 +128,7 @@ final class ProgramUnderFaults implements AutoCloseable {
   private String simulator() {
     var silence = Duration.ofMillis(500);
     var backOff = Duration.ofMillis(500);
-    var settings = new SimulatorSettings(0, API_KEY, LINES, PACE, backOff, silence, null);
+    var settings = new SimulatorSettings(0, API_KEY, LINES, DURATIONS, backOff, silence, null);
     var verticle = new SimulatorVerticle(settings, clock, new SplittableRandom(1));
     vertx.deployVerticle(verticle).await();
     return "http://127.0.0.1:" + verticle.actualPort();

@@ -1,7 +1,7 @@
 package com.callcat.handler;
 
-import static com.callcat.call.Calls.PACE;
 import static com.callcat.call.Calls.RULES;
+import static com.callcat.call.Calls.TIMINGS;
 import static com.callcat.call.Calls.report;
 import static com.callcat.call.Calls.scheduled;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -122,7 +122,7 @@ class ConnectingTest extends HandlerCase {
 
   @Test
   void a_call_that_is_too_late_expires_though_there_is_no_connection() throws Exception {
-    clock.advance(PACE.allowedLateness().plusSeconds(1));
+    clock.advance(TIMINGS.allowedLateness().plusSeconds(1));
     assertThat(ask(new HandlerRequest.Due(KEY))).isEqualTo(LineUse.NO_LINE);
     assertThat(stored().ending()).isNotNull().returns(EndReason.EXPIRED, Ending::reason);
     assertThat(connects).hasValue(0);
@@ -135,7 +135,7 @@ class ConnectingTest extends HandlerCase {
             Bus.of(vertx),
             Timers.of(vertx),
             RULES,
-            PACE.lease(),
+            TIMINGS.lease(),
             clock,
             new Random(1),
             UnseenMetrics.create().calls);

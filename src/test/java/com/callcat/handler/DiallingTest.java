@@ -1,8 +1,8 @@
 package com.callcat.handler;
 
 import static com.callcat.call.Calls.NOW;
-import static com.callcat.call.Calls.PACE;
 import static com.callcat.call.Calls.PROVIDER_ID;
+import static com.callcat.call.Calls.TIMINGS;
 import static com.callcat.call.Calls.report;
 import static com.callcat.call.Calls.scheduled;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,7 +63,7 @@ class DiallingTest extends HandlerCase {
   void a_call_that_is_too_late_expires_also_while_nobody_knows_what_its_user_wishes()
       throws Exception {
     users.preferences = null;
-    clock.advance(PACE.allowedLateness().plusSeconds(1));
+    clock.advance(TIMINGS.allowedLateness().plusSeconds(1));
     assertThat(ask(new HandlerRequest.Due(KEY))).isEqualTo(LineUse.NO_LINE);
     assertThat(stored().ending()).isNotNull().returns(EndReason.EXPIRED, Ending::reason);
   }
@@ -171,11 +171,11 @@ class DiallingTest extends HandlerCase {
     nextAsked().answer().complete(new DialAnswer.Unknown("timeout", true));
     var unknown = until(call -> phase(call) == Attempt.Phase.UNKNOWN);
     assertThat(Objects.requireNonNull(unknown.attempt()).sent()).isTrue();
-    clock.advance(PACE.lookUps().getFirst());
+    clock.advance(TIMINGS.lookUps().getFirst());
     ask(new HandlerRequest.Due(KEY));
     until(call -> Objects.requireNonNull(call.attempt()).lookUps() == 1);
     retell.found = List.of(report(Stage.STARTED, null, null));
-    clock.advance(PACE.lookUps().get(1));
+    clock.advance(TIMINGS.lookUps().get(1));
     ask(new HandlerRequest.Due(KEY));
     until(call -> call.status() == CallStatus.IN_PROGRESS);
     assertThat(retell.asked).isEmpty();
@@ -198,7 +198,7 @@ class DiallingTest extends HandlerCase {
     first.answer().complete(new DialAnswer.Unknown("timeout", true));
     var unknown = until(call -> phase(call) == Attempt.Phase.UNKNOWN);
     var since = Objects.requireNonNull(unknown.attempt()).since();
-    for (var lookUp : PACE.lookUps()) {
+    for (var lookUp : TIMINGS.lookUps()) {
       assertThat(retell.asked).isEmpty();
       clock.advance(Duration.between(clock.instant(), since.plus(lookUp)));
       var before = stored().version();
@@ -213,7 +213,7 @@ class DiallingTest extends HandlerCase {
   void a_lost_process_is_taken_over_without_dialling() throws Exception {
     ask(new HandlerRequest.Due(KEY));
     nextAsked();
-    clock.advance(PACE.lease());
+    clock.advance(TIMINGS.lease());
     ask(new HandlerRequest.Due(KEY));
     assertThat(phase(stored())).isEqualTo(Attempt.Phase.UNKNOWN);
     assertThat(retell.asked).isEmpty();
@@ -235,7 +235,7 @@ class DiallingTest extends HandlerCase {
     var first = nextAsked();
     first.answer().complete(new DialAnswer.RefusedForNow("429", null));
     until(call -> !call.held());
-    clock.advance(PACE.lease());
+    clock.advance(TIMINGS.lease());
     ask(new HandlerRequest.Due(KEY));
     assertThat(token(nextAsked().call())).isNotEqualTo(token(first.call()));
   }

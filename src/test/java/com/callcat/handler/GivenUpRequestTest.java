@@ -1,7 +1,7 @@
 package com.callcat.handler;
 
-import static com.callcat.call.Calls.PACE;
 import static com.callcat.call.Calls.RULES;
+import static com.callcat.call.Calls.TIMINGS;
 import static com.callcat.call.Calls.report;
 import static com.callcat.call.Calls.scheduled;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,7 +58,7 @@ class GivenUpRequestTest extends HandlerCase {
             Bus.of(vertx),
             timers,
             RULES,
-            PACE.lease(),
+            TIMINGS.lease(),
             clock,
             new Random(1),
             UnseenMetrics.create().calls);

@@ -1,8 +1,8 @@
 package com.callcat.handler;
 
 import static com.callcat.call.Calls.NOW;
-import static com.callcat.call.Calls.PACE;
 import static com.callcat.call.Calls.RULES;
+import static com.callcat.call.Calls.TIMINGS;
 import static com.callcat.call.Calls.report;
 import static com.callcat.call.Calls.scheduled;
 
@@ -61,7 +61,7 @@ abstract class HandlerCase {
           await(
               vertx.deployVerticle(
                   new HandlerVerticle(
-                      lane, rules(), PACE.lease(), clock, new Random(1), metrics))));
+                      lane, rules(), TIMINGS.lease(), clock, new Random(1), metrics))));
     }
     store.calls.put(KEY, scheduled());
   }

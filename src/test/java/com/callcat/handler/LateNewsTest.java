@@ -1,6 +1,6 @@
 package com.callcat.handler;
 
-import static com.callcat.call.Calls.PACE;
+import static com.callcat.call.Calls.TIMINGS;
 import static com.callcat.call.Calls.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,7 +42,7 @@ class LateNewsTest extends HandlerCase {
     talk();
     var news = Promise.<ProviderReport>promise();
     retell.news = news;
-    clock.advance(PACE.followUps().getFirst());
+    clock.advance(TIMINGS.followUps().getFirst());
     ask(new HandlerRequest.Due(KEY));
     tell(Stage.ENDED, "agent_hangup");
     var ended = stored();
@@ -56,7 +56,7 @@ class LateNewsTest extends HandlerCase {
 
     retell.news = null;
     retell.found = List.of(report(Stage.ANALYZED, "agent_hangup", WHOLE));
-    clock.advance(PACE.analysisWait());
+    clock.advance(TIMINGS.analysisWait());
     ask(new HandlerRequest.Due(KEY));
     assertThat(until(call -> !call.analysisPending()).analysis()).isEqualTo(WHOLE);
   }
@@ -79,7 +79,7 @@ class LateNewsTest extends HandlerCase {
     talk();
     tell(Stage.ENDED, "agent_hangup");
     assertThat(stored().analysisPending()).isTrue();
-    clock.advance(PACE.analysisWait());
+    clock.advance(TIMINGS.analysisWait());
     ask(new HandlerRequest.Due(KEY));
     until(call -> !call.analysisPending());
     assertThat(store.saves.getLast()).returns(true, StoreRequest.Save::visible);

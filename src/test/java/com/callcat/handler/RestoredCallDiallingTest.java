@@ -1,7 +1,7 @@
 package com.callcat.handler;
 
 import static com.callcat.call.Calls.NOW;
-import static com.callcat.call.Calls.PACE;
+import static com.callcat.call.Calls.TIMINGS;
 import static com.callcat.call.Calls.report;
 import static com.callcat.call.Calls.scheduled;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class RestoredCallDiallingTest extends HandlerCase {
   @Override
   CallRules rules() {
-    return new CallRules(PACE, NOW);
+    return new CallRules(TIMINGS, NOW);
   }
 
   @Test

@@ -19,9 +19,9 @@ import com.callcat.call.CallKey;
 import com.callcat.call.CallRules;
 import com.callcat.call.CallTranscript;
 import com.callcat.call.Decision;
-import com.callcat.call.Pace;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
+import com.callcat.call.Timings;
 import com.callcat.call.UserId;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -47,7 +47,7 @@ final class FakeEngine extends VerticleBase {
   final FakeUsers users;
   final FakeJournal journal = new FakeJournal();
   final List<Object> asked = new CopyOnWriteArrayList<>();
-  final CallRules rules = new CallRules(standardPace());
+  final CallRules rules = new CallRules(standardTimings());
   private final InstantSource clock;
 
   /// What Retell has.
@@ -69,8 +69,8 @@ final class FakeEngine extends VerticleBase {
     this.users = new FakeUsers(clock);
   }
 
-  static Pace standardPace() {
-    return Pace.standard(Duration.ofHours(1), Duration.ofSeconds(10), Duration.ofHours(2));
+  static Timings standardTimings() {
+    return Timings.standard(Duration.ofHours(1), Duration.ofSeconds(10), Duration.ofHours(2));
   }
 
   @Override

@@ -33,7 +33,7 @@ final class Deployment implements AutoCloseable {
   static final InstantSource SYSTEM = InstantSource.system();
   private static final Duration FAST = Duration.ofSeconds(2);
   private static final Duration SILENCE = Duration.ofMinutes(3);
-  private static final CallDurations PACE =
+  private static final CallDurations DURATIONS =
       new CallDurations(Duration.ofMillis(300), Duration.ofSeconds(3), Duration.ofMillis(300));
 
   final Faults faults = new Faults();
@@ -72,7 +72,7 @@ final class Deployment implements AutoCloseable {
   private String simulator() {
     var settings =
         new SimulatorSettings(
-            0, DeployedSettings.API_KEY, LINES, PACE, Duration.ofMillis(300), SILENCE, null);
+            0, DeployedSettings.API_KEY, LINES, DURATIONS, Duration.ofMillis(300), SILENCE, null);
     var verticle = new SimulatorVerticle(settings, Clock.systemUTC(), new SplittableRandom(1));
     vertx.deployVerticle(verticle).await();
     return "http://127.0.0.1:" + verticle.actualPort();

@@ -3,7 +3,7 @@ package com.callcat.proof;
 import com.callcat.call.Call;
 import com.callcat.call.CallRules;
 import com.callcat.call.Calls;
-import com.callcat.call.Pace;
+import com.callcat.call.Timings;
 import com.callcat.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +18,8 @@ final class RealTime {
   private static final Duration LATENESS = Duration.ofDays(3650);
   private static final Duration A_WHILE = Duration.ofMinutes(1);
   private static final Duration A_DAY = Duration.ofHours(25);
-  private static final Pace PACE =
-      new Pace(
+  private static final Timings TIMINGS =
+      new Timings(
           LATENESS,
           Duration.ofSeconds(10),
           List.of(Duration.ofSeconds(2), Duration.ofDays(10)),
@@ -28,7 +28,7 @@ final class RealTime {
           Duration.ofMinutes(10),
           Duration.ofHours(24));
 
-  static final CallRules RULES = new CallRules(PACE);
+  static final CallRules RULES = new CallRules(TIMINGS);
 
   private final SettableClock clock = new SettableClock(Calls.NOW);
 

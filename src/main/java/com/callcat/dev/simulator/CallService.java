@@ -68,7 +68,7 @@ final class CallService {
     if (concurrency() >= settings.concurrencyLimit()) {
       return Future.failedFuture(RetellError.rateLimited());
     }
-    var call = new SimulatedCall(newId(), order, now(), settings.pace());
+    var call = new SimulatedCall(newId(), order, now(), settings.durations());
     placed.add(call);
     return journal
         .append(new Entry.Placed(call))

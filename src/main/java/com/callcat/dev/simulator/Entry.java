@@ -40,9 +40,9 @@ sealed interface Entry {
     return new JsonObject()
         .put("id", call.id())
         .put("at", call.createdAt().toEpochMilli())
-        .put("ring", call.pace().ring().toMillis())
-        .put("talk", call.pace().talk().toMillis())
-        .put("analysis", call.pace().analysis().toMillis())
+        .put("ring", call.durations().ring().toMillis())
+        .put("talk", call.durations().talk().toMillis())
+        .put("analysis", call.durations().analysis().toMillis())
         .put("request", call.order().request());
   }
 
@@ -63,10 +63,10 @@ sealed interface Entry {
   }
 
   private static SimulatedCall call(JsonObject body) {
-    var pace =
+    var durations =
         new CallDurations(millis(body, "ring"), millis(body, "talk"), millis(body, "analysis"));
     var order = new Order(body.getJsonObject("request"));
-    return new SimulatedCall(body.getString("id"), order, instant(body), pace);
+    return new SimulatedCall(body.getString("id"), order, instant(body), durations);
   }
 
   private static Duration millis(JsonObject body, String field) {

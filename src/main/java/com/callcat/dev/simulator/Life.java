@@ -25,12 +25,12 @@ record Life(
   record Moment(WebhookEventType event, Instant at) {}
 
   static Life of(SimulatedCall call) {
-    var ringsUntil = call.createdAt().plus(call.pace().ring());
+    var ringsUntil = call.createdAt().plus(call.durations().ring());
     return call.script().connects() ? answered(call, ringsUntil) : unanswered(call, ringsUntil);
   }
 
   private static Life unanswered(SimulatedCall call, Instant end) {
-    var analyzedAt = end.plus(call.pace().analysis());
+    var analyzedAt = end.plus(call.durations().analysis());
     return new Life(null, end, analyzedAt, call.script().reason(), Duration.ZERO);
   }
 
@@ -39,14 +39,14 @@ record Life(
     if (stop != null) {
       return talked(call, answeredAt, stop, "manual_stopped", Duration.between(answeredAt, stop));
     }
-    var talk = call.script() == Script.TALKS_ON ? HOUR : call.pace().talk();
+    var talk = call.script() == Script.TALKS_ON ? HOUR : call.durations().talk();
     var told = call.script() == Script.HOUR_LONG ? HOUR : talk;
     return talked(call, answeredAt, answeredAt.plus(talk), call.script().reason(), told);
   }
 
   private static Life talked(
       SimulatedCall call, Instant answeredAt, Instant end, String reason, Duration told) {
-    return new Life(answeredAt, end, end.plus(call.pace().analysis()), reason, told);
+    return new Life(answeredAt, end, end.plus(call.durations().analysis()), reason, told);
   }
 
   Stage stageAt(Instant now) {

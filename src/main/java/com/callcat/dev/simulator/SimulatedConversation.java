@@ -67,7 +67,7 @@ record SimulatedConversation(List<Utterance> utterances) {
     if (life.answeredAt() == null) {
       return new SimulatedConversation(List.of());
     }
-    var planned = call.script() == Script.HOUR_LONG ? Life.HOUR : call.pace().talk();
+    var planned = call.script() == Script.HOUR_LONG ? Life.HOUR : call.durations().talk();
     return spread(Dialogue.of(call), planned).until(life.talked());
   }
 

@@ -15,7 +15,7 @@ public record SimulatorSettings(
     int port,
     String apiKey,
     int concurrencyLimit,
-    CallDurations pace,
+    CallDurations durations,
     Duration backOff,
     Duration silence,
     @Nullable JournalFile journal) {
@@ -42,6 +42,6 @@ public record SimulatorSettings(
 
   @Override
   public String toString() {
-    return "Settings[port=" + port + ", pace=" + pace + "]";
+    return "Settings[port=" + port + ", durations=" + durations + "]";
   }
 }

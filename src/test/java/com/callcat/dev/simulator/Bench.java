@@ -41,8 +41,8 @@ final class Bench implements AutoCloseable {
     client = WebClient.create(vertx);
   }
 
-  static Bench start(CallDurations pace) {
-    return start(settings(pace, 20, null));
+  static Bench start(CallDurations durations) {
+    return start(settings(durations, 20, null));
   }
 
   static Bench start(SimulatorSettings settings) {
@@ -51,9 +51,10 @@ final class Bench implements AutoCloseable {
     return bench;
   }
 
-  static SimulatorSettings settings(CallDurations pace, int limit, @Nullable JournalFile journal) {
+  static SimulatorSettings settings(
+      CallDurations durations, int limit, @Nullable JournalFile journal) {
     return new SimulatorSettings(
-        0, KEY, limit, pace, Duration.ofMillis(10), Duration.ofMillis(100), journal);
+        0, KEY, limit, durations, Duration.ofMillis(10), Duration.ofMillis(100), journal);
   }
 
   /// Starts a simulator that knows no more than the journal tells.

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The pace of these calls: two seconds of ringing, sixty of talk, one for the analysis.
+/// The durations of these calls: two seconds of ringing, sixty of talk, one for the analysis.
 class LifeTest {
 
   @ParameterizedTest

@@ -10,7 +10,7 @@ final class Orders {
   static final Instant T0 = Instant.ofEpochMilli(1_790_000_000_000L);
   static final String CALLER = "+14155550142";
   static final String CALLEE = "+12125550187";
-  static final CallDurations PACE =
+  static final CallDurations DURATIONS =
       new CallDurations(Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofSeconds(1));
 
   private Orders() {}
@@ -69,7 +69,7 @@ final class Orders {
   }
 
   static SimulatedCall call(String id, JsonObject order, Instant placedAt) {
-    return new SimulatedCall(id, new Order(order), placedAt, PACE);
+    return new SimulatedCall(id, new Order(order), placedAt, DURATIONS);
   }
 
   static SimulatedCall callTo(String number) {

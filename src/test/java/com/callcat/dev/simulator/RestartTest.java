@@ -26,9 +26,9 @@ class RestartTest {
     bench.close();
   }
 
-  private SimulatorSettings settings(CallDurations pace) {
+  private SimulatorSettings settings(CallDurations durations) {
     var file = new JournalFile(journal, SealedJournalTest::mirror, SealedJournalTest::mirror);
-    return Bench.settings(pace, 20, file);
+    return Bench.settings(durations, 20, file);
   }
 
   /// The same journal; the clock has gone on meanwhile.

@@ -4,18 +4,19 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/// The durations that the rules use.
+/// The durations that the rules of a call use.
 ///
-/// @param allowedLateness how long after its instant a call may still be dialled
-/// @param lease how long an attempt that says nothing holds its call
-/// @param lookUps when an unknown answer is looked up, counted from when it became unknown
-/// @param followUps when news of a call in progress are asked for, each counted from the one
-///   before; the last repeats
-/// @param longestCall the longest a call can take at Retell, ringing included; after it Retell is
-///   told to hang up
-/// @param analysisWait how long after the end its analysis is waited for
-/// @param giveUp how long the engine asks before it says that nobody knows
-public record Pace(
+/// @param allowedLateness how long after its scheduled instant a call may still be dialled
+/// @param lease how long an attempt holds its call if the process that dials does not report
+/// @param lookUps when Retell is asked whether it placed a call, if its answer was lost; each is
+///   counted from the moment at which the answer became unknown
+/// @param followUps when Retell is asked how a call in progress is going; each is counted from the
+///   one before, and the last one repeats
+/// @param longestCall the longest time that a call can take at Retell, ringing included; after it
+///   Retell is told to hang up
+/// @param analysisWait how long the engine waits for the analysis after the end of a call
+/// @param giveUp how long the engine goes on asking Retell before it gives up
+public record Timings(
     Duration allowedLateness,
     Duration lease,
     List<Duration> lookUps,
@@ -31,14 +32,14 @@ public record Pace(
   private static final Duration FIRST_ACCOUNT_BACK_OFF = Duration.ofSeconds(15);
   private static final Duration LONGEST_ACCOUNT_BACK_OFF = Duration.ofMinutes(5);
 
-  public Pace {
+  public Timings {
     lookUps = List.copyOf(lookUps);
     followUps = List.copyOf(followUps);
   }
 
-  /// The schedule of engine.md, "Dialling".
-  public static Pace standard(Duration allowedLateness, Duration lease, Duration longestCall) {
-    return new Pace(
+  /// The durations of production. The parameters are those that follow from settings.
+  public static Timings standard(Duration allowedLateness, Duration lease, Duration longestCall) {
+    return new Timings(
         allowedLateness,
         lease,
         seconds(2, 5, 15, 30, 60, 120, 300, 600),
@@ -52,7 +53,8 @@ public record Pace(
     return Arrays.stream(values).mapToObj(Duration::ofSeconds).toList();
   }
 
-  /// How long a call that is due may wait for what it can be dialled without.
+  /// How long a call that is due may wait for data that helps but is not necessary, such as its
+  /// user's preferences.
   Duration patience() {
     var half = allowedLateness.dividedBy(2);
     return half.compareTo(PATIENCE) < 0 ? half : PATIENCE;
@@ -62,24 +64,26 @@ public record Pace(
     return followUps.get(Math.min(soFar, followUps.size() - 1));
   }
 
-  /// How long a call in progress is left alone after Retell has told of it by itself.
+  /// How long Retell is not asked about a call in progress after it has sent a webhook about it.
   Duration trustInWebhooks() {
     return followUps.getLast();
   }
 
-  /// A short wait before Retell is asked again for something it did not answer.
+  /// How long to wait before Retell is asked again, when it did not answer.
   Duration soon() {
     return SOON;
   }
 
-  /// 1 s doubled for each attempt up to a minute, half of it by chance, never less than was asked.
+  /// The delay before a refused call is dialled again: 1 s, doubled for each further attempt, a
+  /// minute at most. At least half of that is waited; `jitter` (from 0 to 1) says how much of the
+  /// other half is added.
   Duration backOff(int attempt, double jitter) {
     return backOff(FIRST_BACK_OFF, LONGEST_BACK_OFF, attempt, jitter);
   }
 
-  /// The same from 15 s up to five minutes, for a call that was refused because of the account.
-  /// Each such refusal holds up all calls for a moment, and a single call that is refused again and
-  /// again must not do so too often.
+  /// The same from 15 s to five minutes, for a call that Retell refused because of the account.
+  /// Each such refusal delays all calls for a moment, and a single call that is refused again and
+  /// again must not cause that too often.
   Duration accountBackOff(int attempt, double jitter) {
     return backOff(FIRST_ACCOUNT_BACK_OFF, LONGEST_ACCOUNT_BACK_OFF, attempt, jitter);
   }
