@@ -4,6 +4,7 @@ import com.callcat.bus.HandlerRequest.LineUse;
 import com.callcat.call.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -77,6 +78,11 @@ public interface Bus {
   }
 
   static Bus of(Vertx vertx) {
-    return new VertxBus(vertx.eventBus());
+    return new VertxBus(vertx.eventBus(), Request::patience);
+  }
+
+  /// One by which every question waits for its answer as long as is said here.
+  static Bus patient(Vertx vertx, Duration patience) {
+    return new VertxBus(vertx.eventBus(), _ -> patience);
   }
 }

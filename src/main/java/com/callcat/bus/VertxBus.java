@@ -67,9 +67,11 @@ final class VertxBus implements Bus {
   private static final TracingPolicy BEGINS = TracingPolicy.ALWAYS;
 
   private final EventBus eventBus;
+  private final Function<Request<?>, Duration> patience;
 
-  VertxBus(EventBus eventBus) {
+  VertxBus(EventBus eventBus, Function<Request<?>, Duration> patience) {
     this.eventBus = eventBus;
+    this.patience = patience;
   }
 
   @Override
@@ -85,10 +87,10 @@ final class VertxBus implements Bus {
 
   @SuppressWarnings("unchecked") // the one cast: `serve` answers an A to a Request<A>
   private <A> Future<A> send(Request<A> request, @Nullable Priority priority) {
-    var patience = request.patience();
-    var asked = new Asked(request, Deadline.in(patience), priority);
+    var longest = patience.apply(request);
+    var asked = new Asked(request, Deadline.in(longest), priority);
     return eventBus
-        .<Object>request(request.address(), asked, options(request, patience))
+        .<Object>request(request.address(), asked, options(request, longest))
         .map(reply -> (A) reply.body())
         .recover(failure -> Future.failedFuture(problem(request.address(), failure)));
   }

@@ -30,7 +30,6 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.ClientAsyncConfiguration;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -44,10 +43,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 final class Dynamo {
   static final Problem UNAVAILABLE = new Problem.Unavailable("the call store");
   private static final Logger LOG = LoggerFactory.getLogger(Dynamo.class);
-  private static final Duration ATTEMPT = Duration.ofSeconds(2);
-  private static final Duration REQUEST = Duration.ofSeconds(5);
-  private static final Duration START_ATTEMPT = Duration.ofSeconds(20);
-  private static final Duration START = Duration.ofSeconds(60);
 
   private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(1));
 
@@ -57,6 +52,18 @@ final class Dynamo {
   /// What waits for one of them waits in the queue, where no time limit of the SDK runs: a busy
   /// database is not asked again and again for what it has not come to yet.
   static final int CONNECTIONS = 200;
+
+  /// How long a request may take.
+  ///
+  /// @param attempt once sent, and to connect
+  /// @param all with every further attempt
+  record TimeLimits(Duration attempt, Duration all) {
+    static final TimeLimits SERVING = new TimeLimits(Duration.ofSeconds(2), Duration.ofSeconds(5));
+
+    /// When nobody waits, and the database may be starting too.
+    private static final TimeLimits STARTING =
+        new TimeLimits(Duration.ofSeconds(20), Duration.ofSeconds(60));
+  }
 
   private final DynamoDbAsyncClient client;
   private final Context context;
@@ -117,16 +124,22 @@ final class Dynamo {
 
   /// Blocks while the SDK is loaded. Its connections are closed with the verticle that asks for it.
   static DynamoDbAsyncClient connect(
-      Vertx vertx, Config.DynamoDb settings, DynamoMeter meter, DynamoSpans spans) {
+      Vertx vertx,
+      Config.DynamoDb settings,
+      TimeLimits limits,
+      DynamoMeter meter,
+      DynamoSpans spans) {
     var region = settings.region() == null ? Region.US_EAST_1 : Region.of(settings.region());
     var builder =
         DynamoDbAsyncClient.builder()
             .region(region)
-            .httpClient(new VertxSdkHttpClient(vertx, CONNECTIONS, ATTEMPT))
+            .httpClient(new VertxSdkHttpClient(vertx, CONNECTIONS, limits.attempt))
             .asyncConfiguration(Dynamo::onTheSameThread)
             .overrideConfiguration(
-                limits ->
-                    limit(limits)
+                override ->
+                    override
+                        .apiCallAttemptTimeout(limits.attempt)
+                        .apiCallTimeout(limits.all)
                         .retryStrategy(meter.retries())
                         .addExecutionInterceptor(meter)
                         .addExecutionInterceptor(spans));
@@ -146,15 +159,11 @@ final class Dynamo {
     threads.advancedOption(FUTURE_COMPLETION_EXECUTOR, Runnable::run);
   }
 
-  private static ClientOverrideConfiguration.Builder limit(
-      ClientOverrideConfiguration.Builder limits) {
-    return limits.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(REQUEST);
-  }
-
-  /// More patience for the requests of the start, when nobody waits and the database may be
-  /// starting too.
-  static void patiently(AwsRequestOverrideConfiguration.Builder limits) {
-    limits.apiCallAttemptTimeout(START_ATTEMPT).apiCallTimeout(START);
+  /// For the requests of the start.
+  static void patiently(AwsRequestOverrideConfiguration.Builder override) {
+    override
+        .apiCallAttemptTimeout(TimeLimits.STARTING.attempt)
+        .apiCallTimeout(TimeLimits.STARTING.all);
   }
 
   /// Sends one request, if there is room for it.
@@ -175,7 +184,10 @@ final class Dynamo {
 
   /// The same at the start: a failure is not logged but told, as a [StartFailure].
   <T> Future<T> askAtStart(Function<DynamoDbAsyncClient, CompletableFuture<T>> request) {
-    return repeat(false, () -> Future.fromCompletionStage(request.apply(client), here()), START)
+    return repeat(
+            false,
+            () -> Future.fromCompletionStage(request.apply(client), here()),
+            TimeLimits.STARTING.all)
         .recover(failure -> Future.failedFuture(StartFailure.of(failure)));
   }
 

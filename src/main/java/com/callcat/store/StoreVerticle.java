@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 /// side.
 public final class StoreVerticle extends VerticleBase {
   private final Config.DynamoDb settings;
+  private final Dynamo.TimeLimits timeLimits;
   private final Config.Calls limits;
   private final String keyset;
   private final InstantSource clock;
@@ -35,7 +36,19 @@ public final class StoreVerticle extends VerticleBase {
       InstantSource clock,
       ProgramMetrics metrics,
       Tracer tracer) {
+    this(settings, Dynamo.TimeLimits.SERVING, limits, tinkKeysetJson, clock, metrics, tracer);
+  }
+
+  StoreVerticle(
+      Config.DynamoDb settings,
+      Dynamo.TimeLimits timeLimits,
+      Config.Calls limits,
+      String tinkKeysetJson,
+      InstantSource clock,
+      ProgramMetrics metrics,
+      Tracer tracer) {
     this.settings = settings;
+    this.timeLimits = timeLimits;
     this.limits = limits;
     this.keyset = tinkKeysetJson;
     this.clock = clock;
@@ -60,10 +73,8 @@ public final class StoreVerticle extends VerticleBase {
   }
 
   private Future<?> open(Sealer sealer) {
-    var meter = new DynamoMeter(metrics.store, clock, settings.tablePrefix());
     return vertx
-        .executeBlocking(
-            () -> client = Dynamo.connect(vertx, settings, meter, new DynamoSpans(tracer)))
+        .executeBlocking(() -> client = connect())
         .map(connected -> new Dynamo(connected, context, new TableNames(settings.tablePrefix())))
         .onSuccess(dynamo -> dynamo.measure(metrics.store))
         .compose(
@@ -73,6 +84,11 @@ public final class StoreVerticle extends VerticleBase {
                     .compose(_ -> new KeysetCheck(dynamo, sealer).run())
                     .compose(_ -> startIndex(new StatusIndex(dynamo, settings.statusIndex())))
                     .compose(statuses -> serve(store(dynamo, sealer, statuses))));
+  }
+
+  private DynamoDbAsyncClient connect() {
+    var meter = new DynamoMeter(metrics.store, clock, settings.tablePrefix());
+    return Dynamo.connect(vertx, settings, timeLimits, meter, new DynamoSpans(tracer));
   }
 
   private CallStore store(Dynamo dynamo, Sealer sealer, StatusIndex statuses) {

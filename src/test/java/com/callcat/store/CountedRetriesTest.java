@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.callcat.metrics.ProgramMetrics;
 import com.callcat.metrics.StoreMetrics.AttemptFailure;
+import com.callcat.testing.Eventually;
 import com.callcat.testing.TestDynamoDb;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
@@ -50,7 +52,9 @@ class CountedRetriesTest {
 
   @Test
   void one_that_is_not_answered_in_time() {
-    assertCounted(AttemptFailure.TIMEOUT, _ -> {});
+    ask(new Dynamo.TimeLimits(Duration.ofSeconds(2), Eventually.PATIENCE), _ -> {});
+    assertThat(asked).hasValueGreaterThan(1);
+    assertThat(counted()).isEqualTo(Map.of("timeout", asked.get() - 1.0));
   }
 
   @Test
@@ -69,6 +73,10 @@ class CountedRetriesTest {
 
   /// @param first what becomes of the first attempt; the next one is answered
   private void ask(Consumer<HttpServerRequest> first) {
+    ask(StoreFixture.PATIENTLY, first);
+  }
+
+  private void ask(Dynamo.TimeLimits limits, Consumer<HttpServerRequest> first) {
     var server =
         vertx
             .createHttpServer()
@@ -86,7 +94,7 @@ class CountedRetriesTest {
     var settings = TestDynamoDb.database(endpoint);
     var meter =
         new DynamoMeter(new ProgramMetrics(figures).store, InstantSource.system(), "callcat-");
-    try (var client = Dynamo.connect(vertx, settings, meter, StoreFixture.spans())) {
+    try (var client = Dynamo.connect(vertx, settings, limits, meter, StoreFixture.spans())) {
       client.getItem(get -> get.tableName("t").key(Map.of("k", AttributeValue.fromS("v")))).join();
     }
   }

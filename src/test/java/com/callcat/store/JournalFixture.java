@@ -44,7 +44,9 @@ final class JournalFixture implements AutoCloseable {
   /// @param process its name
   JournalFixture(String process, Config.DynamoDb database, UserId userId, InstantSource clock) {
     Bus.register(vertx);
-    client = Dynamo.connect(vertx, database, StoreFixture.meter(), StoreFixture.spans());
+    client =
+        Dynamo.connect(
+            vertx, database, StoreFixture.PATIENTLY, StoreFixture.meter(), StoreFixture.spans());
     var dynamo = new Dynamo(client, context, TABLES);
     writer =
         new JournalWriter(

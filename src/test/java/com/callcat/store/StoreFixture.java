@@ -2,6 +2,7 @@ package com.callcat.store;
 
 import com.callcat.bus.Bus;
 import com.callcat.bus.CallWritten;
+import com.callcat.bus.Priority;
 import com.callcat.bus.Request;
 import com.callcat.call.Call;
 import com.callcat.call.Problem;
@@ -34,6 +35,10 @@ final class StoreFixture implements AutoCloseable {
   static final String KEYSET = Sealer.newKeyset();
   static final TableNames TABLES = new TableNames("callcat-");
 
+  /// No machine is too slow for them.
+  static final Dynamo.TimeLimits PATIENTLY =
+      new Dynamo.TimeLimits(Eventually.PATIENCE, Eventually.PATIENCE);
+
   final Vertx vertx = Vertx.vertx();
   final Config.DynamoDb database;
   final DynamoDbAsyncClient raw;
@@ -48,13 +53,14 @@ final class StoreFixture implements AutoCloseable {
   private StoreFixture(Config.DynamoDb database, String keyset, int openPerUser) {
     this.database = database;
     Bus.register(vertx);
-    bus = Bus.of(vertx);
+    bus = Bus.patient(vertx, Eventually.PATIENCE);
     raw = RawDynamoDb.client(database);
     bus.onCallWritten(changes::add).await();
     vertx
         .deployVerticle(
             new StoreVerticle(
                 database,
+                PATIENTLY,
                 new Config.Calls(openPerUser),
                 keyset,
                 () -> now,
@@ -95,11 +101,12 @@ final class StoreFixture implements AutoCloseable {
   }
 
   <A> A ask(Request<A> request) {
-    return bus.ask(request).await();
+    return asking(request).await();
   }
 
+  /// What is vital is not refused for that others wait.
   <A> Future<A> asking(Request<A> request) {
-    return bus.ask(request);
+    return bus.ask(request, Priority.VITAL);
   }
 
   /// What has been asked of DynamoDB until the journal has all of it, by the program's own figures.

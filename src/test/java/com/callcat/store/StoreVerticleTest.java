@@ -88,7 +88,9 @@ class StoreVerticleTest {
   @Test
   void beyond_the_limit_of_requests_under_way_the_answer_comes_at_once() {
     var settings = TestDynamoDb.emptyDatabase();
-    var client = Dynamo.connect(vertx, settings, StoreFixture.meter(), StoreFixture.spans());
+    var client =
+        Dynamo.connect(
+            vertx, settings, StoreFixture.PATIENTLY, StoreFixture.meter(), StoreFixture.spans());
     var dynamo = new Dynamo(client, vertx.getOrCreateContext(), TABLES);
     var pending = new CompletableFuture<String>();
     var waiting =

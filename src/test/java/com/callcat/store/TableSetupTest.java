@@ -45,7 +45,8 @@ class TableSetupTest {
 
   @AutoClose
   private final DynamoDbAsyncClient raw =
-      Dynamo.connect(vertx, database, StoreFixture.meter(), StoreFixture.spans());
+      Dynamo.connect(
+          vertx, database, StoreFixture.PATIENTLY, StoreFixture.meter(), StoreFixture.spans());
 
   @BeforeEach
   void register() {
