@@ -7,6 +7,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.callcat.call.Call;
 import com.callcat.call.CallBuilder;
+import com.callcat.call.Facts;
+import com.callcat.call.FactsBuilder;
+import com.callcat.call.ProviderReport;
+import com.callcat.call.ProviderReportBuilder;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -105,15 +109,25 @@ class ArchitectureTest {
                       type.getPackageName().startsWith("com.callcat")
                           && !type.getPackageName().startsWith("com.callcat.dev.dynamodb")));
 
-  /// A call has so many parts that two of one type would be swapped unseen.
+  /// These records have so many components that two of one type could be swapped unnoticed.
   @ArchTest
-  static final ArchRule a_call_is_put_together_by_name =
-      noClasses()
-          .that()
-          .doNotBelongToAnyOf(Call.class, CallBuilder.class)
-          .should()
-          .callConstructorWhere(
-              JavaCall.Predicates.target(owner(JavaClass.Predicates.equivalentTo(Call.class))));
+  static final ArchRule a_call_is_built_by_name = builtOnlyBy(CallBuilder.class, Call.class);
+
+  @ArchTest
+  static final ArchRule facts_are_built_by_name = builtOnlyBy(FactsBuilder.class, Facts.class);
+
+  @ArchTest
+  static final ArchRule a_report_is_built_by_name =
+      builtOnlyBy(ProviderReportBuilder.class, ProviderReport.class);
+
+  private static ArchRule builtOnlyBy(Class<?> builder, Class<?> built) {
+    return noClasses()
+        .that()
+        .doNotBelongToAnyOf(built, builder)
+        .should()
+        .callConstructorWhere(
+            JavaCall.Predicates.target(owner(JavaClass.Predicates.equivalentTo(built))));
+  }
 
   @ArchTest
   static final ArchRule no_clock_is_read_outside_the_mains =

@@ -2,14 +2,16 @@ package com.callcat.call;
 
 import java.time.Instant;
 
-/// One try to have a call placed. There is at most one request to Retell for one attempt.
+/// One attempt to have Retell place a call. At most one request is sent to Retell for it.
 ///
 /// @param number counts from 1
-/// @param token random, sent to Retell as metadata and found again in its events and lists
-/// @param since when the phase began; the look-ups of an unknown answer count from here
+/// @param token random; sent to Retell as metadata, so that its events and lists tell which attempt
+///   a call belongs to
+/// @param since when the phase began; the times of the look-ups are counted from here
 /// @param lookUps how many look-ups by token have found nothing so far
-/// @param claimedAt when it began
-/// @param sent the request has surely left: whoever sent it has said that its answer was lost
+/// @param claimedAt when the attempt began
+/// @param sent whether the request was certainly sent, because the process that sent it has
+///   reported that the answer was lost
 public record Attempt(
     int number,
     String token,
@@ -21,27 +23,30 @@ public record Attempt(
 
   /// How far an attempt has come.
   public enum Phase {
-    /// Claimed: the request may be under way, until the lease runs out.
+    /// The call is claimed, and until the lease runs out the request may be on its way.
     ASKING,
-    /// Nobody can say whether Retell placed it; nothing is dialled again.
+    /// It is not known whether Retell placed the call, so it is not dialled again.
     UNKNOWN,
     /// Retell has the call.
     PLACED,
-    /// Retell did not place it: it has said so, or has shown it in none of the look-ups and its
-    /// user wants it dialled again.
+    /// Retell did not place the call. Either it has said so, or no look-up has found the call and
+    /// its user wants it dialled again.
     REFUSED
   }
 
-  /// Whether this attempt holds the call: it may ring, so nothing else may dial, edit or delete it.
+  /// Whether this attempt holds the call. As long as it does, the phone may ring, and the call must
+  /// not be dialled again, edited or deleted.
   public boolean holds() {
     return phase == Phase.ASKING || phase == Phase.UNKNOWN;
   }
 
-  static Attempt claim(int number, String token, Instant now) {
+  /// The attempt when it begins.
+  public static Attempt claim(int number, String token, Instant now) {
     return new Attempt(number, token, Phase.ASKING, now, 0, now, false);
   }
 
-  Attempt to(Phase next, Instant now) {
+  /// This attempt in its next phase.
+  public Attempt to(Phase next, Instant now) {
     return new Attempt(number, token, next, now, 0, claimedAt, sent);
   }
 
@@ -53,7 +58,8 @@ public record Attempt(
     return new Attempt(number, token, phase, since, lookUps + 1, claimedAt, sent);
   }
 
-  /// The call is dialled again; the look-ups stay, and tell it from an attempt that Retell refused.
+  /// This attempt when its call is to be dialled again because no look-up has found it. The number
+  /// of look-ups is kept: it tells this attempt from one that Retell refused.
   Attempt givenUp(Instant now) {
     return new Attempt(number, token, Phase.REFUSED, now, lookUps, claimedAt, sent);
   }

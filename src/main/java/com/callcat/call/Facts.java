@@ -34,8 +34,7 @@ public record Facts(
     @Nullable Analysis analysis,
     Set<ReportId> reports) {
 
-  public static final Facts NONE =
-      new Facts(false, null, null, null, null, null, null, null, Set.of());
+  public static final Facts NONE = new FactsBuilder().build();
 
   /// The most reports that are stored whole; what others tell is learnt all the same.
   static final int MOST_REPORTS = 8;
@@ -46,29 +45,24 @@ public record Facts(
 
   /// What one report tells.
   static Facts of(ProviderReport report) {
-    var pickedUp = report.stage() == Stage.STARTED || report.startedAt() != null;
-    if (!report.ended()) {
-      return new Facts(
-          pickedUp,
-          report.callerNumber(),
-          report.startedAt(),
-          null,
-          null,
-          null,
-          null,
-          null,
-          Set.of());
-    }
-    return new Facts(
-        pickedUp,
-        report.callerNumber(),
-        report.startedAt(),
-        report.endedAt(),
-        report.durationSec(),
-        EndReason.UNKNOWN.equals(report.reason()) ? null : told(report.reason(), report),
-        told(report.recordingUrl(), report),
-        report.analysis(),
-        Set.of(report.id()));
+    var facts =
+        new FactsBuilder()
+            .pickedUp(report.stage() == Stage.STARTED || report.startedAt() != null)
+            .callerNumber(report.callerNumber())
+            .startedAt(report.startedAt());
+    return report.ended() ? ended(report, facts) : facts.build();
+  }
+
+  private static Facts ended(ProviderReport report, FactsBuilder facts) {
+    var reason = EndReason.UNKNOWN.equals(report.reason()) ? null : report.reason();
+    return facts
+        .endedAt(report.endedAt())
+        .durationSec(report.durationSec())
+        .reason(told(reason, report))
+        .recordingUrl(told(report.recordingUrl(), report))
+        .analysis(report.analysis())
+        .reports(Set.of(report.id()))
+        .build();
   }
 
   private static @Nullable Told told(@Nullable String text, ProviderReport report) {
@@ -78,36 +72,32 @@ public record Facts(
   /// These and those of one more report.
   Facts and(ProviderReport report) {
     var both = and(of(report));
-    return both.reports.size() <= MOST_REPORTS ? both : both.with(reports);
+    return both.reports.size() <= MOST_REPORTS
+        ? both
+        : FactsBuilder.of(both).reports(reports).build();
   }
 
   /// These and others: commutative, associative, and the same again adds nothing.
   Facts and(Facts other) {
-    return new Facts(
-        pickedUp || other.pickedUp,
-        most(callerNumber, other.callerNumber, Comparator.comparing(PhoneNumber::e164)),
-        most(startedAt, other.startedAt, Comparator.reverseOrder()),
-        most(endedAt, other.endedAt, Comparator.naturalOrder()),
-        most(durationSec, other.durationSec, Comparator.naturalOrder()),
-        most(reason, other.reason, Comparator.naturalOrder()),
-        most(recordingUrl, other.recordingUrl, Comparator.naturalOrder()),
-        analysis == null || other.analysis == null
-            ? (analysis == null ? other.analysis : analysis)
-            : analysis.and(other.analysis),
-        union(reports, other.reports));
+    return new FactsBuilder()
+        .pickedUp(pickedUp || other.pickedUp)
+        .callerNumber(
+            most(callerNumber, other.callerNumber, Comparator.comparing(PhoneNumber::e164)))
+        .startedAt(most(startedAt, other.startedAt, Comparator.reverseOrder()))
+        .endedAt(most(endedAt, other.endedAt, Comparator.naturalOrder()))
+        .durationSec(most(durationSec, other.durationSec, Comparator.naturalOrder()))
+        .reason(most(reason, other.reason, Comparator.naturalOrder()))
+        .recordingUrl(most(recordingUrl, other.recordingUrl, Comparator.naturalOrder()))
+        .analysis(both(analysis, other.analysis))
+        .reports(union(reports, other.reports))
+        .build();
   }
 
-  private Facts with(Set<ReportId> stored) {
-    return new Facts(
-        pickedUp,
-        callerNumber,
-        startedAt,
-        endedAt,
-        durationSec,
-        reason,
-        recordingUrl,
-        analysis,
-        stored);
+  private static @Nullable Analysis both(@Nullable Analysis one, @Nullable Analysis other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.and(other);
   }
 
   /// Retell has said that the call is over.

@@ -9,6 +9,7 @@ import com.callcat.call.PhoneNumber;
 import com.callcat.call.ProviderId;
 import com.callcat.call.ProviderReport;
 import com.callcat.call.ProviderReport.Stage;
+import com.callcat.call.ProviderReportBuilder;
 import com.callcat.call.UserId;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -61,20 +62,18 @@ record CallObject(JsonNode fields, @Nullable String turns, String json) {
       return null;
     }
     var metadata = fields.path("metadata");
-    return new ProviderReport(
-        new ProviderId(id),
-        key(metadata),
-        text(metadata.path("token"), LONGEST_WORD),
-        stage,
-        callerNumber(),
-        instant("start_timestamp"),
-        instant("end_timestamp"),
-        durationSec(),
-        text(fields.path("disconnection_reason"), LONGEST_WORD),
-        transcript(),
-        text(fields.path("recording_url"), LONGEST_URL),
-        analysis(),
-        Payload.of(json));
+    return new ProviderReportBuilder(new ProviderId(id), stage, Payload.of(json))
+        .key(key(metadata))
+        .token(text(metadata.path("token"), LONGEST_WORD))
+        .callerNumber(callerNumber())
+        .startedAt(instant("start_timestamp"))
+        .endedAt(instant("end_timestamp"))
+        .durationSec(durationSec())
+        .reason(text(fields.path("disconnection_reason"), LONGEST_WORD))
+        .transcript(transcript())
+        .recordingUrl(text(fields.path("recording_url"), LONGEST_URL))
+        .analysis(analysis())
+        .build();
   }
 
   private static @Nullable CallKey key(JsonNode metadata) {

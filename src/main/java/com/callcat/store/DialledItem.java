@@ -4,6 +4,7 @@ import com.callcat.call.Analysis;
 import com.callcat.call.Dialled;
 import com.callcat.call.Facts;
 import com.callcat.call.Facts.Told;
+import com.callcat.call.FactsBuilder;
 import com.callcat.call.PhoneNumber;
 import com.callcat.call.ProviderId;
 import com.callcat.call.ProviderReport.Stage;
@@ -63,16 +64,17 @@ final class DialledItem {
 
   private static Facts facts(ItemReader from) {
     var number = from.secretOrNull("callerNumber");
-    return new Facts(
-        from.has("pickedUp") || from.has("callStartedAt"),
-        number == null ? null : new PhoneNumber(number),
-        from.timeOrNull("callStartedAt"),
-        from.timeOrNull("endedAt"),
-        from.numberOrNull("durationTold"),
-        told(from.textOrNull("endReason"), from.textOrNull("endReasonStage")),
-        told(from.secretOrNull("recordingUrl"), from.textOrNull("recordingStage")),
-        analysis(from),
-        from.texts("reports", ReportId::parse));
+    return new FactsBuilder()
+        .pickedUp(from.has("pickedUp") || from.has("callStartedAt"))
+        .callerNumber(number == null ? null : new PhoneNumber(number))
+        .startedAt(from.timeOrNull("callStartedAt"))
+        .endedAt(from.timeOrNull("endedAt"))
+        .durationSec(from.numberOrNull("durationTold"))
+        .reason(told(from.textOrNull("endReason"), from.textOrNull("endReasonStage")))
+        .recordingUrl(told(from.secretOrNull("recordingUrl"), from.textOrNull("recordingStage")))
+        .analysis(analysis(from))
+        .reports(from.texts("reports", ReportId::parse))
+        .build();
   }
 
   private static @Nullable Told told(@Nullable String text, @Nullable String stage) {

@@ -17,7 +17,6 @@ import com.callcat.call.CallEvent.Reported;
 import com.callcat.call.Decision.Moved;
 import com.callcat.call.Decision.Unchanged;
 import com.callcat.call.ProviderReport.Stage;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,7 +124,7 @@ class LateFactsTest {
 
   @Test
   void a_number_that_the_first_report_left_out_is_learnt_from_another() {
-    var silent = new Facts(true, null, null, null, null, null, null, null, Set.of());
+    var silent = new FactsBuilder().pickedUp(true).build();
     assertThat(silent.and(report(Stage.ENDED, null, null)).callerNumber()).isEqualTo(Calls.CALLER);
   }
 

@@ -48,20 +48,18 @@ record ReportMaker(
   }
 
   ProviderReport report() {
-    return new ProviderReport(
-        id,
-        Calls.scheduled().key(),
-        Calls.TOKEN,
-        stage,
-        Calls.CALLER,
-        startedAt,
-        endedAt,
-        durationSec,
-        reason,
-        stage == Stage.ENDED || stage == Stage.ANALYZED ? "Agent: Hello\n" : null,
-        recordingUrl,
-        analysis,
-        Payload.of(toString()));
+    return new ProviderReportBuilder(id, stage, Payload.of(toString()))
+        .key(Calls.scheduled().key())
+        .token(Calls.TOKEN)
+        .callerNumber(Calls.CALLER)
+        .startedAt(startedAt)
+        .endedAt(endedAt)
+        .durationSec(durationSec)
+        .reason(reason)
+        .transcript(stage == Stage.ENDED || stage == Stage.ANALYZED ? "Agent: Hello\n" : null)
+        .recordingUrl(recordingUrl)
+        .analysis(analysis)
+        .build();
   }
 
   CallEvent reported() {

@@ -5,8 +5,8 @@ import com.callcat.call.CallEvent;
 import com.callcat.call.Payload;
 import com.callcat.call.PhoneNumber;
 import com.callcat.call.ProviderId;
-import com.callcat.call.ProviderReport;
 import com.callcat.call.ProviderReport.Stage;
+import com.callcat.call.ProviderReportBuilder;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.jspecify.annotations.Nullable;
@@ -47,20 +47,14 @@ abstract class ApiTest {
 
   static void report(Call call, Stage stage, @Nullable String reason) {
     var report =
-        new ProviderReport(
-            new ProviderId("call_1"),
-            call.key(),
-            null,
-            stage,
-            new PhoneNumber("+14155550142"),
-            TestClock.START,
-            stage == Stage.ENDED ? TestClock.START.plusSeconds(62) : null,
-            stage == Stage.ENDED ? 62 : null,
-            reason,
-            null,
-            null,
-            null,
-            Payload.of("{}"));
+        new ProviderReportBuilder(new ProviderId("call_1"), stage, Payload.of("{}"))
+            .key(call.key())
+            .callerNumber(new PhoneNumber("+14155550142"))
+            .startedAt(TestClock.START)
+            .endedAt(stage == Stage.ENDED ? TestClock.START.plusSeconds(62) : null)
+            .durationSec(stage == Stage.ENDED ? 62 : null)
+            .reason(reason)
+            .build();
     api.engine.happens(call.key().callId(), new CallEvent.Reported(report));
   }
 }

@@ -17,6 +17,7 @@ import com.callcat.call.Ending;
 import com.callcat.call.Ending.Outcome;
 import com.callcat.call.Facts;
 import com.callcat.call.Facts.Told;
+import com.callcat.call.FactsBuilder;
 import com.callcat.call.IfUnknown;
 import com.callcat.call.PhoneNumber;
 import com.callcat.call.ProviderId;
@@ -24,7 +25,6 @@ import com.callcat.call.ProviderReport.Stage;
 import com.callcat.call.UserId;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -121,7 +121,7 @@ class CallJsonTest {
     return new CallBuilder(key, status, brief, START.minusSeconds(10))
         .version(3)
         .updatedAt(START.plusSeconds(70))
-        .attempt(new Attempt(1, "token", Attempt.Phase.PLACED, START, 0, START, false))
+        .attempt(Attempt.claim(1, "token", START).to(Attempt.Phase.PLACED, START))
         .due(due)
         .dialled(new Dialled(new ProviderId("call_1"), START, 0, facts(voicemail)))
         .ending(ending)
@@ -129,15 +129,12 @@ class CallJsonTest {
   }
 
   private static Facts facts(boolean voicemail) {
-    return new Facts(
-        true,
-        new PhoneNumber("+14155550142"),
-        START.plusSeconds(4),
-        null,
-        null,
-        null,
-        new Told("https://example.org/r.wav", Stage.ENDED),
-        new Analysis("They talked.", List.of("Write"), List.of(), "Positive", voicemail),
-        Set.of());
+    return new FactsBuilder()
+        .pickedUp(true)
+        .callerNumber(new PhoneNumber("+14155550142"))
+        .startedAt(START.plusSeconds(4))
+        .recordingUrl(new Told("https://example.org/r.wav", Stage.ENDED))
+        .analysis(new Analysis("They talked.", List.of("Write"), List.of(), "Positive", voicemail))
+        .build();
   }
 }

@@ -12,6 +12,7 @@ import com.callcat.call.Payload;
 import com.callcat.call.ProviderId;
 import com.callcat.call.ProviderReport;
 import com.callcat.call.ProviderReport.Stage;
+import com.callcat.call.ProviderReportBuilder;
 import com.callcat.call.ReportId;
 import com.callcat.proof.Stored.End;
 import java.util.HashMap;
@@ -75,21 +76,15 @@ final class Names {
   ///
   /// @param ours our hang-up has ended it
   static ProviderReport report(CallKey key, int ring, Attempt attempt, Stage stage, boolean ours) {
-    var over = stage == Stage.ANALYZED;
-    return new ProviderReport(
-        new ProviderId(Integer.toString(ring)),
-        key,
-        attempt.token(),
-        stage,
-        null,
-        null,
-        null,
-        null,
-        over ? reason(ours) : null,
-        null,
-        null,
-        over ? new Analysis("It went well.", List.of(), List.of(), "Positive", false) : null,
-        Payload.of("{}"));
+    var report =
+        new ProviderReportBuilder(new ProviderId(Integer.toString(ring)), stage, Payload.of("{}"))
+            .key(key)
+            .token(attempt.token());
+    if (stage == Stage.ANALYZED) {
+      var analysis = new Analysis("It went well.", List.of(), List.of(), "Positive", false);
+      report.reason(reason(ours)).analysis(analysis);
+    }
+    return report.build();
   }
 
   private static String reason(boolean ours) {

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.call.ProviderId;
-import com.callcat.call.ProviderReport;
 import com.callcat.call.ProviderReport.Stage;
+import com.callcat.call.ProviderReportBuilder;
 import com.callcat.net.Bodies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,20 +53,8 @@ class OddRetellJsonTest extends RetellJsonCase {
                 + "'transcript':[1],'recording_url':true,'call_analysis':'good','metadata':5");
     assertThat(call)
         .isEqualTo(
-            new ProviderReport(
-                new ProviderId("c"),
-                null,
-                null,
-                Stage.REGISTERED,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                call.payload()));
+            new ProviderReportBuilder(new ProviderId("c"), Stage.REGISTERED, call.payload())
+                .build());
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import com.callcat.call.PhoneNumber;
 import com.callcat.call.ProviderId;
 import com.callcat.call.ProviderReport;
 import com.callcat.call.ProviderReport.Stage;
+import com.callcat.call.ProviderReportBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -130,19 +131,16 @@ final class Ring {
   private ProviderReport report(Stage stage, @Nullable String why, @Nullable Analysis analysis) {
     var over = stage == Stage.ENDED || stage == Stage.ANALYZED;
     var picked = stage != Stage.REGISTERED && !endsAt.isBefore(pickedUpAt);
-    return new ProviderReport(
-        id,
-        key,
-        token,
-        stage,
-        CALLER,
-        picked ? pickedUpAt : null,
-        over ? endsAt : null,
-        over ? 1 : null,
-        over ? why : null,
-        null,
-        null,
-        analysis,
-        Payload.of(stage + " " + why + " " + analysis));
+    var payload = Payload.of(stage + " " + why + " " + analysis);
+    return new ProviderReportBuilder(id, stage, payload)
+        .key(key)
+        .token(token)
+        .callerNumber(CALLER)
+        .startedAt(picked ? pickedUpAt : null)
+        .endedAt(over ? endsAt : null)
+        .durationSec(over ? 1 : null)
+        .reason(over ? why : null)
+        .analysis(analysis)
+        .build();
   }
 }

@@ -20,6 +20,7 @@ import com.callcat.call.Ending;
 import com.callcat.call.Ending.Outcome;
 import com.callcat.call.Facts;
 import com.callcat.call.Facts.Told;
+import com.callcat.call.FactsBuilder;
 import com.callcat.call.Findings;
 import com.callcat.call.IfUnknown;
 import com.callcat.call.PhoneNumber;
@@ -246,8 +247,8 @@ class CallItemTest {
     var running =
         Stream.of(
             Facts.NONE,
-            new Facts(true, null, null, null, null, null, null, null, Set.of()),
-            new Facts(true, NUMBER, NOON.plusMillis(7), null, null, null, null, null, Set.of()));
+            new FactsBuilder().pickedUp(true).build(),
+            pickedUp(NOON.plusMillis(7)).build());
     return Stream.concat(running, analyses().stream().flatMap(CallItemTest::over));
   }
 
@@ -255,27 +256,25 @@ class CallItemTest {
     var ended = new ReportId(Stage.ENDED, "");
     var analysed = new ReportId(Stage.ANALYZED, "0123456789abcdef");
     return Stream.of(
-        new Facts(false, null, null, null, null, null, null, analysis, Set.of(ended)),
-        new Facts(
-            false,
-            null,
-            null,
-            NOON,
-            null,
-            new Told("dial_busy", Stage.ANALYZED),
-            null,
-            analysis,
-            Set.of(analysed)),
-        new Facts(
-            true,
-            NUMBER,
-            NOON,
-            NOON.plusMillis(9),
-            62,
-            new Told("agent_hangup", Stage.ENDED),
-            new Told("https://example.com/recording.wav", Stage.ANALYZED),
-            analysis,
-            Set.of(ended, analysed)));
+        new FactsBuilder().analysis(analysis).reports(Set.of(ended)).build(),
+        new FactsBuilder()
+            .endedAt(NOON)
+            .reason(new Told("dial_busy", Stage.ANALYZED))
+            .analysis(analysis)
+            .reports(Set.of(analysed))
+            .build(),
+        pickedUp(NOON)
+            .endedAt(NOON.plusMillis(9))
+            .durationSec(62)
+            .reason(new Told("agent_hangup", Stage.ENDED))
+            .recordingUrl(new Told("https://example.com/recording.wav", Stage.ANALYZED))
+            .analysis(analysis)
+            .reports(Set.of(ended, analysed))
+            .build());
+  }
+
+  private static FactsBuilder pickedUp(Instant at) {
+    return new FactsBuilder().pickedUp(true).callerNumber(NUMBER).startedAt(at);
   }
 
   private static List<@Nullable Analysis> analyses() {

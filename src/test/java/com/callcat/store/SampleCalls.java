@@ -3,7 +3,6 @@ package com.callcat.store;
 import com.callcat.bus.StoreRequest.Save;
 import com.callcat.call.Analysis;
 import com.callcat.call.Attempt;
-import com.callcat.call.Attempt.Phase;
 import com.callcat.call.Brief;
 import com.callcat.call.Call;
 import com.callcat.call.CallBuilder;
@@ -17,12 +16,14 @@ import com.callcat.call.Ending;
 import com.callcat.call.Ending.Outcome;
 import com.callcat.call.Facts;
 import com.callcat.call.Facts.Told;
+import com.callcat.call.FactsBuilder;
 import com.callcat.call.IfUnknown;
 import com.callcat.call.Payload;
 import com.callcat.call.PhoneNumber;
 import com.callcat.call.ProviderId;
 import com.callcat.call.ProviderReport;
 import com.callcat.call.ProviderReport.Stage;
+import com.callcat.call.ProviderReportBuilder;
 import com.callcat.call.ReportId;
 import com.callcat.call.UserId;
 import java.time.Instant;
@@ -67,7 +68,7 @@ final class SampleCalls {
   }
 
   static Attempt attempt(String token) {
-    return new Attempt(1, token, Phase.ASKING, NOON, 0, NOON, false);
+    return Attempt.claim(1, token, NOON);
   }
 
   /// The call while Retell has it.
@@ -88,8 +89,11 @@ final class SampleCalls {
 
   /// What Retell has told of a call that runs.
   static Facts facts() {
-    var caller = new PhoneNumber(CALLER);
-    return new Facts(true, caller, NOON, null, null, null, null, null, Set.of());
+    return running().build();
+  }
+
+  private static FactsBuilder running() {
+    return new FactsBuilder().pickedUp(true).callerNumber(new PhoneNumber(CALLER)).startedAt(NOON);
   }
 
   /// The same version of a call, as another writer sees it.
@@ -138,16 +142,14 @@ final class SampleCalls {
   }
 
   private static Facts facts(Set<ReportId> reports) {
-    return new Facts(
-        true,
-        new PhoneNumber(CALLER),
-        NOON,
-        NOON,
-        62,
-        new Told("agent_hangup", Stage.ENDED),
-        new Told("https://example.com/recording.wav", Stage.ENDED),
-        analysis(),
-        reports);
+    return running()
+        .endedAt(NOON)
+        .durationSec(62)
+        .reason(new Told("agent_hangup", Stage.ENDED))
+        .recordingUrl(new Told("https://example.com/recording.wav", Stage.ENDED))
+        .analysis(analysis())
+        .reports(reports)
+        .build();
   }
 
   static Analysis analysis() {
@@ -176,19 +178,9 @@ final class SampleCalls {
   /// What Retell says of a call that it has.
   static ProviderReport report(Call call, Stage stage, @Nullable String transcript, String json) {
     var providerId = Objects.requireNonNull(call.providerId());
-    return new ProviderReport(
-        providerId,
-        call.key(),
-        null,
-        stage,
-        null,
-        null,
-        null,
-        null,
-        null,
-        transcript,
-        null,
-        null,
-        Payload.of(json));
+    return new ProviderReportBuilder(providerId, stage, Payload.of(json))
+        .key(call.key())
+        .transcript(transcript)
+        .build();
   }
 }

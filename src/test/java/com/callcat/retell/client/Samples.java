@@ -1,7 +1,6 @@
 package com.callcat.retell.client;
 
 import com.callcat.call.Attempt;
-import com.callcat.call.Attempt.Phase;
 import com.callcat.call.Brief;
 import com.callcat.call.Call;
 import com.callcat.call.CallBuilder;
@@ -64,7 +63,7 @@ final class Samples {
     var key = new CallKey(new UserId(42), new CallId(UUID.fromString(CALL_ID)));
     return CallBuilder.of(Call.scheduled(key, brief, NOW))
         .version(2)
-        .attempt(new Attempt(3, TOKEN, Phase.ASKING, NOW, 0, NOW, false))
+        .attempt(Attempt.claim(3, TOKEN, NOW))
         .due(new Due(LEASE_ENDS, Due.Purpose.SETTLE))
         .build();
   }
