@@ -10,7 +10,7 @@ import com.callcat.analysis.RuleAnalyst;
 import com.callcat.bus.Bus;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.call.CallRules;
-import com.callcat.call.Timings;
+import com.callcat.call.TimingsBuilder;
 import com.callcat.config.Config;
 import com.callcat.config.ConfigException;
 import com.callcat.dispatch.DispatchVerticle;
@@ -177,10 +177,11 @@ public final class CallCat implements Running {
     var retell = config.retell();
     var lease = Duration.ofSeconds(dispatch.leaseSeconds());
     var timings =
-        Timings.standard(
-            Duration.ofSeconds(dispatch.allowedLatenessSeconds()),
-            lease,
-            Duration.ofSeconds(retell.maxCallSeconds() + retell.ringSeconds() + 120L));
+        new TimingsBuilder()
+            .allowedLateness(Duration.ofSeconds(dispatch.allowedLatenessSeconds()))
+            .lease(lease)
+            .longestCall(Duration.ofSeconds(retell.maxCallSeconds() + retell.ringSeconds() + 120L))
+            .build();
     var restoredAt = dispatch.restoredAt();
     var rules =
         new CallRules(timings, restoredAt == null ? Instant.MIN : Instant.parse(restoredAt));

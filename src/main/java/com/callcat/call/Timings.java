@@ -1,7 +1,6 @@
 package com.callcat.call;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 
 /// The durations that the rules of a call use.
@@ -35,22 +34,6 @@ public record Timings(
   public Timings {
     lookUps = List.copyOf(lookUps);
     followUps = List.copyOf(followUps);
-  }
-
-  /// The durations of production. The parameters are those that follow from settings.
-  public static Timings standard(Duration allowedLateness, Duration lease, Duration longestCall) {
-    return new Timings(
-        allowedLateness,
-        lease,
-        seconds(2, 5, 15, 30, 60, 120, 300, 600),
-        seconds(15, 15, 30, 60, 120, 300),
-        longestCall,
-        Duration.ofMinutes(10),
-        Duration.ofHours(24));
-  }
-
-  private static List<Duration> seconds(long... values) {
-    return Arrays.stream(values).mapToObj(Duration::ofSeconds).toList();
   }
 
   /// How long a call that is due may wait for data that helps but is not necessary, such as its

@@ -20,6 +20,11 @@ public record Voice(
   /// The name of the agent's own voice, whichever that is.
   public static final String OF_THE_AGENT = "default";
 
+  /// A voice of which nothing else is known.
+  public static Voice of(String voiceId, String name) {
+    return new Voice(voiceId, name, null, null, null, null, null);
+  }
+
   /// The same voice under a name of our own.
   public Voice named(String ourName) {
     return new Voice(ourName, ourName, provider, gender, accent, age, previewUrl);

@@ -2,6 +2,7 @@ package com.callcat.dev;
 
 import com.callcat.config.Config;
 import com.callcat.config.ConfigException;
+import com.callcat.dev.simulator.CallDurations;
 import com.callcat.dev.simulator.JournalFile;
 import com.callcat.dev.simulator.SimulatorSettings;
 import com.callcat.dev.simulator.SimulatorVerticle;
@@ -28,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 /// The Retell simulator as development runs it: in a Vert.x of its own, as Retell is a company of
 /// its own, with a sealed journal, so that its calls outlive the process.
 final class Simulation implements AutoCloseable {
-  private static final Duration RING = Duration.ofSeconds(1);
   private static final long PATIENCE_SECONDS = 10;
   private static final byte[] PURPOSE = "simulator".getBytes(StandardCharsets.UTF_8);
 
@@ -51,8 +51,7 @@ final class Simulation implements AutoCloseable {
             retell.simulator().port(),
             Objects.requireNonNull(retell.apiKey()),
             retell.simulator().lines(),
-            Duration.ofSeconds(retell.simulator().talkSeconds()),
-            RING,
+            CallDurations.talking(Duration.ofSeconds(retell.simulator().talkSeconds())),
             journal(held, keyset));
     var started = new Simulation(new SimulatorVerticle(host, settings, clock, random));
     try {

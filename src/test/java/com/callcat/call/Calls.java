@@ -17,7 +17,7 @@ public final class Calls {
   static final Instant HUNG_UP = NOW.plusSeconds(66);
   static final String RECORDING = "https://recordings.example.test/r.wav";
   public static final Timings TIMINGS =
-      Timings.standard(Duration.ofHours(1), Duration.ofSeconds(10), Duration.ofMinutes(63));
+      new TimingsBuilder().longestCall(Duration.ofMinutes(63)).build();
   public static final CallRules RULES = new CallRules(TIMINGS);
 
   private Calls() {}

@@ -77,7 +77,7 @@ class DialRulesTest {
 
   @Test
   void a_call_that_must_be_dialled_soon_waits_for_nothing_for_long() {
-    var timings = Timings.standard(Duration.ofSeconds(10), TIMINGS.lease(), TIMINGS.longestCall());
+    var timings = TimingsBuilder.of(TIMINGS).allowedLateness(Duration.ofSeconds(10)).build();
     var rules = new CallRules(timings);
     assertThat(rules.task(scheduled(), NOW.plusMillis(4_999)))
         .isEqualTo(new Task.Dial(false, false));

@@ -24,7 +24,9 @@ final class Retell {
   private static final int LINES = 1000;
 
   private static final CallDurations DURATIONS =
-      new CallDurations(Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofMillis(300));
+      CallDurations.talking(Duration.ofSeconds(1))
+          .withRing(Duration.ofMillis(300))
+          .withAnalysis(Duration.ofMillis(300));
   private static final Duration BACK_OFF = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final HttpClient HTTP =

@@ -48,7 +48,9 @@ final class ProgramUnderFaults implements AutoCloseable {
   private static final int MOST_STARTS = 100;
 
   private static final CallDurations DURATIONS =
-      new CallDurations(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofMillis(500));
+      CallDurations.talking(Duration.ofSeconds(5))
+          .withRing(Duration.ofMillis(500))
+          .withAnalysis(Duration.ofMillis(500));
 
   final Faults faults = new Faults();
   final HurryingClock clock = new HurryingClock();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.callcat.config.Config;
 import com.callcat.config.ConfigException;
+import com.callcat.testing.AuthSettings;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.Stream;
@@ -88,7 +89,7 @@ class AcceptedKeysTest {
 
   private static Config.Auth settings(
       @Nullable String secret, @Nullable String pem, List<String> accepted) {
-    return new Config.Auth(secret, pem, accepted, 60, 30, 10, null, null, null, 0, 0, false);
+    return new AuthSettings(secret).privateKey(pem).acceptedKeys(accepted).build();
   }
 
   private static int status(Api api, String token) {

@@ -3,8 +3,8 @@ package com.callcat.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.config.Config;
+import com.callcat.testing.AuthSettings;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,8 +113,7 @@ class AuthenticationLimitTest {
 
   @Test
   void without_a_proxy_the_header_is_not_believed_and_zero_is_no_limit() {
-    var settings =
-        new Config.Auth(Api.SECRET, null, List.of(), 60, 30, 10, null, null, null, 0, 2, false);
+    var settings = new AuthSettings(Api.SECRET).attemptsPerMinutePerAddress(2).build();
     try (var open = new Api(settings)) {
       assertThat(login(open, "ada@example.org", "10.0.0.1").status()).isEqualTo(401);
       assertThat(login(open, "ada@example.org", "10.0.0.2").status()).isEqualTo(401);
@@ -146,8 +145,11 @@ class AuthenticationLimitTest {
   }
 
   private static Config.Auth settings(int perAccount, int perAddress) {
-    return new Config.Auth(
-        Api.SECRET, null, List.of(), 60, 30, 10, null, null, null, perAccount, perAddress, true);
+    return new AuthSettings(Api.SECRET)
+        .attemptsPerMinute(perAccount)
+        .attemptsPerMinutePerAddress(perAddress)
+        .behindProxy(true)
+        .build();
   }
 
   private static Api.Answer attempt(String way, int number, String forwardedFor) {

@@ -22,6 +22,7 @@ import com.callcat.call.Decision;
 import com.callcat.call.Problem;
 import com.callcat.call.ProblemException;
 import com.callcat.call.Timings;
+import com.callcat.call.TimingsBuilder;
 import com.callcat.call.UserId;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -70,7 +71,7 @@ final class FakeEngine extends VerticleBase {
   }
 
   static Timings standardTimings() {
-    return Timings.standard(Duration.ofHours(1), Duration.ofSeconds(10), Duration.ofHours(2));
+    return new TimingsBuilder().longestCall(Duration.ofHours(2)).build();
   }
 
   @Override

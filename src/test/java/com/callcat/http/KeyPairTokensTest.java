@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.callcat.config.Config;
 import com.callcat.config.ConfigException;
+import com.callcat.testing.AuthSettings;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.Signature;
 import java.util.Base64;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,7 +146,7 @@ class KeyPairTokensTest {
   }
 
   private static Config.Auth settings(String pem) {
-    return new Config.Auth(Api.SECRET, pem, List.of(), 60, 30, 10, null, null, null, 0, 0, false);
+    return new AuthSettings(Api.SECRET).privateKey(pem).build();
   }
 
   private static JsonObject claims() {

@@ -3,7 +3,7 @@ package com.callcat.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callcat.bus.UserRequest.Identify;
-import com.callcat.config.Config;
+import com.callcat.testing.AuthSettings;
 import com.callcat.testing.Eventually;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -36,19 +36,11 @@ class OutsideTokensTest {
     issuer.publishes(Jwts.set(Jwts.jwk("rsa", RSA), Jwts.jwk("ec", EC)));
     api =
         new Api(
-            new Config.Auth(
-                Api.SECRET,
-                null,
-                List.of(),
-                60,
-                30,
-                10,
-                issuer.url(),
-                ISSUER,
-                "callcat",
-                0,
-                0,
-                false));
+            new AuthSettings(Api.SECRET)
+                .jwksUrl(issuer.url())
+                .issuer(ISSUER)
+                .audience("callcat")
+                .build());
     api.reset();
   }
 

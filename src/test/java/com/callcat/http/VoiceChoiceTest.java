@@ -33,7 +33,7 @@ class VoiceChoiceTest extends ApiTest {
   }
 
   private static Voice voice(String id) {
-    return new Voice(id, "The voice " + id, null, null, null, null, null);
+    return Voice.of(id, "The voice " + id);
   }
 
   @Test

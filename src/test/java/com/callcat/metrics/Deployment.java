@@ -4,7 +4,7 @@ import com.callcat.CallCat;
 import com.callcat.config.ConfigReader;
 import com.callcat.dev.dynamodb.DynamoDbServer;
 import com.callcat.dev.dynamodb.Options;
-import com.callcat.dev.dynamodb.faults.InjectedFaults;
+import com.callcat.dev.dynamodb.faults.InjectedFaultsBuilder;
 import com.callcat.dev.simulator.CallDurations;
 import com.callcat.dev.simulator.SimulatorSettings;
 import com.callcat.dev.simulator.SimulatorVerticle;
@@ -34,7 +34,9 @@ final class Deployment implements AutoCloseable {
   private static final Duration FAST = Duration.ofSeconds(2);
   private static final Duration SILENCE = Duration.ofMinutes(3);
   private static final CallDurations DURATIONS =
-      new CallDurations(Duration.ofMillis(300), Duration.ofSeconds(3), Duration.ofMillis(300));
+      CallDurations.talking(Duration.ofSeconds(3))
+          .withRing(Duration.ofMillis(300))
+          .withAnalysis(Duration.ofMillis(300));
 
   final Faults faults = new Faults();
   final HeldClock dynamoDbClock = new HeldClock();
@@ -56,17 +58,7 @@ final class Deployment implements AutoCloseable {
   }
 
   private static Options limited(InstantSource clock) {
-    var kind = InjectedFaults.NONE;
-    return Options.inMemory(clock)
-        .with(
-            new InjectedFaults(
-                kind.seed(),
-                kind.indexLag(),
-                kind.staleness(),
-                true,
-                kind.expiryDelay(),
-                kind.creation(),
-                kind.answers()));
+    return Options.inMemory(clock).with(new InjectedFaultsBuilder().throttling(true).build());
   }
 
   private String simulator() {

@@ -48,7 +48,8 @@ class ClusterCostTest {
 
   @Test
   void a_whole_call_takes_few_requests_in_three_processes() throws Exception {
-    try (var site = new CountedSite(new CallDurations(A_WHILE, TALK, A_WHILE), PROCESSES)) {
+    var durations = CallDurations.talking(TALK).withRing(A_WHILE).withAnalysis(A_WHILE);
+    try (var site = new CountedSite(durations, PROCESSES)) {
       var first = site.wholeCall(0); // of a user of whom nothing is known yet
       print("the first call of a user", List.of(first));
       for (var process = 1; process < PROCESSES; process++) {

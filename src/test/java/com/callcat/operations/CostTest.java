@@ -74,7 +74,8 @@ class CostTest {
 
   @Test
   void a_whole_call_takes_few_requests() throws Exception {
-    try (var site = new CountedSite(new CallDurations(SHORT, SHORT, SHORT), 1)) {
+    try (var site =
+        new CountedSite(CallDurations.talking(SHORT).withRing(SHORT).withAnalysis(SHORT), 1)) {
       site.wholeCall(0); // of a user of whom nothing is known yet
       var calls = new ArrayList<Cost>();
       for (var n = 0; n < CALLS; n++) {

@@ -45,7 +45,7 @@ final class RetellAccount implements AutoCloseable {
 
   /// @param talk how long a call lasts that was answered
   RetellAccount(String key, InstantSource clock, Duration talk, Random random) {
-    this(key, clock, new CallDurations(SOON, talk, SOON), random);
+    this(key, clock, CallDurations.talking(talk).withRing(SOON).withAnalysis(SOON), random);
   }
 
   RetellAccount(String key, InstantSource clock, CallDurations durations, Random random) {

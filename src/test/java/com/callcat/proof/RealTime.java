@@ -4,6 +4,7 @@ import com.callcat.call.Call;
 import com.callcat.call.CallRules;
 import com.callcat.call.Calls;
 import com.callcat.call.Timings;
+import com.callcat.call.TimingsBuilder;
 import com.callcat.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,14 +20,12 @@ final class RealTime {
   private static final Duration A_WHILE = Duration.ofMinutes(1);
   private static final Duration A_DAY = Duration.ofHours(25);
   private static final Timings TIMINGS =
-      new Timings(
-          LATENESS,
-          Duration.ofSeconds(10),
-          List.of(Duration.ofSeconds(2), Duration.ofDays(10)),
-          List.of(Duration.ofSeconds(15)),
-          Duration.ofDays(36_500),
-          Duration.ofMinutes(10),
-          Duration.ofHours(24));
+      new TimingsBuilder()
+          .allowedLateness(LATENESS)
+          .lookUps(List.of(Duration.ofSeconds(2), Duration.ofDays(10)))
+          .followUps(List.of(Duration.ofSeconds(15)))
+          .longestCall(Duration.ofDays(36_500))
+          .build();
 
   static final CallRules RULES = new CallRules(TIMINGS);
 

@@ -20,7 +20,7 @@ import com.callcat.call.Problem.TooManyCalls;
 import com.callcat.call.UserId;
 import com.callcat.dev.dynamodb.DynamoDbServer;
 import com.callcat.dev.dynamodb.Options;
-import com.callcat.dev.dynamodb.faults.InjectedFaults;
+import com.callcat.dev.dynamodb.faults.InjectedFaultsBuilder;
 import com.callcat.testing.SettableClock;
 import com.callcat.testing.TestDynamoDb;
 import io.vertx.core.Future;
@@ -112,16 +112,7 @@ class OpenCallsTest {
   @Test
   void the_quota_is_kept_while_the_index_is_behind() {
     var vertx = Vertx.vertx();
-    var kind = InjectedFaults.NONE;
-    var behind =
-        new InjectedFaults(
-            kind.seed(),
-            Duration.ofMinutes(1),
-            kind.staleness(),
-            false,
-            kind.expiryDelay(),
-            kind.creation(),
-            kind.answers());
+    var behind = new InjectedFaultsBuilder().indexLag(Duration.ofMinutes(1)).build();
     var options = Options.inMemory(new SettableClock(NOON)).with(behind);
     var endpoint = DynamoDbServer.start(vertx, options).await().endpoint();
     try (var slow = StoreFixture.withQuota(TestDynamoDb.database(endpoint), MOST)) {

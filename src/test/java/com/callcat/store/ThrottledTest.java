@@ -15,6 +15,7 @@ import com.callcat.call.ProviderReport.Stage;
 import com.callcat.dev.dynamodb.DynamoDbServer;
 import com.callcat.dev.dynamodb.Options;
 import com.callcat.dev.dynamodb.faults.InjectedFaults;
+import com.callcat.dev.dynamodb.faults.InjectedFaultsBuilder;
 import com.callcat.testing.Eventually;
 import com.callcat.testing.SettableClock;
 import com.callcat.testing.TestDynamoDb;
@@ -54,15 +55,7 @@ class ThrottledTest {
   @AutoClose private final StoreFixture store = StoreFixture.on(TestDynamoDb.database(endpoint));
 
   private static InjectedFaults throttling() {
-    var kind = InjectedFaults.NONE;
-    return new InjectedFaults(
-        kind.seed(),
-        kind.indexLag(),
-        kind.staleness(),
-        true,
-        kind.expiryDelay(),
-        kind.creation(),
-        kind.answers());
+    return new InjectedFaultsBuilder().throttling(true).build();
   }
 
   /// Takes all that the partition of a user's calls has in this second.

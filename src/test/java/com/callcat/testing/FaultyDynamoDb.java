@@ -1,9 +1,11 @@
 package com.callcat.testing;
 
+import static com.callcat.dev.dynamodb.faults.InjectedFaults.Answers.RELIABLE;
+
 import com.callcat.dev.dynamodb.DynamoDbServer;
 import com.callcat.dev.dynamodb.Options;
-import com.callcat.dev.dynamodb.faults.InjectedFaults;
 import com.callcat.dev.dynamodb.faults.InjectedFaults.Answers;
+import com.callcat.dev.dynamodb.faults.InjectedFaultsBuilder;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,9 +18,13 @@ public final class FaultyDynamoDb {
   private static final Duration EXPIRY = Duration.ofSeconds(30);
   private static final Duration CREATION = Duration.ofMillis(500);
 
-  private static final Answers TWICE = new Answers(0, Duration.ZERO, 0, 0, 0.02);
+  private static final Answers TWICE = RELIABLE.withDoubled(0.02);
   private static final Answers ANYHOW =
-      new Answers(0.02, Duration.ofMillis(1_500), 0.005, 0.005, 0.02);
+      RELIABLE
+          .withLate(0.02, Duration.ofMillis(1_500))
+          .withLost(0.005)
+          .withCut(0.005)
+          .withDoubled(0.02);
 
   /// For all that has no seed of its own.
   private static final long SEED = Long.getLong("callcat.dynamodb.seed", 20_261_129L);
@@ -30,7 +36,7 @@ public final class FaultyDynamoDb {
   /// @param vertx it ends with this
   /// @return where it listens
   public static String start(Vertx vertx) {
-    return start(vertx, SEED, Answers.RELIABLE);
+    return start(vertx, SEED, RELIABLE);
   }
 
   /// One that carries some requests out twice, for where something else fails the others.
@@ -44,7 +50,16 @@ public final class FaultyDynamoDb {
   }
 
   private static String start(Vertx vertx, long seed, Answers answers) {
-    var injected = new InjectedFaults(seed, BEHIND, BEHIND, true, EXPIRY, CREATION, answers);
+    var injected =
+        new InjectedFaultsBuilder()
+            .seed(seed)
+            .indexLag(BEHIND)
+            .staleness(BEHIND)
+            .throttling(true)
+            .expiryDelay(EXPIRY)
+            .creation(CREATION)
+            .answers(answers)
+            .build();
     System.out.println("a DynamoDB with injected faults, seed " + seed);
     var options = Options.inMemory(InstantSource.system()).with(injected);
     return DynamoDbServer.start(vertx, options).await().endpoint();

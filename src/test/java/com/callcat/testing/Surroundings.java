@@ -1,6 +1,7 @@
 package com.callcat.testing;
 
 import com.callcat.config.Config;
+import com.callcat.dev.simulator.CallDurations;
 import com.callcat.dev.simulator.SimulatorSettings;
 import com.callcat.dev.simulator.SimulatorVerticle;
 import io.vertx.core.Vertx;
@@ -55,7 +56,8 @@ public final class Surroundings implements AutoCloseable {
   }
 
   private String simulator() {
-    var settings = new SimulatorSettings(0, DeployedSettings.API_KEY, LINES, MOMENT, MOMENT, null);
+    var durations = CallDurations.talking(MOMENT).withRing(MOMENT);
+    var settings = new SimulatorSettings(0, DeployedSettings.API_KEY, LINES, durations, null);
     var simulator = new SimulatorVerticle(settings, Clock.systemUTC(), new SplittableRandom(1));
     vertx.deployVerticle(simulator).await();
     return "http://" + DeployedSettings.HOST + ":" + simulator.actualPort();

@@ -1,7 +1,6 @@
 package com.callcat.testing;
 
 import com.callcat.config.Config;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Settings as most tests want them.
@@ -10,6 +9,6 @@ public final class TestSettings {
 
   /// Tokens signed with a secret, good for an hour, and no limits.
   public static Config.Auth auth(@Nullable String secret) {
-    return new Config.Auth(secret, null, List.of(), 60, 30, 10, null, null, null, 0, 0, false);
+    return new AuthSettings(secret).build();
   }
 }

@@ -7,6 +7,7 @@ import com.callcat.bus.UserRequest.Refresh;
 import com.callcat.bus.UserRequest.Session;
 import com.callcat.call.Problem.Unauthenticated;
 import com.callcat.config.Config;
+import com.callcat.testing.AuthSettings;
 import com.callcat.testing.Eventually;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -125,7 +126,7 @@ class RefreshGraceTest extends TwoProcessesCase {
   }
 
   private static Config.Auth strict() {
-    return new Config.Auth("unused", null, List.of(), 60, 30, 0, null, null, null, 0, 0, false);
+    return new AuthSettings("unused").refreshGraceSeconds(0).build();
   }
 
   private static Refresh refresh(Session session) {

@@ -20,21 +20,19 @@ public record SimulatorSettings(
     Duration silence,
     @Nullable JournalFile journal) {
 
-  /// Delays as a person would expect them.
-  ///
-  /// @param talk how long an answered call lasts
+  /// The settings for development: webhooks are repeated after a second, and a request without an
+  /// answer stays open for three minutes.
   public SimulatorSettings(
       int port,
       String apiKey,
       int concurrencyLimit,
-      Duration talk,
-      Duration ring,
+      CallDurations durations,
       @Nullable JournalFile journal) {
     this(
         port,
         apiKey,
         concurrencyLimit,
-        new CallDurations(ring, talk, Duration.ofSeconds(1)),
+        durations,
         Duration.ofSeconds(1),
         Duration.ofMinutes(3),
         journal);

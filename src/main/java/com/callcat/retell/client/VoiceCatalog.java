@@ -27,8 +27,7 @@ final class VoiceCatalog {
   private static final Duration FRESH = Duration.ofHours(1);
   private static final Duration RETRY = Duration.ofMinutes(1);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
-  private static final Voice AGENTS_OWN =
-      new Voice(Voice.OF_THE_AGENT, "The agent's own voice", null, null, null, null, null);
+  private static final Voice AGENTS_OWN = Voice.of(Voice.OF_THE_AGENT, "The agent's own voice");
 
   private final Map<String, String> names;
   private final Supplier<Future<List<Voice>>> retell;
@@ -142,6 +141,6 @@ final class VoiceCatalog {
   }
 
   private static Voice named(String name, @Nullable Voice voice) {
-    return voice == null ? new Voice(name, name, null, null, null, null, null) : voice.named(name);
+    return voice == null ? Voice.of(name, name) : voice.named(name);
   }
 }

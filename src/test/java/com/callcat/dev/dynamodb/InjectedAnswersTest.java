@@ -1,8 +1,10 @@
 package com.callcat.dev.dynamodb;
 
+import static com.callcat.dev.dynamodb.faults.InjectedFaults.Answers.RELIABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callcat.dev.dynamodb.faults.InjectedFaults;
+import com.callcat.dev.dynamodb.faults.InjectedFaults.Answers;
+import com.callcat.dev.dynamodb.faults.InjectedFaultsBuilder;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,10 +31,8 @@ class InjectedAnswersTest {
   }
 
   /// Counts up, over and over, and tells what the count is in the end.
-  private int count(InjectedFaults.Answers answers) {
-    var injected =
-        new InjectedFaults(
-            SEED, Duration.ZERO, Duration.ZERO, false, Duration.ZERO, Duration.ZERO, answers);
+  private int count(Answers answers) {
+    var injected = new InjectedFaultsBuilder().seed(SEED).answers(answers).build();
     try (var target = Target.own(Options.inMemory(InstantSource.system()).with(injected))) {
       persist(
           target,
@@ -69,20 +69,19 @@ class InjectedAnswersTest {
 
   @Test
   void an_answer_may_be_lost() {
-    assertThat(count(new InjectedFaults.Answers(0, Duration.ZERO, SOME, 0, 0))).isEqualTo(WRITES);
+    assertThat(count(RELIABLE.withLost(SOME))).isEqualTo(WRITES);
     assertThat(answered).isBetween(1, WRITES - 1);
   }
 
   @Test
   void an_answer_may_be_cut() {
-    assertThat(count(new InjectedFaults.Answers(0, Duration.ZERO, 0, SOME, 0))).isEqualTo(WRITES);
+    assertThat(count(RELIABLE.withCut(SOME))).isEqualTo(WRITES);
     assertThat(answered).isBetween(1, WRITES - 1);
   }
 
   @Test
   void a_request_may_be_carried_out_twice() {
-    assertThat(count(new InjectedFaults.Answers(0, Duration.ZERO, 0, 0, SOME)))
-        .isBetween(WRITES + 1, 2 * WRITES - 1);
+    assertThat(count(RELIABLE.withDoubled(SOME))).isBetween(WRITES + 1, 2 * WRITES - 1);
     assertThat(answered).isEqualTo(WRITES);
   }
 
@@ -90,7 +89,7 @@ class InjectedAnswersTest {
   @Test
   void an_answer_may_be_late() {
     var start = System.nanoTime();
-    assertThat(count(new InjectedFaults.Answers(1, DELAY, 0, 0, 0))).isEqualTo(WRITES);
+    assertThat(count(RELIABLE.withLate(1, DELAY))).isEqualTo(WRITES);
     assertThat(answered).isEqualTo(WRITES);
     assertThat(Duration.ofNanos(System.nanoTime() - start))
         .isGreaterThan(DELAY.multipliedBy(WRITES / 4));

@@ -3,7 +3,7 @@ package com.callcat.dev.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.callcat.dev.dynamodb.faults.InjectedFaults;
+import com.callcat.dev.dynamodb.faults.InjectedFaultsBuilder;
 import com.callcat.dev.dynamodb.model.ApiException;
 import com.callcat.dev.dynamodb.model.ErrorCode;
 import java.time.Duration;
@@ -25,24 +25,15 @@ class InjectedFaultsTest {
   private static final int READS = 40;
 
   private static CrankedDatabase behind(Duration index, Duration table) {
-    return database(SEED, index, table, false, Duration.ZERO);
+    return new CrankedDatabase(faults(SEED).indexLag(index).staleness(table).build());
   }
 
   private static CrankedDatabase throttling() {
-    return database(SEED, Duration.ZERO, Duration.ZERO, true, Duration.ZERO);
+    return new CrankedDatabase(faults(SEED).throttling(true).build());
   }
 
-  private static CrankedDatabase database(
-      long seed, Duration index, Duration table, boolean throttling, Duration expiry) {
-    return new CrankedDatabase(
-        new InjectedFaults(
-            seed,
-            index,
-            table,
-            throttling,
-            expiry,
-            Duration.ZERO,
-            InjectedFaults.Answers.RELIABLE));
+  private static InjectedFaultsBuilder faults(long seed) {
+    return new InjectedFaultsBuilder().seed(seed);
   }
 
   /// What so many queries of the index find, each the values of `v`.
@@ -201,7 +192,7 @@ class InjectedFaultsTest {
   /// The hour in which each of the items is gone; the first expires after an hour, the second after
   /// two.
   private static Map<String, Long> deletions(long seed) {
-    var base = database(seed, Duration.ZERO, Duration.ZERO, false, EXPIRY);
+    var base = new CrankedDatabase(faults(seed).expiryDelay(EXPIRY).build());
     base.ask(
         "UpdateTimeToLive",
         """

@@ -3,7 +3,7 @@ package com.callcat.dev.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.callcat.dev.dynamodb.faults.InjectedFaults;
+import com.callcat.dev.dynamodb.faults.InjectedFaultsBuilder;
 import com.callcat.dev.dynamodb.model.ApiException;
 import com.callcat.dev.dynamodb.model.ErrorCode;
 import java.time.Duration;
@@ -16,21 +16,13 @@ class StatesTest {
   private static final String NAME = "{\"TableName\": \"unkind\"}";
 
   private final CrankedDatabase base =
-      new CrankedDatabase(
-          new InjectedFaults(
-              1,
-              Duration.ZERO,
-              Duration.ZERO,
-              false,
-              Duration.ZERO,
-              CREATION,
-              InjectedFaults.Answers.RELIABLE));
+      new CrankedDatabase(new InjectedFaultsBuilder().seed(1).creation(CREATION).build());
 
   private static String index(String change) {
     return """
-        {"TableName": "unkind", "AttributeDefinitions": [{"AttributeName": "h", "AttributeType": "S"}],
-         "GlobalSecondaryIndexUpdates": [%s]}
-        """
+    {"TableName": "unkind", "AttributeDefinitions": [{"AttributeName": "h", "AttributeType": "S"}],
+     "GlobalSecondaryIndexUpdates": [%s]}
+    """
         .formatted(change);
   }
 

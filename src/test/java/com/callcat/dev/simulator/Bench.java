@@ -19,15 +19,17 @@ final class Bench implements AutoCloseable {
 
   /// An answered call is over in a few dozen milliseconds.
   static final CallDurations QUICK =
-      new CallDurations(Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofMillis(20));
+      CallDurations.talking(Duration.ofMillis(50))
+          .withRing(Duration.ofMillis(20))
+          .withAnalysis(Duration.ofMillis(20));
 
   /// An answered call is still going on when the test ends.
   static final CallDurations ENDLESS =
-      new CallDurations(Duration.ZERO, Duration.ofHours(1), Duration.ofSeconds(1));
+      CallDurations.talking(Duration.ofHours(1)).withRing(Duration.ZERO);
 
   /// A call is still ringing when the test ends.
   static final CallDurations RINGING =
-      new CallDurations(Duration.ofHours(1), Duration.ofHours(1), Duration.ofSeconds(1));
+      CallDurations.talking(Duration.ofHours(1)).withRing(Duration.ofHours(1));
 
   final Vertx vertx;
   final Hooks hooks;

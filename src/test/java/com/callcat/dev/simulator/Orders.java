@@ -11,7 +11,7 @@ final class Orders {
   static final String CALLER = "+14155550142";
   static final String CALLEE = "+12125550187";
   static final CallDurations DURATIONS =
-      new CallDurations(Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofSeconds(1));
+      CallDurations.talking(Duration.ofSeconds(60)).withRing(Duration.ofSeconds(2));
 
   private Orders() {}
 

@@ -30,7 +30,7 @@ class VoiceCatalogTest extends RetellClientCase {
        {"voice_id": "default", "voice_name": "Hidden", "provider": "platform", "gender": "male"}]\
       """;
 
-  private static final Voice OWN = plain("default", "The agent's own voice");
+  private static final Voice OWN = Voice.of("default", "The agent's own voice");
   private static final Voice ADRIAN =
       new Voice(
           "11labs-Adrian",
@@ -51,10 +51,6 @@ class VoiceCatalogTest extends RetellClientCase {
   @AfterAll
   static void stopListening() {
     log.close();
-  }
-
-  private static Voice plain(String id, String name) {
-    return new Voice(id, name, null, null, null, null, null);
   }
 
   private static Voice elevenLabs(String id, String name) {
@@ -100,7 +96,7 @@ class VoiceCatalogTest extends RetellClientCase {
     assertThat(ask(new ListVoices()).complete()).isTrue();
     assertThat(retell.requests).isEmpty();
     anHourLater("200 OK", "[]");
-    assertThat(listAgain()).isEqualTo(new VoiceList(List.of(OWN, plain("anna", "anna")), true));
+    assertThat(listAgain()).isEqualTo(new VoiceList(List.of(OWN, Voice.of("anna", "anna")), true));
     assertThat(listAgain().complete()).isTrue();
     assertOneRequest("GET /list-voices HTTP/1.1");
   }
@@ -128,7 +124,8 @@ class VoiceCatalogTest extends RetellClientCase {
             .formatted(longId));
     var odd = new Voice("odd one", "odd one", null, "5", null, null, null);
     assertThat(listAgain())
-        .isEqualTo(new VoiceList(List.of(OWN, plain("anna", "anna"), odd, plain("b", "b")), true));
+        .isEqualTo(
+            new VoiceList(List.of(OWN, Voice.of("anna", "anna"), odd, Voice.of("b", "b")), true));
   }
 
   @ParameterizedTest
