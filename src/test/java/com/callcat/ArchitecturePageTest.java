@@ -29,8 +29,8 @@ class ArchitecturePageTest {
   private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
   private static final Pattern ADDRESS =
       Pattern.compile(
-          "(?:ADDRESS|APPENDED|HAND_OVER|PRESENCE|WRITTEN|HEALTH|HEALTH_FOR) = \"([a-z.]+)\"|return"
-              + " \"([a-z.]+)\"");
+          "(?:ADDRESS|APPENDED|FOLLOWED|GROWN|HAND_OVER|PRESENCE|WRITTEN|HEALTH|HEALTH_FOR) ="
+              + " \"([a-z.]+)\"|return \"([a-z.]+)\"");
 
   /// The cells of one line.
   private record Row(List<String> cells) {

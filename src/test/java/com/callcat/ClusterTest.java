@@ -3,6 +3,10 @@ package com.callcat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.callcat.bus.Bus;
+import com.callcat.bus.JournalGrown;
+import com.callcat.bus.JournalsFollowed;
+import com.callcat.call.UserId;
 import com.callcat.config.ConfigException;
 import com.callcat.config.ConfigReader;
 import com.callcat.testing.ApiClient;
@@ -13,7 +17,9 @@ import com.callcat.testing.FreePorts;
 import com.callcat.testing.ReadyLine;
 import com.callcat.testing.TestDynamoDb;
 import com.callcat.testing.TestPostgres;
+import com.callcat.tracing.Tracing;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,6 +27,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +44,8 @@ class ClusterTest {
   private static final Pattern READS =
       Pattern.compile(
           "callcat_dynamodb_capacity_units_total\\{operation=\"get_item\",table=\"calls\"} (\\S+)");
+
+  private static final String EVENTS = "/api/calls/events";
 
   private static final Vertx VERTX = Vertx.vertx();
   private static final Map<String, String> SHARED = new HashMap<>();
@@ -65,7 +75,7 @@ class ClusterTest {
   void a_change_made_at_one_process_is_told_by_the_other_at_once() throws Exception {
     var mira = ApiClient.register(urls(first), "mira@example.com");
     var there = mira.at(urls(second));
-    try (var stream = EventClient.open(there.request("GET", "/api/calls/events"))) {
+    try (var stream = EventClient.open(there.request("GET", EVENTS))) {
       stream.next();
       var heartbeats = 0;
       for (var n = 0; n < 10; n++) {
@@ -82,16 +92,58 @@ class ClusterTest {
   }
 
   @Test
+  void a_process_is_told_only_of_users_whose_streams_it_has() throws Exception {
+    var mira = ApiClient.register(urls(first), "fourth@example.com");
+    var ali = ApiClient.register(urls(first), "fifth@example.com");
+    try (var monitoring = new Monitoring(Tracing.off());
+        var stream = EventClient.open(ali.at(urls(second)).request("GET", EVENTS))) {
+      stream.next();
+      var third = join(monitoring);
+      var told = new LinkedBlockingQueue<JournalGrown>();
+      Bus.of(third).onTold("third", JournalGrown.class, told::add).await();
+      Bus.of(third).publish(new JournalsFollowed("third", Set.of(id(mira))));
+      for (var n = 0; n < 3; n++) {
+        ali.create(tomorrow());
+        stream.next();
+      }
+      // The others may not have heard of the third one when the first call is made.
+      Eventually.until(
+          () -> {
+            mira.create(tomorrow());
+            return told;
+          },
+          news -> !news.isEmpty());
+      assertThat(told).extracting(JournalGrown::userId).containsOnly(id(mira));
+      third.close().await();
+    }
+  }
+
+  /// A process of the cluster in which the program does not run.
+  private static Vertx join(Monitoring monitoring) {
+    var settings = new HashMap<>(SHARED);
+    settings.put("CALLCAT_CLUSTER_PORT", String.valueOf(FreePorts.one()));
+    var cluster = ConfigReader.read(settings).cluster();
+    var joined = Cluster.join(cluster, new VertxOptions(), monitoring).await();
+    Bus.register(joined);
+    return joined;
+  }
+
+  private static UserId id(ApiClient user) throws Exception {
+    var profile = new JsonObject(user.send("GET", "/api/user/profile", "").body());
+    return new UserId(profile.getLong("id"));
+  }
+
+  @Test
   void a_stream_that_was_cut_at_one_process_goes_on_at_the_other() throws Exception {
     var mira = ApiClient.register(urls(first), "second@example.com");
     String seen;
-    try (var stream = EventClient.open(mira.request("GET", "/api/calls/events"))) {
+    try (var stream = EventClient.open(mira.request("GET", EVENTS))) {
       stream.next();
       mira.create(tomorrow());
       seen = stream.next().field("id");
     }
     var missed = mira.create(tomorrow());
-    var again = mira.at(urls(second)).request("GET", "/api/calls/events", "Last-Event-ID", seen);
+    var again = mira.at(urls(second)).request("GET", EVENTS, "Last-Event-ID", seen);
     try (var stream = EventClient.open(again)) {
       stream.next();
       assertThat(new JsonObject(stream.next().field("data")).getString("callId")).isEqualTo(missed);

@@ -63,9 +63,16 @@ public interface Bus {
 
   Future<Void> onCallOvertaken(Consumer<CallOvertaken> listener);
 
+  /// Tells the event streams of this process that a journal has grown.
   void publish(JournalGrown news);
 
   Future<Void> onJournalGrown(Consumer<JournalGrown> listener);
+
+  /// Tells all processes whose journals are followed in this one.
+  void publish(JournalsFollowed followed);
+
+  /// Hears what is told to all processes.
+  Future<Void> onJournalsFollowed(Consumer<JournalsFollowed> listener);
 
   /// Tells how Retell is: this process when it is well, all processes when it is not.
   void publish(ProviderHealth health);

@@ -157,7 +157,8 @@ public sealed interface StoreRequest<A> extends Request<A> {
   /// written more than [CallTranscript#MOST_WRITTEN] characters.
   record AppendTranscript(Call call, String line) implements StoreRequest<CallTranscript> {}
 
-  /// Begins to read the journal of a user's changes. Invalid when the cursor is none of this
+  /// Begins to read the journal of a user's changes, for a live stream: from now on the process
+  /// hears when that journal grows, as long as it is read. Invalid when the cursor is none of this
   /// journal's.
   ///
   /// @param last where an earlier reader stopped; null begins behind the newest change

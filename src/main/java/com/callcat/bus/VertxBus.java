@@ -29,6 +29,8 @@ final class VertxBus implements Bus {
   private static final String PRESENCE = "members.";
   private static final String WRITTEN = "calls.changed.";
   private static final String APPENDED = "journal.appended.";
+  private static final String GROWN = "changes.kept.";
+  private static final String FOLLOWED = "journal.followed.";
   private static final String HEALTH = "retell.health";
   private static final String HEALTH_FOR = "retell.health.";
 
@@ -40,6 +42,8 @@ final class VertxBus implements Bus {
         Map.of(
             CallWritten.class, new Route(WRITTEN, Wire.CALL_WRITTEN),
             EntryAppended.class, new Route(APPENDED, Wire.ENTRY_APPENDED),
+            JournalGrown.class, new Route(GROWN, Wire.JOURNAL_GROWN),
+            JournalsFollowed.class, new Route(FOLLOWED, Wire.JOURNALS_FOLLOWED),
             Presence.class, new Route(PRESENCE, Wire.PRESENCE),
             ProviderHealth.class, new Route(HEALTH_FOR, Wire.PROVIDER_HEALTH));
 
@@ -178,12 +182,22 @@ final class VertxBus implements Bus {
 
   @Override
   public void publish(JournalGrown news) {
-    eventBus.publish(JournalGrown.ADDRESS, news, over(Wire.JOURNAL_GROWN));
+    eventBus.publish(JournalGrown.ADDRESS, news, over(Wire.JOURNAL_GROWN).setLocalOnly(true));
   }
 
   @Override
   public Future<Void> onJournalGrown(Consumer<JournalGrown> listener) {
-    return listen(eventBus.consumer(JournalGrown.ADDRESS), listener);
+    return listen(eventBus.localConsumer(JournalGrown.ADDRESS), listener);
+  }
+
+  @Override
+  public void publish(JournalsFollowed followed) {
+    eventBus.publish(JournalsFollowed.ADDRESS, followed, over(Wire.JOURNALS_FOLLOWED));
+  }
+
+  @Override
+  public Future<Void> onJournalsFollowed(Consumer<JournalsFollowed> listener) {
+    return listen(eventBus.consumer(JournalsFollowed.ADDRESS), listener);
   }
 
   @Override

@@ -19,6 +19,16 @@ final class Wire {
           (buffer, news) -> buffer.appendLong(news.userId().value()).appendLong(news.entry()),
           wire -> new JournalGrown(new UserId(wire.number()), wire.number()));
 
+  static final WireCodec<JournalsFollowed> JOURNALS_FOLLOWED =
+      new WireCodec<>(
+          "journals-followed",
+          (buffer, followed) -> {
+            WireReader.write(buffer, followed.process());
+            buffer.appendInt(followed.users().size());
+            followed.users().forEach(user -> buffer.appendLong(user.value()));
+          },
+          wire -> new JournalsFollowed(wire.name(), wire.users()));
+
   static final WireCodec<CallWritten> CALL_WRITTEN =
       new WireCodec<>(
           "call-changed",
@@ -68,6 +78,7 @@ final class Wire {
       List.of(
           new LocalCodec(),
           JOURNAL_GROWN,
+          JOURNALS_FOLLOWED,
           CALL_WRITTEN,
           ENTRY_APPENDED,
           PROVIDER_HEALTH,

@@ -5,7 +5,9 @@ import com.callcat.call.CallKey;
 import com.callcat.call.UserId;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /// Reads a message from the cluster, one value after the other, as it was written.
@@ -44,10 +46,24 @@ final class WireReader {
     return new CallId(new UUID(number(), number()));
   }
 
-  /// Of some calls the versions they are at.
-  Map<CallId, Long> versions() {
+  Set<UserId> users() {
+    var count = count();
+    var users = new HashSet<UserId>();
+    for (var n = 0; n < count; n++) {
+      users.add(new UserId(number()));
+    }
+    return users;
+  }
+
+  private int count() {
     var count = buffer.getInt(position);
     position += Integer.BYTES;
+    return count;
+  }
+
+  /// Of some calls the versions they are at.
+  Map<CallId, Long> versions() {
+    var count = count();
     var versions = new HashMap<CallId, Long>();
     for (var n = 0; n < count; n++) {
       versions.put(callId(), number());

@@ -33,6 +33,7 @@ import com.callcat.bus.StoreRequest.WriteTranscript;
 import com.callcat.call.Call;
 import com.callcat.call.CallKey;
 import com.callcat.call.Transition;
+import com.callcat.call.UserId;
 import com.callcat.metrics.ProgramMetrics;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -122,9 +123,10 @@ final class CallStore {
     changes = new JournalReader(new JournalTable(dynamo, clock), items);
   }
 
-  /// Hears what other processes have appended to journals.
+  /// Hears what other processes have appended to journals, and whose journals they read.
   Future<?> start() {
-    return bus.onTold(memory.process(), EntryAppended.class, entry -> memory.heard(entry, bus));
+    return bus.onTold(memory.process(), EntryAppended.class, entry -> memory.heard(entry, bus))
+        .compose(_ -> memory.followed().start());
   }
 
   /// Asks the database for nothing more when the asker has given up.
@@ -150,13 +152,19 @@ final class CallStore {
       case ReadTranscript(var call) -> transcripts.read(call);
       case WriteTranscript(var call, var text) -> transcripts.write(call, text);
       case AppendTranscript(var call, var line) -> transcripts.append(call, line);
-      case OpenJournal(var userId, var last) -> changes.open(userId, last);
-      case ReadJournal(var userId, var from) -> changes.read(userId, from);
+      case OpenJournal(var userId, var last) -> journal(userId).open(userId, last);
+      case ReadJournal(var userId, var from) -> journal(userId).read(userId, from);
       case ReadLease() -> leases.read();
       case TakeLease(var seen, var holder) -> leases.take(seen, holder);
       case FindOccupied(var until) -> indexes.occupied(until);
       case Ping() -> ping();
     };
+  }
+
+  /// Read by event streams alone.
+  private JournalReader journal(UserId userId) {
+    memory.followed().read(userId);
+    return changes;
   }
 
   private Future<WholeCall> findWhole(CallKey key) {

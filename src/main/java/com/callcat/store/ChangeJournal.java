@@ -41,11 +41,13 @@ final class ChangeJournal {
       CallTable calls,
       InstantSource clock,
       StoreMetrics metrics,
-      String process) {
+      String process,
+      FollowedJournals followed) {
     var persistence = new Persistence(dynamo, clock);
     var room = new Semaphore(MOST_WAITING);
     metrics.journalWaiting.follow(() -> MOST_WAITING - room.availablePermits());
-    this.tools = new Tools(process, table, items, persistence, room, Bus.of(vertx), clock, metrics);
+    var bus = Bus.of(vertx);
+    this.tools = new Tools(process, table, items, persistence, room, bus, followed, clock, metrics);
     this.calls = calls;
   }
 

@@ -41,6 +41,7 @@ final class JournalWriter {
   ///
   /// @param process its name, which no other one has
   /// @param room for how many changes there is, all users taken together
+  /// @param followed tells event streams of what was appended
   record Tools(
       String process,
       JournalTable table,
@@ -48,6 +49,7 @@ final class JournalWriter {
       Persistence persistence,
       Semaphore room,
       Bus bus,
+      FollowedJournals followed,
       InstantSource clock,
       StoreMetrics metrics) {}
 
@@ -210,7 +212,7 @@ final class JournalWriter {
     versions.putAll(entry.versions());
     tools.room.release(entry.changes().size());
     tools.metrics.journalChanges.of(JournalOutcome.KEPT).increment(entry.changes().size());
-    tools.bus.publish(new JournalGrown(userId, seq));
+    tools.followed.tell(new JournalGrown(userId, seq));
     var appended = new EntryAppended(userId, seq, tools.process, entry.versions());
     others.all().forEach(other -> tools.bus.tell(other, appended));
     return Future.succeededFuture();

@@ -3,6 +3,7 @@ package com.callcat.store;
 import com.callcat.bus.Bus;
 import com.callcat.bus.CallOvertaken;
 import com.callcat.bus.EntryAppended;
+import com.callcat.bus.Timers;
 import com.callcat.call.CallId;
 import com.callcat.call.CallKey;
 import com.callcat.call.UserId;
@@ -16,9 +17,15 @@ import java.util.UUID;
 ///
 /// @param process what the other processes call this one
 /// @param journal changes that wait to be appended, whether anybody waits for that or not
+/// @param followed whose journals are read by event streams, here and in other processes
 /// @param recent calls that need not be read
 /// @param texts transcripts that need not be written
-record StoreState(String process, ChangeJournal journal, RecentCalls recent, StoredTexts texts) {
+record StoreState(
+    String process,
+    ChangeJournal journal,
+    FollowedJournals followed,
+    RecentCalls recent,
+    StoredTexts texts) {
 
   static StoreState empty(
       Vertx vertx,
@@ -32,9 +39,11 @@ record StoreState(String process, ChangeJournal journal, RecentCalls recent, Sto
     var calls = new CallTable(dynamo, items, new Blobs(vertx, sealer, parts));
     var process = name();
     var table = new JournalTable(dynamo, clock);
+    var followed = new FollowedJournals(Bus.of(vertx), Timers.of(vertx), process);
     var journal =
-        new ChangeJournal(vertx, dynamo, table, items, calls, clock, metrics.store, process);
-    return new StoreState(process, journal, new RecentCalls(), new StoredTexts());
+        new ChangeJournal(
+            vertx, dynamo, table, items, calls, clock, metrics.store, process, followed);
+    return new StoreState(process, journal, followed, new RecentCalls(), new StoredTexts());
   }
 
   /// No other process has it, now or later. It is in each entry of a journal, so it is short.

@@ -7,6 +7,7 @@ import com.callcat.call.UserId;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
@@ -27,6 +28,8 @@ class ProcessMessageTest {
     return List.of(
         CallWritten.of(Calls.scheduled()),
         new EntryAppended(new UserId(7), 5, "two", Map.of()),
+        new JournalGrown(new UserId(7), 5),
+        new JournalsFollowed("two", Set.of(new UserId(7))),
         new Presence("one", true),
         ProviderHealth.FAILING);
   }

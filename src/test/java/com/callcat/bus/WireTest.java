@@ -12,7 +12,10 @@ import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +45,15 @@ class WireTest {
   void news_of_the_journal() {
     var news = new JournalGrown(new UserId(7), 1_790_000_000_001L);
     assertThat(there(Wire.JOURNAL_GROWN, news)).isEqualTo(news);
+  }
+
+  @Test
+  void whose_journals_a_process_follows() {
+    var many = LongStream.range(0, 4_000).mapToObj(UserId::new).collect(Collectors.toSet());
+    for (var users : List.of(Set.<UserId>of(), Set.of(new UserId(1L << 62)), many)) {
+      var followed = new JournalsFollowed("two", users);
+      assertThat(there(Wire.JOURNALS_FOLLOWED, followed)).isEqualTo(followed);
+    }
   }
 
   @Test

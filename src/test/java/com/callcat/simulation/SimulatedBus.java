@@ -7,6 +7,7 @@ import com.callcat.bus.Deadline;
 import com.callcat.bus.HandlerRequest;
 import com.callcat.bus.HandlerRequest.LineUse;
 import com.callcat.bus.JournalGrown;
+import com.callcat.bus.JournalsFollowed;
 import com.callcat.bus.Priority;
 import com.callcat.bus.ProcessMessage;
 import com.callcat.bus.ProviderHealth;
@@ -229,6 +230,16 @@ final class SimulatedBus implements Bus {
 
   @Override
   public Future<Void> onJournalGrown(Consumer<JournalGrown> listener) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void publish(JournalsFollowed followed) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Future<Void> onJournalsFollowed(Consumer<JournalsFollowed> listener) {
     throw new UnsupportedOperationException();
   }
 }

@@ -7,6 +7,7 @@ import com.callcat.bus.EntryAppended;
 import com.callcat.bus.JournalChange;
 import com.callcat.bus.JournalCursor;
 import com.callcat.bus.StoreRequest.ReadJournal;
+import com.callcat.bus.Timers;
 import com.callcat.call.UserId;
 import com.callcat.config.Config;
 import com.callcat.testing.Eventually;
@@ -58,6 +59,7 @@ final class JournalFixture implements AutoCloseable {
                 new Persistence(dynamo, clock),
                 new Semaphore(100),
                 Bus.of(vertx),
+                new FollowedJournals(Bus.of(vertx), Timers.of(vertx), process),
                 clock,
                 UnseenMetrics.create().store));
   }
