@@ -23,14 +23,9 @@ final class Bench {
   private static final int ROUNDS = Integer.getInteger("rounds", 4);
   private static final double SCALE = Double.parseDouble(System.getProperty("scale", "1"));
   private static final int STARTS = 3;
+  private static final int LINES = 25_000;
+  private static final int TALK_SECONDS = 1;
   private static final long IDLE_SECONDS = 30;
-  private static final List<String> FLAGS =
-      List.of(
-          "-Xmx400m",
-          "-XX:+UseSerialGC",
-          "-XX:+UseCompactObjectHeaders",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow");
 
   private final Vertx vertx = Vertx.vertx();
   private final Generator generator = new Generator(vertx);
@@ -58,7 +53,7 @@ final class Bench {
   }
 
   private void run() throws Exception {
-    try (var program = new Program(classPath)) {
+    try (var program = new Program(classPath, LINES, TALK_SECONDS)) {
       var standIn = StandIn.start(vertx, program.dynamoDbPort()).await();
       report.starts(starts(program, standIn.endpoint()));
       try (var callcat = program.start(standIn.endpoint())) {
@@ -109,22 +104,10 @@ final class Bench {
   private Map<Floor.Kind, ServerProcess> floors(StandIn.Listening standIn, Stock stock) {
     generator.run(1, _ -> Request.get(oneCall(stock), stock.token));
     var get = new JsonObject(standIn.standIn().lastGet());
+    var item = new Floor.Item(get.getString("TableName"), get.getJsonObject("Key"));
     var floors = new EnumMap<Floor.Kind, ServerProcess>(Floor.Kind.class);
     for (var kind : Floor.Kind.values()) {
-      var arguments = new ArrayList<>(FLAGS);
-      arguments.addAll(
-          List.of(
-              "-cp",
-              classPath + File.pathSeparator + Program.jar(),
-              Floor.class.getName(),
-              kind.name(),
-              Secrets.OF_TOKENS,
-              standIn.endpoint(),
-              get.getString("TableName"),
-              get.getJsonObject("Key").encode()));
-      var log = Program.work().resolve("floor-" + kind + ".log");
-      floors.put(
-          kind, ServerProcess.start("floor " + kind, Program.work(), arguments, Map.of(), log));
+      floors.put(kind, Floor.start(kind, classPath, standIn.endpoint(), item));
     }
     return floors;
   }
@@ -143,8 +126,8 @@ final class Bench {
 
   private void takeTurns(List<Target> targets, StandIn standIn) throws Exception {
     var servers = targets.stream().map(Target::server).distinct().toList();
-    var allocations = new HashMap<ServerProcess, Allocations>();
-    servers.forEach(server -> allocations.put(server, Allocations.of(server.pid())));
+    var machines = new HashMap<ServerProcess, Jvm>();
+    servers.forEach(server -> machines.put(server, Jvm.of(server.pid())));
     var self = ProcessHandle.current().pid();
     servers.forEach(server -> Affinity.pin(server.pid()));
     Affinity.pin(self);
@@ -153,16 +136,13 @@ final class Bench {
       for (var target : targets) {
         var round =
             Round.of(
-                target,
-                generator,
-                Objects.requireNonNull(allocations.get(target.server())),
-                standIn);
+                target, generator, Objects.requireNonNull(machines.get(target.server())), standIn);
         rounds.computeIfAbsent(target, _ -> new ArrayList<>()).add(round);
       }
     }
     Affinity.free(self);
     servers.forEach(server -> Affinity.free(server.pid()));
-    for (var one : allocations.values()) {
+    for (var one : machines.values()) {
       one.close();
     }
   }

@@ -2,11 +2,8 @@ package com.callcat.loadtest.bench;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,22 +14,29 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Many calls due at once, at the program and at db-scheduler, which post to the same Retell
-/// simulator. The simulator's own log says when each rang.
+/// simulator. The simulator's own log says when each rang. All of the program's calls are in
+/// progress together at the end, which shows how much memory one takes.
 final class Burst {
   private static final int COUNT = Integer.getInteger("due", 20_000);
   private static final int ROUNDS = Integer.getInteger("rounds", 1);
   private static final long FIRST_USER = 2_000_000;
   private static final int USERS = 100;
-  private static final long SECONDS_AT_MOST = 1_200;
+  private static final int MORE_LINES = 5_000;
   private static final List<String> FLAGS = List.of("-Xmx400m", "-XX:+UseSerialGC");
 
+  /// So long that no call ends before the last has begun.
+  private static final int TALK_SECONDS = 3_600;
+
   private final Generator generator = new Generator(Vertx.vertx());
+  private final String classPath = Bench.absolute(System.getProperty("java.class.path", ""));
   private final Program program;
   private final String database;
+  private final Rings rings;
 
-  private Burst(Program program) {
-    this.program = program;
+  private Burst() throws Exception {
+    this.program = new Program(classPath, COUNT * ROUNDS + MORE_LINES, TALK_SECONDS);
     this.database = program.otherDatabase();
+    this.rings = new Rings(generator, program.retell());
   }
 
   /// What came of it.
@@ -47,12 +51,13 @@ final class Burst {
   }
 
   public static void main(String[] arguments) {
-    try (var program = new Program(Bench.absolute(System.getProperty("java.class.path", "")))) {
-      var burst = new Burst(program);
+    try {
+      var burst = new Burst();
       for (var round = 0; round < ROUNDS; round++) {
         System.out.println("db-scheduler: " + burst.ofPeer(round));
         System.out.println("CallCat: " + burst.ofProgram());
       }
+      burst.program.close();
       System.exit(0);
     } catch (Exception failure) { // threads of Vert.x and of PostgreSQL would keep the process
       failure.printStackTrace();
@@ -66,7 +71,7 @@ final class Burst {
     arguments.addAll(
         List.of(
             "-cp",
-            Bench.absolute(System.getProperty("java.class.path", "")),
+            classPath,
             Peer.class.getName(),
             database,
             program.retell(),
@@ -78,16 +83,24 @@ final class Burst {
     }
   }
 
-  private Outcome ofProgram() {
-    try (var callcat = program.start("http://127.0.0.1:" + program.dynamoDbPort())) {
+  /// The calls of the rounds before are in progress all the time.
+  private String ofProgram() {
+    var dynamoDb = "http://127.0.0.1:" + program.dynamoDbPort();
+    try (var callcat = program.start(dynamoDb);
+        var jvm = Jvm.of(callcat.pid())) {
       var api = Program.url(callcat.readyLine(), "api") + "/api/calls";
-      var due = System.currentTimeMillis() + TimeUnit.SECONDS.toMillis(30 + COUNT / 100);
+      var due = System.currentTimeMillis() + TimeUnit.SECONDS.toMillis(60 + COUNT / 100);
       var users = IntStream.range(0, USERS).mapToObj(n -> Secrets.token(FIRST_USER + n)).toList();
       var creates =
           IntStream.range(0, COUNT).mapToObj(i -> create(api, users.get(i % USERS), due)).toList();
-      var ids = new HashSet<String>();
-      generator.askAll(creates).forEach(call -> ids.add(call.getString("callId")));
-      return observe(callcat, due, ids);
+      var calls = generator.askAll(creates);
+      var ids = calls.stream().map(call -> call.getString("callId")).toList();
+      var before = jvm.liveHeap();
+      var outcome = observe(callcat, due, new HashSet<>(ids));
+      var bytes = (jvm.liveHeap() - before) / COUNT;
+      var floorMicros = floorMicros(dynamoDb, ids.getFirst());
+      return "%s; %.1f F (%.0f µs each); %d bytes of heap for each call in progress"
+          .formatted(outcome, outcome.cpuMillis * 1e3 / floorMicros, floorMicros, bytes);
     }
   }
 
@@ -108,7 +121,7 @@ final class Burst {
     }
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(early));
     var before = process.cpuMicros();
-    var late = rings(due, ids);
+    var late = rings.late(due, ids);
     LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2)); // for what is stored of the last
     var cpu = process.cpuMicros() - before;
     return new Outcome(
@@ -118,30 +131,29 @@ final class Burst {
         late[late.length * 99 / 100]);
   }
 
-  /// How late each rang, sorted, in milliseconds; as soon as all have.
-  private long[] rings(long due, Set<String> ids) {
-    var url = Request.get(program.retell() + "/simulator/rings", Secrets.OF_RETELL);
-    for (var second = 0L; second < SECONDS_AT_MOST; second += 5) {
-      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(5));
-      var times = new HashMap<String, Long>();
-      for (var ring : all(generator.askAll(List.of(url)).getFirst())) {
-        var id = ring.getJsonObject("metadata", new JsonObject()).getString("callId");
-        if (ids.contains(id) && times.putIfAbsent(id, ring.getLong("at") - due) != null) {
-          throw new IllegalStateException(id + " rang twice");
-        }
-      }
-      if (times.size() == COUNT) {
-        var sorted = times.values().stream().mapToLong(Long::longValue).toArray();
-        Arrays.sort(sorted);
-        return sorted;
-      }
+  /// What F costs beside the same DynamoDB: a checked token and one GetItem, the median of some
+  /// rounds.
+  private double floorMicros(String dynamoDb, String callId) {
+    var key =
+        new JsonObject()
+            .put("userId", new JsonObject().put("N", Long.toString(FIRST_USER)))
+            .put("callId", new JsonObject().put("S", callId));
+    var item = new Floor.Item("callcat-calls", key);
+    try (var floor = Floor.start(Floor.Kind.VERTX, classPath, dynamoDb, item)) {
+      var target = Target.floor(Floor.Kind.VERTX, floor, Secrets.token(FIRST_USER), 1);
+      generator.run(target.toWarm(), target.requests());
+      return IntStream.range(0, 5)
+          .mapToDouble(_ -> micros(target))
+          .sorted()
+          .skip(2)
+          .findFirst()
+          .orElseThrow();
     }
-    throw new IllegalStateException("not all have rung");
   }
 
-  private static List<JsonObject> all(JsonObject rings) {
-    return rings.getJsonArray("rings", new JsonArray()).stream()
-        .map(JsonObject.class::cast)
-        .toList();
+  private double micros(Target target) {
+    var before = target.server().cpuMicros();
+    generator.run(target.inRound(), target.requests());
+    return (double) (target.server().cpuMicros() - before) / target.inRound();
   }
 }

@@ -3,10 +3,13 @@ package com.callcat.loadtest.bench;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +50,39 @@ final class Floor {
     }
   }
 
+  private static final List<String> FLAGS =
+      List.of(
+          "-Xmx400m",
+          "-XX:+UseSerialGC",
+          "-XX:+UseCompactObjectHeaders",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
+
   private Floor() {}
+
+  /// What is got of DynamoDB.
+  ///
+  /// @param key in DynamoDB's JSON
+  record Item(String table, JsonObject key) {}
+
+  /// Starts one.
+  ///
+  /// @param dynamoDb its endpoint
+  static ServerProcess start(Kind kind, String classPath, String dynamoDb, Item item) {
+    var arguments = new ArrayList<>(FLAGS);
+    arguments.addAll(
+        List.of(
+            "-cp",
+            classPath + File.pathSeparator + Program.jar(),
+            Floor.class.getName(),
+            kind.name(),
+            Secrets.OF_TOKENS,
+            dynamoDb,
+            item.table,
+            item.key.encode()));
+    var log = Program.work().resolve("floor-" + kind + ".log");
+    return ServerProcess.start("floor " + kind, Program.work(), arguments, Map.of(), log);
+  }
 
   /// Says where it listens.
   ///

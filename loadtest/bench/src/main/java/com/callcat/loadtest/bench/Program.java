@@ -22,15 +22,19 @@ final class Program implements AutoCloseable {
   private static final Path WORK = Path.of("target/bench").toAbsolutePath();
   private static final Path UNPACKED = WORK.resolve("callcat");
   private static final String HERE = "127.0.0.1";
-  private static final String LINES = "25000";
   private static final String OTHER = "peer";
 
   private final EmbeddedPostgres postgres;
   private final ServerProcess standIns;
   private final String keyset;
+  private final String lines;
 
   /// Blocks until all that the program needs answers.
-  Program(String classPath) throws IOException, InterruptedException {
+  ///
+  /// @param lines how many calls there may be at a time
+  /// @param talkSeconds how long each lasts
+  Program(String classPath, int lines, int talkSeconds) throws IOException, InterruptedException {
+    this.lines = Integer.toString(lines);
     unpack();
     this.keyset =
         output(List.of(java(), "-jar", UNPACKED.resolve("callcat.jar").toString(), "keyset"));
@@ -39,7 +43,7 @@ final class Program implements AutoCloseable {
             .setServerConfig("listen_addresses", HERE)
             .setLocaleConfig("locale", "C")
             .start();
-    this.standIns = standIns(classPath);
+    this.standIns = standIns(classPath, talkSeconds);
   }
 
   private static String java() {
@@ -74,7 +78,7 @@ final class Program implements AutoCloseable {
     return text.strip();
   }
 
-  private ServerProcess standIns(String classPath) {
+  private ServerProcess standIns(String classPath, int talkSeconds) {
     var h2 =
         Arrays.stream(classPath.split(File.pathSeparator))
             .filter(entry -> entry.contains("h2-mvstore"))
@@ -104,9 +108,9 @@ final class Program implements AutoCloseable {
             "CALLCAT_RETELL_SIMULATOR_PORT",
             "0",
             "CALLCAT_RETELL_SIMULATOR_TALKSECONDS",
-            "1",
+            Integer.toString(talkSeconds),
             "CALLCAT_RETELL_SIMULATOR_LINES",
-            LINES),
+            lines),
         WORK.resolve("stand-ins.log"));
   }
 
@@ -147,7 +151,7 @@ final class Program implements AutoCloseable {
     environment.put("CALLCAT_RETELL_APIKEY", Secrets.OF_RETELL);
     environment.put("CALLCAT_RETELL_FROMNUMBER", "+15550001111");
     environment.put("CALLCAT_RETELL_AGENTID", "agent_bench");
-    environment.put("CALLCAT_DISPATCH_MAXCONCURRENTCALLS", LINES);
+    environment.put("CALLCAT_DISPATCH_MAXCONCURRENTCALLS", lines);
     var arguments = new ArrayList<String>(List.of("-Xmx400m", "@java.args"));
     return ServerProcess.start(
         "CallCat", UNPACKED, arguments, environment, WORK.resolve("callcat.log"));

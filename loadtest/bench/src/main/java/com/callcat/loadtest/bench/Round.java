@@ -14,14 +14,14 @@ record Round(
     double residentMegabytes,
     double asksOfDynamoDb) {
 
-  static Round of(Target target, Generator generator, Allocations allocations, StandIn standIn) {
+  static Round of(Target target, Generator generator, Jvm jvm, StandIn standIn) {
     var server = target.server();
     var asked = standIn.counts().all();
-    var bytes = allocations.bytes();
+    var bytes = jvm.allocated();
     var cpu = server.cpuMicros();
     var times = generator.run(target.inRound(), target.requests());
     var spent = server.cpuMicros() - cpu;
-    var allocated = allocations.bytes() - bytes;
+    var allocated = jvm.allocated() - bytes;
     return new Round(
         (double) spent / target.inRound(),
         times.perSecond(),
