@@ -29,6 +29,9 @@ final class RetellAccount implements AutoCloseable {
   private static final int LINES = 100;
   private static final Duration SOON = Duration.ofMillis(200);
 
+  /// Where the machine is so busy that a request to a database is given up, Retell sends it again.
+  private static final Set<Integer> TAKEN_OR_AGAIN = Set.of(204, 503);
+
   private final Vertx vertx = Vertx.vertx();
   private final InstantSource clock;
   private final WebClient client =
@@ -135,8 +138,10 @@ final class RetellAccount implements AutoCloseable {
         .onComplete(
             answer -> {
               site.leave(place);
-              if (answer.failed() || answer.result().statusCode() != 204) {
-                refused.add("a webhook: " + answer);
+              if (answer.failed()) {
+                refused.add("a webhook that nobody took: " + answer.cause());
+              } else if (!TAKEN_OR_AGAIN.contains(answer.result().statusCode())) {
+                refused.add("a webhook: " + answer.result().statusCode());
               }
             });
   }
