@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 final class Ages {
   private Ages() {}
 
-  /// Of the earliest; 0 when there is none.
+  /// The age of the earliest instant, in seconds; 0 when there is none.
   static double oldest(Stream<Instant> instants, Instant now) {
     return instants
         .min(Comparator.naturalOrder())

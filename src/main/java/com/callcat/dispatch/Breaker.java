@@ -7,11 +7,12 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The circuit breaker before Retell. It opens at the first refusal of the account, or after some
-/// failures in a row: each more try could cost a user's call. While it is open no call is started,
-/// and Retell is probed with a request that rings nobody. When that is answered it is half-open:
-/// calls go one by one, until Retell takes one. That the probe is answered is no proof that calls
-/// are taken: an account may be told its limits and still be refused each call.
+/// The circuit breaker for Retell. It opens when Retell refuses the account, or after several
+/// failures in a row, because each further request could cost a user's call. While it is open, no
+/// call is started, and Retell is probed with a request that rings nobody. When Retell answers the
+/// probe, the breaker is half-open: calls are started one by one until Retell takes one. The
+/// half-open state is needed because Retell may answer the probe, which reads the account's limit,
+/// and still refuse each call.
 final class Breaker {
   private enum State {
     CLOSED,
@@ -22,16 +23,18 @@ final class Breaker {
   private static final Logger LOG = LoggerFactory.getLogger(Breaker.class);
   private static final int MOST_IN_SERIES = 5;
 
-  /// How long it stays open before a probe. Each time one longer, until Retell takes a call. The
-  /// refusal of an account is probed at once: it may have been about that one call only, and then
-  /// nobody else has to wait. It costs no call either, for a call that was refused stays scheduled.
+  /// How long the breaker stays open before a probe. Each time it opens again, the next longer
+  /// pause is used, until Retell takes a call. Only a refusal of the account begins with the first
+  /// pause, which is none: the refusal may have been about a single call, and then the other calls
+  /// need not wait. Trying early loses no call, because a refused call stays scheduled.
   private static final List<Duration> PAUSES =
       List.of(Duration.ZERO, Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofMinutes(1));
 
   private static final int AT_ONCE = 0;
   private static final int AFTER_A_WHILE = 1;
 
-  /// How long the outcome of a single call is waited for: longer than a request to Retell may take.
+  /// How long the half-open breaker waits for the outcome of its single call. This is longer than a
+  /// request to Retell may take.
   private static final Duration TRIAL = Duration.ofMinutes(3);
 
   private State state = State.CLOSED;
@@ -50,12 +53,13 @@ final class Breaker {
     return state == State.HALF_OPEN;
   }
 
-  /// Why calls are held up, or let through one by one; WELL while they are not.
+  /// Why the breaker is open or half-open; WELL while it is closed.
   ProviderHealth reason() {
     return reason;
   }
 
-  /// Whether a call may be started now. While it is half-open, a yes is for one call.
+  /// Whether a call may be started now. While the breaker is half-open, `true` allows a single
+  /// call.
   boolean allows(Instant now) {
     return switch (state) {
       case CLOSED -> true;
@@ -72,21 +76,23 @@ final class Breaker {
     return true;
   }
 
-  /// The single call needed no request, so the next one may go.
+  /// The single call of the half-open breaker needed no request to Retell, so another call may be
+  /// started.
   void notTried(Instant now) {
     if (state == State.HALF_OPEN) {
       nextTrial = now;
     }
   }
 
-  /// Whether Retell is to be probed now. A yes is for one probe, whose outcome must be told.
+  /// Whether Retell is to be probed now. If it is `true`, the caller sends one probe and reports
+  /// its outcome with [#probed].
   boolean beginProbe(Instant now) {
     var due = state == State.OPEN && !probing && !now.isBefore(nextProbe);
     probing |= due;
     return due;
   }
 
-  /// What came of the probe.
+  /// Reports the outcome of the probe.
   void probed(boolean answered, Instant now) {
     probing = false;
     if (state != State.OPEN) {
@@ -100,7 +106,7 @@ final class Breaker {
     }
   }
 
-  /// What a request to place a call told of Retell.
+  /// Reports what a request to place a call has shown about Retell.
   void report(ProviderHealth health, Instant now) {
     switch (health) {
       case WELL -> close();
@@ -134,7 +140,8 @@ final class Breaker {
     pauses = 0;
   }
 
-  /// Calls that were under way when it opened fail too; together they are one failure.
+  /// When the breaker is open already, nothing changes: requests that were in flight when it opened
+  /// fail too, and must not lengthen the pause.
   private void openUnlessOpen(ProviderHealth why, int firstPause, Instant now) {
     if (state != State.OPEN) {
       reason = why;

@@ -34,15 +34,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hands the calls whose time has come to the processes: those to be dialled when a line is free,
-/// it is their user's turn and Retell is well, all others at once.
+/// Hands calls that are due to the processes. A call that is to be dialled is handed over when a
+/// line is free, it is its user's turn and the breaker allows it; any other call at once.
 final class CallAssigner {
   private static final Logger LOG = LoggerFactory.getLogger(CallAssigner.class);
   private static final int MOST_EXPIRED_AT_ONCE = 1_000;
   private static final int MOST_CHECKED = 50;
 
-  /// Calls that are looked at together: enough to dial thousands in a second, and few enough that
-  /// they do not crowd each other out of a busy database.
+  /// How many calls are processed at the same time: enough to dial thousands in a second, and few
+  /// enough not to overload a busy database.
   private static final int MOST_IN_HAND = 100;
 
   private final Bus bus;
@@ -58,7 +58,7 @@ final class CallAssigner {
   /// The single call that the half-open breaker let through last.
   private @Nullable CallKey trial;
 
-  /// @param members look at calls
+  /// @param members the processes that calls are handed to
   /// @param active whether calls may be started at this instant
   CallAssigner(
       Bus bus,
@@ -74,7 +74,8 @@ final class CallAssigner {
     this.lines = new Lines(settings.maxConcurrentCalls());
   }
 
-  /// Takes the lower of the two limits from now on.
+  /// Reads the account's limit from Retell. The lower one of this and the configured limit is used
+  /// from then on.
   void readLimit() {
     askLimit()
         .onFailure(failure -> LOG.warn("Retell's limit could not be read; it stays as it was"));
@@ -86,7 +87,7 @@ final class CallAssigner {
             allowed -> lines.limit(Math.min(settings.maxConcurrentCalls(), allowed.calls())));
   }
 
-  /// While nothing is dialled: asks Retell something that rings nobody, when it is time for that.
+  /// While the breaker is open: sends Retell a request that rings nobody, if it is time for that.
   void probe() {
     if (breaker.beginProbe(clock.instant())) {
       askLimit()
@@ -109,7 +110,7 @@ final class CallAssigner {
     return new Dispatching(leads, breaker.isOpen(), lines.limit(), lines.taken(), lines.waiting());
   }
 
-  /// Shows how the lines and the breaker are.
+  /// Updates the metrics of the lines and the breaker.
   void measure(DispatchMetrics metrics) {
     metrics.linesLimit.set(lines.limit());
     metrics.linesTaken.set(lines.taken());
@@ -125,7 +126,7 @@ final class CallAssigner {
     metrics.breakerOpen.of(reason).set(open ? 1 : 0);
   }
 
-  /// Forgets everything but how Retell is.
+  /// Forgets everything but the state of the breaker.
   void clear() {
     lines.clear();
   }
@@ -143,18 +144,19 @@ final class CallAssigner {
     }
   }
 
-  /// It waits for its turn, or somebody is looking at it.
+  /// Whether the call waits for a line or is being processed.
   boolean hasInWork(CallKey key) {
     return inHand.contains(key) || lines.waiting(key);
   }
 
-  /// As soon as it can be.
+  /// Dials the call as soon as a line is free and it is its user's turn.
   void dial(DueCall call) {
     lines.queue(call);
     startWaiting();
   }
 
-  /// Whoever has waited in vain until it is too late needs no line to be told so.
+  /// Takes the calls that have waited until it is too late to dial them out of the queue, and has
+  /// them expired. That needs no line.
   void expireWaiting() {
     var tooLate = clock.instant().minusSeconds(settings.allowedLatenessSeconds());
     for (var key : lines.dueBefore(tooLate, MOST_EXPIRED_AT_ONCE)) {
@@ -173,7 +175,7 @@ final class CallAssigner {
     }
   }
 
-  /// Has somebody look at it now.
+  /// Has a process handle the call now.
   void handOver(CallKey key) {
     if (!inHand.add(key)) {
       return;
@@ -187,7 +189,7 @@ final class CallAssigner {
             });
   }
 
-  /// Whoever gave no answer may have claimed it all the same.
+  /// A process that did not answer may have claimed the call all the same, so the call is read.
   private void lookedAt(CallKey key, AsyncResult<LineUse> answer) {
     if (answer.failed()) {
       checkLine(key);
@@ -196,7 +198,8 @@ final class CallAssigner {
     }
   }
 
-  /// A call that gives its line back while it is the single one has not tried Retell.
+  /// If the single call of the half-open breaker frees its line, no request was sent to Retell for
+  /// it.
   private void release(CallKey key) {
     if (key.equals(trial)) {
       trial = null;
@@ -207,10 +210,10 @@ final class CallAssigner {
     }
   }
 
-  /// Looks up the calls whose line may be free, and those of which perhaps nobody knows whether
-  /// they were placed: few at a time, because all others are known to be as they should.
+  /// Reads a few calls to correct the count of lines: those that take up a line here but not in the
+  /// index, and those that may be waiting for a look-up because the answer of Retell was lost.
   ///
-  /// @param occupied all that take up a line, as the index believes
+  /// @param occupied all calls that take up a line according to the index
   void checkLines(List<DueCall> occupied) {
     var known = occupied.stream().map(DueCall::key).collect(Collectors.toSet());
     var settling =

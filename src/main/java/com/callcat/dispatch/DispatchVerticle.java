@@ -34,7 +34,7 @@ public final class DispatchVerticle extends VerticleBase {
     return dispatching.start();
   }
 
-  /// The next process may go on when this is done.
+  /// When this is done, another process can take over at once.
   @Override
   public Future<?> stop() {
     return dispatcher == null ? Future.succeededFuture() : dispatcher.stop();

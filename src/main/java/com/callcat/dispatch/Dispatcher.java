@@ -26,10 +26,10 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sees to it that every call is looked at when it is due, while this process leads. What is due
-/// soon has a timer in memory; the rest is found by the index, and so is everything after a start.
-/// A timer too many, or one for a call that has changed meanwhile, does no harm: the handler reads
-/// the truth.
+/// Has every call processed when it is due, as long as this process is the leader. A call that is
+/// due soon has a timer in memory. All others are found by polling the index, and so is every call
+/// after a start. A timer that is superfluous, or whose call has changed meanwhile, does no harm,
+/// because the handler reads the call from the database.
 public final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
   private static final Duration LIMIT_CHECK = Duration.ofSeconds(30);
@@ -39,7 +39,8 @@ public final class Dispatcher {
   private static final Duration CATCH_UP = Duration.ofMillis(400);
   private static final int CATCH_UP_TIMES = 5;
 
-  /// Longer than any call that takes up a line waits to be looked at.
+  /// Longer than the time until any call that takes up a line is due again, so that a read of what
+  /// is due before then finds all of these calls.
   private static final Duration LINE_HORIZON = Duration.ofMinutes(10);
 
   private final Bus bus;
@@ -96,7 +97,7 @@ public final class Dispatcher {
         .onSuccess(listening -> leadership.start());
   }
 
-  /// Leaves the calls to the next process at once.
+  /// Gives up the lease, so that another process takes over at once.
   public Future<?> stop() {
     stopping = true;
     members.stop();
@@ -114,7 +115,7 @@ public final class Dispatcher {
     assigner.measure(metrics);
   }
 
-  /// What a process does that has come to lead, or leads no more.
+  /// What this process does when it becomes the leader, and when it stops being it.
   private final class Lead implements Leadership.Listener {
     @Override
     public void gained() {
@@ -133,7 +134,8 @@ public final class Dispatcher {
     }
   }
 
-  /// Nothing is started before the calls of whoever led before are counted.
+  /// Counts the calls in progress that the former leader has started. No call is started before
+  /// that is done.
   private void countLines() {
     if (!leadership.holds()) {
       return;
@@ -152,8 +154,8 @@ public final class Dispatcher {
             });
   }
 
-  /// What was written a moment before this process came to lead was told to another one, and the
-  /// index may not know it yet.
+  /// Polls several times in a row. Changes that were written just before this process became the
+  /// leader were reported to the former one, and the index may be behind.
   private void catchUp() {
     poll();
     for (var times = 1; times <= CATCH_UP_TIMES; times++) {
@@ -179,8 +181,8 @@ public final class Dispatcher {
     }
   }
 
-  /// Whoever comes to lead knows that Retell is not well. That it is well, only the leader must
-  /// know.
+  /// A failure of Retell is published to all processes, so that the next leader knows of it. A
+  /// success is only of interest to the leader.
   private void heardHere(ProviderHealth health) {
     assigner.hear(health);
     if (health == ProviderHealth.WELL && !leadership.holds()) {
@@ -207,7 +209,8 @@ public final class Dispatcher {
     }
   }
 
-  /// What the index says of a call that is being looked at is of before that.
+  /// Sets no timer for a call that is being processed and due already: the index may show it as it
+  /// was before.
   private void expect(DueCall call) {
     if (!assigner.hasInWork(call.key()) || call.due().at().isAfter(clock.instant())) {
       dueTimers.set(call);
@@ -237,7 +240,7 @@ public final class Dispatcher {
     }
   }
 
-  /// What of all that the index has should have been dialled.
+  /// Updates the metrics of the calls that are overdue, given all that the index has.
   private void showDue(List<DueCall> known) {
     var now = clock.instant();
     var due =
@@ -250,7 +253,7 @@ public final class Dispatcher {
     metrics.oldestDue.set(Ages.oldest(due.stream(), now));
   }
 
-  /// A message that says a line is free may be lost, so taken lines are checked, too.
+  /// Reads which calls take up a line, because a message that a line is free may be lost.
   private Future<Occupied> readOccupied() {
     return bus.ask(new StoreRequest.FindOccupied(clock.instant().plus(LINE_HORIZON)))
         .onSuccess(
@@ -262,7 +265,8 @@ public final class Dispatcher {
             });
   }
 
-  /// Of a backlog most have no place to wait, and are found again: they get no timer.
+  /// Calls of a backlog get no timer. There is no room for most of them in the queue, and the next
+  /// scan finds them again.
   private void found(DueCall call) {
     if (call.due().at().isAfter(clock.instant())) {
       dueTimers.set(call);

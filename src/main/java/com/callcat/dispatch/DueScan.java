@@ -15,17 +15,18 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one shard of what is due, again and again. What fits into a page is one request. Of a
-/// backlog that does not, each scan reads its first page and what has come due lately; and a pass
-/// through all of it goes on beside the scans, page by page, so that a call is found however many
-/// of another user have waited for longer.
+/// Reads one shard of the index of due calls, again and again. If all due calls fit into a page, a
+/// scan is one request. If there are more, each scan reads the first page and the calls that have
+/// become due lately. In that case a pass through all pages goes on beside the scans, so that a
+/// call is found even if very many calls of another user have waited longer.
 final class DueScan {
-  /// More than one user can have waiting in memory, so that a first page has some to go on with.
+  /// More calls than one user can have waiting in memory, so that the first page always has calls
+  /// that can be queued.
   private static final int PAGE = 2 * Lines.MOST_WAITING_OF_USER;
 
   private static final Duration LATELY = Duration.ofMinutes(1);
 
-  /// Passes rest for so many times as long as the last one took.
+  /// The pause between two passes, as a multiple of the time that the last one took.
   private static final int REST = 5;
 
   private final Bus bus;
@@ -36,8 +37,8 @@ final class DueScan {
   private boolean passing;
   private Instant nextPass = Instant.MIN;
 
-  /// @param active whether anything of it is still wanted
-  /// @param found takes each call, also again and again
+  /// @param active false when this process is not the leader any more, so that a pass ends
+  /// @param found takes each call that is read; it gets the same call again with each scan
   DueScan(
       Bus bus, InstantSource clock, int shard, BooleanSupplier active, Consumer<DueCall> found) {
     this.bus = bus;
@@ -47,9 +48,9 @@ final class DueScan {
     this.found = found;
   }
 
-  /// Finds what is due until an instant.
+  /// Finds the calls that are due until an instant.
   ///
-  /// @return what it has read; of a backlog not all
+  /// @return the calls that were read; not all if they do not fit into a page
   Future<List<DueCall>> scan(Instant until) {
     return page(Instant.EPOCH, until, null)
         .compose(

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// The timers in memory, at most one for each call, for what is due before the horizon.
+/// The timers in memory, at most one for each call, for calls that are due before the horizon.
 final class DueTimers {
   private final Timers timers;
   private final InstantSource clock;
@@ -29,7 +29,7 @@ final class DueTimers {
     this.due = due;
   }
 
-  /// What is due after this instant is left to the index.
+  /// Calls that are due after this instant get no timer; polling the index finds them later.
   Instant horizon() {
     return clock.instant().plus(window);
   }
@@ -63,7 +63,7 @@ final class DueTimers {
     running.put(call.key(), new DueTimer(call, timers.after(delay, () -> fire(call))));
   }
 
-  /// The timer runs on another clock than the calls do: one that fires early is set again.
+  /// Timers use another clock than the calls do, so a timer may fire early. It is then set again.
   private void fire(DueCall call) {
     if (clock.instant().isBefore(call.due().at())) {
       start(call);

@@ -13,23 +13,23 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Elects the leader among the processes on the same tables. One at a time dispatches, so that the
-/// lines are counted once and users take turns over the whole cluster. The leader renews its lease
-/// every second, by raising its counter; a process that has seen no renewal for longer than a
-/// leader trusts its lease takes over. Two that believe to lead for a moment do no harm: each call
-/// is claimed by a conditional write.
+/// Elects the leader among the processes that use the same tables. Only the leader dispatches, so
+/// that lines are counted in one place and users take turns over the whole cluster. The leader
+/// renews its lease every second by raising its counter. A process takes over when it has seen no
+/// renewal for longer than a leader relies on its lease. If two processes believe to be the leader
+/// for a moment, this does no harm, because each call is claimed by a conditional write.
 final class Leadership {
   private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
   private static final Duration CHECK_PERIOD = Duration.ofMillis(250);
   private static final Duration RENEWAL_PERIOD = Duration.ofSeconds(1);
 
-  /// How long a leader trusts that it still has the lease, after it renewed it.
+  /// How long after a renewal a leader relies on having the lease.
   private static final Duration TRUSTED = Duration.ofSeconds(3);
 
-  /// A lease that was not renewed for so long has expired: another process takes it.
+  /// How long after the last renewal a lease expires, so that another process takes it.
   private static final Duration EXPIRY = Duration.ofSeconds(4);
 
-  /// How long a process that stops tries to give the lease away.
+  /// How long a process that stops tries to release the lease.
   private static final Duration RESIGN_TIMEOUT = Duration.ofSeconds(2);
 
   private final Bus bus;
@@ -43,7 +43,7 @@ final class Leadership {
   private Future<?> turn = Future.succeededFuture();
   private boolean resigned;
 
-  /// Whoever acts on leading.
+  /// Is told when this process becomes the leader, and when it stops being it.
   interface Listener {
     void gained();
 
@@ -68,7 +68,7 @@ final class Leadership {
     return mine != null && !resigned;
   }
 
-  /// Whether it may start calls at this instant.
+  /// Whether this process may start calls at this instant.
   boolean leads() {
     return holds() && since(renewedAt).compareTo(TRUSTED) < 0;
   }
@@ -81,7 +81,8 @@ final class Leadership {
     return seen == null ? null : seen.holder();
   }
 
-  /// Leaves the lease to whoever wants it, for good. Done also when the store cannot be told.
+  /// Releases the lease and does not try to get it again. Succeeds even if the store cannot be
+  /// reached.
   Future<?> resign() {
     resigned = true;
     var given = turn.transform(before -> give(mine)).otherwiseEmpty();
@@ -132,7 +133,7 @@ final class Leadership {
         : Future.succeededFuture();
   }
 
-  /// The renewal counts from before it was asked for: the answer may have taken long.
+  /// The lease counts from the moment before the request, because the answer may have taken long.
   private Future<Lease> take(Lease lease, Duration askedAt) {
     return bus.ask(new TakeLease(lease, process))
         .onSuccess(

@@ -15,15 +15,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The lines at Retell: how many calls may run at a time, and whose turn it is. A line is not
-/// stored beside a call but is the call's own state, so it cannot leak: this is only the count of
-/// it. The turn is that of the user with the fewest lines, so one with very many calls due does not
-/// hold up one with a single call; among equals, of the one who has waited longest.
+/// The lines at Retell: how many calls may run at a time, and whose turn it is. Whether a call
+/// takes up a line follows from the call's stored state, so a line cannot be lost; this class only
+/// counts. The next turn is that of the user with the fewest lines, so a user with very many due
+/// calls does not delay a user with a single one. Among users with equally many lines, it is the
+/// turn of the one who has waited longest.
 final class Lines {
-  /// The others of the same user are left to the index, which is read again and again.
+  /// How many calls of one user wait in memory. Further ones are found later, when the index is
+  /// read again.
   static final int MOST_WAITING_OF_USER = 2_000;
 
-  /// Of all users together, unless there are more users than that.
+  /// How many calls of all users wait in memory, unless there are more users than that.
   private static final int MOST_WAITING = 1_000_000;
 
   private int limit;
@@ -60,7 +62,8 @@ final class Lines {
     }
   }
 
-  /// The more users wait, the fewer calls of each do so in memory; one of each always can.
+  /// How many calls of each user may wait in memory: fewer if there are more users, but at least
+  /// one.
   private int mostWaiting() {
     return Math.clamp(MOST_WAITING / queues.size(), 1, MOST_WAITING_OF_USER);
   }
@@ -74,7 +77,7 @@ final class Lines {
     return waiting.containsKey(key);
   }
 
-  /// Those who wait since before an instant, the earliest first.
+  /// The waiting calls that were due before an instant, the earliest first.
   List<CallKey> dueBefore(Instant instant, int most) {
     return waitingSince.headMap(instant, false).values().stream()
         .flatMap(Set::stream)
@@ -94,7 +97,7 @@ final class Lines {
     }
   }
 
-  /// False when it did not wait.
+  /// Returns false if the call was not waiting.
   private boolean forget(CallKey key) {
     var since = waiting.remove(key);
     if (since == null) {
@@ -109,7 +112,7 @@ final class Lines {
     return true;
   }
 
-  /// Whether a line is free and somebody waits for it.
+  /// Whether a line is free and a call waits for it.
   boolean ready() {
     return taken.size() < limit && !users.isEmpty();
   }
@@ -129,14 +132,15 @@ final class Lines {
     return key;
   }
 
-  /// A call takes up a line, whoever dialled it; so there can be more than the limit.
+  /// Notes that a call takes up a line. Another process may have dialled it, so more lines than the
+  /// limit can be taken.
   void occupy(CallKey key) {
     if (taken.add(key)) {
       users.has(key.userId(), takenBy.merge(key.userId(), 1, Integer::sum));
     }
   }
 
-  /// Frees the call's line; false when it had taken none.
+  /// Frees the call's line; returns false if it had none.
   boolean release(CallKey key) {
     var had = taken.remove(key);
     unknown.remove(key);
@@ -147,9 +151,9 @@ final class Lines {
     return had;
   }
 
-  /// Notes whether anybody knows of a call that takes up a line if it was placed.
+  /// Notes whether it is known that Retell has placed a call that takes up a line.
   ///
-  /// @param since when that became unknown; null when it is known
+  /// @param since when that became unknown; null if it is known
   void unknown(CallKey key, @Nullable Instant since) {
     if (since != null && taken.contains(key)) {
       unknown.put(key, since);
@@ -158,12 +162,13 @@ final class Lines {
     }
   }
 
-  /// Forgets that of all others, which is known by now.
+  /// Forgets all other calls of which it was unknown whether Retell has placed them: it is known by
+  /// now.
   void retainUnknown(Set<CallKey> calls) {
     unknown.keySet().retainAll(calls);
   }
 
-  /// Since when each call of which nobody knows has been so.
+  /// For each call of which it is unknown whether Retell has placed it: since when that is so.
   Collection<Instant> unknown() {
     return unknown.values();
   }
@@ -172,8 +177,8 @@ final class Lines {
     return taken.size();
   }
 
-  /// Some of those that take up a line and are not among others, the one first that was named
-  /// longest ago.
+  /// Some of the calls that take up a line, but none of `others`. The calls that were returned
+  /// longest ago come first.
   List<CallKey> takenBut(Set<CallKey> others, int most) {
     var some = taken.stream().filter(key -> !others.contains(key)).limit(most).toList();
     some.forEach(taken::addLast);

@@ -18,16 +18,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The processes that look at due calls. Each tells the leader every second that it is there. The
-/// leader hands a call to the one that owes the fewest answers, in turn where several owe as few:
-/// one that stands still is handed few before it is noticed, and the others go on as before.
-/// Whoever does not answer is left out for a while, and comes back when it is heard again. The
-/// leader itself is always among them, and looks at what another one did not.
+/// The processes that handle due calls. Each sends the leader a heartbeat every second. The leader
+/// hands a call to the process with the fewest unanswered calls, and takes turns among equals. So a
+/// process that hangs is handed only a few calls before it is noticed, and the others are not
+/// delayed. A process that does not answer gets no calls for a while; after that it gets calls
+/// again if its heartbeats arrive. The leader itself is always one of the processes, and handles
+/// the calls that another process could not take.
 final class Members {
   private static final Logger LOG = LoggerFactory.getLogger(Members.class);
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
-  /// Two heartbeats in a row may be lost, and the third be a little late.
+  /// How long a process counts as alive after a heartbeat: two in a row may be lost, and the third
+  /// may be a little late.
   private static final Duration LATELY = Duration.ofMillis(3_500);
 
   private static final Duration LEFT_OUT = Duration.ofSeconds(10);
@@ -53,8 +55,8 @@ final class Members {
     private long turn;
   }
 
-  /// @param process the name of this one
-  /// @param leader the name of the one that leads, as far as it is known
+  /// @param process the name of this process
+  /// @param leader the name of the leader, as far as it is known; else null
   Members(Bus bus, Timers timers, String process, Supplier<@Nullable String> leader) {
     this.bus = bus;
     this.timers = timers;
@@ -68,7 +70,7 @@ final class Members {
         bus.onTold(process, Presence.class, this::heard), bus.onHandOver(process, this::lookAtFor));
   }
 
-  /// From now on this process looks at no calls of others.
+  /// From now on this process takes no more calls from the leader.
   void stop() {
     stopping = true;
     tellLeader();
@@ -96,14 +98,14 @@ final class Members {
     }
   }
 
-  /// Looks at a call for the process that leads, unless this one is about to end.
+  /// Handles a call that the leader has handed over, unless this process is stopping.
   private Future<LineUse> lookAtFor(HandlerRequest.Due due) {
     return stopping
         ? Future.failedFuture(new ProblemException(new Problem.Unavailable("a process that stops")))
         : bus.ask(due);
   }
 
-  /// Has the process look at a call whose turn it is.
+  /// Hands a call to the process whose turn it is.
   Future<LineUse> lookAt(HandlerRequest.Due due) {
     return others.entrySet().stream()
         .filter(other -> isHeard(other.getValue()) && !isLeftOut(other.getValue()))

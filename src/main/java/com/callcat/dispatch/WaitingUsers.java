@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The users who wait for a line, in the order of their turns: whoever has the fewest lines comes
-/// first, and among equals who has waited longest. Each change costs the logarithm of how many
-/// there are.
+/// The users who wait for a line, in the order of their turns: the user with the fewest lines comes
+/// first, and among equals the one who has waited longest. Each change takes logarithmic time.
 final class WaitingUsers {
   private static final Comparator<Turn> ORDER =
       Comparator.comparingInt(Turn::lines).thenComparingLong(Turn::arrival);
@@ -18,17 +17,18 @@ final class WaitingUsers {
   private final Map<UserId, Turn> turnOf = new HashMap<>();
   private long arrivals;
 
-  /// @param lines how many the user has
-  /// @param arrival a number that grows; no two are the same
+  /// @param lines how many lines the user has
+  /// @param arrival a number that grows with each arrival
   private record Turn(UserId user, int lines, long arrival) {}
 
-  /// Comes after all who have as many lines, also when they wait already.
+  /// Puts the user behind all others who have as many lines. A user who waits already is moved
+  /// there.
   void add(UserId user, int lines) {
     remove(user);
     put(new Turn(user, lines, ++arrivals));
   }
 
-  /// The user has another number of lines now; does nothing unless they wait.
+  /// Notes that the user has another number of lines now; does nothing if the user does not wait.
   void has(UserId user, int lines) {
     var turn = turnOf.get(user);
     if (turn != null) {
@@ -49,7 +49,7 @@ final class WaitingUsers {
     }
   }
 
-  /// Whose turn it is; null when nobody waits.
+  /// The user whose turn it is; null if nobody waits.
   @Nullable UserId first() {
     return turns.isEmpty() ? null : turns.first().user;
   }

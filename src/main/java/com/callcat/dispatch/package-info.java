@@ -1,6 +1,6 @@
-/// The dispatch timer: what is due and when, whose turn it is, and how many lines are taken. It
-/// asks the store for what is due and hands each call to its handler; nobody asks it anything.
-/// Nothing here decides about a call: a timer that fires is only a hint to look.
+/// The dispatch timer: which calls are due and when, whose turn it is, and how many lines are
+/// taken. It asks the store for due calls and hands each to its handler. Nothing here decides about
+/// a call: a timer that fires only has the handler look at the call.
 @NullMarked
 package com.callcat.dispatch;
 

@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The state handler of one call: takes its events one at a time, decides by the table, stores by a
-/// conditional write, and then acts. It caches a call until Retell has told all of it; when
-/// somebody else has written it meanwhile, the write fails, and the event is decided again on what
-/// is stored.
+/// The state handler of one call. It takes the call's events one at a time, has the rules decide,
+/// stores the result by a conditional write, and then acts. It caches the call until Retell has
+/// reported everything about it. If another process has written the call meanwhile, the conditional
+/// write fails, and the handler decides the event again on what is stored.
 final class CallHandler {
   private static final Logger LOG = LoggerFactory.getLogger(CallHandler.class);
   private static final int MOST_WAITING = 100;
@@ -50,12 +50,12 @@ final class CallHandler {
   private boolean lookingUp;
   private @Nullable Future<Call> dialling;
 
-  /// Who owns the handlers, and is told when they are in use.
+  /// The owner of the handlers, which is told when a handler is in use.
   interface Owner {
-    /// Somebody begins to work with it.
+    /// A handler that was not in use is used now.
     void busy();
 
-    /// Nobody works with it any more.
+    /// The handler is not in use any more.
     void idle(CallHandler handler);
   }
 
@@ -66,7 +66,7 @@ final class CallHandler {
     this.usedAt = tools.clock().instant();
   }
 
-  /// When somebody last began to work with it.
+  /// When some work with this handler last began.
   Instant usedAt() {
     return usedAt;
   }
@@ -75,7 +75,7 @@ final class CallHandler {
     return key;
   }
 
-  /// Counts as in use for as long as some work on its call takes.
+  /// Does some work on the call; until it is done, this handler counts as in use.
   <A> Future<A> during(Supplier<Future<A>> work) {
     usedAt = tools.clock().instant();
     if (users++ == 0) {
@@ -84,7 +84,7 @@ final class CallHandler {
     return work.get().onComplete(finished -> leave());
   }
 
-  /// Like [#during], unless Retell is being asked for news of this call already.
+  /// Like [#during], but does nothing if Retell is being asked about this call already.
   void lookUpOnce(Supplier<Future<Call>> lookUp) {
     if (!lookingUp) {
       lookingUp = true;
@@ -92,7 +92,7 @@ final class CallHandler {
     }
   }
 
-  /// Begins to dial, unless that has begun already: then its outcome is waited for.
+  /// Begins to dial. If that has begun already, waits for its outcome instead.
   Future<Call> dialOnce(Supplier<Future<Call>> dial) {
     if (dialling == null) {
       var begun = during(dial);
@@ -115,20 +115,20 @@ final class CallHandler {
     return users == 0;
   }
 
-  /// Nobody works with it, and the call needs no cached copy: none is in progress, and no analysis
-  /// is awaited.
+  /// Whether this handler can be dropped: it is not in use, and no cached copy is needed, because
+  /// the call is not in progress and no analysis is awaited.
   boolean isOfNoUse() {
     return isIdle() && (known == null || !(known.occupiesLine() || known.analysisPending()));
   }
 
-  /// Somebody, perhaps another process, has written this version.
+  /// Notes that this version of the call was written, perhaps by another process.
   void written(long version) {
     if (known != null && known.version() < version) {
       forget();
     }
   }
 
-  /// Drops the copy, so that the next event is decided on what is stored.
+  /// Drops the cached copy, so that the next event is decided on what is stored.
   void forget() {
     known = null;
   }
@@ -138,21 +138,21 @@ final class CallHandler {
     return tools.bus().ask(new StoreRequest.Find(key)).onSuccess(call -> known = call);
   }
 
-  /// Decides on a copy that may be old, until a write on it fails.
+  /// Uses a copy that may be old. If it is, the next write fails and the call is read again.
   void assume(Call copy) {
     if (known == null || known.version() < copy.version()) {
       known = copy;
     }
   }
 
-  /// Decides an event after all those before it, and stores what follows.
+  /// Decides an event after all events before it, and stores the result.
   ///
-  /// @return the call as it is afterwards; for a deleted one, as it was
+  /// @return the call after the event; if it was deleted, the call before
   Future<Call> apply(CallEvent event) {
     return apply(event, Deadline.NEVER);
   }
 
-  /// The same, unless its asker has given up before its turn comes.
+  /// The same, but fails if the deadline has passed when it is the event's turn.
   Future<Call> apply(CallEvent event, Deadline asker) {
     if (users > MOST_WAITING) {
       return unavailable();
@@ -220,7 +220,8 @@ final class CallHandler {
             });
   }
 
-  /// Retell took it, and then could not have it paid: nor will it be able to with the next one.
+  /// Whether Retell took the call and then could not charge the account for it. The next call would
+  /// fail for the same reason.
   private static boolean isUnpaid(Call call) {
     var ending = call.ending();
     return ending != null && ending.reason().equals(EndReason.NO_VALID_PAYMENT);
@@ -265,7 +266,8 @@ final class CallHandler {
     }
   }
 
-  /// A ring that nobody wants must end, and whatever is told of it later may not come.
+  /// Has Retell hang up a call that nobody wants, and repeats this until it succeeds, because no
+  /// later event of that call may come to trigger it again.
   private void stop(ProviderId ring, Duration pause) {
     tools
         .bus()

@@ -19,17 +19,20 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/// The state handlers of one lane of calls. A handler exists while its call is in progress or
-/// something is happening to it; losing one loses nothing, for the database is the truth.
+/// The state handlers of one lane of calls. A handler exists while its call is in progress or is
+/// being worked on. If a handler is lost, no data is lost, because everything is stored in the
+/// database.
 public final class CallHandlers {
-  /// How long a stop waits for work that ends by itself, and then for what it cuts off.
+  /// How long a stop waits for work that ends by itself. After that it gives up waiting for Retell,
+  /// and waits for [#CUT_OFF] until that is stored.
   private static final Duration FINISH = Duration.ofSeconds(5);
 
   private static final Duration CUT_OFF = Duration.ofSeconds(3);
 
   private static final int MOST_CACHED = 10_000;
 
-  /// A copy of a call that other processes go on with is of no use, and nobody tells.
+  /// After this time without use a handler is dropped. Other processes may go on with its call
+  /// without telling this one, and then the copy is of no use.
   private static final Duration LONGEST_UNUSED = Duration.ofMinutes(10);
 
   private static final Duration SWEEP = Duration.ofMinutes(1);
@@ -41,8 +44,8 @@ public final class CallHandlers {
   private int working;
   private boolean stopping;
 
-  /// @param lease how long an attempt that says nothing holds its call
-  /// @param random makes the tokens, so it must not be guessable
+  /// @param lease how long an attempt holds its call if the process that dials does not report
+  /// @param random makes the attempts' tokens, so it must be a secure one
   public CallHandlers(
       Bus bus,
       Timers timers,
@@ -56,8 +59,8 @@ public final class CallHandlers {
     timers.every(SWEEP, this::dropUnused);
   }
 
-  /// What a user asks for is not done any more when they have given up. What Retell says, and what
-  /// is due, is true whoever waits for it.
+  /// Answers a request. A user's request is not carried out when its deadline has passed. Reports
+  /// of Retell and due calls are handled even if nobody waits for the answer any more.
   public Future<?> answer(HandlerRequest<?> request, Deadline asker) {
     return switch (request) {
       case HandlerRequest.Due due ->
@@ -92,7 +95,7 @@ public final class CallHandlers {
     unused.forEach(this::drop);
   }
 
-  /// A copy that has been overtaken is of no use.
+  /// Notes that a version of a call was written, so that an older copy is dropped.
   public void written(CallKey key, long version) {
     var handler = handlers.get(key);
     if (handler != null) {
@@ -101,8 +104,8 @@ public final class CallHandlers {
     }
   }
 
-  /// Finishes what goes on, and after some seconds hands over what does not end: whoever looks next
-  /// knows from the database that Retell was asked. Never fails.
+  /// Finishes the work in progress. After some seconds, requests to Retell that are still
+  /// unanswered are stored as unknown, so that another process looks the calls up. Never fails.
   public Future<Void> stop() {
     stopping = true;
     tools.placements().close();
@@ -118,7 +121,7 @@ public final class CallHandlers {
             });
   }
 
-  /// Lends out the handler of a call, and lets it go when nothing needs it any more.
+  /// Does some work with the handler of a call, which is made if there is none.
   private <A> Future<A> at(CallKey key, Function<CallHandler, Future<A>> work) {
     var handler = handlers.computeIfAbsent(key, this::made);
     return handler.during(() -> work.apply(handler));
@@ -161,7 +164,7 @@ public final class CallHandlers {
     }
   }
 
-  /// The copy that was least recently used is let go; it can be had again from the database.
+  /// Drops the handler that was least recently used when there are too many.
   private static final class Cache extends LinkedHashMap<CallKey, CallHandler> {
     private final CallMetrics metrics;
 

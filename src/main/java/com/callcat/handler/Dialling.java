@@ -22,9 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One attempt to have a call placed: open a connection to Retell, claim the call by a conditional
-/// write, ask Retell once, store what came of it. Between any two steps the process may die. Before
-/// the claim nothing has happened; after it, whoever takes over treats the attempt as unknown. So
-/// nothing that takes time comes between the claim and the request.
+/// write, send Retell one request, store the outcome. The process may die between any two steps.
+/// Before the claim nothing has happened. After it, the process that takes over cannot know whether
+/// the request was sent, and treats the attempt as unknown. Therefore nothing that takes time is
+/// done between the claim and the request.
 final class Dialling {
   private static final Logger LOG = LoggerFactory.getLogger(Dialling.class);
   private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
@@ -42,10 +43,11 @@ final class Dialling {
     this.token = token;
   }
 
-  /// Claims the call as soon as there is a connection, and dials if that was won. To lose is normal
-  /// and silent. Without a connection the call is left as it is, and comes due again.
+  /// Claims the call as soon as there is a connection, and dials if the claim succeeds. It is
+  /// normal, and not logged, that another process was first. Without a connection the call stays as
+  /// it is, and comes due again.
   ///
-  /// @param due not claimed
+  /// @param due the call, which is not claimed yet
   /// @return the call after the claim, before Retell has answered
   Future<Call> begin(Call due) {
     return tools
@@ -61,7 +63,7 @@ final class Dialling {
             });
   }
 
-  /// A process that is about to end leaves the call to another one.
+  /// Claims the call, unless this process is stopping: then another one dials it.
   private Future<Call> claim(Call due, Connection connection) {
     if (tools.placements().closing()) {
       disconnect(connection);
@@ -88,8 +90,8 @@ final class Dialling {
     tools.bus().ask(new RetellRequest.Disconnect(connection));
   }
 
-  /// Nothing was asked of Retell for this token, so nothing is unknown, whether it holds the call
-  /// or not.
+  /// Ends the attempt when no request was sent to Retell: it is certain that the call was not
+  /// placed. Does no harm if the attempt does not hold the call.
   private Future<Call> giveBack() {
     return store(refusedForNow(null));
   }
@@ -127,8 +129,9 @@ final class Dialling {
     };
   }
 
-  /// Not when the claim took longer than its lease, so that somebody else may have taken it over,
-  /// and not when its user has cancelled meanwhile.
+  /// Whether Retell may be asked to place the call. It must not if the claim took longer than the
+  /// lease, because another process may have taken the call over, nor if the user has cancelled
+  /// meanwhile.
   private boolean mayAsk(Call call) {
     var attempt = call.attempt();
     var due = call.due();
@@ -178,8 +181,9 @@ final class Dialling {
     return new CallEvent.RefusedForNow(token, retryAfter, tools.random().nextDouble());
   }
 
-  /// Retell's answer is told only once. It is held on to for as long as it can matter: after the
-  /// lease somebody else may look the call up, and comes to the same result.
+  /// Stores Retell's answer. As Retell gives it only once, this is tried again and again while the
+  /// database is unavailable, but not for ever: some time after the lease has run out, another
+  /// process has looked the call up and come to the same result.
   private Future<Call> store(CallEvent event) {
     return persist(event, now().plus(tools.lease().multipliedBy(6)), BACKOFF);
   }

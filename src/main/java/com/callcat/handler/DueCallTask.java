@@ -24,14 +24,15 @@ import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Does what a call needs whose due time has come: dials it, takes it over from a process that fell
-/// silent, or asks Retell about it. Retell is asked beside the call's queue, so that its webhooks
-/// and its user are heard while an answer is awaited.
+/// Does what a due call needs: dials it, takes it over from a process that does not report any
+/// more, or asks Retell about it. Requests to Retell do not block the call's queue of events, so
+/// that webhooks and requests of the user are handled while an answer is awaited.
 final class DueCallTask {
-  /// By how much the clocks of two processes may differ.
+  /// How much the clocks of two processes may differ.
   private static final Duration SKEW = Duration.ofSeconds(1);
 
-  /// Shorter than another process waits to be told what is done about a call.
+  /// After this time the leader is answered although dialling goes on. This is shorter than the
+  /// leader waits for an answer.
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private static final Logger LOG = LoggerFactory.getLogger(DueCallTask.class);
@@ -44,8 +45,8 @@ final class DueCallTask {
     this.handler = handler;
   }
 
-  /// To dial, a copy of the call will do: the claim fails if it is old. All else is decided on what
-  /// is stored.
+  /// Does what the call needs. For dialling, a cached copy is good enough, because the claim fails
+  /// if the copy is old. Everything else is decided on the stored call.
   Future<LineUse> run() {
     return tools
         .bus()
@@ -59,7 +60,8 @@ final class DueCallTask {
                     : handler.load().compose(this::perform));
   }
 
-  /// If the copy was old, the call is looked at once more: it may be due in a moment.
+  /// Dials on a cached copy. If the call was not dialled and the copy turns out to be old, decides
+  /// once more on the stored call.
   private Future<LineUse> dialOn(Call copy) {
     handler.assume(copy);
     return begin(copy)
@@ -80,8 +82,9 @@ final class DueCallTask {
     return task(call) instanceof Task.Wait(Due due) ? await(call, due) : begin(call);
   }
 
-  /// Whoever sent this call has a clock that is a little ahead, or was told of it by an index that
-  /// is behind. The former is waited for, the latter is set right.
+  /// Handles a call that was handed over too early. Either the leader's clock is a little ahead:
+  /// then this waits until the call is due. Or the leader's index is behind: then the call's real
+  /// state is published.
   private Future<LineUse> await(Call call, Due due) {
     var early = Duration.between(tools.clock().instant(), due.at());
     if (early.compareTo(SKEW) <= 0) {
@@ -116,8 +119,9 @@ final class DueCallTask {
     };
   }
 
-  /// A call that waits for a connection holds its line for that time. Whoever sent it is answered
-  /// before they take this process for dead, and told afterwards if nothing came of it.
+  /// Answers the leader before it takes this process for dead. While a call waits for a connection,
+  /// the answer is that its line is taken. If the call is not dialled in the end, this is
+  /// published.
   private Future<LineUse> soon(Call call, Future<Call> dialled) {
     var answer = Promise.<LineUse>promise();
     var late = tools.timers().after(PATIENCE, () -> answer.tryComplete(LineUse.LINE_TAKEN));
@@ -140,8 +144,9 @@ final class DueCallTask {
     return handler.apply(new CallEvent.AnswerLost(token, false));
   }
 
-  /// It may have been rung after the backup that it comes from. Whatever Retell has of it is news
-  /// of it; while Retell cannot be asked it waits.
+  /// Dials a call that was restored from a backup, unless Retell already has it: it may have been
+  /// dialled after the backup was made. Then Retell's reports are applied instead. If Retell cannot
+  /// be asked, the call waits.
   private Future<Call> dialUnlessRung(Call call, boolean waited) {
     return tools
         .bus()
@@ -159,11 +164,12 @@ final class DueCallTask {
             });
   }
 
-  /// What Retell must be told of the user is known before the call is claimed: a claimed call must
-  /// not wait for another database.
+  /// Reads the user's preferences, and then dials. The preferences are read before the claim,
+  /// because a claimed call must not wait for another database.
   ///
-  /// @param waited no longer for that database: it is dialled with the defaults. Until then it is
-  ///   left as it is, so that another process, which may know, or this one looks at it again.
+  /// @param waited true if the call has waited long enough for the preferences, so that it is
+  ///   dialled with the defaults if they cannot be read. Before that it is left as it is, and tried
+  ///   again later by this process or another one.
   private Future<Call> dial(Call call, boolean waited) {
     return tools
         .bus()
@@ -201,7 +207,8 @@ final class DueCallTask {
             });
   }
 
-  /// The earliest stays; the rules have every other one stopped.
+  /// Applies the reports in their order. The first call is kept; the rules have Retell stop every
+  /// other one.
   private Future<Call> adopt(RetellRequest.Reports found) {
     var adopted = Future.<Call>succeededFuture();
     for (var report : found.reports()) {

@@ -23,8 +23,8 @@ public final class HandlerVerticle extends VerticleBase {
   private @Nullable CallHandlers handlers;
 
   /// @param lane from 0 to [HandlerRequest#LANES] (exclusive)
-  /// @param lease how long an attempt that says nothing holds its call
-  /// @param random makes the tokens, so it must not be guessable
+  /// @param lease how long an attempt holds its call if the process that dials does not report
+  /// @param random makes the attempts' tokens, so it must be a secure one
   public HandlerVerticle(
       int lane,
       CallRules rules,
@@ -51,7 +51,7 @@ public final class HandlerVerticle extends VerticleBase {
         bus.onCallOvertaken(call -> made.written(call.key(), call.version())));
   }
 
-  /// Takes seconds when answers of Retell are awaited.
+  /// Takes some seconds if answers of Retell are awaited.
   @Override
   public Future<?> stop() {
     return handlers == null ? Future.succeededFuture() : handlers.stop();

@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The answers of Retell that are awaited. A process that stops cannot wait for them: they become
-/// unknown, so that another one looks the calls up at once.
+/// The requests to place a call that Retell has not answered yet. A process that stops cannot wait
+/// for the answers. It treats them as unknown, so that another process looks the calls up at once.
 final class Placements {
   private final Set<Promise<DialAnswer>> awaited = new HashSet<>();
   private boolean closing;
@@ -22,7 +22,7 @@ final class Placements {
     return closing;
   }
 
-  /// Never fails: not to know is an answer too.
+  /// Waits for an answer of Retell. Never fails: a failure becomes the answer "unknown".
   Future<DialAnswer> await(Future<DialAnswer> answer) {
     var told = Promise.<DialAnswer>promise();
     awaited.add(told);

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
-/// What every handler works with.
+/// What all handlers of a lane use.
 ///
-/// @param lease how long an attempt that says nothing holds its call
-/// @param random makes the tokens, so it must not be guessable
+/// @param lease how long an attempt holds its call if the process that dials does not report
+/// @param random makes the attempts' tokens, so it must be a secure one
 record Tools(
     Bus bus,
     Timers timers,

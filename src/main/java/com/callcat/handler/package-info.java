@@ -1,7 +1,7 @@
-/// The per-call state handlers: they take a call's events one at a time, have the rules decide,
-/// store what follows, and do what it asks for at Retell. Everybody reaches them over the bus, in
-/// the messages of [com.callcat.bus.HandlerRequest]. No rule, no wire format and no timetable
-/// belongs here.
+/// The per-call state handlers. They take a call's events one at a time, have the rules decide,
+/// store the result, and send Retell the requests that follow from it. All other parts reach them
+/// over the bus, with the messages of [com.callcat.bus.HandlerRequest]. Rules, wire formats and
+/// schedules do not belong here.
 @NullMarked
 package com.callcat.handler;
 
