@@ -2,7 +2,7 @@ package com.callcat.store;
 
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// How numbers are written as attributes, and read.
+/// Writes numbers as attributes, and reads them.
 final class Attributes {
   private Attributes() {}
 

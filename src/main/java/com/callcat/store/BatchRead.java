@@ -18,10 +18,11 @@ final class BatchRead {
     this.dynamo = dynamo;
   }
 
-  /// The items that are there, in no order.
+  /// Reads those of the items that exist, in no particular order.
   ///
   /// @param keys at most 100, as many as DynamoDB takes at once
-  /// @param consistent as they are now; else they may be a moment old, at half the price
+  /// @param consistent read the items as they are now; else they may be a moment old, at half the
+  ///   price
   Future<List<Map<String, AttributeValue>>> items(
       String table, List<Map<String, AttributeValue>> keys, boolean consistent) {
     return keys.isEmpty()
@@ -29,7 +30,7 @@ final class BatchRead {
         : items(table, keys, consistent, List.of());
   }
 
-  /// What DynamoDB has not come to is asked for again, as long as its asker waits.
+  /// Asks again for the keys that DynamoDB has left unprocessed, as long as the asker waits.
   private Future<List<Map<String, AttributeValue>>> items(
       String table,
       List<Map<String, AttributeValue>> keys,

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Long texts as attributes: compressed, sealed, and put into [Parts] when they are too large for
-/// their item. A text may have 16 MiB, so worker threads do what takes long.
+/// Long texts as attributes: compressed, encrypted, and split into [Parts] if they are too large
+/// for their item. A text may have up to 16 MiB, so the slow steps are done on worker threads.
 final class Blobs {
   private final Vertx vertx;
   private final Sealer sealer;
@@ -31,10 +31,10 @@ final class Blobs {
     this.parts = parts;
   }
 
-  /// Makes the attribute; nothing refers to it until it is written into an item.
+  /// Makes the attribute of a text. The caller then writes it into an item.
   ///
-  /// @param inline the most bytes that the item itself may take
-  /// @param expiresAt in epoch seconds; null is never
+  /// @param inline the largest value, in bytes, that is stored in the item itself
+  /// @param expiresAt in epoch seconds; null if the text never expires
   Future<AttributeValue> put(
       CallKey key, String attribute, String text, int inline, @Nullable Long expiresAt) {
     return Bodies.work(vertx, text.length(), () -> sealer.seal(key, attribute, compress(text)))
@@ -51,7 +51,7 @@ final class Blobs {
             pieces -> vertx.executeBlocking(() -> open(key, attribute, pieces.getFirst()), false));
   }
 
-  /// What is stored of several attributes, each in its pieces, still sealed.
+  /// Reads what is stored of several attributes: for each its pieces, still encrypted.
   Future<List<List<byte[]>>> pieces(List<AttributeValue> values) {
     return parts
         .read(values.stream().filter(AttributeValue::hasM).toList())
@@ -64,13 +64,14 @@ final class Blobs {
             });
   }
 
-  /// For a worker thread: what is small here may be a text of 16 MiB.
+  /// Decrypts and decompresses a text. To be called on a worker thread, because small pieces may
+  /// become a text of 16 MiB.
   String open(CallKey key, String attribute, List<byte[]> pieces) {
     return decompress(sealer.open(key, attribute, join(pieces)));
   }
 
-  /// Removes what attributes that nothing refers to any more have outside their items. Never fails:
-  /// what cannot be removed only takes up room.
+  /// Deletes the parts of attributes that no item has any more. Never fails: parts that cannot be
+  /// deleted only take up room.
   Future<?> drop(Collection<AttributeValue> values) {
     return Future.join(values.stream().filter(AttributeValue::hasM).map(parts::delete).toList())
         .otherwiseEmpty();

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The attributes of one call, without its key. What is sealed is sealed when it is first needed,
-/// and once: an update needs only what has changed, and the journal the same values again.
+/// The attributes of one call, without its key. A secret value is encrypted when it is first
+/// needed, and only once: an update needs only the values that have changed, and the journal uses
+/// the same ones again.
 ///
-/// Sealed values of one text differ, so what has changed can only be told before.
+/// Encrypting a text twice gives two different values. Therefore attributes are compared before
+/// they are encrypted.
 final class CallFields {
   private final Map<String, Field> fields = new HashMap<>();
   private final Sealer sealer;
@@ -26,7 +28,7 @@ final class CallFields {
     this.key = key;
   }
 
-  /// An attribute: as it is, or a text that is to be sealed.
+  /// An attribute: a plain value, or a text that is to be encrypted.
   private static final class Field {
     private final @Nullable String secret;
     private @Nullable AttributeValue value;
@@ -52,28 +54,28 @@ final class CallFields {
     fields.put(name, new Field(text, null));
   }
 
-  /// The item, which belongs to whoever asks.
+  /// All attributes as an item. The caller may change the map.
   Map<String, AttributeValue> item() {
     var item = new HashMap<>(CallItem.key(key));
     fields.keySet().forEach(name -> item.put(name, value(name)));
     return item;
   }
 
-  /// What an item gets that has been as it was before.
+  /// The attributes that an update must set in the item of an earlier version.
   Map<String, AttributeValue> changedSince(CallFields before) {
     return fields.entrySet().stream()
         .filter(field -> !field.getValue().isSame(before.fields.get(field.getKey())))
         .collect(Collectors.toMap(Map.Entry::getKey, field -> value(field.getKey())));
   }
 
-  /// What an item loses that has been as it was before.
+  /// The attributes that an update must remove from the item of an earlier version.
   Set<String> goneSince(CallFields before) {
     return before.fields.keySet().stream()
         .filter(name -> !fields.containsKey(name))
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /// One attribute that is there.
+  /// One attribute, which must exist.
   AttributeValue value(String name) {
     var field = Objects.requireNonNull(fields.get(name), name);
     var value = field.value;

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/// What the indexes across all users know. They lag behind the calls, so each answer is a hint.
+/// Reads the indexes across all users. They are behind the table, so each answer is only a hint.
 final class CallIndexes {
   private final Dynamo dynamo;
   private final CallItem items;
@@ -61,7 +61,7 @@ final class CallIndexes {
         .map(page -> new DuePage(read(page), page.hasLastEvaluatedKey() && page.hasItems()));
   }
 
-  /// Every call that takes up a line has a due time, so the index knows them all.
+  /// The calls that take up a line. Each of them has a due time, so the index has them all.
   Future<Occupied> occupied(Instant until) {
     var shards =
         items
@@ -109,7 +109,7 @@ final class CallIndexes {
                 ":last", number(until.toEpochMilli())));
   }
 
-  /// Where the page before has ended. Whatever has become of that call since, its place is known.
+  /// The place where the page before has ended. It is known even if that call has changed since.
   private static @Nullable Map<String, AttributeValue> place(FindDue wanted) {
     var behind = wanted.behind();
     if (behind == null) {

@@ -18,16 +18,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A call as an item of `callcat-calls`, and back, exactly; times are stored to the millisecond.
-/// The keys of the indexes are there only while a call belongs into them.
+/// Converts a call into an item of `callcat-calls`, and back without loss; times have milliseconds.
+/// An item has the key attributes of an index only while the call belongs into that index.
 final class CallItem {
-  /// Where the data that Retell sent is. A call does not know it: it is written and read beside it.
+  /// The attribute with the data that Retell sent. It is no part of [Call], and is written and read
+  /// separately.
   static final String DATA = "retellCallData";
 
-  /// By which a user's calls are found by status, see [ListedKey].
+  /// The sort key by which a user's calls of a status are found, see [ListedKey].
   static final String LISTED = "listed";
 
-  /// What an item may be without: a write takes away what the call no longer has.
+  /// The attributes that not every call has. A write removes those that the call has no more.
   static final Set<String> OPTIONAL =
       Set.of(
           "scheduledAt",
@@ -130,7 +131,7 @@ final class CallItem {
         .build();
   }
 
-  /// Of an item of the index of what is due, which holds nothing else.
+  /// Reads an item of the index of due calls, which has no other attributes.
   DueCall readDue(Map<String, AttributeValue> item) {
     var from = new ItemReader(item, sealer);
     return new DueCall(from.key(), Objects.requireNonNull(due(from)));
@@ -159,7 +160,7 @@ final class CallItem {
         ifUnknown(from));
   }
 
-  /// Items that versions before wrote do not say.
+  /// Items that older versions have written do not have this attribute.
   private static IfUnknown ifUnknown(ItemReader from) {
     return from.has("ifUnknown") ? IfUnknown.valueOf(from.text("ifUnknown")) : IfUnknown.FAIL;
   }

@@ -20,13 +20,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/// A user's calls, page by page, in the order of api.md "List": first those to come, soonest first,
-/// then those that ended, most recent first. They are in the index by status. Beside a version that
-/// does not write that, they are read of the two indexes that this one replaces, as that version
-/// does: one call more than the page holds is looked for, so that a page is full, and has a token,
-/// exactly when there are more.
+/// Reads a user's calls page by page: first the calls that have not ended, soonest first, then
+/// those that have, most recent first. They are read from the index by status, if it is complete
+/// ([StatusIndex]). If not, they are read from the two older indexes that it replaces. There one
+/// call more than a page has is read, so that a page gets a token for the next one exactly if there
+/// are more calls.
 final class CallLists {
-  /// How many calls one query examines when few of them have the wanted status.
+  /// How many calls one query examines if the first query has found too few of the wanted status.
   private static final int FURTHER = 1000;
 
   private static final Map<String, String> STATUS = Map.of("#status", "status");
@@ -45,7 +45,7 @@ final class CallLists {
     this.statuses = statuses;
   }
 
-  /// An index with its order.
+  /// One of the two older indexes, and its order.
   private enum Index {
     UPCOMING(Part.UPCOMING, Tables.UPCOMING, "scheduledAt", true),
     COMPLETED(Part.COMPLETED, Tables.COMPLETED, "completedAt", false);
@@ -69,7 +69,7 @@ final class CallLists {
       };
     }
 
-    /// Where the list goes on when this index has no more.
+    /// The index in which the list goes on when this one has no more calls; null if there is none.
     @Nullable Index next(@Nullable CallStatus status) {
       return this == UPCOMING && status == null ? COMPLETED : null;
     }

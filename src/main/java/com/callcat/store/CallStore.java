@@ -64,11 +64,11 @@ final class CallStore {
   private final Settings settings;
   private final StoreState memory;
 
-  /// What is the same for all questions.
+  /// What all requests have in common.
   ///
-  /// @param statuses how far the index by status goes
+  /// @param statuses tells whether the index by status is complete
   /// @param open the calls of each user that have not ended
-  /// @param spread large values lie in several partitions, see [Parts]
+  /// @param spread whether large values are spread over several partitions, see [Parts]
   record Settings(StatusIndex statuses, OpenCalls open, boolean spread) {}
 
   CallStore(
@@ -129,7 +129,7 @@ final class CallStore {
         .compose(_ -> memory.followed().start());
   }
 
-  /// Asks the database for nothing more when the asker has given up.
+  /// Answers a request. No more requests are sent to the database after the asker's deadline.
   Future<?> answer(StoreRequest<?> request, Deadline asker) {
     var way = dynamo.until(asker).with(Priority.here());
     return new CallStore(vertx, way, sealer, items, clock, metrics, settings, memory)
@@ -199,8 +199,8 @@ final class CallStore {
     }
   }
 
-  /// What the report brought is stored before the call, so that a call never names what is not
-  /// there.
+  /// Stores a call. The data of the report is stored before it, so that a call never refers to data
+  /// that does not exist.
   private Future<Call> write(Save save, CallFields fields) {
     var next = save.next();
     var report = save.report();
@@ -214,7 +214,7 @@ final class CallStore {
         .compose(marked -> calls.save(next, fields, save.before(), marked));
   }
 
-  /// Tells of a write: the engine in every process at once, and whoever reads the journal.
+  /// Publishes a write within this process, and records a visible change in the journal.
   private Future<Call> told(Future<Call> write, Change change, boolean visible) {
     return write
         .onSuccess(_ -> wrote(change.call()))
@@ -226,7 +226,8 @@ final class CallStore {
             });
   }
 
-  /// Whoever asks again for what was made before is answered so, however many calls they have.
+  /// Creates a call once for each key. If the key was used before, the answer is the call that was
+  /// made then, even if the user now has too many calls.
   private Future<Created> createOnce(Call call, IdempotencyKey key) {
     return admit(call)
         .transform(
@@ -266,7 +267,8 @@ final class CallStore {
     metrics.calls.moved(List.of(Transition.CREATED));
   }
 
-  /// A transcript that cannot be deleted now expires by itself.
+  /// Deletes a call and its transcript. If the transcript cannot be deleted now, it is left to
+  /// expire.
   private Future<Done> delete(Call call) {
     var change = new Change(call, true);
     return calls
@@ -292,12 +294,12 @@ final class CallStore {
     }
   }
 
-  /// Finishes what goes on without anybody waiting for it.
+  /// Finishes the work that goes on in the background.
   Future<?> end() {
     return memory.journal().end();
   }
 
-  /// Looks for an item that nobody has.
+  /// Checks that the database answers, by reading an item that does not exist.
   private Future<Done> ping() {
     var nobody =
         Map.of("userId", AttributeValue.fromN("0"), "callId", AttributeValue.fromS("ping"));

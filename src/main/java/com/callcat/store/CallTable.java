@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// The calls themselves, one by one. Every write is conditional; one that seems to have failed may
-/// have been done all the same, which its [WriteOutcome] finds out.
+/// Reads and writes single calls. Every write is conditional. A write that seems to have failed may
+/// have been done all the same; [WriteOutcome] finds that out.
 final class CallTable {
   private static final String IS_NEW = "attribute_not_exists(callId)";
   private final Dynamo dynamo;
@@ -39,7 +39,7 @@ final class CallTable {
   /// A report that is stored already, and the attribute that refers to it.
   record StoredReport(ReportId id, AttributeValue value) {}
 
-  /// A call, and the references to the reports of it, by their ids.
+  /// A call, and by the id of each of its reports the attribute that refers to it.
   record StoredCall(Call call, Map<String, AttributeValue> data) {}
 
   Future<Call> find(CallKey key) {
@@ -56,7 +56,7 @@ final class CallTable {
                     : Future.succeededFuture(new StoredCall(items.read(item), data(item))));
   }
 
-  /// Tells a call that is not there from one of another user.
+  /// Finds out whether a missing call does not exist or belongs to another user. Always fails.
   private Future<StoredCall> missing(CallKey key) {
     return dynamo
         .ask(
@@ -94,7 +94,7 @@ final class CallTable {
         .recover(failure -> outcome.created(failure, call));
   }
 
-  /// The same for a transaction.
+  /// The creation of a call as a part of a transaction.
   Put.Builder newCall(Map<String, AttributeValue> item) {
     return Put.builder()
         .tableName(dynamo.tables().calls())
@@ -107,8 +107,10 @@ final class CallTable {
     return item;
   }
 
-  /// @param before the version before, if it is known: then only what has changed is sent
-  /// @param data a report of the call, to be referred to from now on
+  /// Stores the next version of a call.
+  ///
+  /// @param before the version before; if it is not null, only the changed attributes are sent
+  /// @param data a report that the call refers to from now on
   Future<Call> save(
       Call next, CallFields fields, @Nullable Call before, @Nullable StoredReport data) {
     var request = update(next, fields, before, data);
@@ -120,7 +122,7 @@ final class CallTable {
             failure -> dropUnused(failure, data).compose(dropped -> outcome.saved(failure, next)));
   }
 
-  /// A call that is gone already is what was wanted.
+  /// Deletes a call. Succeeds if it does not exist any more.
   Future<Done> delete(Call call) {
     return dynamo
         .ask(
@@ -141,7 +143,8 @@ final class CallTable {
         .recover(failure -> outcome.deleted(failure, call));
   }
 
-  /// Of what the item was it tells only the reference that it had to the same report.
+  /// The update to the next version. Its answer has only the old values of the attributes that were
+  /// set, among them the reference to an earlier report with the same id.
   private UpdateItemRequest update(
       Call next, CallFields fields, @Nullable Call before, @Nullable StoredReport data) {
     var update =
@@ -161,8 +164,8 @@ final class CallTable {
         .build();
   }
 
-  /// The key of the index by status is always set: a version that does not know it may have left it
-  /// as it was.
+  /// Sets only what has changed, and always the key of the index by status: an older version of the
+  /// program, which does not know that key, may have left it as it was.
   private static Update difference(CallFields fields, CallFields before) {
     var update = new Update();
     var changed = fields.changedSince(before);
@@ -174,7 +177,8 @@ final class CallTable {
     return update;
   }
 
-  /// Sets what the call has and removes what it has no more; the reports that are stored stay.
+  /// Sets all attributes that the call has, and removes those that it has no more. The references
+  /// to reports stay.
   private static Update whole(Call next, CallFields fields) {
     var item = fields.item();
     item.keySet().removeAll(CallItem.key(next.key()).keySet());
@@ -184,7 +188,8 @@ final class CallTable {
     return update;
   }
 
-  /// What surely nothing refers to.
+  /// Deletes the parts of a report if the write was refused, and so the item certainly does not
+  /// refer to them.
   private Future<?> dropUnused(Throwable failure, @Nullable StoredReport data) {
     return data == null
             || !(failure instanceof ConditionalCheckFailedException refused)
@@ -193,7 +198,7 @@ final class CallTable {
         : blobs.drop(List.of(data.value()));
   }
 
-  /// What an item has of the same report: one value or none.
+  /// The item's reference to the same report: one value or none.
   private static List<AttributeValue> same(
       Map<String, AttributeValue> item, @Nullable StoredReport data) {
     var value = data == null ? null : data(item).get(data.id().toString());

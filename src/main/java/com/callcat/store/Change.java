@@ -3,10 +3,10 @@ package com.callcat.store;
 import com.callcat.call.Call;
 import org.jspecify.annotations.Nullable;
 
-/// What was written, for the journal.
+/// A write of a call, to be recorded in the journal.
 ///
-/// @param deleted the call is gone; `call` is what it was
-/// @param fields those of the call, as far as somebody has made them already
+/// @param deleted whether the call was deleted; `call` is then its last version
+/// @param fields the call's attributes, if they have been made already; else null
 record Change(Call call, boolean deleted, @Nullable CallFields fields) {
   Change(Call call, boolean deleted) {
     this(call, deleted, null);

@@ -20,10 +20,10 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// The SDK's standard retries, which count each attempt that failed: the SDK asks here after every
-/// one whether to try again. What is throttled it does not: that waits, with whoever else does, and
-/// takes up no turn meanwhile ([Dynamo]). Its own metrics tell the same, but gather a dozen figures
-/// of every request, also of those that succeed at once.
+/// The SDK's standard retries, and a counter of failed attempts: the SDK asks this class after each
+/// of them whether to try again. It does not retry throttled requests; they wait in [Dynamo], where
+/// they do not count as in flight meanwhile. The SDK's own metrics would count attempts as well,
+/// but collect a dozen figures of every request, even of those that succeed at once.
 final class CountedRetries implements RetryStrategy {
   private static final int SERVER_ERROR = 500;
   private static final Set<String> THROTTLED =
@@ -63,7 +63,7 @@ final class CountedRetries implements RetryStrategy {
     return standard.maxAttempts();
   }
 
-  /// The standard ones are complete.
+  /// The standard strategy needs nothing from the client's defaults.
   @Override
   public boolean useClientDefaults() {
     return false;
@@ -74,8 +74,8 @@ final class CountedRetries implements RetryStrategy {
     return standard.toBuilder();
   }
 
-  /// Whether DynamoDB has not done it for now, and will do it later; a transaction says so for each
-  /// of its writes.
+  /// Whether DynamoDB has throttled the request. The failure of a transaction says so for each of
+  /// its writes.
   static boolean isThrottled(Throwable failure) {
     return switch (failure) {
       case CompletionException wrapper when wrapper.getCause() != null ->
@@ -87,8 +87,8 @@ final class CountedRetries implements RetryStrategy {
     };
   }
 
-  /// Null when the attempt did what it should, such as to refuse a write whose condition did not
-  /// hold.
+  /// The kind of a failed attempt. It is null if DynamoDB has answered as it should, for example by
+  /// refusing a write whose condition did not hold.
   private static @Nullable AttemptFailure kind(@Nullable Throwable failure) {
     return switch (failure) {
       case CompletionException wrapper when wrapper.getCause() != null -> kind(wrapper.getCause());

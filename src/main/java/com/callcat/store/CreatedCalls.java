@@ -21,9 +21,9 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// What was made under each Idempotency-Key (api.md "Idempotency-Key"). Key and call are written in
-/// one transaction, so that no crash leaves one without the other. The call is stored beside the
-/// key as it was answered, because by the time of a repetition it may have changed or be gone.
+/// The calls that were made with an Idempotency-Key. Key and call are written in one transaction,
+/// so that a crash cannot leave one without the other. The call is also stored with the key as it
+/// was answered, because it may have been changed or deleted when the request is repeated.
 final class CreatedCalls {
   static final Duration RETENTION = Duration.ofHours(24);
   private static final Duration PAUSE = Duration.ofMillis(25);
@@ -60,7 +60,7 @@ final class CreatedCalls {
                 });
   }
 
-  /// Nobody can say whether it was made. Unless it is there, that is the answer.
+  /// Looks for the call after an unclear failure. If it does not exist, the failure is the answer.
   private Future<Created> look(Call call, IdempotencyKey key, ProblemException unclear) {
     return find(call.key().userId(), key)
         .map(made -> ofThisRequest(made, call))
@@ -74,7 +74,8 @@ final class CreatedCalls {
     return new Created(made.call(), !made.call().key().equals(call.key()));
   }
 
-  /// The key is taken, or another request is writing it at this moment.
+  /// Answers a request whose transaction was refused: the key is used already, or another request
+  /// is writing it at this moment.
   private Future<Created> settle(
       Call call,
       CallFields fields,
@@ -93,7 +94,8 @@ final class CreatedCalls {
         : Dynamo.unavailable();
   }
 
-  /// DynamoDB deletes what has expired days late, so it is not read as if it were there.
+  /// Finds what was made with a key. An expired item counts as absent, because DynamoDB deletes it
+  /// up to days late.
   Future<Created> find(UserId userId, IdempotencyKey key) {
     return dynamo
         .item(dynamo.tables().created(), key(userId, key))

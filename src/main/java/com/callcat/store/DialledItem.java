@@ -11,8 +11,8 @@ import com.callcat.call.ProviderReport.Stage;
 import com.callcat.call.ReportId;
 import org.jspecify.annotations.Nullable;
 
-/// The attributes of a call that Retell has. The reason, which its end shares with the facts, is
-/// written with the end.
+/// The attributes of what is known of a call at Retell. The end reason belongs both to the facts
+/// and to the end of the call, and is written with the end.
 final class DialledItem {
   private DialledItem() {}
 

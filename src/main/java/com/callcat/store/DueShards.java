@@ -5,11 +5,12 @@ import com.callcat.call.CallKey;
 import com.callcat.call.Due;
 import java.util.stream.IntStream;
 
-/// Over which partitions of its index what is due is spread. Calls that take up a line have
-/// partitions of their own, so that they are read without the backlog of those that wait for one.
+/// The partition of the index of due calls that a call is in. Calls that take up a line have
+/// partitions of their own, so that they can be read without the backlog of calls that wait for a
+/// line.
 ///
-/// @param byUser those that wait are spread by their user. Else all calls are spread over the same
-///   partitions by their id, as the versions did that may still run beside this one.
+/// @param byUser whether waiting calls are spread by their user. Else all calls are spread over the
+///   same partitions by their id, as older versions did, which may still run beside this one.
 record DueShards(boolean byUser) {
   private static final int OCCUPIED = 16;
 
@@ -21,7 +22,7 @@ record DueShards(boolean byUser) {
     return due.purpose().occupiesLine() ? FindDue.SHARDS + byCall : FindDue.shard(key.userId());
   }
 
-  /// Where calls that take up a line may be.
+  /// The partitions in which calls that take up a line may be.
   IntStream occupied() {
     return IntStream.range(byUser ? FindDue.SHARDS : 0, FindDue.SHARDS + OCCUPIED);
   }

@@ -36,31 +36,33 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// The one way to DynamoDB: as many requests at a time as it answers well, the most urgent first,
-/// each over within seconds, and failures in the domain's words. Answers come back to the context
-/// of whoever asks. What still waits when its asker has given up is not sent. What DynamoDB
-/// throttles waits, and comes again.
+/// The client through which all requests to DynamoDB are sent. It has as many requests in flight as
+/// DynamoDB answers quickly, sends the most urgent ones first, limits each to some seconds, and
+/// turns failures into those of the domain. Answers are delivered on the Vert.x context of the
+/// caller. A request that still waits at its asker's deadline is not sent. A throttled request is
+/// sent again after a pause.
 final class Dynamo {
   static final Problem UNAVAILABLE = new Problem.Unavailable("the call store");
   private static final Logger LOG = LoggerFactory.getLogger(Dynamo.class);
 
   private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(1));
 
-  /// How long what is throttled comes again when its asker would wait for ever.
+  /// How long a throttled request is repeated if its asker has no deadline.
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /// What waits for one of them waits in the queue, where no time limit of the SDK runs: a busy
-  /// database is not asked again and again for what it has not come to yet.
+  /// The number of connections, and so the most requests in flight. Further requests wait in the
+  /// queue and not in the SDK, whose time limits would make it repeat them although the database
+  /// has not received them yet.
   static final int CONNECTIONS = 200;
 
   /// How long a request may take.
   ///
-  /// @param attempt once sent, and to connect
-  /// @param all with every further attempt
+  /// @param attempt for one attempt, and also for connecting
+  /// @param all for all attempts together
   record TimeLimits(Duration attempt, Duration all) {
     static final TimeLimits SERVING = new TimeLimits(Duration.ofSeconds(2), Duration.ofSeconds(5));
 
-    /// When nobody waits, and the database may be starting too.
+    /// The limits at the start of the program: no user waits, and the database may be starting too.
     private static final TimeLimits STARTING =
         new TimeLimits(Duration.ofSeconds(20), Duration.ofSeconds(60));
   }
@@ -72,12 +74,12 @@ final class Dynamo {
   private final Priority priority;
   private final Deadline deadline;
 
-  /// Whoever asks by this one is the process itself.
+  /// The client for requests of the process itself, without a deadline.
   Dynamo(DynamoDbAsyncClient client, Context context, TableNames tables) {
     this(client, context, tables, System::nanoTime);
   }
 
-  /// @param nanos a clock that nobody sets
+  /// @param nanos a monotonic clock
   Dynamo(DynamoDbAsyncClient client, Context context, TableNames tables, LongSupplier nanos) {
     this(
         client,
@@ -113,7 +115,7 @@ final class Dynamo {
     return new Dynamo(client, context, tables, queue, other, deadline);
   }
 
-  /// Shows how many requests run and wait, and how many may run.
+  /// Registers the metrics of how many requests run and wait, and how many may run.
   void measure(StoreMetrics metrics) {
     queue.measure(metrics);
   }
@@ -122,7 +124,8 @@ final class Dynamo {
     return tables;
   }
 
-  /// Blocks while the SDK is loaded. Its connections are closed with the verticle that asks for it.
+  /// Makes the SDK's client, and blocks while the SDK is loaded. The client's connections are
+  /// closed with the calling verticle.
   static DynamoDbAsyncClient connect(
       Vertx vertx,
       Config.DynamoDb settings,
@@ -153,36 +156,38 @@ final class Dynamo {
     return builder.build();
   }
 
-  /// Whoever asks is on an event loop, and the answer comes there: no other thread is needed to say
-  /// so.
+  /// Completes the SDK's futures on the thread that has the answer, which is the caller's event
+  /// loop already, instead of switching to a thread of the SDK.
   private static void onTheSameThread(ClientAsyncConfiguration.Builder threads) {
     threads.advancedOption(FUTURE_COMPLETION_EXECUTOR, Runnable::run);
   }
 
-  /// For the requests of the start.
+  /// Sets the time limits of requests at the start.
   static void patiently(AwsRequestOverrideConfiguration.Builder override) {
     override
         .apiCallAttemptTimeout(TimeLimits.STARTING.attempt)
         .apiCallTimeout(TimeLimits.STARTING.all);
   }
 
-  /// Sends one request, if there is room for it.
+  /// Sends one request when it is its turn.
   ///
-  /// @param request may decode the answer as well: on an event loop, or on a worker thread when it
-  ///   is large
-  /// @return fails with [ConditionalCheckFailedException] when a condition did not hold, with
-  ///   [TransactionCanceledException] when one of a transaction did not, else with Unavailable
+  /// @param request may also decode the answer. It does that on an event loop, or on a worker
+  ///   thread if the answer is large
+  /// @return fails with [ConditionalCheckFailedException] if a condition did not hold, with
+  ///   [TransactionCanceledException] if one of a transaction did not hold, and else with
+  ///   Unavailable
   <T> Future<T> ask(Function<DynamoDbAsyncClient, CompletableFuture<T>> request) {
     return send(true, () -> begin(request));
   }
 
-  /// One item as it is now; empty when there is none.
+  /// Reads one item consistently; it is empty if there is none.
   Future<Map<String, AttributeValue>> item(String table, Map<String, AttributeValue> key) {
     return ask(client -> client.getItem(get -> get.tableName(table).key(key).consistentRead(true)))
         .map(answer -> answer.item());
   }
 
-  /// The same at the start: a failure is not logged but told, as a [StartFailure].
+  /// Sends a request at the start of the program. A failure is not logged but returned as a
+  /// [StartFailure].
   <T> Future<T> askAtStart(Function<DynamoDbAsyncClient, CompletableFuture<T>> request) {
     return repeat(
             false,
@@ -191,10 +196,11 @@ final class Dynamo {
         .recover(failure -> Future.failedFuture(StartFailure.of(failure)));
   }
 
-  /// The same for a request that may be so large that to encode and sign it takes a while: that is
-  /// done on a worker thread then, and its time says nothing of how busy DynamoDB is.
+  /// Sends a request that may be so large that encoding and signing it takes long. If it is, that
+  /// is done on a worker thread, and the time of the request is not used to judge how busy DynamoDB
+  /// is.
   ///
-  /// @param size in bytes
+  /// @param size of the request in bytes
   <T> Future<T> ask(int size, Function<DynamoDbAsyncClient, CompletableFuture<T>> request) {
     return Bodies.isSmall(size)
         ? ask(request)
@@ -209,8 +215,8 @@ final class Dynamo {
         .recover(failure -> Future.failedFuture(meaning(failure)));
   }
 
-  /// Sends a request again for as long as DynamoDB throttles it and somebody waits for it. Between
-  /// two times it takes up no turn.
+  /// Sends a request, and repeats it for as long as DynamoDB throttles it and its asker waits.
+  /// During the pauses it does not count as in flight.
   private <T> Future<T> repeat(boolean measured, Supplier<Future<T>> request, Duration most) {
     var asker = deadline.left() == null ? Deadline.in(most) : deadline;
     var giveUp = Deadline.in(RequestQueue.patience(priority, asker));
@@ -233,13 +239,14 @@ final class Dynamo {
                     : Future.failedFuture(failure));
   }
 
-  /// Half of it to all of it: those who were throttled together do not come again together.
+  /// A random part of the pause, at least half of it, so that requests that were throttled together
+  /// are not repeated together.
   private static Duration spread(Duration pause) {
     var most = pause.toMillis();
     return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
   }
 
-  /// The SDK does not try again either when the asker has given up.
+  /// Starts one request. The SDK's own time limit is shortened to the asker's deadline.
   private <T> Future<T> begin(Function<DynamoDbAsyncClient, CompletableFuture<T>> request) {
     var answer = request.apply(client);
     var left = deadline.left();
@@ -247,7 +254,8 @@ final class Dynamo {
     return Future.fromCompletionStage(inTime, here());
   }
 
-  /// That of whoever asks, which is one of the verticle's, so that their trace goes on.
+  /// The context of the caller, so that the caller's trace goes on. It belongs to the same
+  /// verticle.
   private Context here() {
     var current = Vertx.currentContext();
     return current == null ? context : current;

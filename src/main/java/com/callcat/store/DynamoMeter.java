@@ -45,13 +45,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/// Watches every request to DynamoDB from within the SDK, where it is seen what it is charged, and
-/// what time it is over there. Single attempts are counted by [CountedRetries].
+/// Measures every request to DynamoDB from within the SDK: the capacity units that it is charged,
+/// and the time on DynamoDB's clock. Single attempts are counted by [CountedRetries].
 final class DynamoMeter implements ExecutionInterceptor {
   private static final ExecutionAttribute<Long> BEGUN = new ExecutionAttribute<>("callcat.begun");
   private static final ReturnConsumedCapacity TOTAL = ReturnConsumedCapacity.TOTAL;
 
-  /// The header counts whole seconds, so on average it is half a second behind.
+  /// The `Date` header has whole seconds, so it is half a second behind on average.
   private static final Duration HALF_SECOND = Duration.ofMillis(500);
 
   private final StoreMetrics metrics;
@@ -59,7 +59,7 @@ final class DynamoMeter implements ExecutionInterceptor {
   private final Map<String, Table> tables = new HashMap<>();
   private volatile @Nullable Date lastDate;
 
-  /// @param time none, if it cannot be read
+  /// @param time empty if the text is no date
   private record Date(String text, Optional<Instant> time) {}
 
   /// @param prefix of the tables' names
@@ -80,7 +80,7 @@ final class DynamoMeter implements ExecutionInterceptor {
     attributes.putAttribute(BEGUN, System.nanoTime());
   }
 
-  /// Every answer is to say what it is charged.
+  /// Asks DynamoDB to report the consumed capacity with every answer.
   @Override
   public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
     return switch (context.request()) {
@@ -108,7 +108,8 @@ final class DynamoMeter implements ExecutionInterceptor {
         .ifPresent(metrics.clockSkew::set);
   }
 
-  /// All answers of a second have the same date, which takes longer to read than all else here.
+  /// Parses a date, or returns the one parsed last. All answers of a second have the same date, and
+  /// parsing it takes longer than everything else here.
   private Optional<Instant> time(String date) {
     var known = lastDate;
     if (known == null || !known.text.equals(date)) {
@@ -118,7 +119,7 @@ final class DynamoMeter implements ExecutionInterceptor {
     return known.time;
   }
 
-  /// A request must not fail because of a date that cannot be read.
+  /// Parses a date. A request must not fail because its answer has an invalid date.
   private static Optional<Instant> read(String date) {
     try {
       return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)));
@@ -134,7 +135,7 @@ final class DynamoMeter implements ExecutionInterceptor {
     charged(context.response()).forEach(charged -> count(operation, charged));
   }
 
-  /// What a server leaves out is not counted.
+  /// Counts capacity units. If the server does not report them, nothing is counted.
   private void count(Operation operation, ConsumedCapacity charged) {
     var table = tables.get(charged.tableName());
     var units = charged.capacityUnits();

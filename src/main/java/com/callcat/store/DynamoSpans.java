@@ -12,9 +12,9 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
-/// A span for each request to DynamoDB, with all its repetitions, within the trace of whoever asks.
-/// What nobody's trace asks for, such as a poll, has none. It says which operation on which table,
-/// and never a key or a value.
+/// Makes a span for each request to DynamoDB, with all its retries, within the trace of the caller.
+/// A request outside a trace, such as a poll, has no span. A span names the operation and the
+/// table, never a key or a value.
 final class DynamoSpans implements ExecutionInterceptor {
   private static final ExecutionAttribute<Span> SPAN = new ExecutionAttribute<>("callcat.span");
   private static final AttributeKey<List<String>> TABLES =
@@ -26,7 +26,7 @@ final class DynamoSpans implements ExecutionInterceptor {
     this.tracer = tracer;
   }
 
-  /// On the thread of whoever asks.
+  /// The SDK calls this on the thread of the caller.
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     if (Span.current().getSpanContext().isValid()) {

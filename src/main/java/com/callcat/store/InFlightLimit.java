@@ -3,23 +3,26 @@ package com.callcat.store;
 import java.time.Duration;
 import java.util.Arrays;
 
-/// How many requests may be in flight, by how fast they are answered. It is judged once for each
-/// round, which is as many answers as there may be requests in flight, by the median of their
-/// times: a few large items are no overload. Late rounds lower it in proportion; others raise it by
-/// a quarter when there was no room. It is never below [#LEAST].
+/// How many requests may be in flight at a time. The limit follows from how fast they are answered.
+/// It is adapted once per round, which is as many answers as requests may be in flight. What counts
+/// is the median of their times, because a few slow answers about large items are no overload. A
+/// late round lowers the limit in proportion. A quick round raises it by a quarter, if requests had
+/// to wait. The limit is never below [#LEAST].
 ///
-/// What a database takes with only so few in flight, it takes by itself and not because of the
-/// crowd. When that is late, lateness is measured by it from then on, until a round is quick again:
-/// else a database that is slow but takes any number at a time would be sent hardly anything.
+/// If answers are late although only [#LEAST] requests are in flight, the database itself is slow,
+/// and not overloaded. Then only a longer time counts as late, until a round is quick again.
+/// Without that, hardly any requests would be sent to a database that is slow but can answer many
+/// requests at a time.
 ///
-/// It has no clock, and is used by one thread at a time.
+/// This class reads no clock, and must be used by one thread at a time.
 final class InFlightLimit {
   static final int LEAST = 16;
 
-  /// A quarter of the time in which an attempt must be answered.
+  /// From this time on an answer is late: a quarter of the time limit of an attempt.
   static final Duration LATE = Duration.ofMillis(500);
 
-  /// Still within that time.
+  /// The longest time that can count as not late, if the database is slow. It is still below the
+  /// time limit of an attempt.
   static final Duration LATEST = Duration.ofMillis(1500);
 
   private static final int FIRST = 64;
@@ -34,7 +37,7 @@ final class InFlightLimit {
   private long judgedAt = Long.MIN_VALUE;
   private double mean;
 
-  /// @param most how many may ever be in flight
+  /// @param most the highest limit
   InFlightLimit(int most) {
     this.most = most;
     this.round = new long[most];
@@ -45,24 +48,25 @@ final class InFlightLimit {
     return limit;
   }
 
-  /// Somebody found no room.
+  /// Notes that a request had to wait because of the limit.
   void full() {
     full = true;
   }
 
-  /// How long it takes until so many others have been answered, and one more.
+  /// How long it is likely to take until a request has been answered that so many others are ahead
+  /// of.
   Duration expected(int others) {
     return Duration.ofNanos((long) (mean * (others / (double) limit + 1)));
   }
 
-  /// Takes note of an answer, or that there was none in its time.
+  /// Notes that a request was answered, or has failed after its time limit.
   ///
   /// @param sentNanos when its request was sent, on the clock of `nowNanos`
   void answered(long sentNanos, long nowNanos) {
     var took = nowNanos - sentNanos;
     mean = mean == 0 ? took : mean + WEIGHT_OF_ONE * (took - mean);
     if (sentNanos < judgedAt) {
-      return; // it was in the crowd of the limit before
+      return; // it was sent under the former limit
     }
     round[answers++] = took;
     if (answers >= limit) {

@@ -28,7 +28,7 @@ final class ItemReader {
     key = key(item);
   }
 
-  /// Every item of the calls' table and of its indexes carries both.
+  /// The key of the call. Every item of the calls' table and of its indexes has both attributes.
   static CallKey key(Map<String, AttributeValue> item) {
     var userId = new UserId(Long.parseLong(present(item, "userId").n()));
     return new CallKey(userId, new CallId(UUID.fromString(present(item, "callId").s())));

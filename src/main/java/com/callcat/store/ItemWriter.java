@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Gathers the attributes of one call: what is null is left out, times are epoch milliseconds, and
-/// what may name a number is sealed.
+/// Collects the attributes of one call. Null values are left out, times are epoch milliseconds, and
+/// everything that may contain a phone number is encrypted.
 final class ItemWriter {
   private final CallFields fields;
 
@@ -25,7 +25,7 @@ final class ItemWriter {
     fields.put(name, AttributeValue.fromBool(value));
   }
 
-  /// A flag that is there only when it is set.
+  /// Writes a flag, which has an attribute only if it is set.
   void mark(String name, boolean set) {
     if (set) {
       flag(name, true);
@@ -48,7 +48,7 @@ final class ItemWriter {
     }
   }
 
-  /// DynamoDB has no empty set: none is no attribute.
+  /// Writes a set of texts. An empty set has no attribute, because DynamoDB does not allow one.
   void texts(String name, Collection<?> values) {
     if (!values.isEmpty()) {
       fields.put(name, AttributeValue.fromSs(values.stream().map(Object::toString).toList()));

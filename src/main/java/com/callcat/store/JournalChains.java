@@ -15,15 +15,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// Begins a user's chain of entries, the first time and whenever nothing was appended for a day: by
-/// then DynamoDB may have deleted the newest entry before an older one, so nobody knows where the
-/// chain ended.
+/// Begins a user's chain of entries: the first one, and a new one whenever nothing was appended for
+/// a day. By then DynamoDB may have deleted the newest entry before an older one, so that it is not
+/// known where the chain has ended.
 ///
-/// The new one begins at the time in milliseconds. That is more than any number before it, because
-/// appending takes longer than a millisecond. Since two writers have different times, the item with
-/// number 0, which is never deleted, holds where the chain last began: it is moved in the same
-/// transaction, so that one of them wins. What is left of the old chain gets an end that nobody can
-/// append behind.
+/// The new chain begins with the current time in milliseconds as its number. That is higher than
+/// any number before, because appending an entry takes longer than a millisecond. Two writers may
+/// begin a chain at the same time, with different numbers. Therefore the item with the number 0,
+/// which is never deleted, holds the number with which the chain last began. It is updated in the
+/// same transaction, so that only one of the writers succeeds. The rest of the old chain is closed
+/// by an entry that nothing can be appended behind.
 final class JournalChains {
   private static final String BEGUN = "begun";
   private final Dynamo dynamo;
@@ -36,8 +37,10 @@ final class JournalChains {
     this.table = table;
   }
 
-  /// The number of the entry, or [JournalTable#NONE] when somebody else has begun a chain. Where it
-  /// last began is read before it is seen that none is there: whoever comes between moves it.
+  /// Begins a chain with this entry. Returns the number of the entry, or [JournalTable#NONE] if
+  /// another writer has begun a chain. The item with the number 0 must be read before the entries
+  /// are: a writer that begins a chain between the two reads changes that item, and then this
+  /// transaction fails.
   Future<Long> begin(UserId userId, JournalEntry entry) {
     return begun(userId)
         .compose(

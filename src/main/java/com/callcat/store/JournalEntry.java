@@ -12,8 +12,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// An entry of a user's journal while it is put together: some changes, each with the whole call,
-/// sealed as the calls are. Its random id tells a repetition of its own write from somebody else's.
+/// An entry of a user's journal while it is built: some changes, each with the whole call,
+/// encrypted as the calls are. If an entry is found where this one was to be written, its random id
+/// shows whether it is this one.
 final class JournalEntry {
   static final String SEQ = "seq";
   static final String ID = "entryId";
@@ -24,7 +25,8 @@ final class JournalEntry {
   private static final String DELETED = "deleted";
   private static final String GAP = "gap";
 
-  /// What an entry holds at most, unless a single change is larger: one read brings several.
+  /// The most changes in an entry. The size is limited too, unless a single change is larger,
+  /// because several entries are read at once.
   private static final int MOST_CHANGES = 50;
 
   private static final int MOST_BYTES = 32 * 1024;
@@ -37,13 +39,13 @@ final class JournalEntry {
   private final List<AttributeValue> sealed = new ArrayList<>();
   private int bytes;
 
-  /// One that tells nothing.
+  /// An entry without changes.
   JournalEntry(CallItem items) {
     this(items, false, null);
   }
 
-  /// @param gap changes before this one are lost
-  /// @param writer the process that goes on behind it, if one does
+  /// @param gap whether changes before this entry are lost
+  /// @param writer the process that will append the next entries; null if there is none
   JournalEntry(CallItem items, boolean gap, @Nullable String writer) {
     this.items = items;
     this.gap = gap;
@@ -58,7 +60,7 @@ final class JournalEntry {
     return changes;
   }
 
-  /// Takes a change if there is room for it; the first one always is taken.
+  /// Adds a change if there is room for it. The first change always fits.
   boolean add(Change change) {
     var made = change.fields();
     var call = (made != null ? made : items.fields(change.call())).item();
@@ -76,12 +78,12 @@ final class JournalEntry {
     return true;
   }
 
-  /// An entry that tells nothing.
+  /// Makes this the last entry of a chain, without changes.
   JournalEntry end() {
     return new JournalEntry(items);
   }
 
-  /// Without its place and its expiry.
+  /// The item, without its number and its expiry.
   Map<String, AttributeValue> item() {
     var item = new HashMap<String, AttributeValue>();
     item.put(ID, AttributeValue.fromS(id));
@@ -100,14 +102,14 @@ final class JournalEntry {
     return item;
   }
 
-  /// Of each call the version that the newest change here has led to.
+  /// For each call in this entry, the version after its newest change.
   Map<CallId, Long> versions() {
     var versions = new HashMap<CallId, Long>();
     changes.forEach(change -> versions.put(change.call().key().callId(), version(change)));
     return versions;
   }
 
-  /// A deletion comes after the version that was deleted.
+  /// The version after a change. A deletion counts as the version after the last one.
   static long version(Change change) {
     return change.call().version() + (change.deleted() ? 1 : 0);
   }
@@ -128,7 +130,7 @@ final class JournalEntry {
     return ItemReader.present(item, CHANGES).l().size();
   }
 
-  /// The changes of an entry that was read, without those at its beginning.
+  /// The changes of an entry that was read, without some at its beginning.
   static List<Change> changes(Map<String, AttributeValue> item, int without, CallItem items) {
     return ItemReader.present(item, CHANGES).l().stream()
         .skip(without)
@@ -141,7 +143,7 @@ final class JournalEntry {
         .toList();
   }
 
-  /// About what an attribute takes in the database.
+  /// About how many bytes an attribute takes in the database.
   private static int size(AttributeValue value) {
     return switch (value.type()) {
       case S -> value.s().length();

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/// Reads a user's journal from a place on. The numbers of its entries have no holes, so a missing
-/// one is seen: it has expired, and what it told is not known any more.
+/// Reads a user's journal from a given place on. The numbers of the entries have no holes, so a
+/// missing number shows that an entry has expired and its changes are not known any more.
 final class JournalReader {
-  /// How many entries one read brings at most.
+  /// The most entries that are read at once.
   private static final int PAGE = 16;
 
   private final JournalTable table;
@@ -41,7 +41,8 @@ final class JournalReader {
                         : Future.succeededFuture(page));
   }
 
-  /// Nothing is behind the place: it is the end, or too old to be known, or no place at all.
+  /// Answers if no entry is behind the place: it is the end of the journal, or too old, or not a
+  /// place of this journal.
   private Future<JournalPage> openAtEnd(UserId userId, JournalCursor last) {
     return table
         .newest(userId)
@@ -56,8 +57,8 @@ final class JournalReader {
             });
   }
 
-  /// The place behind the newest entry. A journal without any gets one that tells nothing, so that
-  /// there is a place to come back to.
+  /// The place behind the newest entry. A journal without entries gets one without changes, so that
+  /// there is a place from which reading can go on later.
   private Future<JournalCursor> end(UserId userId) {
     return table
         .newest(userId)

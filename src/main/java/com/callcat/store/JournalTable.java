@@ -27,21 +27,22 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/// The items of `callcat-changes`: of each user a chain of entries whose numbers have no holes. An
-/// entry is put behind the newest one, under the next number, if nobody has that number yet: so all
-/// writers of all processes stand in one line. What becomes of a chain that nobody goes on with for
-/// a day is [JournalChains]' business.
+/// The items of `callcat-changes`: for each user a chain of entries whose numbers have no holes. An
+/// entry is appended by a conditional write under the number after the newest one. So the writers
+/// of all processes append one after the other. A chain to which nothing was appended for a day is
+/// replaced by [JournalChains].
 final class JournalTable {
-  /// Instead of the number of an entry: there is none.
+  /// Stands for the number of an entry if there is none.
   static final long NONE = 0;
 
-  /// How long one may go on behind an entry, and come back to it.
+  /// How long after it was written an entry may be appended to, and read from.
   static final Duration TRUSTED = Duration.ofDays(1);
 
-  /// DynamoDB deletes in any order, so it begins only when nobody trusts an entry any more.
+  /// How long entries are stored. DynamoDB deletes expired items in any order, so none may expire
+  /// while it may still be appended to.
   private static final Duration RETENTION = TRUSTED.plusHours(1);
 
-  /// How far back to look when nothing is known of a journal.
+  /// How many entries to read if nothing is known of a journal.
   private static final int RECENT = 25;
 
   private final Dynamo dynamo;
@@ -54,21 +55,22 @@ final class JournalTable {
     chains = new JournalChains(dynamo, clock, this);
   }
 
-  /// An entry that somebody has appended, in short.
+  /// What a writer needs to know of an entry that was appended.
   ///
   /// @param trusted something may be appended behind it
   /// @param writer the process that has appended it, if that is known
-  /// @param versions of each call the version that it had there
+  /// @param versions the version of each call in it
   record Appended(
       long seq, String id, boolean trusted, @Nullable String writer, Map<CallId, Long> versions) {}
 
   /// The newest entry.
   ///
-  /// @param seq [#NONE] when there is none
+  /// @param seq its number; [#NONE] if there is none
   /// @param trusted something may be appended behind it
   record Newest(long seq, boolean trusted) {}
 
-  /// What was appended behind an entry, newest first; behind none, only the most recent.
+  /// The entries that were appended behind a number, newest first. Behind [#NONE], only the most
+  /// recent ones.
   Future<List<Appended>> appendedAfter(UserId userId, long seq) {
     return collect(userId, seq, Map.of(), new ArrayList<>());
   }
@@ -132,8 +134,9 @@ final class JournalTable {
 
   /// Appends an entry.
   ///
-  /// @param newest the newest one, or [#NONE] when there is none to be trusted
-  /// @return its number, or [#NONE] when it was refused because that is not the newest one
+  /// @param newest the number of the newest entry, or [#NONE] if there is none that may be appended
+  ///   to
+  /// @return its number, or [#NONE] if `newest` was not the newest entry any more
   Future<Long> append(UserId userId, long newest, JournalEntry entry) {
     return newest == NONE ? chains.begin(userId, entry) : put(userId, newest + 1, entry);
   }

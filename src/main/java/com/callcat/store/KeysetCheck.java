@@ -6,9 +6,9 @@ import io.vertx.core.Future;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Tries the keyset, at the start, on a few of the calls that are stored. With a keyset that opens
-/// none of them nearly every request would be answered 503, for ever. One call that does not open
-/// may have been altered, and must not keep the program from starting.
+/// Tries at the start whether the keyset can decrypt a few stored calls. With a wrong keyset nearly
+/// every request would be answered 503 for ever. But if only some of the calls cannot be decrypted,
+/// they may have been altered, and must not keep the program from starting.
 final class KeysetCheck {
   private static final int TRIED = 10;
   private static final String SEALED = "phoneNumber";
@@ -21,7 +21,7 @@ final class KeysetCheck {
     this.sealer = sealer;
   }
 
-  /// Fails with a [ConfigException] when the keyset opens nothing.
+  /// Fails with a [ConfigException] if the keyset can decrypt none of the calls.
   Future<?> run() {
     return dynamo
         .askAtStart(

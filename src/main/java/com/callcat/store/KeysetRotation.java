@@ -10,15 +10,15 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.security.GeneralSecurityException;
 import org.jspecify.annotations.Nullable;
 
-/// The two steps by which another key comes to seal. Between them every process must have learnt
-/// the new key, or it could not open what another one seals with it. No key is ever taken away:
-/// what it has sealed stays.
+/// The two steps to replace the key that encrypts. Between them every process must have got the new
+/// key, or it could not decrypt what another process encrypts with it. Old keys are never removed,
+/// because the values that they have encrypted stay.
 public final class KeysetRotation {
   private static final Configuration TINK = AeadConfig2026.get();
 
   private KeysetRotation() {}
 
-  /// The first step: one key more, which opens and does not seal yet.
+  /// The first step: adds a key that decrypts but does not encrypt yet.
   ///
   /// @param keyset as `encryption.keyset` has it
   /// @throws ConfigException when it is no keyset; the message never shows it
@@ -34,7 +34,7 @@ public final class KeysetRotation {
                 .build());
   }
 
-  /// The second step: the key that was added last seals.
+  /// The second step: the key that was added last encrypts from now on.
   ///
   /// @param keyset as `encryption.keyset` has it
   /// @throws ConfigException when it is no keyset; the message never shows it

@@ -13,8 +13,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
-/// Who dispatches, for all processes on these tables. No clock is compared with another: a holder
-/// proves that it lives by counting on, and whoever has watched it stand still may take over.
+/// The lease of the leader, for all processes that use these tables. No clocks are compared: the
+/// holder shows that it lives by raising a counter, and a process that has seen no change for some
+/// time may take the lease.
 final class Leases {
   private static final Map<String, AttributeValue> KEY =
       Map.of("name", AttributeValue.fromS("dispatch"));
@@ -46,7 +47,8 @@ final class Leases {
         .recover(failure -> settle(failure, next));
   }
 
-  /// The SDK may have sent it twice, and the first has won.
+  /// Decides a refused write. The SDK may have sent it twice; then the first one succeeded and the
+  /// lease was taken.
   private static Future<Lease> settle(Throwable failure, Lease meant) {
     if (!(failure instanceof ConditionalCheckFailedException refused)) {
       return Future.failedFuture(failure);

@@ -8,8 +8,9 @@ import com.callcat.store.PageTokens.Place;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The sort key of a user's calls by status: the status, and the time by which its list is in
-/// order, so that the calls of one status are neighbours and a list reads only what it shows.
+/// The sort key of the index by status: the status, and the time by which the list of that status
+/// is sorted. So the calls of one status are next to each other, and a list reads only the calls
+/// that it shows.
 final class ListedKey {
   private static final int DIGITS = 15;
 
@@ -21,26 +22,26 @@ final class ListedKey {
     return of(call.status(), time.toEpochMilli());
   }
 
-  /// Of an item, also of one that was written when there was no such key.
+  /// The key of an item, which may have been written by a version that did not know this key.
   static String of(Map<String, AttributeValue> item) {
     var status = CallStatus.valueOf(ItemReader.present(item, "status").s());
     var time = ItemReader.present(item, status.ended() ? "completedAt" : "scheduledFor");
     return of(status, Long.parseLong(time.n()));
   }
 
-  /// What the keys of a status begin with.
+  /// The prefix of the keys of a status.
   static String prefix(CallStatus status) {
     return status.name() + "/";
   }
 
-  /// @param time in epoch milliseconds; fifteen digits hold every time up to the year 9999, so that
-  ///   the order of the texts is that of the numbers
+  /// @param time in epoch milliseconds. It is written with fifteen digits, enough up to the year
+  ///   9999, so that keys sort as texts in the order of the times
   static String of(CallStatus status, long time) {
     var digits = Long.toString(time);
     return prefix(status) + "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
   }
 
-  /// Where in the list of its status the call with this key is.
+  /// The place in the list of its status that a key stands for.
   static Place place(String key, CallId callId) {
     var slash = key.indexOf('/');
     var status = CallStatus.valueOf(key.substring(0, slash));

@@ -19,20 +19,20 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/// Holds each user to a quota of calls that have not ended. Not every creation costs a request: the
-/// calls are counted in the index by status when a user's first call is made, again after each
-/// hundredth part of the quota (after each call if that is less than one), and before anybody is
-/// refused; in between this process counts its own. So one process alone keeps the quota exactly,
-/// and several exceed it by no more than a hundredth for each of the others, and by what those have
-/// made while the index was behind. Calls that an older version wrote are counted once the index
-/// has them. Not for several threads.
+/// Enforces each user's quota of calls that have not ended. Most creations cost no extra request.
+/// The calls are counted in the index by status when a user first creates a call here, then again
+/// after each hundredth part of the quota (after each call if that is less than one), and before a
+/// user is refused. In between this process counts the calls that it creates. So a single process
+/// keeps the quota exactly. Several can exceed it by a hundredth for each further process, and by
+/// what these have created while the index was behind. Calls that an older version wrote are
+/// counted once the index has them. Not safe for use by several threads.
 final class OpenCalls {
   private static final int MOST_USERS = 10_000;
 
-  /// By how much the index may be behind.
+  /// The time by which the index may be behind.
   private static final Duration LAG = Duration.ofSeconds(2);
 
-  /// How long whoever has too many is told so without counting again.
+  /// How long a user with too many calls is refused without counting again.
   private static final Duration REFUSED = Duration.ofSeconds(1);
 
   private final int quota;
@@ -41,14 +41,14 @@ final class OpenCalls {
   private final Cache<UserId, Known> users =
       Caffeine.newBuilder().maximumSize(MOST_USERS).executor(Runnable::run).build();
 
-  /// @param quota 0 for none
+  /// @param quota the most open calls of a user; 0 for no limit
   OpenCalls(int quota, InstantSource clock) {
     this.quota = quota;
     this.step = Math.max(1, quota / 100);
     this.clock = clock;
   }
 
-  /// Counts a call that is about to be made; refused with TooManyCalls.
+  /// Counts a call that is about to be created. Fails with TooManyCalls if the user has too many.
   Future<Done> admit(Dynamo dynamo, UserId user) {
     return quota == 0
         ? Future.succeededFuture(Done.DONE)
@@ -67,7 +67,7 @@ final class OpenCalls {
         .compose(_ -> admit(dynamo, user, known));
   }
 
-  /// One of a user's calls has ended, is deleted, or was not made after all.
+  /// Notes that one of a user's calls has ended, was deleted, or was not created after all.
   void gone(UserId user) {
     var known = users.getIfPresent(user);
     if (known != null) {
@@ -75,7 +75,7 @@ final class OpenCalls {
     }
   }
 
-  /// All who wait at the same time wait for the same count.
+  /// Counts a user's calls in the index. Requests that come meanwhile wait for the same count.
   private Future<?> counted(Dynamo dynamo, UserId user, Known known) {
     if (known.counting == null) {
       known.counting =
@@ -96,7 +96,7 @@ final class OpenCalls {
         .map(all -> all.<Integer>list().stream().mapToInt(Integer::intValue).sum());
   }
 
-  /// No further than the quota.
+  /// Counts the open calls in the index, but not beyond the quota.
   private Future<Integer> count(
       Dynamo dynamo,
       UserId user,
@@ -131,7 +131,7 @@ final class OpenCalls {
   private static final class Known {
     private int open;
 
-    /// How many may be made until it is counted again.
+    /// How many calls may be created until they are counted again.
     private int left;
 
     private Instant countedAt = Instant.MIN;
@@ -154,8 +154,9 @@ final class OpenCalls {
       gone.add(now);
     }
 
-    /// What happened here lately may be in what the index says or not: as far as both go, this
-    /// process is believed.
+    /// Corrects the number of open calls by a count of the index. The index may or may not have
+    /// what this process has created and ended lately, so its count gives a range; within that
+    /// range the process's own number is kept.
     private void counted(int found, int step, Instant now) {
       var least = found - gone.count(now);
       var most = found + made.count(now);
@@ -165,7 +166,7 @@ final class OpenCalls {
     }
   }
 
-  /// How often something has happened since the index may have been behind.
+  /// Counts how often something has happened so lately that the index may not know it yet.
   private static final class Lately {
     private Instant since = Instant.EPOCH;
     private int now;

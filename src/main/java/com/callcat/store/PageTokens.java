@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The tokens that say where the next page of a list begins: opaque, and good for one user and one
-/// query alone.
+/// The tokens that tell where the next page of a list begins. They are opaque, and valid only for
+/// the user and the query that they were made for.
 final class PageTokens {
-  /// Of which a place in a token consists.
+  /// How many words a place in a token has.
   private static final int WORDS = 3;
 
   private final Sealer sealer;
@@ -25,45 +25,47 @@ final class PageTokens {
     this.sealer = sealer;
   }
 
-  /// Which part of the whole list a call is in, each with an order of its own. The names are in
-  /// tokens that clients hold.
+  /// The parts of the list of all calls; each has its own order. Their names are in tokens that
+  /// clients have, so they must not be changed.
   enum Part {
     UPCOMING,
     COMPLETED;
 
-    /// The statuses of its calls.
+    /// The statuses of the calls in this part.
     List<CallStatus> statuses() {
       return Arrays.stream(CallStatus.values()).filter(status -> of(status) == this).toList();
     }
 
-    /// Where the list of a status is; that of all begins with what is to come.
+    /// The part that has the calls of a status. The list of all calls begins with the upcoming
+    /// ones.
     static Part of(@Nullable CallStatus status) {
       return status != null && status.ended() ? COMPLETED : UPCOMING;
     }
   }
 
-  /// A call of a list.
+  /// The place of a call in a list.
   ///
-  /// @param time by which its part is in order, in epoch milliseconds
+  /// @param time by which the part is sorted, in epoch milliseconds
   record Place(Part part, long time, CallId callId) {}
 
-  /// Where a page ends.
+  /// The end of a page.
   ///
-  /// @param last its last call
-  /// @param each the last call of each status in that part, where it is put together of several;
-  ///   empty where it is not, and in the tokens of versions that did not put it together
+  /// @param last the place of its last call
+  /// @param each for each status of that part the place of its last call, if the part is merged
+  ///   from several statuses; else empty. Also empty in tokens of older versions, which did not
+  ///   merge
   record End(Place last, Map<CallStatus, Place> each) {
     End {
       each = Map.copyOf(each);
     }
 
-    /// After which call of a status the list goes on; null begins with its first.
+    /// The place of a status after which the list goes on; null to begin with its first call.
     @Nullable Place behind(CallStatus status) {
       return each.isEmpty() ? last : each.get(status);
     }
   }
 
-  /// A version that knows only of the last call leaves the rest of the token alone.
+  /// Makes a token. An older version reads only the last call, and ignores the rest.
   String of(ListCalls query, End end) {
     var content = new StringBuilder(end.last.part + " " + text(end.last));
     end.each.forEach((status, place) -> content.append(" " + status + " " + text(place)));
@@ -74,8 +76,8 @@ final class PageTokens {
     return place.time + " " + place.callId;
   }
 
-  /// Where the page begins; null is the beginning of the list. Fails when it is not a token of this
-  /// list.
+  /// Reads the query's token, which tells where the page begins; null is the beginning of the list.
+  /// Fails if the token does not belong to this list.
   Future<@Nullable End> start(ListCalls query) {
     if (query.nextToken() == null) {
       return Future.succeededFuture(null);

@@ -17,16 +17,17 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Bytes beyond what one item of DynamoDB can hold (400 KB), cut into several. Each writing has a
-/// random name of its own, so that writers cannot mix and nothing is ever overwritten; the
-/// attribute returned is what refers to it. A partition takes 1,000 units of writing in a second,
-/// which are three parts: so a larger value lies in several, unless it is to be read by a version
-/// that looks for all its parts in one.
+/// Stores values that are larger than an item of DynamoDB (400 KB), split into several items. Each
+/// written value gets a random name, so that the parts of two writers cannot mix and nothing is
+/// overwritten. The returned attribute is the reference to the value. A partition takes 1,000 write
+/// units a second, which is three parts. Therefore a larger value is spread over several
+/// partitions, unless older versions must be able to read it, which look for all parts in one
+/// partition.
 final class Parts {
-  /// How much goes into one item; the rest of the 400 KB is room for everything beside it.
+  /// How many bytes go into one item. The rest of the 400 KB is for the item's other attributes.
   static final int SIZE = 300 * 1024;
 
-  /// How many of them lie in one partition.
+  /// How many parts are in one partition.
   private static final int TOGETHER = 3;
 
   private static final String BYTES = "bytes";
@@ -35,15 +36,16 @@ final class Parts {
   private final BatchRead batch;
   private final boolean spread;
 
-  /// @param spread a large value lies in several partitions
+  /// @param spread whether a large value is spread over several partitions
   Parts(Dynamo dynamo, boolean spread) {
     this.dynamo = dynamo;
     this.spread = spread;
     this.batch = new BatchRead(dynamo);
   }
 
-  /// A value that is in parts: its random name, how many they are, and how many of them lie in one
-  /// partition. The first partition has the name itself, further ones a number behind it.
+  /// A reference to a value in parts: its random name, the number of its parts, and how many of
+  /// them are in one partition. The key of the first partition is the name itself; further ones
+  /// have a number appended.
   private record Reference(String owner, int count, int together) {
     static Reference of(AttributeValue value) {
       var fields = value.m();
@@ -55,7 +57,8 @@ final class Parts {
           together == null ? count : Math.toIntExact(number(together)));
     }
 
-    /// Where all lie in one partition it is as versions before wrote it.
+    /// The reference as an attribute. If all parts are in one partition, it has the form of older
+    /// versions.
     AttributeValue value() {
       var fields = new HashMap<String, AttributeValue>();
       fields.put("owner", AttributeValue.fromS(owner));
@@ -77,7 +80,7 @@ final class Parts {
     }
   }
 
-  /// @param expiresAt in epoch seconds; null is never
+  /// @param expiresAt in epoch seconds; null if the value never expires
   Future<AttributeValue> write(byte[] bytes, @Nullable Long expiresAt) {
     var name = UUID.randomUUID().toString();
     var count = Math.ceilDiv(bytes.length, SIZE);
@@ -87,7 +90,8 @@ final class Parts {
         .onFailure(_ -> delete(reference.value()));
   }
 
-  /// The parts of several values, each in their order. A few come by one request.
+  /// Reads the parts of several values, each in their order. If they are few, one request reads
+  /// them all.
   Future<List<List<byte[]>>> read(List<AttributeValue> values) {
     var references = values.stream().map(Reference::of).toList();
     var keys = references.stream().flatMap(Reference::keys).toList();
@@ -99,7 +103,8 @@ final class Parts {
                     .toList());
   }
 
-  /// A part is missing only when its value was replaced just now: asking once more helps.
+  /// Reads a few parts by one request. A part can be missing only if its value was just replaced;
+  /// then the caller reads the value again.
   private Future<Map<Map<String, AttributeValue>, byte[]>> together(
       List<Map<String, AttributeValue>> keys) {
     return batch
@@ -128,7 +133,8 @@ final class Parts {
     return ItemReader.present(item, BYTES).b().asByteArrayUnsafe();
   }
 
-  /// Whoever has asked for something else need not wait for it.
+  /// Deletes the parts of a value, in requests of the lowest priority, so that others need not wait
+  /// for it.
   Future<?> delete(AttributeValue value) {
     var reference = Reference.of(value);
     var unhurried = dynamo.until(Deadline.NEVER);
@@ -161,8 +167,8 @@ final class Parts {
             item -> item.isEmpty() ? Dynamo.unavailable() : Future.succeededFuture(bytes(item)));
   }
 
-  /// Does the work for every part, a few at a time, so that a large value leaves connections for
-  /// others. Settles when no work is under way any more.
+  /// Does the work for every part, a few at a time, so that a large value does not take all
+  /// connections. The future completes when no work is in progress any more.
   private static Future<?> inTurns(int count, IntFunction<Future<?>> work) {
     var lanes = IntStream.range(0, AT_A_TIME).mapToObj(first -> lane(first, count, work)).toList();
     return Future.join(lanes);

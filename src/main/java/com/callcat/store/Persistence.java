@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
-/// Repeats what nobody waits for when the database was unavailable, with growing pauses, for as
-/// long as that makes sense.
+/// Repeats background work while the database is unavailable, with growing pauses, until a time
+/// limit.
 final class Persistence {
   private static final Duration LONGEST = Duration.ofMinutes(2);
   private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
@@ -24,7 +24,7 @@ final class Persistence {
     this.clock = clock;
   }
 
-  /// Nothing is repeated any more.
+  /// From now on nothing is repeated any more.
   void end() {
     ended = true;
   }

@@ -26,24 +26,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What Retell sent of a call, whole. Each report is stored as it came, beside the call's item, and
-/// they are put together when somebody reads them: so writing needs no reading, and the order in
-/// which they came cannot matter.
+/// Everything that Retell has sent about a call. Each report is stored unchanged, outside the
+/// call's item, and the reports are merged when they are read. So nothing has to be read before a
+/// report is written, and the result does not depend on the order in which they came.
 final class ProviderData {
   private static final Logger LOG = LoggerFactory.getLogger(ProviderData.class);
 
-  /// Numbers come out exactly as they went in.
+  /// Numbers are written exactly as they were read.
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
-  /// All of it goes into parts: finding and listing calls must not pay for it.
+  /// Nothing of it is stored in the call's item, so that reading and listing calls does not become
+  /// more expensive.
   private static final int INLINE = 0;
 
-  /// One report. Of two of the same stage the longer one counts as the newer one: it has more to
-  /// say.
+  /// One report. Of two reports of the same stage the longer one counts as the newer one, because
+  /// it has more data.
   private record Stored(ReportId id, String json) {
     static final Comparator<Stored> NEWEST_LAST =
         Comparator.<Stored, Stage>comparing(stored -> stored.id().stage())
@@ -59,18 +60,18 @@ final class ProviderData {
     this.blobs = blobs;
   }
 
-  /// Stores it; it counts once the call refers to it.
+  /// Stores a report. It has an effect only when the call refers to it.
   Future<StoredReport> store(CallKey key, ProviderReport report) {
     return blobs
         .put(key, attribute(report.id()), report.payload().json(), INLINE, null)
         .map(value -> new StoredReport(report.id(), value));
   }
 
-  /// The union of what the reports brought: where several have a key, the later stage's value,
-  /// unless that one says nothing.
+  /// Merges the reports. If several have the same key, the value of the latest stage is used,
+  /// unless that value is empty.
   ///
-  /// @param references of the reports, by their ids
-  /// @return null when there are none
+  /// @param references to the reports, by their ids
+  /// @return the merged JSON; null if there are no reports
   Future<@Nullable String> read(CallKey key, Map<String, AttributeValue> references) {
     var ids = List.copyOf(references.keySet());
     return ids.isEmpty()

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Decodes several calls. A few are done on the event loop at once, because to hand them to a
-/// worker thread and back costs more than to open them; many would hold up everybody else's
-/// requests.
+/// Decodes several calls. A few are decoded on the event loop at once, because switching to a
+/// worker thread and back costs more than that. Many are decoded on a worker thread, because they
+/// would delay all other requests.
 final class ReadCalls {
-  /// To open so many takes a fraction of a millisecond.
+  /// Decrypting this many calls takes a fraction of a millisecond.
   private static final int FEW = 25;
 
   private final Vertx vertx;

@@ -8,13 +8,13 @@ import com.callcat.call.Due.Purpose;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
-/// Copies of the calls that this process has written and that wait to be dialled, so that claiming
-/// one needs no reading. Another process may have written such a call since: whoever takes a copy
-/// writes on its version, which fails if it is old, and reads then.
+/// Copies of calls that this process has written and that wait to be dialled, so that a call can be
+/// claimed without reading it. Another process may have written the call since. Then the claim,
+/// which depends on the version of the copy, fails and the call is read.
 final class RecentCalls {
   private static final long MOST_CHARACTERS = 16L << 20;
 
-  /// About what a call takes beside its texts.
+  /// About how many bytes of memory a call takes in addition to its texts.
   private static final int BESIDE = 1_000;
 
   private final Cache<CallKey, Call> copies =
@@ -40,7 +40,7 @@ final class RecentCalls {
     }
   }
 
-  /// Another process has written this version.
+  /// Notes that another process has written this version.
   void overtaken(CallKey key, long version) {
     copies.asMap().computeIfPresent(key, (_, call) -> call.version() < version ? null : call);
   }
@@ -49,7 +49,8 @@ final class RecentCalls {
     copies.invalidate(key);
   }
 
-  /// Each is had once: who could not use it reads the call next time.
+  /// Takes out a copy. It is removed, so that a caller who could not use it reads the call next
+  /// time.
   Copy take(CallKey key) {
     return new Copy(copies.asMap().remove(key));
   }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
-/// The other processes that have appended to a user's journal lately. They are told of what is
-/// appended next, and there are few of them, however many processes there are.
+/// The other processes that have appended to a user's journal lately. They are told about the next
+/// entry. Usually these are only a few, even if there are many processes.
 final class RecentWriters {
   private static final int MOST = 4;
 
@@ -18,7 +18,7 @@ final class RecentWriters {
     this.self = self;
   }
 
-  /// @param writer null when it is not known
+  /// @param writer null if it is not known
   void add(@Nullable String writer) {
     if (writer == null || writer.equals(self)) {
       return;

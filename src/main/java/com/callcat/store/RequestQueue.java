@@ -18,15 +18,17 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Lets as many requests go to the database at a time as its [InFlightLimit] says. The others wait,
-/// the most urgent first; but each eighth turn is that of whoever has waited longest, so nobody
-/// waits for ever. What a user waits for, and upkeep, is refused at once when it would wait too
-/// long, and is no longer waited for when it has. Safe for use by several threads.
+/// The queue of requests to the database. It lets as many requests run at a time as its
+/// [InFlightLimit] allows. The others wait. The most urgent one is next, but each eighth time it is
+/// the one that has waited longest, so that none waits for ever. Requests of users and upkeep are
+/// refused at once if they would have to wait too long, and fail when they have waited too long.
+/// Safe for use by several threads.
 final class RequestQueue {
-  /// How many may be under way, waiting or not. What is less urgent leaves room for what is more.
+  /// The most requests that may run or wait. Less urgent ones may use only a part of this, which
+  /// leaves room for more urgent ones.
   static final int ROOM = 1000;
 
-  /// What a user should wait at most to be told that there is too much to do.
+  /// The longest time that a user's request may wait before it is refused.
   static final Duration USERS_PATIENCE = Duration.ofSeconds(5);
 
   private static final int TURN_OF_THE_OLDEST = 8;
@@ -42,11 +44,11 @@ final class RequestQueue {
 
   /// A request that waits.
   ///
-  /// @param number the more, the later it came
-  /// @param endNanos when it is given up
+  /// @param number grows with each request, so that the lowest one has waited longest
+  /// @param endNanos when it stops waiting and fails
   private record Waiting(long number, long endNanos, Promise<Void> turn) {}
 
-  /// @param nanos a clock that nobody sets
+  /// @param nanos a monotonic clock
   RequestQueue(InFlightLimit limit, LongSupplier nanos) {
     this.limit = limit;
     this.nanos = nanos;
@@ -73,10 +75,10 @@ final class RequestQueue {
     return limit.current();
   }
 
-  /// Takes a place among those under way, until the work has been done.
+  /// Does some work, which counts against [#ROOM] until it is done.
   ///
-  /// @param work asks for any number of turns, one after the other
-  /// @return fails with Unavailable when there is no room
+  /// @param work calls [#take] any number of times, once after another
+  /// @return fails with Unavailable if there is no room
   <T> Future<T> admit(Priority priority, Supplier<Future<T>> work) {
     synchronized (this) {
       if (underWay >= room(priority)) {
@@ -100,10 +102,11 @@ final class RequestQueue {
     underWay--;
   }
 
-  /// Begins one request at once, or when it is its turn.
+  /// Starts a request when it is its turn.
   ///
-  /// @param measured its time tells how busy the database is
-  /// @return fails with Unavailable when it would wait too long, or has
+  /// @param measured whether the request's time shows how busy the database is
+  /// @return fails with Unavailable if the request would have to wait too long, or has waited too
+  ///   long
   <T> Future<T> take(
       Priority priority, Deadline asker, boolean measured, Supplier<Future<T>> request) {
     var turn = Promise.<Void>promise();
@@ -129,7 +132,8 @@ final class RequestQueue {
         .onComplete(answer -> answered(measured, sent, answer.succeeded()));
   }
 
-  /// A failure that came quickly says nothing of how busy the database is.
+  /// Reports the time of an answer to the limit. A failure that came quickly does not show how busy
+  /// the database is.
   private synchronized void answered(boolean measured, long sent, boolean succeeded) {
     var now = nanos.getAsLong();
     if (measured && (succeeded || now - sent >= InFlightLimit.LATE.toNanos())) {
@@ -137,7 +141,8 @@ final class RequestQueue {
     }
   }
 
-  /// What cannot be told to come again later waits for as long as there is room.
+  /// Whether waiting is limited. It is not for requests whose caller could only repeat them if they
+  /// were refused.
   private static boolean isBounded(Priority priority) {
     return switch (priority) {
       case VITAL, RETELL, DIALLING -> false;
@@ -145,13 +150,14 @@ final class RequestQueue {
     };
   }
 
-  /// How long a request may wait: as long as its asker does, and a user not very long.
+  /// How long a request may wait: until its asker's deadline, and no longer than [#USERS_PATIENCE]
+  /// if waiting is limited.
   static Duration patience(Priority priority, Deadline asker) {
     var left = Objects.requireNonNullElse(asker.left(), Duration.ofDays(1));
     return isBounded(priority) && left.compareTo(USERS_PATIENCE) > 0 ? USERS_PATIENCE : left;
   }
 
-  /// None, when it need not wait.
+  /// How long a new request is likely to wait and run; zero if it need not wait.
   private Duration expected(Priority priority) {
     if (running < limit.current()) {
       return Duration.ZERO;
@@ -163,7 +169,8 @@ final class RequestQueue {
     return limit.expected(ahead);
   }
 
-  /// Null when there is no room, or nobody waits.
+  /// The next step, if there is one: fail a request that has waited too long, or start one. Null if
+  /// nothing waits or no more may run.
   private @Nullable Runnable poll() {
     var tooLate = pollTooLate();
     if (tooLate != null) {

@@ -20,18 +20,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Encrypts what must not be read in the database. Every value is bound to its user, its call and
-/// its attribute, so that it cannot be moved; the id of its key travels with it, so that keys can
-/// be replaced while old values still read.
+/// Encrypts values that must not be readable in the database. Every value is bound to its user, its
+/// call and its attribute, so that it cannot be moved elsewhere. It contains the id of its key, so
+/// that old values can still be read when keys have been replaced.
 public final class Sealer {
   private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
   private static final Configuration TINK = AeadConfig2026.get();
   private final Aead aead;
   private final Runnable onUnreadable;
 
-  /// @param keysetJson a Tink AEAD keyset; its primary key seals, every enabled key opens
-  /// @param onUnreadable told of every value that none of the keys opens
-  /// @throws IllegalArgumentException when it is not one; the message never shows it
+  /// @param keysetJson a Tink AEAD keyset; its primary key encrypts, every enabled key decrypts
+  /// @param onUnreadable called for every value that no key can decrypt
+  /// @throws IllegalArgumentException if it is no keyset; the message never contains it
   Sealer(String keysetJson, Runnable onUnreadable) {
     this.onUnreadable = onUnreadable;
     try {
@@ -49,7 +49,7 @@ public final class Sealer {
             + " argument keyset the program prints a new one.");
   }
 
-  /// A fresh AES256-GCM keyset in JSON, good for `encryption.keyset`.
+  /// Makes a new AES256-GCM keyset in JSON, which can be used as `encryption.keyset`.
   public static String newKeyset() {
     try {
       var keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, TINK);
@@ -63,7 +63,8 @@ public final class Sealer {
     return encrypt(plain, place(key, attribute));
   }
 
-  /// Fails with Unavailable when the value was altered, moved, or sealed with a key we do not have.
+  /// Decrypts a value. Fails with Unavailable if the value was altered or moved, or its key is not
+  /// in the keyset.
   byte[] open(CallKey key, String attribute, byte[] sealed) {
     try {
       return aead.decrypt(sealed, place(key, attribute));
@@ -75,7 +76,7 @@ public final class Sealer {
     }
   }
 
-  /// Whether a value can be opened; nothing is said of one that cannot.
+  /// Whether a value can be decrypted. If not, nothing is logged or counted.
   boolean opens(CallKey key, String attribute, byte[] sealed) {
     try {
       aead.decrypt(sealed, place(key, attribute));
@@ -85,13 +86,13 @@ public final class Sealer {
     }
   }
 
-  /// An opaque text that only this purpose can read back.
+  /// Encrypts a text into a token, which can be decrypted only for the same purpose.
   String sealToken(String purpose, String content) {
     var sealed = encrypt(content.getBytes(UTF_8), purpose.getBytes(UTF_8));
     return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
   }
 
-  /// Null when the token is not one of ours, or was made for another purpose.
+  /// Decrypts a token; null if it was not made here, or for another purpose.
   @Nullable String openToken(String purpose, String token) {
     try {
       var sealed = Base64.getUrlDecoder().decode(token);

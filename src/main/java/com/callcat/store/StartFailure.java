@@ -10,8 +10,8 @@ import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/// Why DynamoDB cannot be used at the start, as the end of a sentence for whoever starts the
-/// program. The SDK's own words name its classes, or every place where it looked for credentials.
+/// Why DynamoDB cannot be used at the start, worded as the end of a sentence for the operator. The
+/// SDK's own messages would name its classes, or every place where it has looked for credentials.
 final class StartFailure extends RuntimeException {
   private static final int LONGEST = 300;
   private static final int SERVER_ERROR = 500;
@@ -72,7 +72,7 @@ final class StartFailure extends RuntimeException {
     };
   }
 
-  /// The first cause that says more than the SDK does.
+  /// The first cause whose message says more than the SDK's own.
   private static @Nullable Throwable known(@Nullable Throwable failure) {
     return switch (failure) {
       case null -> null;
@@ -83,12 +83,12 @@ final class StartFailure extends RuntimeException {
     };
   }
 
-  /// Without what the SDK says in front and behind.
+  /// The message without what the SDK adds before and after it.
   private static String first(String message) {
     return line(message.replaceFirst("^Unable to execute HTTP request: ", "").split("\\. ", 2)[0]);
   }
 
-  /// The first line, not endless, and without its full stop.
+  /// The first line of a text, shortened if it is very long, without a full stop.
   private static String line(String text) {
     var first = text.lines().findFirst().orElse("").strip().replaceFirst("\\.$", "");
     return first.length() <= LONGEST ? first : first.substring(0, LONGEST) + "…";

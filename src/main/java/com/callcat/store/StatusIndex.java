@@ -13,20 +13,21 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/// Whether the index by status has every call, also those that a version wrote which did not know
-/// it. Where nobody has seen to that yet, all calls are looked at once, beside everything else, and
-/// it is noted in the table of the leases. While such a version may still run beside this one the
-/// setting `dynamodb.statusIndex` is off: then the index is not read, and the note is taken back.
+/// Knows whether the index by status has every call, even those that an older version without this
+/// index wrote. If this is not known yet, a background task checks all calls once, adds what is
+/// missing, and notes in the table of leases that it is done. As long as an older version may run
+/// beside this one, the setting `dynamodb.statusIndex` is off. Then the index is not read, and the
+/// note is removed.
 final class StatusIndex {
   private static final Logger LOG = LoggerFactory.getLogger(StatusIndex.class);
   private static final String COMPLETE = "complete";
   private static final Map<String, AttributeValue> NOTE =
       Map.of("name", AttributeValue.fromS("calls-by-status"));
 
-  /// How many calls are looked at by one request; a start waits for no more.
+  /// How many calls one request checks. The start of the program waits for only one such request.
   private static final int PAGE = 500;
 
-  /// So few that everybody else's requests go on.
+  /// How many items are updated at a time: so few that other requests are not delayed.
   private static final int AT_A_TIME = 8;
 
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(10);
@@ -36,19 +37,19 @@ final class StatusIndex {
   private volatile boolean usable;
   private volatile boolean ended;
 
-  /// @param wanted lists by status are to read it
+  /// @param wanted whether lists are to be read from the index
   StatusIndex(Dynamo dynamo, boolean wanted) {
     this.dynamo = dynamo.with(Priority.UPKEEP);
     this.wanted = wanted;
   }
 
-  /// Whether lists by status can be read from it.
+  /// Whether lists can be read from the index now.
   boolean isUsable() {
     return usable;
   }
 
-  /// Done when it is known whether there is something to be added, and some of it has been. If that
-  /// cannot be known now, it is tried again; nobody waits for it.
+  /// Completes when it is known whether keys are missing in the index, and the first of them were
+  /// added. If that cannot be found out now, it is tried again in the background.
   Future<?> start() {
     return look().onFailure(_ -> later(this::start)).otherwise(Done.DONE);
   }
@@ -99,8 +100,8 @@ final class StatusIndex {
     return note(true).onSuccess(_ -> usable = true);
   }
 
-  /// The rest, with nobody waiting for it. Whoever is stopped meanwhile leaves it to the next
-  /// start, which finds most of it done.
+  /// Adds the rest in the background. If the process stops before the end, the next start goes on,
+  /// and finds most of the calls done.
   private void goOn(Map<String, AttributeValue> after) {
     page(after)
         .compose(
@@ -120,7 +121,7 @@ final class StatusIndex {
     }
   }
 
-  /// Adds what is missing among some calls.
+  /// Reads one page of calls, and adds the keys that are missing.
   private Future<ScanResponse> page(@Nullable Map<String, AttributeValue> after) {
     return dynamo
         .ask(
@@ -152,7 +153,7 @@ final class StatusIndex {
         : Future.join(now.stream().map(this::add).toList()).compose(_ -> add(rest));
   }
 
-  /// A call that somebody else has written meanwhile has got its key by that.
+  /// Adds the key to one call. If the call was written meanwhile, that write has added the key.
   private Future<?> add(Map<String, AttributeValue> item) {
     return dynamo
         .ask(

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/// A user's calls, of one status or of all, page by page. The index has their keys by status, each
-/// status in the order of the list; where several statuses are listed as one, each is asked for as
-/// many as are missing, and they are merged by their times. The calls themselves are read from the
-/// table. So a page takes a request for each status that may be on it and another for its calls,
-/// whatever else is stored. The index is a moment behind: of a list by status a call that has moved
-/// on since is left out, and another takes its place; among all calls it stands where it was, and
-/// is as it is now.
+/// Reads a user's calls, of one status or of all, page by page. The index by status has the keys of
+/// the calls, sorted for each status. If a list has several statuses, each of them is queried for
+/// as many calls as are missing on the page, and the results are merged by time. Then the calls
+/// themselves are read from the table. So a page takes one request for each status that may be on
+/// it and one for its calls, however much is stored. The index is a moment behind the table. If a
+/// call has another status by now, it is left out of a list by status and replaced by another one;
+/// in a list of all calls it stays in its place, with its new status.
 final class StatusLists {
   private final Dynamo dynamo;
   private final BatchRead batch;
@@ -43,12 +43,12 @@ final class StatusLists {
   /// A call as the index has it.
   private record Listed(CallStatus status, Place place) {}
 
-  /// A page while it is put together.
+  /// A page while it is built.
   ///
-  /// @param calls that are on it, by their keys
-  /// @param end behind which the list goes on; null is its beginning
-  /// @param part which is looked at next; null when there is nothing more
-  /// @param more whether that part surely has more
+  /// @param calls the calls on it, by their keys
+  /// @param end the place after which the list goes on; null is its beginning
+  /// @param part the part of the list that is read next; null if there is no more
+  /// @param more whether that part certainly has more calls
   private record Page(
       Map<CallKey, Call> calls, @Nullable End end, @Nullable Part part, boolean more) {
 
@@ -56,7 +56,7 @@ final class StatusLists {
       return query.limit() - calls.size();
     }
 
-    /// Behind which call of a status it goes on.
+    /// The place of a status after which the list goes on.
     @Nullable Place behind(CallStatus status) {
       return end == null || end.last().part() != Part.of(status) ? null : end.behind(status);
     }
@@ -84,7 +84,7 @@ final class StatusLists {
         : next(query, page, part).compose(longer -> fill(query, longer));
   }
 
-  /// One key more than are missing is looked for, to know whether there are more.
+  /// Reads further keys: one more than are missing, to know whether there are more calls.
   private Future<Page> next(ListCalls query, Page page, Part part) {
     var missing = page.missing(query);
     var statuses = query.status() == null ? part.statuses() : List.of(query.status());
@@ -118,7 +118,8 @@ final class StatusLists {
                 answer.items().stream().map(item -> new Listed(status, place(item))).toList());
   }
 
-  /// Of equal times each status keeps its own order.
+  /// Merges the keys of several statuses by time. Keys of one status with the same time keep their
+  /// order.
   private static List<Listed> merged(Part part, List<List<Listed>> found) {
     var soonest = Comparator.<Listed>comparingLong(each -> each.place.time());
     return found.stream()
@@ -127,7 +128,7 @@ final class StatusLists {
         .toList();
   }
 
-  /// Where the list goes on when a part has no more.
+  /// The part in which the list goes on when this one has no more calls; null if there is none.
   private static @Nullable Part following(ListCalls query, Part part) {
     return part == Part.UPCOMING && query.status() == null ? Part.COMPLETED : null;
   }

@@ -12,14 +12,14 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.UUID;
 
-/// What the store holds in memory between requests. All of it may be lost but the changes that
-/// wait.
+/// What the store keeps in memory between requests. Losing it does no harm, except for the changes
+/// that wait to be appended to journals.
 ///
-/// @param process what the other processes call this one
-/// @param journal changes that wait to be appended, whether anybody waits for that or not
+/// @param process the name of this process
+/// @param journal appends the changes of calls in the background
 /// @param followed whose journals are read by event streams, here and in other processes
-/// @param recent calls that need not be read
-/// @param texts transcripts that need not be written
+/// @param recent copies of calls, which then need not be read
+/// @param texts knows which transcripts need not be written again
 record StoreState(
     String process,
     ChangeJournal journal,
@@ -46,12 +46,13 @@ record StoreState(
     return new StoreState(process, journal, followed, new RecentCalls(), new StoredTexts());
   }
 
-  /// No other process has it, now or later. It is in each entry of a journal, so it is short.
+  /// Makes a name that no other process has, now or later. It is short, because it is written into
+  /// each entry of a journal.
   private static String name() {
     return Long.toUnsignedString(UUID.randomUUID().getMostSignificantBits(), Character.MAX_RADIX);
   }
 
-  /// Another process has appended an entry, and has written the calls that it tells of.
+  /// Notes that another process has appended an entry, and so has written the calls in it.
   void heard(EntryAppended entry, Bus bus) {
     journal.heard(entry);
     entry.versions().forEach((id, version) -> overtaken(entry.userId(), id, version, bus));

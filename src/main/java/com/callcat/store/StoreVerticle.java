@@ -13,9 +13,8 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
-/// The call repository: answers [StoreRequest], and tells everybody of every call it has written.
-/// It remembers nothing that it could not do without, so any number of instances may run side by
-/// side.
+/// The call repository. It answers [StoreRequest], and publishes every write of a call. What it has
+/// in memory is only a cache, so any number of instances may run side by side.
 public final class StoreVerticle extends VerticleBase {
   private final Config.DynamoDb settings;
   private final Dynamo.TimeLimits timeLimits;
@@ -56,14 +55,14 @@ public final class StoreVerticle extends VerticleBase {
     this.tracer = tracer;
   }
 
-  /// Whether a keyset can be used at all.
+  /// Checks that a keyset can be used.
   ///
-  /// @throws com.callcat.config.ConfigException when not
+  /// @throws com.callcat.config.ConfigException if it cannot be used
   public static void check(String tinkKeysetJson) {
     var _ = new Sealer(tinkKeysetJson, () -> {});
   }
 
-  /// Ready once every table is.
+  /// Completes when every table can be used.
   @Override
   public Future<?> start() {
     return vertx

@@ -10,16 +10,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Which transcripts this process has stored lately, by their hashes: Retell sends the same text
-/// with the end and with the analysis, and it need not be written twice. Who is not remembered is
-/// written again, which does no harm.
+/// Remembers which transcripts this process has stored lately, by their hashes. Retell sends the
+/// same text with the end of a call and with its analysis, and it need not be written twice. If a
+/// transcript is not remembered, it is written again, which does no harm.
 final class StoredTexts {
   private static final int MOST = 10_000;
 
-  /// To hash a longer one would hold up other requests.
+  /// The longest text that is hashed. Hashing a longer one would delay other requests.
   private static final int LONGEST = 64 * 1024;
 
-  /// Nobody looks for two texts with the same hash, and it is stored with the call.
+  /// The hash is stored with the call, so it is short. Nobody has a reason to search for two texts
+  /// with the same hash.
   private static final int HASH_BYTES = 16;
 
   private final Cache<ProviderId, byte[]> hashes =
@@ -38,12 +39,12 @@ final class StoredTexts {
     }
   }
 
-  /// The same by its hash, which another process has left with the call.
+  /// Notes that a text with this hash is stored. Another process has stored the hash with the call.
   void stored(ProviderId id, byte[] hash) {
     hashes.put(id, hash);
   }
 
-  /// Of the text that was stored last; null when it is not known.
+  /// The hash of the text that was stored last; null if it is not known.
   byte @Nullable [] hash(ProviderId id) {
     return hashes.getIfPresent(id);
   }

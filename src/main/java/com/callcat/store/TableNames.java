@@ -1,7 +1,7 @@
 package com.callcat.store;
 
-/// What the tables are called. Deployments that share an account and a region have different
-/// prefixes, and so nothing in common: no call, no journal and no leader.
+/// The names of the tables. Deployments that share an account and a region have different prefixes,
+/// and therefore share nothing: no calls, no journals and no leader.
 record TableNames(String prefix) {
 
   String calls() {

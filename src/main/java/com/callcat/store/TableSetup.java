@@ -24,9 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveSpecification;
 
-/// Sees to it, at the start, that the tables are as they must be. Those that are missing are made
-/// if that is wanted, and so are indexes that a table has not; what is there is never changed,
-/// except that expiry is turned on. Several processes may start at the same moment.
+/// Makes sure, at the start, that the tables are as they must be. Missing tables and indexes are
+/// created if the settings want that. What exists is never changed, except that expiry is turned
+/// on. Several processes may start at the same moment.
 final class TableSetup {
   private static final Duration PAUSE = Duration.ofMillis(250);
   private static final TimeToLiveSpecification EXPIRY =
@@ -35,15 +35,15 @@ final class TableSetup {
   private final boolean create;
   private final boolean byTime;
 
-  /// @param create make what is missing; else only look
-  /// @param byTime the indexes that the index by status replaces are needed
+  /// @param create whether missing tables and indexes are created; else they are reported
+  /// @param byTime whether the two indexes are needed that the index by status replaces
   TableSetup(Dynamo dynamo, boolean create, boolean byTime) {
     this.dynamo = dynamo;
     this.create = create;
     this.byTime = byTime;
   }
 
-  /// Done when every table can be used.
+  /// Completes when every table can be used.
   ///
   /// @return fails with a [ConfigException] that names all that is missing or different
   Future<?> run() {
@@ -68,7 +68,7 @@ final class TableSetup {
                     : "set to true, tables and indexes that are missing are made"));
   }
 
-  /// What is wrong with a table, once nothing is being made of it any more.
+  /// What is wrong with a table, after waiting until DynamoDB has finished creating it.
   private Future<List<String>> faults(Table table) {
     return describe(table)
         .compose(
@@ -103,7 +103,7 @@ final class TableSetup {
     return answer.table();
   }
 
-  /// Another process may just have made it.
+  /// Creates a table. Another process may just have done so.
   private Future<List<String>> make(Table table) {
     return dynamo
         .askAtStart(
@@ -112,7 +112,7 @@ final class TableSetup {
         .compose(_ -> again(table));
   }
 
-  /// An index that the table has not; DynamoDB makes one at a time.
+  /// An index that the table lacks. It is only one, because DynamoDB creates one at a time.
   private static @Nullable GlobalSecondaryIndex missing(Table table, TableDescription there) {
     return table.request().globalSecondaryIndexes().stream()
         .filter(index -> found(index, there) == null)
@@ -128,8 +128,8 @@ final class TableSetup {
         .orElse(null);
   }
 
-  /// Another process may just be making it, or another one; DynamoDB calls that one of three
-  /// errors.
+  /// Creates an index. If another process is just creating this index or another one, DynamoDB
+  /// answers with one of three errors.
   private Future<List<String>> make(
       Table table, TableDescription there, GlobalSecondaryIndex index) {
     return dynamo
@@ -156,7 +156,7 @@ final class TableSetup {
         .compose(_ -> again(table));
   }
 
-  /// Those that the table has, and what the new index needs.
+  /// The attribute definitions that the table has, and those that the new index needs.
   private static List<AttributeDefinition> definitions(
       Table table, TableDescription there, GlobalSecondaryIndex index) {
     var keys = index.keySchema().stream().map(KeySchemaElement::attributeName).toList();
@@ -219,7 +219,7 @@ final class TableSetup {
             .equals(Set.copyOf(found.projection().nonKeyAttributes()));
   }
 
-  /// Whether what is too old is deleted from a table, or need not be.
+  /// Whether expiry is turned on for a table, or not needed.
   private Future<Boolean> expires(Table table) {
     if (!table.expires()) {
       return Future.succeededFuture(true);
@@ -246,7 +246,8 @@ final class TableSetup {
     return isOn(there) && Tables.EXPIRES_AT.equals(there.attributeName());
   }
 
-  /// Another process may just have asked for it; DynamoDB calls that a validation error.
+  /// Turns expiry on. If another process has just done so, DynamoDB answers with a validation
+  /// error.
   private Future<Boolean> expire(Table table) {
     return dynamo
         .askAtStart(
@@ -265,7 +266,7 @@ final class TableSetup {
     return Future.succeededFuture(List.of(format.formatted(name)));
   }
 
-  /// Null instead of the failure that DynamoDB names like this.
+  /// Turns a failure with this error code of DynamoDB into null.
   private static <T> Function<Throwable, @Nullable T> unless(String code) {
     return failure -> {
       var cause = failure instanceof CompletionException ? failure.getCause() : failure;

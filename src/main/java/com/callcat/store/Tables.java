@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /// The tables and their indexes, as engine.md "Data" names them.
 final class Tables {
-  /// Of versions before, see docs/operations.md "The indexes by time".
+  /// An index of older versions, see docs/operations.md "The indexes by time".
   static final String UPCOMING = "upcoming-calls-index";
 
   static final String COMPLETED = "completed-calls-index";
@@ -22,21 +22,21 @@ final class Tables {
   static final String CALL_ID = "call-id-index";
   static final String PROVIDER_ID = "provider-id-index";
 
-  /// The attribute by which DynamoDB deletes what is too old, in epoch seconds.
+  /// The attribute with the time, in epoch seconds, after which DynamoDB deletes an item.
   static final String EXPIRES_AT = "ExpiresAt";
 
   private Tables() {}
 
   /// A table as it must be.
   ///
-  /// @param expires its items are deleted by [#EXPIRES_AT]
+  /// @param expires whether its items are deleted after [#EXPIRES_AT]
   record Table(CreateTableRequest request, boolean expires) {
     String name() {
       return request.tableName();
     }
   }
 
-  /// @param byTime with the two indexes that the index by status replaces
+  /// @param byTime whether to include the two indexes that the index by status replaces
   static List<Table> all(TableNames names, boolean byTime) {
     var transcripts = table(names.transcripts(), List.of(hash("callId")), text("callId"));
     var parts =

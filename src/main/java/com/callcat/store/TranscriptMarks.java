@@ -13,9 +13,9 @@ import java.util.Objects;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Leaves the hash of the transcript that was stored with the report that brought it, sealed, so
-/// that another process, which reads the call to store the next report, need not store the same
-/// transcript again.
+/// Stores with a report, encrypted, the hash of the transcript that came with it. Another process
+/// that stores the next report has to read the call anyway. From the hash it knows that it need not
+/// store the same transcript again.
 final class TranscriptMarks {
   private static final String HASH = "hash";
   private static final Comparator<Map.Entry<String, AttributeValue>> BY_STAGE =
@@ -40,7 +40,7 @@ final class TranscriptMarks {
     return new StoredReport(report.id(), AttributeValue.fromM(reference));
   }
 
-  /// Learns what was left with a call that is read.
+  /// Remembers the hash that was stored with a call that is read.
   Call learn(StoredCall stored) {
     var call = stored.call();
     var providerId = call.providerId();

@@ -19,15 +19,16 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
-/// The items of `callcat-transcripts`. Each has a random revision: so a write which the SDK sent
-/// twice is known again, and a writer knows whether somebody came between.
+/// The items of `callcat-transcripts`. Each has a random revision. By it a writer recognises its
+/// own write, which the SDK may have sent twice, and notices if another writer has changed the item
+/// since it was read.
 final class TranscriptTable {
   static final String ID = "callId";
   private static final String TALK = "transcriptText";
   private static final String NOTES = "notes";
   private static final String REVISION = "revision";
 
-  /// Both texts must fit into one item.
+  /// The most bytes of one text that are stored in the item: both texts must fit into it.
   private static final int MOST_INLINE = Parts.SIZE / 2;
 
   private final Dynamo dynamo;
@@ -38,10 +39,10 @@ final class TranscriptTable {
     this.blobs = blobs;
   }
 
-  /// What must be true of the item that is replaced, and the values that it names.
+  /// A condition on the item that is replaced, and the values in the condition.
   record Condition(String expression, Map<String, AttributeValue> values) {
 
-    /// Nobody has written since this was read; it is empty when there was none.
+    /// The condition that the item has not changed since it was read, or still does not exist.
     static Condition unchanged(TranscriptItem seen) {
       var revision = seen.attributes().getOrDefault(REVISION, AttributeValue.fromS("none"));
       return new Condition(
@@ -54,7 +55,8 @@ final class TranscriptTable {
         .compose(item -> texts(key, item, now).map(texts -> new TranscriptItem(item, texts)));
   }
 
-  /// DynamoDB deletes days late, so what has expired is taken as none.
+  /// Reads the texts of an item. An expired item counts as absent, because DynamoDB deletes it up
+  /// to days late.
   private Future<@Nullable CallTranscript> texts(
       CallKey key, Map<String, AttributeValue> item, Instant now) {
     var expiresAt = item.get(Tables.EXPIRES_AT);
@@ -74,7 +76,7 @@ final class TranscriptTable {
         : blobs.get(key, attribute, value).map(text -> text);
   }
 
-  /// Makes an item; nothing is stored under its id until it is put.
+  /// Makes an item, which [#put] then stores.
   Future<Map<String, AttributeValue>> item(
       CallKey key, String id, CallTranscript texts, Instant expiry) {
     var expiresAt = expiry.getEpochSecond();
@@ -100,14 +102,14 @@ final class TranscriptTable {
             .onSuccess(value -> item.put(attribute, value));
   }
 
-  /// Empty when there is none.
+  /// Reads an item; it is empty if there is none.
   private Future<Map<String, AttributeValue>> attributes(String id) {
     return dynamo.item(dynamo.tables().transcripts(), key(id));
   }
 
-  /// Replaces what is there, if the condition holds of it.
+  /// Stores an item, if the condition holds for the one that it replaces.
   ///
-  /// @return whether this is what is stored now
+  /// @return whether the item is stored now
   Future<Boolean> put(Map<String, AttributeValue> item, @Nullable Condition condition) {
     item.put(REVISION, AttributeValue.fromS(UUID.randomUUID().toString()));
     var put =
@@ -148,7 +150,8 @@ final class TranscriptTable {
         .compose(answer -> drop(answer.attributes()));
   }
 
-  /// A put that was sent twice has replaced itself.
+  /// Deletes the parts of the item that was replaced. If the SDK has sent the write twice, the item
+  /// has replaced itself and nothing is deleted.
   private Future<Boolean> replaced(
       Map<String, AttributeValue> before, Map<String, AttributeValue> item) {
     return same(before, item) ? Future.succeededFuture(true) : drop(before).map(true);
@@ -163,7 +166,8 @@ final class TranscriptTable {
     };
   }
 
-  /// Nobody can say whether it was stored. Unless it is there, that is the answer.
+  /// Looks whether the item is stored after an unclear failure. If it is not, the failure is the
+  /// answer.
   private Future<Boolean> look(Map<String, AttributeValue> item, ProblemException unclear) {
     return attributes(ItemReader.present(item, ID).s())
         .recover(_ -> Future.failedFuture(unclear))

@@ -20,14 +20,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What was said, for 90 days, in two items, so that neither writer can overwrite the other,
-/// whichever comes first. What Retell sends is under Retell's id of the call; of several texts the
-/// longest stays. What the user writes is under our own id, which there is before anything is
-/// dialled: notes, and a text in the place of Retell's if they want one.
+/// The transcripts, which are stored for 90 days. There are two items for a call, so that Retell
+/// and the user cannot overwrite each other's text, whichever comes first. Retell's text is stored
+/// under Retell's id of the call; of several texts the longest is kept. What the user writes is
+/// stored under our own id, which exists before the call is dialled: notes, and if the user wants,
+/// a text that replaces Retell's.
 final class Transcripts {
   private static final Duration RETENTION = Duration.ofDays(90);
 
-  /// How often an addition starts over; each time somebody else's has got in.
+  /// How often an addition is tried again when another writer was faster.
   private static final int ATTEMPTS = 50;
 
   private final TranscriptTable table;
@@ -40,7 +41,7 @@ final class Transcripts {
     this.clock = clock;
   }
 
-  /// Both items of a call as they are now.
+  /// Both items of a call as they were read.
   ///
   /// @param sent by Retell
   /// @param written by the user
@@ -60,7 +61,7 @@ final class Transcripts {
     }
   }
 
-  /// Stores what Retell sent, if it is better than what is there.
+  /// Stores Retell's text, if it is better than the stored one.
   Future<?> store(CallKey key, ProviderReport report) {
     var text = report.transcript();
     if (text == null || Blank.all(text) || texts.has(report.providerId(), text)) {
@@ -115,7 +116,7 @@ final class Transcripts {
                 whole == null ? append(call, line, attempts - 1) : Future.succeededFuture(whole));
   }
 
-  /// Null when somebody has written since.
+  /// Appends a line; null if another writer has changed the item since it was read.
   private Future<@Nullable CallTranscript> appendTo(Stored seen, Call call, String line) {
     var written = CallTranscript.add(seen.written().texts(), line);
     return table
@@ -134,7 +135,8 @@ final class Transcripts {
     return Future.all(sent, written).map(_ -> new Stored(sent.result(), written.result()));
   }
 
-  /// Its length; of two equally long ones the later stage's counts more, so that no order matters.
+  /// How good a text is: the longer the better. Of two equally long texts the one of the later
+  /// stage is better, so that the result does not depend on their order.
   private static AttributeValue weight(String text, Stage stage) {
     return number(2L * text.length() + (stage == Stage.ANALYZED ? 1 : 0));
   }
@@ -153,7 +155,8 @@ final class Transcripts {
     return key.callId().toString();
   }
 
-  /// Notes for a call that is far away must still be there when it is made.
+  /// When a text expires, counted from the later one of now and the call's scheduled time, so that
+  /// notes for a call in the far future still exist then.
   private Instant expiry(Call call) {
     var scheduled = call.brief().scheduledFor();
     return expiry(scheduled.isAfter(now()) ? scheduled : now());

@@ -7,8 +7,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// An update of one item while it is put together, in DynamoDB's language of expressions. Every
-/// name goes in by reference, because many are reserved words there.
+/// Builds an update of one item as an expression of DynamoDB. Attribute names are passed by
+/// reference, because many of them are reserved words in expressions.
 final class Update {
   private final List<String> sets = new ArrayList<>();
   private final List<String> removals = new ArrayList<>();
@@ -20,7 +20,7 @@ final class Update {
     sets.add(named(name) + " = " + valued("set_" + name, value));
   }
 
-  /// Sets one entry of an attribute that is a map already.
+  /// Sets one entry of an attribute, which must be a map already.
   void setIn(String map, String entry, AttributeValue value) {
     sets.add(named(map) + "." + named(entry) + " = " + valued("set_" + entry, value));
   }
@@ -29,7 +29,7 @@ final class Update {
     removals.add(named(name));
   }
 
-  /// The update is refused unless the item has this.
+  /// Adds the condition that the item has this value.
   void require(String name, AttributeValue value) {
     conditions.add(named(name) + " = " + valued("is_" + name, value));
   }

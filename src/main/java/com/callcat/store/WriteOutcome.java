@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/// Finds out what became of a write of a call that seems to have failed. The SDK may send a write
-/// twice, and the second is refused because the first has won: before a refusal is believed, what
-/// is stored is compared with what was meant. When nobody can say what became of it, it is looked
-/// for before the asker is told so.
+/// Finds out what happened to a write of a call that seems to have failed. The SDK may send a write
+/// twice; then the second one is refused because the first one has succeeded. Therefore a refusal
+/// counts only if what is stored differs from what was to be written. If the failure is unclear,
+/// the stored call is read before the failure is reported.
 final class WriteOutcome {
   private final Dynamo dynamo;
   private final CallItem items;
@@ -25,31 +25,32 @@ final class WriteOutcome {
     this.items = items;
   }
 
-  /// What the stored item tells of a write.
+  /// What the stored item shows about a write.
   private enum Told {
     WRITTEN,
-    /// It was not, and never will be.
+    /// It was not done, and never will be.
     REFUSED,
     NOTHING
   }
 
-  /// A call that was to be created.
+  /// The outcome of the creation of a call.
   Future<Call> created(Throwable failure, Call meant) {
     return told(failure, meant.key(), stored -> created(stored, asStored(meant))).map(meant);
   }
 
-  /// A call whose next version was to be written.
+  /// The outcome of writing the next version of a call.
   Future<Call> saved(Throwable failure, Call meant) {
     return told(failure, meant.key(), stored -> saved(stored, asStored(meant))).map(meant);
   }
 
-  /// A call that was to be deleted.
+  /// The outcome of the deletion of a call.
   Future<Done> deleted(Throwable failure, Call call) {
     return told(failure, call.key(), stored -> stored == null ? Told.WRITTEN : Told.NOTHING)
         .map(Done.DONE);
   }
 
-  /// Once it is there it may be dialled, too, before it is looked at here.
+  /// What the stored item shows about a creation. The call may already have been dialled since, and
+  /// then differs from what was written.
   private static Told created(@Nullable Call stored, Call meant) {
     if (stored == null) {
       return Told.NOTHING;
@@ -89,7 +90,7 @@ final class WriteOutcome {
     return dynamo.item(dynamo.tables().calls(), CallItem.key(key)).map(this::call);
   }
 
-  /// As it is when it is read again: the database does not store all of a time.
+  /// The call as it is when it is read again: times are stored only to the millisecond.
   private Call asStored(Call call) {
     return items.read(items.write(call));
   }

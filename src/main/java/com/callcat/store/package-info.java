@@ -1,7 +1,7 @@
 /// The call repository: every read and write of calls and transcripts, and their encryption at
-/// rest. Other verticles reach it by [com.callcat.bus.StoreRequest] alone; only the mains deploy
-/// it. It is the one place with the AWS SDK and with keys, and no rule of what a call may do
-/// belongs here.
+/// rest. Other verticles reach it only with [com.callcat.bus.StoreRequest]; only the mains deploy
+/// it. No other package uses the AWS SDK or has encryption keys. Rules about calls do not belong
+/// here.
 @NullMarked
 package com.callcat.store;
 

@@ -11,7 +11,7 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/// Gathers the body of a request, which the SDK has in memory and hands over as a stream.
+/// Collects the body of a request, which the SDK has in memory but passes as a stream.
 final class GatheredBody implements Subscriber<ByteBuffer> {
   private final Promise<Buffer> whole = Promise.promise();
   private final Buffer body = Buffer.buffer();
@@ -19,7 +19,7 @@ final class GatheredBody implements Subscriber<ByteBuffer> {
 
   private GatheredBody() {}
 
-  /// Takes all of a stream. It fails as the stream does, or when it has more than [Bodies#LIMIT].
+  /// Reads a whole stream. Fails if the stream fails, or has more than [Bodies#LIMIT].
   static Future<Buffer> of(Publisher<ByteBuffer> stream) {
     var gathered = new GatheredBody();
     stream.subscribe(gathered);

@@ -5,9 +5,9 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/// A body that is there already, as the stream that the SDK wants.
+/// A body that is in memory, as the stream that the SDK wants.
 ///
-/// @param bytes none, if it is empty
+/// @param bytes the body; if it has no bytes, the stream has no elements
 record OneBuffer(ByteBuffer bytes) implements Publisher<ByteBuffer> {
 
   @Override

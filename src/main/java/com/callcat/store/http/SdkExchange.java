@@ -18,7 +18,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpResponseHandler;
 
-/// One request of the SDK and its answer.
+/// One HTTP request of the SDK and its answer.
 final class SdkExchange {
   private final Vertx vertx;
   private final HttpClientAgent client;
@@ -27,7 +27,8 @@ final class SdkExchange {
   private final CompletableFuture<Void> done;
   private @Nullable HttpClientRequest sent;
 
-  /// @param done ends when the answer was handed over; whoever ends it before that gives up
+  /// @param done completes when the answer was passed to the SDK; the SDK completes it earlier to
+  ///   cancel the request
   SdkExchange(
       Vertx vertx,
       HttpClientAgent client,
@@ -67,7 +68,8 @@ final class SdkExchange {
         .request(options(asked.request()))
         .compose(
             request -> {
-              // what fails is told by the answer; without a handler Vert.x would log it as well
+              // failures are reported by the answer; without a handler Vert.x would log them as
+              // well
               sent = request.exceptionHandler(_ -> {});
               return done.isDone()
                   ? Future.failedFuture(new IOException("nobody waits for it any more"))
@@ -113,7 +115,7 @@ final class SdkExchange {
     return null;
   }
 
-  /// The SDK tries again after an [IOException], and after nothing else that a client throws.
+  /// Fails the exchange. The SDK repeats a request only if the client fails with an [IOException].
   private void fail(Throwable failure) {
     reset();
     var told =

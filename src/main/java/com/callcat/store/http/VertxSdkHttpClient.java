@@ -12,27 +12,28 @@ import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
-/// An HTTP client for the AWS SDK that sends a request from the event loop which asks, and reads
-/// the answer there: no other thread is woken for it, which is what most of a small request costs.
-/// A large answer is handed to the SDK on a worker thread, which decodes it there.
+/// An HTTP client for the AWS SDK that sends a request from the caller's event loop, and reads the
+/// answer there. So no other thread is woken, which would be most of the cost of a small request. A
+/// large answer is passed to the SDK on a worker thread, which then decodes it.
 ///
-/// Bodies are held in memory, in both directions, and none may have more than 16 MiB; DynamoDB has
-/// none that is larger. Time limits are the SDK's: when it gives up, the request is reset.
+/// Bodies are kept in memory, in both directions, and may have up to 16 MiB; DynamoDB has no larger
+/// ones. The SDK's time limits apply: when the SDK cancels a request, its stream is reset.
 public final class VertxSdkHttpClient implements SdkAsyncHttpClient {
-  /// An idle connection is closed before the server does it (DynamoDB's would after a minute or
-  /// so), just when it may be used again.
+  /// An idle connection is closed after this time, before the server closes it (DynamoDB does after
+  /// about a minute), perhaps just when a request is sent over it.
   private static final int KEEP_ALIVE_SECONDS = 45;
 
-  /// After which a connection is not used again, so that a change of addresses is noticed.
+  /// After this time a connection is not used again, so that a change of the server's addresses is
+  /// noticed.
   private static final int LIFETIME_MINUTES = 10;
 
   private final Vertx vertx;
   private final HttpClientAgent client;
 
-  /// For whoever asks from no event loop, as the SDK does when it tries again.
+  /// The context for requests that do not come from an event loop, such as the SDK's retries.
   private final Context spare;
 
-  /// @param connections the most that are open at a time; further requests wait for one of them
+  /// @param connections the most connections that are open at a time; further requests wait
   public VertxSdkHttpClient(Vertx vertx, int connections, Duration connectTimeout) {
     this.vertx = vertx;
     this.spare = vertx.getOrCreateContext();

@@ -1,4 +1,4 @@
-/// The HTTP of the AWS SDK over that of Vert.x. It knows nothing of DynamoDB, nor of calls.
+/// The HTTP client of the AWS SDK on top of Vert.x'. It knows nothing about DynamoDB or calls.
 @NullMarked
 package com.callcat.store.http;
 
