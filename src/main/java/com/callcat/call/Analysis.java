@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What Retell made of a conversation afterwards. It may come in parts, so each field may be empty.
+/// Retell's analysis of a conversation, made after the call. It may come in parts, so each field
+/// may be empty.
 ///
-/// @param voicemail a machine took the call, whatever the line's own reason says
+/// @param voicemail whether a machine took the call, even if the end reason says otherwise
 public record Analysis(
     @Nullable String summary,
     List<String> actionItems,
@@ -16,7 +17,7 @@ public record Analysis(
     @Nullable String sentiment,
     boolean voicemail) {
 
-  /// Of two texts the one that says more, which is the longer one.
+  /// Orders texts by how much they say: the longer the more.
   private static final Comparator<String> LENGTH =
       Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
@@ -33,14 +34,15 @@ public record Analysis(
     tags = List.copyOf(tags);
   }
 
-  /// Nothing more of it will come: it has its summary and its sentiment, which Retell makes for
-  /// every call. The lists are none of it, because Retell does not fill them in when there was no
+  /// Whether the analysis is complete: it has a summary and a sentiment, which Retell makes for
+  /// every call. The lists do not matter, because Retell leaves them empty if there was no
   /// conversation.
   public boolean isWhole() {
     return summary != null && sentiment != null;
   }
 
-  /// Both, field by field; where both have one, what says more. Knows no order.
+  /// Merges two analyses field by field. If both have a value, the one that says more is used, so
+  /// the order does not matter.
   Analysis and(Analysis other) {
     return new Analysis(
         Facts.most(summary, other.summary, LENGTH),

@@ -6,21 +6,21 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of a conversation, each part with who said it: Retell's analysis goes first, and
-/// what was found afterwards fills what it left empty. Which of the two came first does not matter.
-/// A part is null while nobody has said anything.
+/// What is known about a conversation, each part with its source. Retell's analysis is preferred,
+/// and our own findings fill the parts that it left empty, whichever of the two came first. A part
+/// is null while there is nothing from either.
 public record Artifacts(
     @Nullable Artifact<String> summary,
     @Nullable Artifact<List<String>> actionItems,
     @Nullable Artifact<List<String>> tags,
     @Nullable Artifact<String> sentiment) {
 
-  /// What says no more of a sentiment than that nothing was noticed.
+  /// The sentiments that only say that nothing was noticed.
   private static final Set<String> UNTOLD = Set.of(Findings.UNKNOWN, Findings.NEUTRAL);
 
   private static final String RETELL = "retell";
 
-  /// One part.
+  /// A part with its source.
   ///
   /// @param source `retell`, or the [Findings#source()]
   public record Artifact<T>(T value, String source) {}
@@ -37,7 +37,7 @@ public record Artifacts(
     return summary == null && actionItems == null && tags == null && sentiment == null;
   }
 
-  /// A sentiment that Retell could not tell is filled only with one that somebody did notice.
+  /// If Retell could not tell the sentiment, our own is used only if it is positive or negative.
   private static @Nullable Artifact<String> sentiment(Call call) {
     var findings = call.findings();
     var untold = findings != null && UNTOLD.contains(findings.sentiment());

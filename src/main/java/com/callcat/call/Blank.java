@@ -1,11 +1,12 @@
 package com.callcat.call;
 
-/// What counts as blank, and is stripped from around a text, for the whole program: Unicode's white
-/// space, and the characters without width that people paste along with it, such as the byte order
-/// mark and the marks of direction that telephones put around a number.
+/// Defines for the whole program which characters are blank, and are stripped from both ends of a
+/// text: Unicode's white space, and invisible characters that people paste along with a text, such
+/// as the byte order mark and the direction marks that phones put around a number.
 ///
-/// The joiners (U+200C, U+200D) are no blanks, because in some scripts they shape the letter before
-/// them. At the start of a text there is none, so there they are stripped too.
+/// The joiners (U+200C, U+200D) are not blank, because in some scripts they change the letter
+/// before them. Only at the start of a text, where there is no letter before, they are stripped
+/// too.
 public final class Blank {
   private static final int NEXT_LINE = 0x85;
   private static final int SOFT_HYPHEN = 0xAD;
@@ -23,7 +24,8 @@ public final class Blank {
         || hasNoWidth(character);
   }
 
-  /// U+202E is left out: what follows it is shown in the opposite order, so it does change a text.
+  /// Whether a character is invisible and changes nothing. U+202E is not one of these, because it
+  /// reverses the text after it.
   private static boolean hasNoWidth(int character) {
     return switch (character) {
       case SOFT_HYPHEN,
@@ -64,12 +66,12 @@ public final class Blank {
     return is(character) || isJoiner(character);
   }
 
-  /// Whether there is nothing but blanks.
+  /// Whether a text has nothing but blanks.
   public static boolean all(String text) {
     return strip(text).isEmpty();
   }
 
-  /// Whether there is any blank, also inside.
+  /// Whether a text has a blank anywhere.
   public static boolean any(String text) {
     return text.codePoints().anyMatch(Blank::is);
   }

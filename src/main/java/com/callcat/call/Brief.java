@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// What the user asked for: whom to call, when, and what to say.
 ///
 /// @param scheduledFor the instant to dial, exact to the millisecond
-/// @param voiceId a name of the settings or an id of Retell's, see [Voice]; null is the agent's own
+/// @param voiceId a name from the settings or an id of Retell, see [Voice]; null for the agent's
+///   own voice
 public record Brief(
     String calleeName,
     PhoneNumber phoneNumber,

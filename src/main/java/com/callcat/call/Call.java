@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One scheduled call, whole, as the database has it. The heavy things (what Retell sent, the
-/// transcript) are stored beside it and read on demand.
+/// One scheduled call, as it is stored. Large data (what Retell has sent, the transcript) is stored
+/// separately and read on demand.
 ///
-/// @param version grows by one with every write; a write is made on the version it was decided on
-/// @param attempt the newest try to dial it; still there after the end, so that late news can be
-///   judged
-/// @param due when the engine looks again; null when nothing is left to do
-/// @param cancelRequested its user cancelled while it could no longer be taken back silently
-/// @param byHand its user makes this call; the engine never dials it
-/// @param ending set exactly when [#status] is an ended one; of a call that Retell has had, it is
-///   derived from the facts
-/// @param findings our own, once its user has asked for them
+/// @param version grows by one with every write; a write succeeds only if the stored version is
+///   still the one that it was decided on
+/// @param attempt the newest attempt to dial it; kept after the end, to judge late reports
+/// @param due when the engine must handle the call again; null if nothing is left to do
+/// @param cancelRequested whether the user has cancelled when the call might already be ringing
+/// @param byHand whether the user makes this call personally; then the engine never dials it
+/// @param ending not null exactly if the call has ended; derived from the facts if Retell has had
+///   the call
+/// @param findings those of our own analysis, after the user has asked for it
 public record Call(
     CallKey key,
     long version,
@@ -32,15 +32,15 @@ public record Call(
     @Nullable Ending ending,
     @Nullable Findings findings) {
 
-  /// A new call, to be dialled at the instant of its brief.
+  /// A new call, to be dialled at the time in its brief.
   public static Call scheduled(CallKey key, Brief brief, Instant now) {
     return new CallBuilder(key, CallStatus.SCHEDULED, brief, now)
         .due(new Due(brief.scheduledFor(), Purpose.DIAL))
         .build();
   }
 
-  /// Whether its user can see a difference to an earlier version. Leases, look-ups and the time of
-  /// the write are the engine's own.
+  /// Whether the user can see a difference to an earlier version. Leases, look-ups and the time of
+  /// the write are not shown to users.
   public boolean differsVisibly(Call before) {
     return status != before.status
         || !brief.equals(before.brief)
@@ -51,12 +51,13 @@ public record Call(
         || !Objects.equals(findings, before.findings);
   }
 
-  /// An attempt may be ringing, so nothing else may touch the call.
+  /// Whether an attempt holds the call: the phone may ring, so the call must not be changed
+  /// otherwise.
   public boolean held() {
     return status == CallStatus.SCHEDULED && attempt != null && attempt.holds();
   }
 
-  /// It takes up a line at Retell, or may.
+  /// Whether it takes up a line at Retell, or may do so.
   public boolean occupiesLine() {
     return held() || (status == CallStatus.IN_PROGRESS && !byHand);
   }
@@ -70,23 +71,23 @@ public record Call(
     return dialled == null ? null : dialled.providerId();
   }
 
-  /// All that Retell has told of it.
+  /// Everything that Retell has reported about it.
   public Facts facts() {
     return dialled == null ? Facts.NONE : dialled.facts();
   }
 
-  /// What Retell has made of the conversation so far.
+  /// Retell's analysis, as far as it has come.
   public @Nullable Analysis analysis() {
     return facts().analysis();
   }
 
-  /// It has ended, and Retell will be asked for its analysis unless that comes by itself.
+  /// Whether the call has ended and its analysis is still awaited.
   public boolean analysisPending() {
     return status.ended() && due != null && due.purpose() == Purpose.ANALYSIS;
   }
 
-  /// Whether somebody was reached: true, or false when it could not be placed; null when nobody
-  /// answered, and while nobody knows.
+  /// True if somebody was reached, false if the call could not be placed; null if nobody answered,
+  /// and as long as it is not known.
   public @Nullable Boolean dialSuccessful() {
     if (ending == null) {
       return null;

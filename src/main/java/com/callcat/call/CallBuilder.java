@@ -3,8 +3,8 @@ package com.callcat.call;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A call while it is put together, each part by its name, so that no two of one type can be
-/// mistaken for each other. The only place that calls the constructor of [Call].
+/// Builds a [Call] field by field, each by its name, so that no two of one type can be swapped. The
+/// only place that calls its constructor.
 public final class CallBuilder {
   private final CallKey key;
   private final Instant createdAt;
@@ -20,7 +20,7 @@ public final class CallBuilder {
   private @Nullable Ending ending;
   private @Nullable Findings findings;
 
-  /// The first version of a call of which nothing else is known.
+  /// Begins with the first version of a call, without anything else.
   public CallBuilder(CallKey key, CallStatus status, Brief brief, Instant createdAt) {
     this.key = key;
     this.status = status;

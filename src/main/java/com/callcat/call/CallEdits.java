@@ -3,7 +3,7 @@ package com.callcat.call;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a user wants changed in a scheduled call; a null field stays as it is.
+/// The changes that a user wants in a scheduled call; a null field is not changed.
 public record CallEdits(
     @Nullable String calleeName,
     @Nullable PhoneNumber phoneNumber,

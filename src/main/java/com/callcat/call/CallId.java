@@ -3,10 +3,10 @@ package com.callcat.call;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Our own name for a call, a UUIDv7, so that ids sort by the time they were made.
+/// Our own id of a call, a UUIDv7, so that ids sort by the time of their creation.
 public record CallId(UUID value) {
 
-  /// Reads the canonical form; anything else is null, because it cannot name a call of ours.
+  /// Parses the canonical form; null for any other text, which cannot be the id of a call.
   public static @Nullable CallId parse(String text) {
     try {
       var id = UUID.fromString(text);

@@ -1,6 +1,6 @@
 package com.callcat.call;
 
-/// What it takes to reach a call: whose it is, and which one.
+/// The key of a call: its user and its id.
 public record CallKey(UserId userId, CallId callId) {
   @Override
   public String toString() {

@@ -6,8 +6,8 @@ import com.callcat.call.Decision.Unchanged;
 import java.time.Instant;
 import java.util.List;
 
-/// Decides what an event does to a call. The only place where a call's next state is made; pure, so
-/// that every order of events can be tried.
+/// Decides what an event does to a call. The next state of a call is made only here. The rules have
+/// no side effects, so that tests can try every order of events.
 public final class CallRules {
   private final UserRules user;
   private final DialRules dialling;
@@ -17,9 +17,10 @@ public final class CallRules {
     this(timings, Instant.MIN);
   }
 
-  /// The same for calls that a backup has brought back.
+  /// The rules when calls were restored from a backup.
   ///
-  /// @param restoredAt when it was; what had happened to a call before is not known for sure
+  /// @param restoredAt when that was; calls from before may have been changed or dialled after the
+  ///   backup was made
   public CallRules(Timings timings, Instant restoredAt) {
     user = new UserRules(timings);
     dialling = new DialRules(timings, restoredAt);
@@ -38,8 +39,8 @@ public final class CallRules {
     };
   }
 
-  /// What the engine must do about a call at this instant. Asked when its due time has come; what
-  /// an index or a timer believed is not trusted.
+  /// What the engine must do about a call that an index or a timer has reported as due. This
+  /// decides on the call itself, because an index or a timer may be out of date.
   public Task task(Call call, Instant now) {
     var due = call.due();
     if (due == null) {

@@ -2,7 +2,7 @@ package com.callcat.call;
 
 import org.jspecify.annotations.Nullable;
 
-/// Where a call stands, in the words of the API.
+/// The status of a call, as the API names it.
 public enum CallStatus {
   SCHEDULED,
   IN_PROGRESS,
@@ -18,7 +18,7 @@ public enum CallStatus {
     };
   }
 
-  /// Reads the API's spelling; null for any other word.
+  /// Parses a name of the API; null for any other text.
   public static @Nullable CallStatus parse(String text) {
     for (var status : values()) {
       if (status.name().equals(text)) {

@@ -5,15 +5,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What is written down of a call. The two parts are kept apart, so that what Retell sends never
-/// replaces what its user has added, whichever came first.
+/// The transcript of a call. Its two parts are separate, so that Retell's text never replaces what
+/// the user has added, whichever came first.
 ///
-/// @param talk what was said: Retell's transcript, or the text that the user put in its place; null
-///   when there is none
-/// @param notes the lines that the user has added; null when there are none
+/// @param talk Retell's transcript, or the text by which the user has replaced it; null if there is
+///   none
+/// @param notes the lines that the user has added; null if there are none
 public record CallTranscript(@Nullable String talk, @Nullable String notes) {
-  /// How many characters a user may write into a transcript, at once or line by line: so what was
-  /// added can be put back whole. Retell's own text may be longer.
+  /// How many characters a user may write into a transcript, at once or line by line. The limit is
+  /// the same for both, so that a user can write everything that was added back at once. Retell's
+  /// own text may be longer.
   public static final int MOST_WRITTEN = 60_000;
 
   private static final Problem TOO_LONG =
@@ -32,7 +33,7 @@ public record CallTranscript(@Nullable String talk, @Nullable String notes) {
         : join(talk.stripTrailing(), notes);
   }
 
-  /// The same with one more line of notes. Invalid when it would be too much.
+  /// Adds one more line of notes. Fails with Invalid if the user has written too much.
   ///
   /// @param before what the user has written until now
   public static CallTranscript add(@Nullable CallTranscript before, String line) {
@@ -47,7 +48,7 @@ public record CallTranscript(@Nullable String talk, @Nullable String notes) {
     return added;
   }
 
-  /// In characters, as [#MOST_WRITTEN] counts them.
+  /// The length in characters, as [#MOST_WRITTEN] counts them.
   private int length() {
     var whole = whole();
     return whole.codePointCount(0, whole.length());
@@ -57,7 +58,7 @@ public record CallTranscript(@Nullable String talk, @Nullable String notes) {
     return first.isEmpty() ? second : first + "\n" + second;
   }
 
-  /// Says that it is there, never what was said.
+  /// Does not show the text.
   @Override
   public String toString() {
     return "CallTranscript[hidden]";

@@ -3,12 +3,13 @@ package com.callcat.call;
 import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
-/// An ended call as it is analysed: what it was for, how it ended, and what was said. The phone
-/// numbers are not part of it, so that it can be shown to whoever analyses.
+/// The data of an ended call for its analysis: what it was for, how it ended, and what was said. It
+/// has no phone numbers, so that it can be passed to any kind of analysis.
 ///
 /// @param language as Retell spells it, like `en` or `es-ES`
-/// @param heldAt when it took place, on the clock of its user: what "tomorrow" meant
-/// @param transcript null when there is none
+/// @param heldAt when it took place, in the user's time zone, so that words like "tomorrow" can be
+///   understood
+/// @param transcript null if there is none
 public record Conversation(
     String calleeName,
     String subject,
@@ -25,7 +26,7 @@ public record Conversation(
     }
   }
 
-  /// Says what it is about, never what was said or with whom.
+  /// Shows neither what was said nor with whom.
   @Override
   public String toString() {
     return "Conversation[" + status + " " + ending.reason() + "]";

@@ -2,12 +2,13 @@ package com.callcat.call;
 
 import java.util.List;
 
-/// What follows from an event.
+/// What the rules decide about an event.
 public sealed interface Decision {
 
-  /// The call becomes `next`; `path` names the moves of the table that lead there.
+  /// The call becomes `next`.
   ///
-  /// @param storeReport the report that led here holds something that must be stored with it
+  /// @param path the transitions that lead there
+  /// @param storeReport whether the report that led to this has data that must be stored
   record Moved(List<Transition> path, Call next, boolean storeReport, List<Effect> effects)
       implements Decision {
     public Moved {
@@ -19,7 +20,7 @@ public sealed interface Decision {
   /// The call is deleted.
   record Gone(Transition transition) implements Decision {}
 
-  /// Nothing is written: the same again, or too old to matter.
+  /// Nothing is written, because the event is a repetition or too old.
   record Unchanged(Transition transition, List<Effect> effects) implements Decision {
     public Unchanged {
       effects = List.copyOf(effects);
@@ -30,6 +31,6 @@ public sealed interface Decision {
     }
   }
 
-  /// The table has no such move, or it comes too late.
+  /// There is no such transition, or it comes too late.
   record Refused(Problem problem) implements Decision {}
 }

@@ -15,8 +15,8 @@ import com.callcat.call.Ending.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Claiming a call, and what comes of asking Retell to place it. At most one request is made for
-/// one token, so whatever is surely known of a token is surely known of its attempt.
+/// The rules for claiming a call, and for the outcome of asking Retell to place it. At most one
+/// request is sent with a token, so what is known about the token is known about the attempt.
 final class DialRules {
   private final Timings timings;
   private final Instant restoredAt;
@@ -64,7 +64,8 @@ final class DialRules {
     return new Task.Dial(!now.isBefore(patience), restored);
   }
 
-  /// A held call is asking until its lease runs out; then it is unknown, and looked up.
+  /// The task for a call that an attempt holds. If the lease has run out while Retell was asked,
+  /// the call is taken over. If the answer is unknown, the call is looked up.
   Task settle(Call call) {
     var attempt = call.attempt();
     if (attempt == null || !call.held()) {
@@ -75,7 +76,7 @@ final class DialRules {
         : new Task.LookUp(attempt.token(), attempt.lookUps());
   }
 
-  /// Unless somebody has dialled it, or moved it, meanwhile.
+  /// Ends a call that is too late, unless it was dialled or rescheduled meanwhile.
   Decision expire(Call call, Instant now) {
     if (!mayBeClaimed(call, now) || !isTooLate(call, now)) {
       return Decision.Unchanged.repeated();
@@ -150,8 +151,8 @@ final class DialRules {
     return CallRules.move(Transition.ANSWER_LOST, draft, now);
   }
 
-  /// Several processes may look a call up at the same time; that counts once. An answer that comes
-  /// so late that the next look-up has been made tells nothing new.
+  /// A look-up has found nothing. Several processes may look the call up at the same time, which
+  /// counts only once. A result is ignored if it comes after that of the next look-up.
   private Decision foundNothing(Call call, Attempt attempt, Draft draft, int soFar, Instant now) {
     if (attempt.lookUps() != soFar || call.due() == null || call.due().at().isAfter(now)) {
       return Decision.Unchanged.repeated();
@@ -166,7 +167,7 @@ final class DialRules {
     return CallRules.move(Transition.ANSWER_LOST, draft, now);
   }
 
-  /// A look-up that got no answer proves nothing; it is made again, though not for ever.
+  /// A look-up got no answer, which proves nothing. It is repeated, but not for ever.
   private Decision lookUpFailed(Call call, Attempt attempt, Draft draft, Instant now) {
     var unknownFor = Duration.between(attempt.since(), now);
     if (unknownFor.compareTo(timings.giveUp()) > 0) {
@@ -176,7 +177,7 @@ final class DialRules {
     return CallRules.move(Transition.ANSWER_LOST, draft, now);
   }
 
-  /// Retell has shown it in none of the look-ups, and its user wants it dialled then.
+  /// Whether a call that no look-up has found is dialled again, because its user wants that.
   private boolean mayBeRedialled(Call call, Instant now) {
     return call.brief().ifUnknown() == IfUnknown.REDIAL
         && !call.cancelRequested()
@@ -202,15 +203,16 @@ final class DialRules {
     return CallRules.moved(draft, now);
   }
 
-  /// As the backup had it: it may have been changed since, and rung.
+  /// Whether the call is still as the backup had it. It may have been changed, or dialled, after
+  /// the backup was made.
   private boolean isRestored(Call call) {
     var attempt = call.attempt();
     return call.createdAt().isBefore(restoredAt)
         && (attempt == null || attempt.since().isBefore(restoredAt));
   }
 
-  /// Between the backup and the restore. It was rung, or nobody was there to ring: in either case
-  /// its user does not expect it now.
+  /// Whether the call was due before the restore. Either it was dialled before, or the engine was
+  /// down at that time. In both cases its user does not expect the call now.
   private boolean wasDueMeanwhile(Call call) {
     return isRestored(call) && call.brief().scheduledFor().isBefore(restoredAt);
   }

@@ -2,11 +2,11 @@ package com.callcat.call;
 
 import java.time.Instant;
 
-/// What is known of a call since Retell has it.
+/// What is known about a call that Retell has.
 ///
-/// @param acceptedAt when we learnt that Retell has it; its deadline counts from here
-/// @param followUps how often Retell was asked for news of it
-/// @param facts all that Retell has told of it
+/// @param acceptedAt when we learnt that Retell has it; time limits count from here
+/// @param followUps how often Retell was asked about it
+/// @param facts everything that Retell has reported about it
 public record Dialled(ProviderId providerId, Instant acceptedAt, int followUps, Facts facts) {
 
   Dialled followedUp() {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The next version of a call while a rule writes it. It lives for one decision and never leaves
-/// this package; what leaves is the immutable call of [#done].
+/// The next version of a call while a rule makes it. It is used for one decision and only in this
+/// package; the result is the immutable call that [#done] returns.
 final class Draft {
   private final Call before;
   private final List<Transition> path = new ArrayList<>();
@@ -40,15 +40,15 @@ final class Draft {
     return status;
   }
 
-  /// Takes the next step of the table.
+  /// Makes a transition.
   ///
-  /// @throws IllegalStateException when the table has no such move from here
+  /// @throws IllegalStateException if there is no such transition from the current status
   void move(Transition move) {
     status = move.follow(status);
     path.add(move);
   }
 
-  /// The moves so far.
+  /// The transitions so far.
   List<Transition> path() {
     return path;
   }
@@ -57,14 +57,14 @@ final class Draft {
     due = new Due(at, purpose);
   }
 
-  /// Ends the call without a conversation: nothing is left to look at.
+  /// Ends the call without a conversation, so that nothing is left to do.
   void end(Transition move, String reason, Outcome outcome, Instant now) {
     move(move);
     ending = new Ending(now, reason, outcome, null);
     due = null;
   }
 
-  /// Only of a call that Retell has.
+  /// To be called only if Retell has the call.
   Dialled dialled() {
     return Objects.requireNonNull(dialled);
   }

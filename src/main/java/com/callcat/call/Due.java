@@ -2,21 +2,21 @@ package com.callcat.call;
 
 import java.time.Instant;
 
-/// When the engine must look at a call again, and what for. Every call that has not ended has one.
+/// When the engine must handle a call again, and what for.
 public record Due(Instant at, Purpose purpose) {
 
-  /// Why a call is looked at again. Only dialling needs a slot.
+  /// Why a call is due. Only dialling needs a free line.
   public enum Purpose {
-    /// To be dialled.
+    /// The call is to be dialled.
     DIAL,
-    /// An attempt holds it: its lease runs out, or its answer is looked up.
+    /// An attempt holds the call: its lease runs out, or its lost answer is looked up.
     SETTLE,
-    /// It is in progress: Retell is asked for news.
+    /// The call is in progress: Retell is asked how it is going.
     FOLLOW,
-    /// It has ended, and its analysis has not come: Retell is asked for it.
+    /// The call has ended, and Retell is asked for the missing analysis.
     ANALYSIS;
 
-    /// A call that waits for this takes up a line at Retell, or may.
+    /// Whether a call that is due for this takes up a line at Retell, or may do so.
     public boolean occupiesLine() {
       return switch (this) {
         case SETTLE, FOLLOW -> true;

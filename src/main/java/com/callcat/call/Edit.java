@@ -2,11 +2,11 @@ package com.callcat.call;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a change does to a value that need not be there: leaves it, sets it, or clears it. A plain
-/// null could not tell the first from the last.
+/// A change of an optional value: leave it, set it, or clear it. A null alone could not distinguish
+/// leaving from clearing.
 ///
-/// @param wanted whether anything is to be done
-/// @param value what it is set to; null clears it
+/// @param wanted whether the value is changed
+/// @param value the new value; null clears it
 public record Edit<T>(boolean wanted, @Nullable T value) {
 
   public static <T> Edit<T> none() {

@@ -1,11 +1,11 @@
 package com.callcat.call;
 
-/// What must be done outside after a decision is stored. Each may be done twice without harm.
+/// What must be done outside the call after a decision was stored. Doing it twice does no harm.
 public sealed interface Effect {
 
-  /// Hang up at Retell.
+  /// Have Retell hang up.
   record Stop(ProviderId providerId) implements Effect {}
 
-  /// A person should know: somebody may have been rung twice.
+  /// Alert the operator: somebody may have been rung twice.
   record Alert(String what) implements Effect {}
 }

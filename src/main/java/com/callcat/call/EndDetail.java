@@ -2,12 +2,12 @@ package com.callcat.call;
 
 import org.jspecify.annotations.Nullable;
 
-/// Says in a sentence or two what is known of a call whose outcome nobody knows, so that its user
-/// can judge whether somebody was rung.
+/// Describes in a sentence or two what is known about a call whose outcome is unknown, so that its
+/// user can judge whether somebody was rung.
 public final class EndDetail {
   private EndDetail() {}
 
-  /// The sentences; null unless the call ended as `dispatch_unknown`.
+  /// The description; null unless the call has ended as `dispatch_unknown`.
   public static @Nullable String of(Call call) {
     var ending = call.ending();
     var attempt = call.attempt();

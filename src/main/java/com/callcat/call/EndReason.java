@@ -5,35 +5,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// What the reasons for an end mean: the 34 `disconnection_reason`s of Retell (retell/contract.md
-/// §2), and the engine's own.
+/// The reasons for the end of a call and their meanings: the 34 values of `disconnection_reason` in
+/// Retell's API, and the engine's own.
 public final class EndReason {
 
-  /// Not dialled within the allowed lateness.
+  /// The call was not dialled within the allowed lateness.
   public static final String EXPIRED = "expired";
 
-  /// The answer was lost and the look-ups found nothing. The one end that can be re-opened.
+  /// Retell's answer was lost and the look-ups found nothing. If Retell reports the call later, it
+  /// is re-opened.
   public static final String DISPATCH_UNKNOWN = "dispatch_unknown";
 
-  /// Retell surely refused it, for good.
+  /// Retell certainly refused the call for good.
   public static final String REFUSED = "refused";
 
-  /// Its user cancelled before it was placed.
+  /// The user cancelled the call before it was placed.
   public static final String CANCELED = "canceled";
 
-  /// Its user said how it ended.
+  /// The user has set how the call ended.
   public static final String BY_HAND = "by_hand";
 
-  /// Its end never came, and Retell could not say either.
+  /// No report of the end came, and Retell could not tell it either.
   public static final String END_UNKNOWN = "end_unknown";
 
-  /// Retell's: the account is not paid.
+  /// A reason of Retell: the account is not paid.
   public static final String NO_VALID_PAYMENT = "no_valid_payment";
 
-  /// It ended, and nobody said why.
+  /// The call ended, and no report says why.
   public static final String UNKNOWN = "unknown";
 
-  /// Retell's word for a call that was hung up through its API.
+  /// Retell's reason for a call that was hung up through its API.
   private static final String HUNG_UP = "manual_stopped";
 
   private static final Map<String, Outcome> OUTCOMES =
@@ -75,8 +76,9 @@ public final class EndReason {
 
   private EndReason() {}
 
-  /// Whether somebody was reached. A reason we do not know counts as reached if the call was picked
-  /// up, and as not placed otherwise. Whatever broke after it was picked up has reached somebody.
+  /// The outcome that follows from a reason. An unknown reason means that somebody was reached if
+  /// the call was picked up, and else that it was not placed. An error after the call was picked up
+  /// means that it broke off.
   static Outcome outcome(String reason, boolean pickedUp) {
     var known = OUTCOMES.get(reason);
     if (known == null) {
@@ -85,9 +87,8 @@ public final class EndReason {
     return known == Outcome.NOT_PLACED && pickedUp ? Outcome.BROKE_OFF : known;
   }
 
-  /// Whether our own hang-up may be what ended a call: Retell says so, or has not said anything
-  /// else. Retell can only hang up a call that was picked up, and an end that it names otherwise
-  /// would have come without us.
+  /// Whether our hang-up may have ended the call: Retell says so, or gives no reason. With any
+  /// other reason the call has ended by itself.
   static boolean mayBeOurs(String reason) {
     return switch (reason) {
       case HUNG_UP, UNKNOWN, END_UNKNOWN -> true;
@@ -95,7 +96,7 @@ public final class EndReason {
     };
   }
 
-  /// Every reason that is known, the engine's own ones first.
+  /// All known reasons, the engine's own first.
   public static List<String> all() {
     var own =
         Stream.of(EXPIRED, DISPATCH_UNKNOWN, REFUSED, CANCELED, BY_HAND, END_UNKNOWN, UNKNOWN);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// How a call ended.
 ///
 /// @param reason Retell's `disconnection_reason`, or one of the engine's own in [EndReason]
-/// @param durationSec whole seconds of talk; null when there was none, or nobody said
+/// @param durationSec whole seconds of talk; null if there was none or it is not known
 public record Ending(
     Instant completedAt, String reason, Outcome outcome, @Nullable Integer durationSec) {
 
@@ -15,16 +15,17 @@ public record Ending(
   public enum Outcome {
     REACHED,
     NOBODY_REACHED,
-    /// It was picked up, and broke afterwards.
+    /// The call was picked up, and failed afterwards.
     BROKE_OFF,
     NOT_PLACED,
-    /// Nobody could find out.
+    /// It could not be found out.
     UNKNOWN
   }
 
-  /// How a call ended of which Retell has said that it is over.
+  /// The ending of a call whose end Retell has reported.
   ///
-  /// @param learntAt when Retell said so first; counts until a report brings the time itself
+  /// @param learntAt when Retell first reported that; used as the time of the end until a report
+  ///   has the real one
   static Ending of(Facts facts, Instant learntAt) {
     var reason = facts.reason() == null ? EndReason.UNKNOWN : facts.reason().text();
     return new Ending(
@@ -34,14 +35,14 @@ public record Ending(
         facts.talkSec());
   }
 
-  /// The end of a call whose end never came.
+  /// The ending of a call whose end was never reported.
   static Ending unknown(Facts facts, Instant givenUpAt) {
     var outcome = facts.pickedUp() ? Outcome.BROKE_OFF : Outcome.UNKNOWN;
     return new Ending(givenUpAt, EndReason.END_UNKNOWN, outcome, null);
   }
 
-  /// The state of a call that has ended so. One that its user has cancelled is CANCELED only if our
-  /// hang-up is what ended it, as far as anybody can tell.
+  /// The status of a call with this ending. A call that its user has cancelled is CANCELED only if,
+  /// as far as is known, our hang-up has ended it.
   CallStatus status(Facts facts, boolean cancelRequested) {
     if (cancelRequested && EndReason.mayBeOurs(reason)) {
       return CallStatus.CANCELED;

@@ -9,20 +9,21 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that Retell has told of one call. Reports come twice, late and in any order, so facts
-/// are only ever added: each field is joined by a rule that knows no order, and the same reports
-/// make the same facts, whichever came first. Status, reason and outcome are derived from them
-/// ([Ending]) and change with them.
+/// Everything that Retell has reported about one call. Reports come repeated, late and in any
+/// order. Therefore facts are only added: each field is merged by a rule that does not depend on
+/// the order, so the same reports always give the same facts. Status, reason and outcome are
+/// derived from the facts ([Ending]) and change with them.
 ///
-/// @param pickedUp somebody or something has answered
-/// @param callerNumber the number that rings at the callee's
-/// @param startedAt when it was picked up; of several, the earliest
-/// @param endedAt when it ended; of several, the latest
-/// @param durationSec whole seconds of talk, as Retell counts them; of several, the most
-/// @param reason Retell's `disconnection_reason`; null while no report has brought one
-/// @param recordingUrl where the recording is; links are renewed, so the newer one
-/// @param analysis Retell's, from all its parts
-/// @param reports those that are stored whole in the call's data; every one tells that it has ended
+/// @param pickedUp whether a person or a machine has answered
+/// @param callerNumber the number from which the call is made
+/// @param startedAt when it was picked up; the earliest of several times
+/// @param endedAt when it ended; the latest of several times
+/// @param durationSec whole seconds of talk, as Retell counts them; the highest of several numbers
+/// @param reason Retell's `disconnection_reason`; null as long as no report has one
+/// @param recordingUrl where the recording is; the newest one, because Retell renews links
+/// @param analysis Retell's analysis, merged from all its parts
+/// @param reports those that are stored in the call's data; every one of them says that the call
+///   has ended
 public record Facts(
     boolean pickedUp,
     @Nullable PhoneNumber callerNumber,
@@ -36,14 +37,14 @@ public record Facts(
 
   public static final Facts NONE = new FactsBuilder().build();
 
-  /// The most reports that are stored whole; what others tell is learnt all the same.
+  /// The most reports that are stored. The facts of further ones are merged all the same.
   static final int MOST_REPORTS = 8;
 
   public Facts {
     reports = Set.copyOf(reports);
   }
 
-  /// What one report tells.
+  /// The facts of one report.
   static Facts of(ProviderReport report) {
     var facts =
         new FactsBuilder()
@@ -69,7 +70,7 @@ public record Facts(
     return text == null ? null : new Told(text, report.stage());
   }
 
-  /// These and those of one more report.
+  /// Merges in the facts of one more report.
   Facts and(ProviderReport report) {
     var both = and(of(report));
     return both.reports.size() <= MOST_REPORTS
@@ -77,7 +78,7 @@ public record Facts(
         : FactsBuilder.of(both).reports(reports).build();
   }
 
-  /// These and others: commutative, associative, and the same again adds nothing.
+  /// Merges two facts. The operation is commutative, associative and idempotent.
   Facts and(Facts other) {
     return new FactsBuilder()
         .pickedUp(pickedUp || other.pickedUp)
@@ -100,13 +101,13 @@ public record Facts(
     return one.and(other);
   }
 
-  /// Retell has said that the call is over.
+  /// Whether Retell has reported that the call has ended.
   public boolean ended() {
     return !reports.isEmpty();
   }
 
-  /// Whole seconds of talk: as Retell counts them, else from the beginning to the end; null while
-  /// neither is known.
+  /// Whole seconds of talk: as Retell counts them, or else the time from start to end; null as long
+  /// as neither is known.
   public @Nullable Integer talkSec() {
     if (durationSec != null || startedAt == null || endedAt == null) {
       return durationSec;
@@ -115,12 +116,12 @@ public record Facts(
     return seconds < 0 ? null : Math.clamp(seconds, 0, Integer.MAX_VALUE);
   }
 
-  /// A machine took the call.
+  /// Whether a machine took the call.
   public boolean voicemail() {
     return analysis != null && analysis.voicemail();
   }
 
-  /// Whether a user sees no difference to others.
+  /// Whether a user can see no difference to earlier facts.
   boolean looksLike(Facts before) {
     return Objects.equals(callerNumber, before.callerNumber)
         && Objects.equals(startedAt, before.startedAt)
@@ -128,7 +129,7 @@ public record Facts(
         && Objects.equals(recordingUrl, before.recordingUrl);
   }
 
-  /// The greater one in an order; null is less than anything.
+  /// The greater of two values; null is less than any value.
   static <T> @Nullable T most(@Nullable T one, @Nullable T other, Comparator<? super T> order) {
     if (one == null || other == null) {
       return one == null ? other : one;
@@ -142,8 +143,9 @@ public record Facts(
     return all;
   }
 
-  /// A text, and the stage at which Retell told it. The later stage's is the newer one; two of the
-  /// same stage are told apart by their letters, for nothing says which of them is newer.
+  /// A text, and the stage of the report that it came with. The text of a later stage counts as
+  /// newer. Two texts of the same stage are compared alphabetically, because it is not known which
+  /// is newer.
   public record Told(String text, Stage stage) implements Comparable<Told> {
     private static final Comparator<Told> NEWER =
         Comparator.comparing(Told::stage).thenComparing(Told::text);

@@ -3,10 +3,10 @@ package com.callcat.call;
 import java.util.List;
 import java.util.Set;
 
-/// What an analysis has found in a conversation, cut to what a person reads.
+/// The result of analysing a conversation, shortened to what a person will read.
 ///
 /// @param sentiment of the callee: one of [#SENTIMENTS]
-/// @param source who found it, like `rules` or `model`
+/// @param source what has analysed it, like `rules` or `model`
 public record Findings(
     String summary, List<String> actionItems, List<String> tags, String sentiment, String source) {
   public static final int LONGEST_SUMMARY = 10_000;
@@ -19,10 +19,10 @@ public record Findings(
   public static final String NEGATIVE = "Negative";
   public static final String NEUTRAL = "Neutral";
 
-  /// Nobody can tell: the callee did not speak, or nobody understood them.
+  /// The sentiment is not known: the callee did not speak, or was not understood.
   public static final String UNKNOWN = "Unknown";
 
-  /// Retell's words, so that both analyses speak alike.
+  /// The same words as Retell's, so that both analyses use the same ones.
   public static final Set<String> SENTIMENTS = Set.of(POSITIVE, NEGATIVE, NEUTRAL, UNKNOWN);
 
   public Findings {
@@ -38,7 +38,7 @@ public record Findings(
     return texts.stream().limit(most).map(text -> cut(text, longest)).toList();
   }
 
-  /// Never between the two halves of one character.
+  /// Cuts a text, but never between the two halves of a surrogate pair.
   private static String cut(String text, int longest) {
     if (text.length() <= longest) {
       return text;
@@ -47,7 +47,7 @@ public record Findings(
     return text.substring(0, end);
   }
 
-  /// Says how much was found, never what.
+  /// Shows how much was found, never what.
   @Override
   public String toString() {
     return "Findings[%s, %d items, %s]".formatted(source, actionItems.size(), sentiment);

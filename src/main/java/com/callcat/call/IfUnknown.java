@@ -4,16 +4,16 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What becomes of a call of which nobody knows whether it was placed, when Retell shows it in none
-/// of the look-ups.
+/// What happens to a call if it is not known whether it was placed, and no look-up has found it at
+/// Retell.
 public enum IfUnknown {
-  /// It ends as `dispatch_unknown`: a call too few is better than one too many.
+  /// The call ends as `dispatch_unknown`, because it is better not to ring than to ring twice.
   FAIL,
-  /// It is dialled again under a new token, if there is still time. Nobody is rung twice as long as
-  /// Retell shows a call in its list within the ten minutes of the look-ups.
+  /// The call is dialled again with a new token, if there is still time. Nobody is rung twice as
+  /// long as Retell lists each call within the ten minutes of the look-ups.
   REDIAL;
 
-  /// The word of the API; null if it is none.
+  /// Parses a word of the API; null for any other text.
   public static @Nullable IfUnknown parse(String word) {
     return Stream.of(values()).filter(each -> each.word().equals(word)).findFirst().orElse(null);
   }

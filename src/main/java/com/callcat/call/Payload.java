@@ -6,13 +6,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// A call object as Retell sent it, whole.
+/// A call object exactly as Retell has sent it.
 ///
-/// @param json the text, up to 16 MiB of it
-/// @param digest tells it from any other text: half of its SHA-256 in hex
+/// @param json the text, up to 16 MiB
+/// @param digest identifies the text: the first half of its SHA-256 in hex
 public record Payload(String json, String digest) {
 
-  /// Takes as long as a text of this length needs to be read.
+  /// Hashes the text, which takes time in proportion to its length.
   public static Payload of(String json) {
     try {
       var hash = MessageDigest.getInstance("SHA-256").digest(json.getBytes(UTF_8));
@@ -22,7 +22,7 @@ public record Payload(String json, String digest) {
     }
   }
 
-  /// Says which one it is, never what is in it.
+  /// Shows the digest, never the content.
   @Override
   public String toString() {
     return "Payload[" + digest + "]";

@@ -1,6 +1,7 @@
 package com.callcat.call;
 
-/// A telephone number in E.164. It never prints itself, so that no log and no error can show it.
+/// A phone number in E.164. Its `toString` does not show the number, so that no log and no error
+/// can.
 public record PhoneNumber(String e164) {
   @Override
   public String toString() {

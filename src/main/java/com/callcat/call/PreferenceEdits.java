@@ -2,7 +2,7 @@ package com.callcat.call;
 
 import org.jspecify.annotations.Nullable;
 
-/// What is to change in a user's [Preferences]; null leaves what can never be cleared.
+/// Changes of a user's [Preferences]. A null leaves a value that cannot be cleared.
 public record PreferenceEdits(
     @Nullable TimeZone timezone,
     @Nullable String defaultLanguage,

@@ -2,11 +2,11 @@ package com.callcat.call;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a user wishes for all their calls, where a call does not say otherwise.
+/// A user's defaults for all their calls.
 ///
 /// @param defaultLanguage as Retell spells it
 /// @param voiceId as in [Brief]
-/// @param systemPrompt what the agent is told before each call's own prompt
+/// @param systemPrompt instructions for the agent, before each call's own prompt
 public record Preferences(
     TimeZone timezone,
     String defaultLanguage,
@@ -14,10 +14,10 @@ public record Preferences(
     @Nullable String systemPrompt,
     boolean emailNotifications) {
 
-  /// Of a user who never said anything.
+  /// The preferences of a user who has not set any.
   public static final Preferences DEFAULT = new Preferences(TimeZone.UTC, "en", null, null, true);
 
-  /// A prompt may name people and numbers.
+  /// Does not show the prompt, which may contain names and phone numbers.
   @Override
   public String toString() {
     return "Preferences[" + timezone.name() + ", " + defaultLanguage + "]";

@@ -2,16 +2,16 @@ package com.callcat.call;
 
 import java.util.List;
 
-/// Everything that can go wrong between a request and its answer, in the domain's words. What a
-/// client is told of it is decided in one place, at the HTTP router.
+/// Everything that can go wrong with a request, in terms of the domain. The HTTP router decides, in
+/// a single place, how a client is told.
 public sealed interface Problem {
 
-  /// One thing that is wrong with a request.
+  /// One fault of a request.
   ///
-  /// @param field the JSON path or the parameter
+  /// @param field the JSON path or the name of the parameter
   record Fault(String field, String message) {}
 
-  /// The request is wrong; all its faults at once.
+  /// The request is invalid; the problem has all its faults.
   record Invalid(List<Fault> faults) implements Problem {
     public Invalid {
       faults = List.copyOf(faults);
@@ -22,16 +22,16 @@ public sealed interface Problem {
     }
   }
 
-  /// The table of moves does not have this one.
+  /// There is no such transition.
   record IllegalMove(CallId callId, CallStatus state, String event) implements Problem {}
 
-  /// The move exists, but comes too late for this call.
+  /// The transition exists, but comes too late for this call.
   record TooLate(CallId callId, CallStatus state, String event) implements Problem {}
 
-  /// It can only be done when the call has ended.
+  /// The request is possible only after the call has ended.
   record NotEnded(CallId callId, CallStatus state) implements Problem {}
 
-  /// Somebody else changed the record first.
+  /// Another writer changed the record first.
   record Conflict(String what) implements Problem {}
 
   /// The request was meant for another version of the call.
@@ -40,24 +40,25 @@ public sealed interface Problem {
   /// The Idempotency-Key was used for another request before.
   record KeyReused() implements Problem {}
 
-  /// It belongs to another user.
+  /// The object belongs to another user.
   record Forbidden(String what) implements Problem {}
 
   record NotFound(String what) implements Problem {}
 
-  /// No token, or one that is not good (any more).
+  /// There is no token, or it is not valid (any more).
   record Unauthenticated(String why) implements Problem {}
 
-  /// Wrong e-mail or wrong password: one and the same, so that nobody can try out addresses.
+  /// The e-mail address or the password is wrong. It is the same problem for both, so that nobody
+  /// can find out which addresses exist.
   record WrongCredentials() implements Problem {}
 
   record EmailTaken() implements Problem {}
 
-  /// The user has as many calls that have not ended as they may have.
+  /// The user has reached the quota of calls that have not ended.
   ///
-  /// @param most how many that is
+  /// @param most the quota
   record TooManyCalls(int most) implements Problem {}
 
-  /// Something we depend on does not answer, or is too busy. Nothing half done; worth a retry.
+  /// Something that we depend on does not answer, or is too busy. The request may be repeated.
   record Unavailable(String what) implements Problem {}
 }

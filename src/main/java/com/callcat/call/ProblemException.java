@@ -1,7 +1,7 @@
 package com.callcat.call;
 
-/// Carries a [Problem] through a failed future. It has no stack trace: a problem is an answer, not
-/// a defect.
+/// The exception with which a future fails because of a [Problem]. It has no stack trace, because a
+/// problem is a regular answer and no defect.
 public final class ProblemException extends RuntimeException {
   private final transient Problem problem;
 
@@ -14,7 +14,7 @@ public final class ProblemException extends RuntimeException {
     return problem;
   }
 
-  /// Whether this is what a future has failed with.
+  /// Whether a failure is a problem of this kind.
   public static boolean is(Class<? extends Problem> kind, Throwable failure) {
     return failure instanceof ProblemException known && kind.isInstance(known.problem);
   }

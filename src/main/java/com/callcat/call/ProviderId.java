@@ -1,6 +1,6 @@
 package com.callcat.call;
 
-/// Retell's name for a call (`call_id`).
+/// Retell's id of a call (`call_id`).
 public record ProviderId(String value) {
   @Override
   public String toString() {

@@ -3,11 +3,11 @@ package com.callcat.call;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What Retell says of one call at one moment, whichever way it reached us: the answer to our
-/// request, a webhook, a list or a look-up. The same facts mean the same, wherever they come from.
+/// What Retell reports about one call at one moment: in the answer to our request, in a webhook, in
+/// a list or in a look-up. Where a report comes from makes no difference.
 ///
-/// @param key our own key from the metadata; null when Retell left it out
-/// @param token the attempt's token from the metadata
+/// @param key our own key, from the metadata; null if Retell left it out
+/// @param token the attempt's token, from the metadata
 /// @param reason `disconnection_reason`, as Retell spells it
 /// @param payload the whole call object as Retell sent it
 public record ProviderReport(
@@ -25,7 +25,7 @@ public record ProviderReport(
     @Nullable Analysis analysis,
     Payload payload) {
 
-  /// How far the call has come, in order.
+  /// How far the call has come, in this order.
   public enum Stage {
     REGISTERED,
     STARTED,
@@ -37,12 +37,12 @@ public record ProviderReport(
     return stage == Stage.ENDED || stage == Stage.ANALYZED;
   }
 
-  /// Names it among the reports of its call.
+  /// Identifies the report among those of its call.
   public ReportId id() {
     return new ReportId(stage, payload.digest());
   }
 
-  /// Says what it is about, never what was said or to whom.
+  /// Shows neither what was said nor to whom.
   @Override
   public String toString() {
     return "ProviderReport[" + providerId + " " + stage + "]";

@@ -20,7 +20,7 @@ public final class ProviderReportBuilder {
   private @Nullable String recordingUrl;
   private @Nullable Analysis analysis;
 
-  /// A report that tells nothing but its stage.
+  /// Begins with a report that says nothing but its stage.
   public ProviderReportBuilder(ProviderId providerId, ProviderReport.Stage stage, Payload payload) {
     this.providerId = providerId;
     this.stage = stage;

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What Retell's word does to a call. A report adds its facts to those that are known, and status
-/// and ending are derived from all of them anew: so the order of reports cannot matter.
+/// The rules for reports of Retell. The facts of a report are merged into the known ones, and
+/// status and ending are derived from all facts anew. So the order of the reports does not matter.
 final class ProviderRules {
   private final Timings timings;
 
@@ -30,7 +30,10 @@ final class ProviderRules {
     };
   }
 
-  /// @param purpose of the look-up that has brought the report; null when it came by itself
+  /// Applies a report.
+  ///
+  /// @param purpose of the look-up that the report came from; null if it was no look-up that was
+  ///   due
   private Decision reported(
       Call call, ProviderReport report, @Nullable Purpose purpose, Instant now) {
     var ours = call.providerId();
@@ -55,8 +58,8 @@ final class ProviderRules {
         : new Decision.Moved(draft.path(), draft.done(now), storeReport, effects);
   }
 
-  /// A call that is waiting, held, or given up as unknown becomes what Retell says it is. Any other
-  /// call has no business at Retell.
+  /// Whether a call without an id of Retell takes over the reported one. A call that waits, is
+  /// held, or has ended as unknown does. Any other call should not be at Retell.
   private static boolean mayBeAdopted(Call call) {
     return call.status() == CallStatus.SCHEDULED || givenUp(call);
   }
@@ -65,8 +68,8 @@ final class ProviderRules {
     return call.ending() != null && call.ending().reason().equals(EndReason.DISPATCH_UNKNOWN);
   }
 
-  /// Two rings for one call, or a ring nobody wants: the first stays, this one is stopped, if that
-  /// is still possible.
+  /// Retell has a second call for the same one, or a call that nobody wants. The first is kept, and
+  /// this one is stopped if it has not ended.
   private static Decision stray(Call call, ProviderReport report) {
     var effects = new ArrayList<Effect>();
     if (!report.ended()) {
@@ -94,7 +97,7 @@ final class ProviderRules {
     };
   }
 
-  /// Adds the facts of a report to the draft, and makes the move that follows from them.
+  /// Adds the facts of a report to the draft, and makes the transition that follows from them.
   private void learn(Draft draft, ProviderReport report, Instant now) {
     var before = draft.facts();
     var facts = before.and(report);
@@ -109,8 +112,8 @@ final class ProviderRules {
     }
   }
 
-  /// Derives the end of a call from its facts. The wait for the analysis begins with the end, and
-  /// is over when the analysis is whole.
+  /// Derives the end of a call from its facts. With the end begins the wait for the analysis, which
+  /// is over when the analysis is complete.
   private void end(Draft draft, Facts before, Instant now) {
     var facts = draft.facts();
     var known = draft.ending;
@@ -148,8 +151,9 @@ final class ProviderRules {
     };
   }
 
-  /// The look-up that was due is made. It sets anew what it was due for, and nothing else: the call
-  /// may have ended while Retell was asked, and then waits for its analysis.
+  /// A look-up that was due is done. Only if the call is still due for the same purpose, the next
+  /// look-up is set: the call may have ended while Retell was asked, and then waits for its
+  /// analysis.
   private void lookedUp(Call call, Draft draft, Purpose purpose, Instant now) {
     if (purpose == Purpose.FOLLOW && !draft.status().ended()) {
       draft.dialled = draft.dialled().followedUp();
@@ -165,8 +169,8 @@ final class ProviderRules {
     }
   }
 
-  /// Where webhooks arrive the end is told as well, so nobody need look soon. Whoever is to be hung
-  /// up is looked at all the same.
+  /// A webhook has come in time. Then a webhook will also report the end, so the next look-up is
+  /// postponed. A call that is to be hung up is looked up soon all the same.
   private void toldUnasked(Draft draft, Instant now) {
     var due = draft.due;
     var later = now.plus(timings.trustInWebhooks());
@@ -178,13 +182,13 @@ final class ProviderRules {
     }
   }
 
-  /// Retell may say for ever that a call goes on; a day after it began nobody believes it.
+  /// Whether the call is in progress for so long, according to Retell, that this cannot be true.
   private boolean isEndless(Draft draft, Instant now) {
     return now.isAfter(draft.dialled().acceptedAt().plus(timings.giveUp()));
   }
 
-  /// A cancelled call is hung up as soon as Retell can, and so is one that outlives the longest a
-  /// call may take. A ringing call cannot be stopped yet, so it is tried again at every news.
+  /// Hangs up a cancelled call, and one that takes longer than any call may. Retell cannot stop a
+  /// call that is still ringing, so this is tried again with every report.
   private List<Effect> hangUpIfAsked(Draft draft, Instant now, boolean rearm) {
     var dialled = draft.dialled();
     var overdue = now.isAfter(dialled.acceptedAt().plus(timings.longestCall()));

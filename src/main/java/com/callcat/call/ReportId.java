@@ -2,13 +2,13 @@ package com.callcat.call;
 
 import com.callcat.call.ProviderReport.Stage;
 
-/// Names a report among those of its call: the same one again has the same name, and one that says
-/// anything else has another.
+/// Identifies a report among those of its call. A repetition has the same id; a report with any
+/// other content has another.
 ///
-/// @param digest of the report as it was sent
+/// @param digest of the report's [Payload]
 public record ReportId(Stage stage, String digest) {
 
-  /// Reads what [#toString] has written.
+  /// Parses what [#toString] has written.
   public static ReportId parse(String text) {
     var end = text.indexOf('_');
     return end < 0
@@ -16,7 +16,7 @@ public record ReportId(Stage stage, String digest) {
         : new ReportId(Stage.valueOf(text.substring(0, end)), text.substring(end + 1));
   }
 
-  /// Letters, digits and `_` only.
+  /// Has only letters, digits and `_`.
   @Override
   public String toString() {
     return digest.isEmpty() ? stage.name() : stage + "_" + digest;

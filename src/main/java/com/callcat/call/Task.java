@@ -1,18 +1,21 @@
 package com.callcat.call;
 
-/// What the engine must do about a call now.
+/// What the engine must do about a due call.
 public sealed interface Task {
 
-  /// It is too late to dial it.
+  /// End the call, because it is too late to dial it.
   record Expire() implements Task {}
 
-  /// Claim it and have it placed.
+  /// Claim the call and have Retell place it.
   ///
-  /// @param waited long enough for what is only good to know, as its user's preferences are
-  /// @param restored by a backup: only if Retell has never heard of it
+  /// @param waited whether it has waited long enough for data that is not necessary, such as the
+  ///   user's preferences
+  /// @param restored whether it comes from a backup, and may be dialled only if Retell does not
+  ///   know it
   record Dial(boolean waited, boolean restored) implements Task {}
 
-  /// Its attempt's lease ran out in the middle of asking: whoever held it may be dead.
+  /// Take the call over: the lease of its attempt has run out while Retell was asked, so the
+  /// process that dialled it may be dead.
   record TakeOver(String token) implements Task {}
 
   /// Ask Retell whether it has a call with this token.
@@ -20,14 +23,14 @@ public sealed interface Task {
   /// @param soFar how many look-ups have found nothing
   record LookUp(String token, int soFar) implements Task {}
 
-  /// Ask Retell for news of this call.
+  /// Ask Retell about this call.
   ///
-  /// @param purpose what is wanted: its end, or its analysis
+  /// @param purpose whether its progress or its analysis is wanted
   record Follow(ProviderId providerId, Due.Purpose purpose) implements Task {}
 
-  /// Nothing before this instant.
+  /// Nothing before it is due.
   record Wait(Due due) implements Task {}
 
-  /// Nothing any more.
+  /// Nothing.
   record Nothing() implements Task {}
 }

@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A zone of the IANA time zone database, by one of the names that the database has for it.
+/// A time zone of the IANA database, with one of the names that the database has for it.
 ///
-/// @param name as its user wrote it, a zone's or a link's
-/// @param zone what the name stands for
+/// @param name as the user wrote it; the name of a zone or of a link
+/// @param zone the zone that the name stands for
 public record TimeZone(String name, ZoneId zone) {
-  /// Of a user who never named one.
+  /// The time zone of a user who has not set any.
   public static final TimeZone UTC = new TimeZone("UTC", ZoneId.of("UTC"));
 
-  /// Names in Java's own table that the database has given up.
+  /// The prefix of names that Java has but the database has removed.
   private static final String OUTDATED = "SystemV/";
 
-  /// The database's links that Java's own table leaves out (file `backward` of tzdata).
+  /// Links of the database (file `backward` of tzdata) that Java does not have.
   private static final Map<String, String> LINKS =
       Map.of(
           "EST", "America/Panama",
@@ -29,7 +29,8 @@ public record TimeZone(String name, ZoneId zone) {
 
   private static final Set<String> IN_JAVA = Set.copyOf(ZoneId.getAvailableZoneIds());
 
-  /// The zone of a name; null if the database does not have it. Offsets such as `+02:00` are none.
+  /// The zone with this name; null if the database does not have it. Offsets such as `+02:00` are
+  /// not accepted.
   public static @Nullable TimeZone parse(String name) {
     var inJava = IN_JAVA.contains(name) && !name.startsWith(OUTDATED);
     return inJava || LINKS.containsKey(name) ? of(name) : null;
@@ -37,7 +38,7 @@ public record TimeZone(String name, ZoneId zone) {
 
   /// The zone of a name that was accepted before.
   ///
-  /// @throws DateTimeException when there is no such zone
+  /// @throws DateTimeException if there is no such zone
   public static TimeZone of(String name) {
     return new TimeZone(name, ZoneId.of(name, LINKS));
   }

@@ -4,15 +4,15 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// How one turn, or one note, is written into a transcript: on one line. Whoever reads a transcript
-/// takes the beginning of a line for a speaker, so a line break inside a turn would let one speaker
-/// put words into the other's mouth.
+/// Writes one turn, or one note, into a transcript as a single line. Each line begins with its
+/// speaker. If a turn could contain line breaks, its text could imitate a turn of the other
+/// speaker.
 public final class TranscriptLine {
-  /// Whatever some reader takes for the end of a line, and the blanks after it.
+  /// Every character that some program treats as a line break, and the blanks after it.
   private static final Pattern LINE_BREAKS =
       Pattern.compile("[\\v\\x1C-\\x1E][\\h\\v\\x1C-\\x1E]*+");
 
-  /// By the name of the role, as Retell and our API spell it.
+  /// The speakers by the names of their roles in Retell's API and ours.
   private static final Map<String, String> SPEAKERS =
       Map.of(
           "agent", "Agent",
@@ -23,19 +23,19 @@ public final class TranscriptLine {
 
   private TranscriptLine() {}
 
-  /// How the lines of a role begin; null for a role that nobody knows.
+  /// The speaker of a role; null for an unknown role.
   public static @Nullable String speaker(String role) {
     return SPEAKERS.get(role);
   }
 
   /// The line of a turn.
   ///
-  /// @param speaker as [#speaker] has it
+  /// @param speaker as [#speaker] returns it
   public static String spoken(String speaker, String words) {
     return speaker + ": " + of(words);
   }
 
-  /// A text without its line breaks.
+  /// A text with its line breaks replaced.
   public static String of(String text) {
     return Blank.strip(LINE_BREAKS.matcher(text).replaceAll(" "));
   }

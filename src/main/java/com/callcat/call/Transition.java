@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The table of moves. Only these exist: a draft of a call moves by them, and by nothing else. The
-/// state diagram of the README is drawn from it.
+/// All transitions of a call's status. A [Draft] can change the status only by one of them. The
+/// state diagram in the README is generated from this table.
 public enum Transition {
   CREATED(null, SCHEDULED, "created"),
   CHANGED(SCHEDULED, SCHEDULED, "edited, rescheduled"),
@@ -70,7 +70,7 @@ public enum Transition {
     this.correction = false;
   }
 
-  /// Of a call that has ended, when a report tells that it ended otherwise.
+  /// A correction of a call that has ended, when a report shows that it ended otherwise.
   Transition(CallStatus from, CallStatus to) {
     this.from = from;
     this.to = to;
@@ -78,10 +78,10 @@ public enum Transition {
     this.correction = true;
   }
 
-  /// Where it leads a call. What is drawn at COMPLETED is there for every call that has ended, and
-  /// leaves it where it is.
+  /// The status after this transition. The transitions that the diagram shows from COMPLETED to
+  /// itself apply to every ended call, and leave its status as it is.
   ///
-  /// @throws IllegalStateException when the table has no such move from there
+  /// @throws IllegalStateException if the transition is not possible from that status
   CallStatus follow(CallStatus start) {
     if (from == COMPLETED && to == COMPLETED && start.ended()) {
       return start;
@@ -92,7 +92,7 @@ public enum Transition {
     return to;
   }
 
-  /// From one end to another.
+  /// The transition from one end to another.
   static Transition corrected(CallStatus from, CallStatus to) {
     return Stream.of(values())
         .filter(move -> move.correction && move.from == from && move.to == to)
@@ -100,17 +100,17 @@ public enum Transition {
         .orElseThrow();
   }
 
-  /// Null for a call that does not exist yet.
+  /// The status before; null if the call does not exist yet.
   public @Nullable CallStatus from() {
     return from;
   }
 
-  /// Null for a call that is gone.
+  /// The status after; null if the call is deleted.
   public @Nullable CallStatus to() {
     return to;
   }
 
-  /// The table as a Mermaid state diagram. What holds for every ended call is drawn at COMPLETED.
+  /// The table as a Mermaid state diagram. Transitions of every ended call are drawn at COMPLETED.
   public static String diagram() {
     return Stream.of(values())
         .map(t -> "    " + name(t.from) + " --> " + name(t.to) + ": " + t.what)

@@ -12,7 +12,7 @@ import com.callcat.call.Problem.TooLate;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What the user of a call may do to it.
+/// The rules for what a user may do to a call.
 final class UserRules {
   private final Timings timings;
 

@@ -2,11 +2,11 @@ package com.callcat.call;
 
 import org.jspecify.annotations.Nullable;
 
-/// A voice that a call can be made in, as a client app offers it for choice. What Retell does not
-/// say of it is null.
+/// A voice that the agent can speak with, as a client application offers it for choice. Fields that
+/// Retell does not give are null.
 ///
-/// @param voiceId what a call or its user's preferences say to have it
-/// @param name for people
+/// @param voiceId the id by which a call or the user's preferences choose it
+/// @param name the name to show
 /// @param previewUrl where it can be listened to
 public record Voice(
     String voiceId,
@@ -17,7 +17,7 @@ public record Voice(
     @Nullable String age,
     @Nullable String previewUrl) {
 
-  /// The name of the agent's own voice, whichever that is.
+  /// The id that stands for the agent's own voice.
   public static final String OF_THE_AGENT = "default";
 
   /// A voice of which nothing else is known.
@@ -25,7 +25,7 @@ public record Voice(
     return new Voice(voiceId, name, null, null, null, null, null);
   }
 
-  /// The same voice under a name of our own.
+  /// The same voice under one of our own names.
   public Voice named(String ourName) {
     return new Voice(ourName, ourName, provider, gender, accent, age, previewUrl);
   }

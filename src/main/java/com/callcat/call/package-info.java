@@ -1,6 +1,6 @@
-/// The words and the rules of a call: what it is, what can happen to it, and what follows. Every
-/// other package may use it; it uses nothing but the JDK. No Vert.x, no JSON, no clock and no
-/// randomness belong here: time and chance come in as parameters.
+/// The domain: what a call is, what can happen to it, and the rules for what follows. Every other
+/// package may use this one; it uses nothing but the JDK. Vert.x, JSON, clocks and randomness do
+/// not belong here; the current time and random numbers are parameters.
 @NullMarked
 package com.callcat.call;
 
