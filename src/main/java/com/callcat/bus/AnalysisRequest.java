@@ -4,7 +4,7 @@ import com.callcat.call.Conversation;
 import com.callcat.call.Findings;
 import java.time.Duration;
 
-/// What the analysis verticle is asked.
+/// The requests to the analysis verticle.
 public sealed interface AnalysisRequest<A> extends Request<A> {
   String ADDRESS = "analysis";
 
@@ -13,13 +13,14 @@ public sealed interface AnalysisRequest<A> extends Request<A> {
     return ADDRESS;
   }
 
-  /// A full queue of the longest transcripts takes seconds; whoever analyses may be remote.
+  /// Long enough for a full queue of the longest transcripts, and for an analysis by a remote
+  /// service.
   @Override
   default Duration patience() {
     return Duration.ofSeconds(30);
   }
 
-  /// Finds in an ended call what its user wants to know. The same is found in the same
-  /// conversation. Unavailable when too many wait already.
+  /// Analyses the conversation of an ended call. The same conversation gives the same findings.
+  /// Fails with Unavailable if too many requests wait already.
   record Analyse(Conversation conversation) implements AnalysisRequest<Findings> {}
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// How long to wait before a request is sent again: twice as long each time, up to a longest pause.
 ///
-/// @param pause before the next time
+/// @param pause before the next attempt
 public record Backoff(Duration pause, Duration longest) {
 
   public Backoff {
@@ -13,7 +13,7 @@ public record Backoff(Duration pause, Duration longest) {
     }
   }
 
-  /// What applies when that request has failed, too.
+  /// The backoff after one more failure.
   public Backoff next() {
     var doubled = pause.multipliedBy(2);
     return new Backoff(doubled.compareTo(longest) > 0 ? longest : doubled, longest);

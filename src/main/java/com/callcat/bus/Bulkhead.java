@@ -7,8 +7,9 @@ import java.util.Queue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Lets only so much go on at a time, in turn, so that whoever does the work is not crowded by what
-/// only waits for it. How much may wait is for the caller to bound.
+/// Limits how much work goes on at a time; further work waits in a queue, first in, first out. So a
+/// component is not overloaded by requests that it could not work on anyway. The queue is not
+/// bounded; the caller has to do that.
 public final class Bulkhead {
   private final int atOnce;
   private final Queue<Runnable> waiting = new ArrayDeque<>();
@@ -19,7 +20,7 @@ public final class Bulkhead {
     this.atOnce = atOnce;
   }
 
-  /// Begins at once, or when others have finished, however that went.
+  /// Starts the work at once if there is room, else when other work has completed or failed.
   public <A> Future<A> take(Supplier<Future<A>> work) {
     var done = Promise.<A>promise();
     var turn = Promise.<Void>promise();
@@ -34,7 +35,7 @@ public final class Bulkhead {
     return done.future();
   }
 
-  /// Null when there is no room, or nobody waits.
+  /// The next work to start; null if there is no room, or no work waits.
   private @Nullable Runnable poll() {
     if (running == atOnce || waiting.isEmpty()) {
       return null;

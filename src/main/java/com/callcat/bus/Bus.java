@@ -10,55 +10,55 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// The typed way over the event bus. Requests stay in their process; what is published, and what is
-/// said to a process by its name, goes through the whole cluster if there is one.
+/// The typed event bus. Requests are answered within the process. Messages that are published, or
+/// sent to a process by its name, go through the whole cluster unless a method says otherwise.
 public interface Bus {
 
-  /// Asks within this process, and waits for the answer.
+  /// Sends a request within this process; the future completes with the answer.
   ///
-  /// @return the answer; else a [ProblemException], Unavailable when none came in time
+  /// @return fails with a [ProblemException], which is Unavailable if no answer came in time
   <A> Future<A> ask(Request<A> request);
 
-  /// The same for a request that is not as urgent as it usually is.
+  /// The same, with another priority than the request usually has.
   <A> Future<A> ask(Request<A> request, Priority priority);
 
-  /// Answers every request at an address, also when the handler throws. One that is taken up only
-  /// when its asker has stopped waiting is dropped.
+  /// Handles the requests to an address. A request is answered even if the handler throws. It is
+  /// dropped if its deadline has passed before the handler gets it.
   ///
-  /// @param type what arrives there
-  /// @param handler is told until when the asker waits
+  /// @param type of the requests to this address
+  /// @param handler gets the request, and the deadline until which the asker waits
   <R extends Request<?>> Future<Void> serve(
       String address, Class<R> type, BiFunction<R, Deadline, ? extends Future<?>> handler);
 
-  /// The same for whoever begins with a request at once.
+  /// The same for a handler that needs no deadline, because it starts on a request at once.
   default <R extends Request<?>> Future<Void> serve(
       String address, Class<R> type, Function<R, ? extends Future<?>> handler) {
     return serve(address, type, (request, deadline) -> handler.apply(request));
   }
 
-  /// Has a process of the cluster look at a due call.
+  /// Has a process of the cluster handle a due call.
   ///
-  /// @return what it said, or nothing when it said that it cannot; else a [ProblemException] after
-  ///   seconds, for it may be dead, or stand still
+  /// @return the answer of the process; empty if it answered that it cannot. Fails with a
+  ///   [ProblemException] if it has not answered after some seconds, because it may be dead or hang
   Future<Optional<LineUse>> handOver(String process, HandlerRequest.Due due);
 
-  /// Looks at the due calls that are handed to this process.
+  /// Handles the due calls that are handed to this process.
   Future<Void> onHandOver(String process, Function<HandlerRequest.Due, Future<LineUse>> handler);
 
   void tell(String process, ProcessMessage message);
 
-  /// Hears every message of one type that is told to this process.
+  /// Listens to all messages of one type that are sent to this process.
   ///
-  /// @param process its name
+  /// @param process the name of this process
   <M extends ProcessMessage> Future<Void> onTold(
       String process, Class<M> type, Consumer<M> listener);
 
-  /// Tells this process that it has written a call.
+  /// Publishes within this process that it has written a call.
   void publish(CallWritten change);
 
   Future<Void> onCallWritten(Consumer<CallWritten> listener);
 
-  /// Tells this process that another one has written a call.
+  /// Publishes within this process that another one has written a call.
   void publish(CallOvertaken call);
 
   Future<Void> onCallOvertaken(Consumer<CallOvertaken> listener);
@@ -74,12 +74,14 @@ public interface Bus {
   /// Hears what is told to all processes.
   Future<Void> onJournalsFollowed(Consumer<JournalsFollowed> listener);
 
-  /// Tells how Retell is: this process when it is well, all processes when it is not.
+  /// Publishes the health of Retell: within this process if it is well, to all processes if it is
+  /// not.
   void publish(ProviderHealth health);
 
   Future<Void> onProviderHealth(Consumer<ProviderHealth> listener);
 
-  /// Call it once for each Vert.x, before any verticle is deployed.
+  /// Registers the codecs. To be called once for each Vert.x instance, before any verticle is
+  /// deployed.
   static void register(Vertx vertx) {
     Wire.CODECS.forEach(vertx.eventBus()::registerCodec);
   }
@@ -88,7 +90,7 @@ public interface Bus {
     return new VertxBus(vertx.eventBus(), Request::patience);
   }
 
-  /// One by which every question waits for its answer as long as is said here.
+  /// A bus on which every request has the same timeout instead of its own.
   static Bus patient(Vertx vertx, Duration patience) {
     return new VertxBus(vertx.eventBus(), _ -> patience);
   }

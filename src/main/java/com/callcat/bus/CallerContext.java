@@ -3,13 +3,13 @@ package com.callcat.bus;
 import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
 
-/// A future of Vert.x brings its outcome to the context in which it was made. When several wait for
-/// one, or one waits for another's work, they would go on in somebody else's context: on their
-/// thread, and in their trace.
+/// Brings work back to the Vert.x context of the caller. A Vert.x future runs its handlers on the
+/// context in which it was created. If one request waits for a future of another one, it would
+/// continue on that request's context: on its thread, and in its trace.
 public final class CallerContext {
   private CallerContext() {}
 
-  /// The same outcome, brought to the context that is current now, if there is one.
+  /// A future with the same outcome, whose handlers run on the current context, if there is one.
   public static <T> Future<T> bring(Future<T> outcome) {
     var here = ContextInternal.current();
     if (here == null) {
@@ -20,8 +20,8 @@ public final class CallerContext {
     return brought.future();
   }
 
-  /// Does what goes on when its asker has been answered: that ends their part of the trace, and
-  /// this stays in it.
+  /// Runs work that goes on after its request was answered. The work stays in the trace of the
+  /// request.
   public static void onward(Runnable work) {
     var here = ContextInternal.current();
     if (here == null) {
@@ -31,7 +31,7 @@ public final class CallerContext {
     }
   }
 
-  /// Does what is done for nobody in particular, so that it belongs to nobody's trace.
+  /// Runs background work that is done for no request, outside any trace.
   public static void forNobody(Runnable work) {
     var here = ContextInternal.current();
     if (here == null) {

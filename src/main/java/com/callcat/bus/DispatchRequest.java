@@ -2,7 +2,7 @@ package com.callcat.bus;
 
 import java.time.Duration;
 
-/// What the dispatch timer is asked.
+/// The requests to the dispatch timer.
 public sealed interface DispatchRequest<A> extends Request<A> {
   String ADDRESS = "dispatch";
 
@@ -16,15 +16,17 @@ public sealed interface DispatchRequest<A> extends Request<A> {
     return Duration.ofSeconds(2);
   }
 
-  /// How dialling stands.
+  /// Reads the state of dispatching.
   record ReadDispatching() implements DispatchRequest<Dispatching> {}
 
-  /// How dialling stands, as far as this process knows; the figures are those of the leader.
+  /// The state of dispatching, as far as this process knows. The numbers are valid only on the
+  /// leader.
   ///
-  /// @param leads this process dispatches for all
-  /// @param breakerOpen Retell refuses the account or fails in series, so nothing is dialled
+  /// @param leads whether this process is the leader
+  /// @param breakerOpen whether nothing is dialled because Retell refuses the account or fails
+  ///   again and again
   /// @param lines how many calls may run at a time
-  /// @param taken how many do
-  /// @param waiting how many are due and wait for a line
+  /// @param taken how many calls run
+  /// @param waiting how many calls are due and wait for a line
   record Dispatching(boolean leads, boolean breakerOpen, int lines, int taken, int waiting) {}
 }

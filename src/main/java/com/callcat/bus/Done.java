@@ -1,6 +1,6 @@
 package com.callcat.bus;
 
-/// The answer when there is nothing to say but that it is done.
+/// The answer to a request that has no result.
 public enum Done {
   DONE
 }

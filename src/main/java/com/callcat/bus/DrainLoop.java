@@ -3,21 +3,22 @@ package com.callcat.bus;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Begins what waits, one after the other, for an owner that several threads use. One caller at a
-/// time does so, and whoever comes meanwhile leaves theirs to it. What is done as soon as it begins
-/// would otherwise begin the next one from within itself, and so on until the stack is full.
+/// Starts waiting work, one piece after the other, for an owner that several threads use. Only one
+/// thread at a time runs the loop; the others leave their work to it. Without the loop, work that
+/// completes as soon as it starts would start the next piece from within itself, and so on until
+/// the stack overflows.
 public final class DrainLoop {
   private final Object lock;
   private boolean draining;
 
-  /// @param lock the owner's, which is held while it is asked what is next and at no other time
+  /// @param lock the owner's lock, which is held only while the owner is asked for the next work
   public DrainLoop(Object lock) {
     this.lock = lock;
   }
 
-  /// Runs whatever is next until there is nothing.
+  /// Starts work until there is none left.
   ///
-  /// @param next null when nothing waits, or there is no room for it
+  /// @param next returns the next work; null if no work waits, or there is no room for it
   public void run(Supplier<@Nullable Runnable> next) {
     synchronized (lock) {
       if (draining) {
@@ -37,8 +38,8 @@ public final class DrainLoop {
     }
   }
 
-  /// That nothing is next and that the loop ends is one step: else what comes between would wait
-  /// for a loop that has ended.
+  /// Asks for the next work; if there is none, the loop ends. Both happen under the lock, so that
+  /// work which comes in between is not left to a loop that has ended.
   private @Nullable Runnable poll(Supplier<@Nullable Runnable> next) {
     synchronized (lock) {
       var begin = next.get();

@@ -3,5 +3,5 @@ package com.callcat.bus;
 import com.callcat.call.CallKey;
 import com.callcat.call.Due;
 
-/// A call and when it must be looked at again. A hint: the truth is in the database.
+/// A call, and when it must be handled again. This may be out of date; what counts is the database.
 public record DueCall(CallKey key, Due due) {}

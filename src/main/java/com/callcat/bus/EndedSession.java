@@ -3,7 +3,7 @@ package com.callcat.bus;
 import java.time.Instant;
 import java.util.UUID;
 
-/// A session whose access tokens are to be refused.
+/// A session that has ended, so that its access tokens are refused.
 ///
-/// @param until when the last of them has expired by itself
+/// @param until when the last of its access tokens expires
 public record EndedSession(UUID id, Instant until) {}

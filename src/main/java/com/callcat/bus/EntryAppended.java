@@ -4,12 +4,13 @@ import com.callcat.call.CallId;
 import com.callcat.call.UserId;
 import java.util.Map;
 
-/// Told by a process that has appended an entry to a user's journal to those that have appended
-/// there lately: so they know which number is next, and which of their copies of calls are old. May
-/// be lost: then the number is refused, or the write on the copy, and both are read.
+/// Sent by a process that has appended an entry to a user's journal, to the processes that have
+/// appended there lately. They learn the next number, and which of their copies of calls are old.
+/// It may be lost without harm: then a write with an old number, or on an old copy, is refused, and
+/// the process reads the current state.
 ///
-/// @param writer the process
-/// @param versions what the calls of that entry are at
+/// @param writer the process that has appended it
+/// @param versions the versions of the calls in that entry
 public record EntryAppended(UserId userId, long entry, String writer, Map<CallId, Long> versions)
     implements ProcessMessage {
   public EntryAppended {

@@ -7,10 +7,11 @@ import com.callcat.call.Findings;
 import com.callcat.call.ProviderReport;
 import java.time.Duration;
 
-/// What the per-call state handlers are asked. Each message goes to the handler of its call, which
-/// takes them one at a time. Refusals are IllegalMove, TooLate, NotFound and Forbidden.
+/// The requests to the per-call state handlers. Each goes to the handler of its call, which takes
+/// them one at a time. A request may fail with IllegalMove, TooLate, NotFound and Forbidden, and
+/// with what its own comment names.
 public sealed interface HandlerRequest<A> extends Request<A> {
-  /// How many verticles share the calls among them; a call is always at the same one.
+  /// How many verticles share the calls; each call always belongs to the same one.
   int LANES = 2;
 
   CallKey key();
@@ -29,7 +30,7 @@ public sealed interface HandlerRequest<A> extends Request<A> {
     return Duration.ofSeconds(20);
   }
 
-  /// The call's due time has come. Answered as soon as it is clear what is done about it.
+  /// The call is due. Answered as soon as it is clear what is done about it.
   record Due(CallKey key) implements HandlerRequest<LineUse> {
     @Override
     public Priority priority() {
@@ -43,7 +44,8 @@ public sealed interface HandlerRequest<A> extends Request<A> {
     NO_LINE
   }
 
-  /// Its user edits it, moves it, or both. Stale when it has none of the versions.
+  /// The user edits the call, changes its status, or both. Fails with Stale if the call has none of
+  /// the edit's versions.
   record Edit(CallKey key, CallEvent.Edit edit) implements HandlerRequest<Call> {
     @Override
     public Priority priority() {
@@ -51,7 +53,8 @@ public sealed interface HandlerRequest<A> extends Request<A> {
     }
   }
 
-  /// Its user wants it not to happen, or to end. The answer tells by its status how far that is.
+  /// The user cancels the call, or wants it hung up. The status in the answer shows whether that is
+  /// done already.
   record Cancel(CallKey key) implements HandlerRequest<Call> {
     @Override
     public Priority priority() {
@@ -66,7 +69,7 @@ public sealed interface HandlerRequest<A> extends Request<A> {
     }
   }
 
-  /// The ended call was analysed for its user. NotEnded.
+  /// The ended call was analysed for its user. Fails with NotEnded.
   record Finalize(CallKey key, Findings findings) implements HandlerRequest<Call> {
     @Override
     public Priority priority() {
@@ -74,7 +77,7 @@ public sealed interface HandlerRequest<A> extends Request<A> {
     }
   }
 
-  /// Retell has said something of it. Answered when that is stored.
+  /// Retell has reported something about the call. Answered when that is stored.
   record Report(CallKey key, ProviderReport report) implements HandlerRequest<Done> {
     @Override
     public Priority priority() {

@@ -3,7 +3,7 @@ package com.callcat.bus;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
 
-/// Hands immutable messages over within the process, without copying or encoding them.
+/// Passes immutable messages within the process, without copying or encoding them.
 final class LocalCodec implements MessageCodec<Object, Object> {
   static final String NAME = "local";
 

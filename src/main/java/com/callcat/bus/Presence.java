@@ -1,8 +1,8 @@
 package com.callcat.bus;
 
-/// Told by each process to the one that leads, every second or so. May be lost: whoever is not
-/// heard of is handed no calls.
+/// The heartbeat that each process sends the leader about every second. If it is lost for some
+/// time, the process gets no calls until it is heard again.
 ///
-/// @param process the name that no other process has, now or later
-/// @param takesCalls false when it is about to end
+/// @param process the name of the process, which no other one has, now or later
+/// @param takesCalls false if the process is stopping
 public record Presence(String process, boolean takesCalls) implements ProcessMessage {}

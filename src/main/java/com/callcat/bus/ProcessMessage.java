@@ -1,5 +1,5 @@
 package com.callcat.bus;
 
-/// What is told to one process of the cluster, by its name. It may be lost on the way.
+/// A message to one process of the cluster, which is addressed by its name. It may be lost.
 public sealed interface ProcessMessage
     permits CallWritten, EntryAppended, JournalGrown, JournalsFollowed, Presence, ProviderHealth {}

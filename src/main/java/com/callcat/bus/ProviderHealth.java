@@ -1,11 +1,11 @@
 package com.callcat.bus;
 
-/// What became of a call tells this of Retell as a whole, apart from the call.
+/// What the outcome of a request for one call shows about Retell as a whole.
 public enum ProviderHealth implements ProcessMessage {
-  /// It took the call, or refused just this one.
+  /// Retell took the call, or refused only this one.
   WELL,
-  /// It serves our account no more: no key, no payment, no permission.
+  /// Retell refuses the account: the key, the payment or the permission is missing.
   ACCOUNT_REFUSED,
-  /// It cannot be reached, or does not know what it does.
+  /// Retell cannot be reached, or answers with errors.
   FAILING
 }

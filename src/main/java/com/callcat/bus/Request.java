@@ -3,9 +3,9 @@ package com.callcat.bus;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// A question to a verticle.
+/// A request to a verticle.
 ///
-/// @param <A> what the answer is; a failure is a [com.callcat.call.ProblemException]
+/// @param <A> the type of the answer; a failure is a [com.callcat.call.ProblemException]
 public sealed interface Request<A>
     permits AnalysisRequest,
         StoreRequest,
@@ -15,14 +15,14 @@ public sealed interface Request<A>
         DispatchRequest,
         RetellRequest {
 
-  /// Where the verticle that answers listens.
+  /// The address at which the verticle that answers it listens.
   String address();
 
-  /// How urgent it is; null when it is as urgent as what it is asked for.
+  /// How urgent it is; null if it has the priority of the request that it is made for.
   default @Nullable Priority priority() {
     return null;
   }
 
-  /// How long the asker waits before it takes the answer for lost.
+  /// How long the asker waits for the answer before it counts as lost.
   Duration patience();
 }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the Retell client is asked.
+/// The requests to the Retell client.
 public sealed interface RetellRequest<A> extends Request<A> {
   String ADDRESS = "retell";
 
@@ -19,15 +19,15 @@ public sealed interface RetellRequest<A> extends Request<A> {
     return ADDRESS;
   }
 
-  /// Longer than any request of the client to Retell may take.
+  /// Longer than any HTTP request of the client to Retell may take.
   @Override
   default Duration patience() {
     return Duration.ofSeconds(150);
   }
 
-  /// Opens a connection for the request that is to place this call, which is not claimed yet, and
-  /// reserves it for some seconds. Nothing is sent. Waits in turn when too many are open.
-  /// Unavailable when none was to be had.
+  /// Opens a connection for the request that is to place this call, and reserves it for some
+  /// seconds. The call is not claimed yet, and nothing is sent. Waits if too many connections are
+  /// open. Fails with Unavailable if no connection could be opened.
   record Connect(Call call) implements RetellRequest<Connection> {
     @Override
     public Duration patience() {
@@ -35,50 +35,49 @@ public sealed interface RetellRequest<A> extends Request<A> {
     }
   }
 
-  /// An open connection that the client reserves for whoever asked for it, until it is used, given
-  /// back, or too old.
+  /// An open connection that is reserved until it is used, given back, or too old.
   record Connection(long id) {}
 
-  /// The connection is not used after all.
+  /// Gives back a connection that is not needed after all.
   record Disconnect(Connection connection) implements RetellRequest<Done> {}
 
-  /// Has a claimed call placed, by at most one request, which is sent at once or never. Never
-  /// fails: not to know is an answer too.
+  /// Has Retell place a claimed call, by at most one request, which is sent at once or never. Never
+  /// fails: if it is not known whether the call was placed, the answer says so.
   ///
-  /// @param preferences of its user
+  /// @param preferences those of the call's user
   record PlaceCall(Call call, Preferences preferences, Connection connection)
       implements RetellRequest<DialAnswer> {}
 
-  /// What came of a request to place a call.
+  /// The outcome of a request to place a call.
   sealed interface DialAnswer {
 
-    /// Retell has it.
+    /// Retell has the call.
     record Placed(ProviderReport report) implements DialAnswer {}
 
-    /// It was surely not placed, but may be later.
+    /// Retell certainly did not place the call, but may do so later.
     ///
-    /// @param retryAfter what Retell asked for, if it did
+    /// @param retryAfter the delay that Retell asked for; null if it did not
     record RefusedForNow(String why, @Nullable Duration retryAfter) implements DialAnswer {}
 
-    /// It was surely not placed, and no other call of this account would be: the key, the payment
-    /// or the permission is missing. That may be mended.
+    /// Retell certainly did not place the call, and would not place any other call of this account:
+    /// the key, the payment or the permission is missing. The operator may correct that.
     record AccountRefused(String why) implements DialAnswer {}
 
-    /// It was surely not placed, and never will be.
+    /// Retell certainly did not place the call, and never will.
     record RefusedForGood(String why) implements DialAnswer {}
 
-    /// Nobody can say whether it was placed.
+    /// It is not known whether Retell placed the call.
     ///
-    /// @param sent the request has left
+    /// @param sent whether the request was certainly sent
     record Unknown(String why, boolean sent) implements DialAnswer {}
   }
 
-  /// Every call that carries this token, earliest first. Unavailable unless Retell said that these
-  /// are all.
+  /// Finds every call with this token, earliest first. Fails with Unavailable unless Retell has
+  /// confirmed that the list is complete.
   record FindByToken(String token) implements RetellRequest<Reports> {}
 
-  /// Every call that carries this key, whatever its token, earliest first. Unavailable unless
-  /// Retell said that these are all.
+  /// Finds every call with this key, whatever its token, earliest first. Fails with Unavailable
+  /// unless Retell has confirmed that the list is complete.
   record FindByCall(CallKey key) implements RetellRequest<Reports> {}
 
   record Reports(List<ProviderReport> reports) {
@@ -87,16 +86,17 @@ public sealed interface RetellRequest<A> extends Request<A> {
     }
   }
 
-  /// News of one call. NotFound when Retell does not know it, Unavailable when it cannot be asked.
+  /// Asks Retell about one call. Fails with NotFound if Retell does not know it, and with
+  /// Unavailable if Retell cannot be asked.
   record GetCall(ProviderId providerId) implements RetellRequest<ProviderReport> {}
 
-  /// Hangs up. Succeeds as well when the call is over already. Unavailable.
+  /// Hangs up. Also succeeds if the call has ended already. Fails with Unavailable.
   record StopCall(ProviderId providerId) implements RetellRequest<Done> {}
 
-  /// How many calls the account may have at a time. Unavailable.
+  /// Reads how many calls the account may have at a time. Fails with Unavailable.
   record ReadConcurrency() implements RetellRequest<Concurrency> {}
 
-  /// The voices that there are. Answered from memory, or within a second or so.
+  /// Lists the voices. Answered from memory, or within about a second.
   record ListVoices() implements RetellRequest<VoiceList> {
     @Override
     public Duration patience() {
@@ -104,9 +104,9 @@ public sealed interface RetellRequest<A> extends Request<A> {
     }
   }
 
-  /// Voices by the names and ids that may be asked for.
+  /// The voices, with the names and ids that a call may ask for.
   ///
-  /// @param complete there are no others; otherwise Retell did not say what it has
+  /// @param complete whether there are no others; false if Retell's list could not be read
   record VoiceList(List<Voice> voices, boolean complete) {
     public VoiceList {
       voices = List.copyOf(voices);
@@ -117,8 +117,9 @@ public sealed interface RetellRequest<A> extends Request<A> {
     }
   }
 
-  /// A limit.
+  /// The limit of concurrent calls.
   ///
-  /// @param calls of ours, dialled out; what is reserved for others is not among them
+  /// @param calls how many outbound calls we may have; lines that are reserved for others are not
+  ///   included
   record Concurrency(int calls) {}
 }

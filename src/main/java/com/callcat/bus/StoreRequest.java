@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the call repository is asked. Every failure it may answer beyond those named is
-/// [com.callcat.call.Problem.Unavailable].
+/// The requests to the call repository. Each may fail with the problems that its comment names, and
+/// with [com.callcat.call.Problem.Unavailable].
 public sealed interface StoreRequest<A> extends Request<A> {
 
   @Override
@@ -29,55 +29,57 @@ public sealed interface StoreRequest<A> extends Request<A> {
   /// Stores a new call. Conflict if its id is taken.
   record Create(Call call) implements StoreRequest<Call> {}
 
-  /// Stores a new call, unless a request with the same key has made one before: then that one is
-  /// the answer. Both happen together or not at all. KeyReused if the key came with another
-  /// request.
+  /// Stores a new call and the key in one transaction. If a request with the same key has created a
+  /// call before, that one is the answer. KeyReused if the key was used for another request.
   record CreateOnce(Call call, IdempotencyKey key) implements StoreRequest<Created> {}
 
-  /// What a request with this key has made before. NotFound, or KeyReused.
+  /// Finds the call that a request with this key has created. NotFound, or KeyReused.
   record FindCreated(UserId userId, IdempotencyKey key) implements StoreRequest<Created> {}
 
-  /// How a client names a request, so that it can be repeated without harm.
+  /// The key by which a client names a request, so that it can be repeated without harm.
   ///
-  /// @param name what the client calls it, hashed: it may hold anything
-  /// @param request a hash of the request that it names
+  /// @param name a hash of the client's key, which may contain anything
+  /// @param request a hash of the request
   record IdempotencyKey(String name, String request) {}
 
-  /// A call that is there now.
+  /// A call that was created.
   ///
-  /// @param call as it was when it was made
-  /// @param replayed it had been made before
+  /// @param call the call as it was when it was created
+  /// @param replayed whether an earlier request has created it
   record Created(Call call, boolean replayed) {}
 
-  /// The call as it is in the database now. NotFound, or Forbidden when another user has it.
+  /// Reads a call from the database. NotFound, or Forbidden if it belongs to another user.
   record Find(CallKey key) implements StoreRequest<Call> {}
 
-  /// A call that waits to be dialled, as this process has last written it, if it remembers that: so
-  /// a claim needs no reading. Others may have written it since.
+  /// Returns the copy of a call that this process has last written, if it is still in memory and
+  /// the call waits to be dialled. So the call can be claimed without being read. Another process
+  /// may have written it since.
   record Recall(CallKey key) implements StoreRequest<Copy> {}
 
-  /// A call as it was at some time.
+  /// A copy of a call, which may be out of date.
   ///
-  /// @param call null when none is at hand
+  /// @param call null if there is no copy
   record Copy(@Nullable Call call) {}
 
   /// Writes the next version of a call, if the stored one is exactly one older; else Conflict.
   ///
-  /// @param report what Retell sent; its data and transcript are stored first, beside what earlier
-  ///   reports brought; null when there is nothing to store
-  /// @param visible its user can see the difference, so it belongs into the journal
-  /// @param before the version before, as it was read or written, so that only what has changed is
-  ///   sent; null when it is not at hand
+  /// @param report the report of Retell that led to this version. Its data and transcript are
+  ///   stored before the call, in addition to those of earlier reports. Null if there is none to
+  ///   store
+  /// @param visible whether the user can see a difference, so that the change is recorded in the
+  ///   journal
+  /// @param before the version before, as it was read or written, so that only the changed
+  ///   attributes are sent; null if it is not known
   record Save(Call next, @Nullable ProviderReport report, boolean visible, @Nullable Call before)
       implements StoreRequest<Call> {
 
-    /// An answer of Retell is one whatever it was asked for.
+    /// A write with a report of Retell has Retell's priority, whichever request it is made for.
     @Override
     public @Nullable Priority priority() {
       return report == null ? null : Priority.RETELL;
     }
 
-    /// Of whom nobody has said that it looks as before.
+    /// Writes a version that the user can see a difference in, without the version before.
     public Save(Call next, @Nullable ProviderReport report) {
       this(next, report, true, null);
     }
@@ -86,9 +88,10 @@ public sealed interface StoreRequest<A> extends Request<A> {
   /// Deletes a call, if it still has this version; else Conflict.
   record Delete(Call call) implements StoreRequest<Done> {}
 
-  /// One page of a user's calls, in the order of api.md "List". Invalid when the token is not ours.
+  /// Reads one page of a user's calls: first the calls that have not ended, soonest first, then
+  /// those that have, most recent first. Invalid if the token was not made by us for this list.
   ///
-  /// @param status null for all of them
+  /// @param status the status of the calls; null for all calls
   record ListCalls(
       UserId userId, @Nullable CallStatus status, int limit, @Nullable String nextToken)
       implements StoreRequest<CallPage> {}
@@ -99,14 +102,14 @@ public sealed interface StoreRequest<A> extends Request<A> {
     }
   }
 
-  /// A page of what must be looked at in a stretch of time, the earliest first, as the index
-  /// believes. Whatever takes up no line is spread over [#SHARDS] shards by its user, so that the
-  /// backlog of one is in one of them.
+  /// Reads a page of the index of due calls in a period of time, the earliest first. Calls that
+  /// take up no line are spread over [#SHARDS] shards by their user, so that the backlog of a user
+  /// is in a single shard.
   ///
-  /// @param after where it begins; what is due at this very instant is not among it
-  /// @param until where it ends; what is due at this very instant is among it
+  /// @param after the begin of the period (exclusive)
+  /// @param until the end of the period (inclusive)
   /// @param behind the last call of the page before; null for the first page
-  /// @param limit the most that one page holds
+  /// @param limit the most calls on a page
   record FindDue(int shard, Instant after, Instant until, @Nullable DueCall behind, int limit)
       implements StoreRequest<DuePage> {
     public static final int SHARDS = 16;
@@ -121,16 +124,16 @@ public sealed interface StoreRequest<A> extends Request<A> {
     }
   }
 
-  /// Calls that must be looked at, the earliest first.
+  /// Calls that are due, the earliest first.
   ///
-  /// @param more there may be others behind the last one
+  /// @param more whether there may be more calls after the last one
   record DuePage(List<DueCall> calls, boolean more) {
     public DuePage {
       calls = List.copyOf(calls);
     }
   }
 
-  /// Whose call has this id at Retell, as the index believes. NotFound.
+  /// Finds the call with this id of Retell in the index. NotFound.
   record Locate(ProviderId providerId) implements StoreRequest<CallKey> {
     @Override
     public Priority priority() {
@@ -138,22 +141,23 @@ public sealed interface StoreRequest<A> extends Request<A> {
     }
   }
 
-  /// A call as it is now, with what Retell sent of it. NotFound, or Forbidden when another user has
-  /// it.
+  /// Reads a call with the data that Retell has sent about it. NotFound, or Forbidden if it belongs
+  /// to another user.
   record FindWhole(CallKey key) implements StoreRequest<WholeCall> {}
 
-  /// A call and what Retell sent of it.
+  /// A call and the data that Retell has sent about it.
   ///
-  /// @param data whole, as JSON; null while nothing has come
+  /// @param data all of the data, as JSON; null if there is none yet
   record WholeCall(Call call, @Nullable String data) {}
 
-  /// NotFound while there is none.
+  /// Reads the transcript of a call. NotFound if there is none.
   record ReadTranscript(Call call) implements StoreRequest<CallTranscript> {}
 
-  /// Replaces the transcript, whatever Retell has sent or still sends.
+  /// Replaces the transcript. The user's text then counts instead of Retell's, even if Retell sends
+  /// one later.
   record WriteTranscript(Call call, String text) implements StoreRequest<CallTranscript> {}
 
-  /// Adds a line to the notes. The answer is the whole transcript. Invalid when its user would have
+  /// Adds a line to the notes. The answer is the whole transcript. Invalid if the user would have
   /// written more than [CallTranscript#MOST_WRITTEN] characters.
   record AppendTranscript(Call call, String line) implements StoreRequest<CallTranscript> {}
 
@@ -161,19 +165,19 @@ public sealed interface StoreRequest<A> extends Request<A> {
   /// hears when that journal grows, as long as it is read. Invalid when the cursor is none of this
   /// journal's.
   ///
-  /// @param last where an earlier reader stopped; null begins behind the newest change
+  /// @param last where an earlier reader has stopped; null to begin after the newest change
   record OpenJournal(UserId userId, @Nullable JournalCursor last)
       implements StoreRequest<JournalPage> {}
 
-  /// What the journal has behind a place that one of its pages has named.
+  /// Reads the journal from a place on that one of its pages has named.
   record ReadJournal(UserId userId, JournalCursor from) implements StoreRequest<JournalPage> {}
 
-  /// A stretch of the journal.
+  /// A page of the journal.
   ///
-  /// @param gap changes before this page have expired, or were lost
-  /// @param from where the page begins; where it was asked to, unless there is a gap
-  /// @param next where it goes on
-  /// @param more there surely is something to read from there
+  /// @param gap whether changes before this page have expired or were lost
+  /// @param from where the page begins: at the requested place, unless there is a gap
+  /// @param next where the next page begins
+  /// @param more whether there certainly is something to read from there
   record JournalPage(
       boolean gap,
       JournalCursor from,
@@ -185,7 +189,7 @@ public sealed interface StoreRequest<A> extends Request<A> {
     }
   }
 
-  /// The lease to dispatch, as it stands now.
+  /// Reads the lease of the leader.
   record ReadLease() implements StoreRequest<Lease> {
     @Override
     public Priority priority() {
@@ -193,10 +197,9 @@ public sealed interface StoreRequest<A> extends Request<A> {
     }
   }
 
-  /// Takes the lease, or renews it, or gives it away; Conflict when it has changed since it was
-  /// seen.
+  /// Takes, renews or releases the lease. Conflict if it has changed since it was read.
   ///
-  /// @param holder the process that has it from now on; null for none
+  /// @param holder the process that has it from now on; null to release it
   record TakeLease(Lease seen, @Nullable String holder) implements StoreRequest<Lease> {
     @Override
     public Priority priority() {
@@ -204,13 +207,14 @@ public sealed interface StoreRequest<A> extends Request<A> {
     }
   }
 
-  /// Which process dispatches.
+  /// The lease of the leader, which is the process that dispatches.
   ///
-  /// @param holder null when it is free
-  /// @param beat counts on with every change, so one that stands still may be dead
+  /// @param holder the leader; null if the lease is free
+  /// @param beat a counter that grows with every renewal; if it does not grow, the leader may be
+  ///   dead
   record Lease(@Nullable String holder, long beat) {}
 
-  /// Every call that takes up a line at Retell and is due until an instant, as the index believes.
+  /// Reads from the index every call that takes up a line at Retell and is due until an instant.
   record FindOccupied(Instant until) implements StoreRequest<Occupied> {
     @Override
     public Priority priority() {
@@ -224,7 +228,7 @@ public sealed interface StoreRequest<A> extends Request<A> {
     }
   }
 
-  /// Succeeds when the database answers.
+  /// Succeeds if the database answers.
   record Ping() implements StoreRequest<Done> {
     @Override
     public Priority priority() {

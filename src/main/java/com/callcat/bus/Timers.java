@@ -5,28 +5,27 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 
-/// What must happen later. The engine takes its timers from here, so that a test can crank them
-/// with the clock.
+/// Timers. The engine uses this interface, so that a test can advance timers and clock together.
 public interface Timers {
 
-  /// Runs a deed once, after a delay of at least a millisecond, in the caller's context. It is as
-  /// urgent as what the caller does.
+  /// Runs a task once, after a delay of at least a millisecond, on the caller's context and with
+  /// the caller's priority.
   Timer after(Duration delay, Runnable deed);
 
-  /// Runs a deed again and again, until it is cancelled.
+  /// Runs a task again and again, until it is cancelled.
   Timer every(Duration period, Runnable deed);
 
-  /// Time that has passed since some instant. Nobody sets it, as clocks are set.
+  /// The time of a monotonic clock, as the duration since some fixed instant.
   Duration elapsed();
 
-  /// Done when the delay is over.
+  /// Completes after the delay.
   default Future<Void> pause(Duration delay) {
     var over = Promise.<Void>promise();
     after(delay, over::complete);
     return over.future();
   }
 
-  /// Something that has not happened yet.
+  /// A task that has not run yet.
   @FunctionalInterface
   interface Timer {
     void cancel();

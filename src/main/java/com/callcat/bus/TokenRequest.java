@@ -3,8 +3,8 @@ package com.callcat.bus;
 import java.time.Duration;
 import java.util.List;
 
-/// What the HTTP router is told of tokens. It is asked and not told by a publication, so that
-/// whoever ends a session can answer when its tokens are refused, and not before.
+/// The requests to the HTTP router about tokens. These are requests and not published messages, so
+/// that the end of a session is answered only when its tokens are refused.
 public sealed interface TokenRequest<A> extends Request<A> {
   String ADDRESS = "tokens";
 
@@ -18,7 +18,8 @@ public sealed interface TokenRequest<A> extends Request<A> {
     return Duration.ofSeconds(5);
   }
 
-  /// Refuses the access tokens of sessions from now on, whichever router gets them.
+  /// Has every router instance of this process refuse the access tokens of these sessions from now
+  /// on.
   record Refuse(List<EndedSession> sessions) implements TokenRequest<Done> {
     public Refuse {
       sessions = List.copyOf(sessions);

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What the users verticle is asked. Whatever names a user who is not there is Unauthenticated.
+/// The requests to the users verticle. A request with a user that does not exist fails with
+/// Unauthenticated.
 public sealed interface UserRequest<A> extends Request<A> {
 
   @Override
@@ -21,15 +22,16 @@ public sealed interface UserRequest<A> extends Request<A> {
     return "users";
   }
 
-  /// Hashing a password takes a good part of a second on a busy machine.
+  /// Long enough to hash a password on a busy machine, which takes up to a second.
   @Override
   default Duration patience() {
     return Duration.ofSeconds(15);
   }
 
-  /// Makes a user and logs them in. EmailTaken.
+  /// Creates a user and logs them in. EmailTaken.
   ///
-  /// @param email in the one form of [EmailAddress], here and below, however it was written
+  /// @param email in any spelling; here and in the other requests it is converted to the canonical
+  ///   form of [EmailAddress]
   record Register(String email, String password, String firstName, String lastName)
       implements UserRequest<Session> {
     public Register {
@@ -42,7 +44,8 @@ public sealed interface UserRequest<A> extends Request<A> {
     }
   }
 
-  /// WrongCredentials, for an unknown address and a wrong password alike, in the same time.
+  /// Logs a user in. An unknown address and a wrong password both fail with WrongCredentials, after
+  /// the same time.
   record Login(String email, String password) implements UserRequest<Session> {
     public Login {
       email = EmailAddress.canonical(email);
@@ -54,10 +57,10 @@ public sealed interface UserRequest<A> extends Request<A> {
     }
   }
 
-  /// Goes on with a session: spends its refresh token and gives the next one, also for a token that
-  /// was spent within the grace (auth.refreshGraceSeconds): two tabs of a browser may refresh at
-  /// once. Unauthenticated; a token that was spent before that ends the session, because somebody
-  /// has stolen one.
+  /// Continues a session: the refresh token is used up, and the answer has a new one. A used token
+  /// is accepted again within the grace period (auth.refreshGraceSeconds), because two tabs of a
+  /// browser may refresh at the same time. Fails with Unauthenticated. A token that was used longer
+  /// ago ends the session, because it was probably stolen.
   record Refresh(String refreshToken) implements UserRequest<Session> {
     @Override
     public String toString() {
@@ -65,15 +68,15 @@ public sealed interface UserRequest<A> extends Request<A> {
     }
   }
 
-  /// Ends a session. Answered when the database has it and this process refuses its tokens.
+  /// Ends a session. Answered when this is stored and this process refuses the session's tokens.
   ///
-  /// @param expiresAt when the token that asked expires
+  /// @param expiresAt when the access token of this request expires
   record EndSession(UserId userId, UUID session, Instant expiresAt) implements UserRequest<Done> {}
 
   /// Changes the password, and ends all other sessions of the user; answered like [EndSession].
-  /// Invalid when the current password is another one.
+  /// Invalid if the current password is wrong.
   ///
-  /// @param session the one that goes on
+  /// @param session the session that is not ended
   record ChangePassword(UserId userId, UUID session, String currentPassword, String newPassword)
       implements UserRequest<Done> {
     @Override
@@ -82,7 +85,7 @@ public sealed interface UserRequest<A> extends Request<A> {
     }
   }
 
-  /// All whose access tokens may still be alive.
+  /// Lists the ended sessions whose access tokens may not have expired yet.
   record ListEndedSessions() implements UserRequest<EndedSessions> {}
 
   record EndedSessions(List<EndedSession> sessions) {
@@ -91,7 +94,8 @@ public sealed interface UserRequest<A> extends Request<A> {
     }
   }
 
-  /// The user that an outside issuer of tokens calls by this name, made on first sight.
+  /// Finds the user to whom an outside token issuer has given this subject. If there is none,
+  /// creates one.
   record Identify(String issuer, String subject) implements UserRequest<UserId> {
     @Override
     public String toString() {
@@ -101,7 +105,7 @@ public sealed interface UserRequest<A> extends Request<A> {
 
   record ReadProfile(UserId userId) implements UserRequest<Profile> {}
 
-  /// Changes what is not null. EmailTaken.
+  /// Changes the fields that are not null. EmailTaken.
   record ChangeProfile(
       UserId userId, @Nullable String email, @Nullable String firstName, @Nullable String lastName)
       implements UserRequest<Profile> {
@@ -115,12 +119,12 @@ public sealed interface UserRequest<A> extends Request<A> {
     }
   }
 
-  /// Cheap to ask again and again; an answer from memory is at most a minute old when the database
-  /// cannot tell of changes, and never old otherwise.
+  /// Reads a user's preferences, usually from memory. The answer is up to date, unless the
+  /// connection that reports changes of the database is lost; then it may be up to a minute old.
   record ReadPreferences(UserId userId) implements UserRequest<Preferences> {}
 
-  /// The same for a call that must not wait: as they were last known to this process, when the
-  /// database does not answer within a second. Unavailable only when they never were.
+  /// The same for a call that must not wait. If the database does not answer within a second, the
+  /// answer is what this process has last read. Unavailable only if it has never read them.
   record RecallPreferences(UserId userId) implements UserRequest<Preferences> {}
 
   record ChangePreferences(UserId userId, PreferenceEdits changes)
@@ -129,10 +133,10 @@ public sealed interface UserRequest<A> extends Request<A> {
   /// Succeeds when the database answers.
   record PingUsers() implements UserRequest<Done> {}
 
-  /// A user who has just proved who they are.
+  /// A session of a user who has just logged in or refreshed.
   ///
-  /// @param id of the family of refresh tokens, and what its access tokens carry
-  /// @param refreshToken opaque; only its hash is stored
+  /// @param id of the session; the access tokens contain it, and its refresh tokens form a family
+  /// @param refreshToken an opaque token; only its hash is stored
   record Session(UUID id, Profile user, String refreshToken) {
     @Override
     public String toString() {
@@ -140,7 +144,8 @@ public sealed interface UserRequest<A> extends Request<A> {
     }
   }
 
-  /// Who a user says they are. One who came with an outside token may have said nothing yet.
+  /// What users have said about themselves. A user of an outside token issuer may have said nothing
+  /// yet.
   record Profile(
       UserId id,
       @Nullable String email,

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The bus of Vert.x, and the only place that touches it.
+/// [Bus] on Vert.x' event bus. No other class uses the event bus.
 final class VertxBus implements Bus {
   private static final Logger LOG = LoggerFactory.getLogger(VertxBus.class);
   private static final String HAND_OVER = "calls.due.";
@@ -34,9 +34,9 @@ final class VertxBus implements Bus {
   private static final String HEALTH = "retell.health";
   private static final String HEALTH_FOR = "retell.health.";
 
-  /// How messages of one type come to a process.
+  /// How messages of one type are sent to a process.
   ///
-  /// @param prefix of their address, before the name of the process
+  /// @param prefix of the address, before the name of the process
   private record Route(String prefix, WireCodec<?> codec) {
     private static final Map<Class<? extends ProcessMessage>, Route> ROUTES =
         Map.of(
@@ -52,10 +52,10 @@ final class VertxBus implements Bus {
     }
   }
 
-  /// A question on its way.
+  /// A request as it is sent over the event bus.
   ///
-  /// @param deadline when whoever asks stops waiting
-  /// @param priority null when nobody has said how urgent it is
+  /// @param deadline when the asker stops waiting
+  /// @param priority null if it is not known
   private record Asked(Request<?> request, Deadline deadline, @Nullable Priority priority) {
 
     @Override
@@ -64,10 +64,10 @@ final class VertxBus implements Bus {
     }
   }
 
-  /// A process that looks at no call within this is dead, or stands still.
+  /// A process that does not answer within this time is dead, or hangs.
   private static final Duration HAND_OVER_PATIENCE = Duration.ofSeconds(3);
 
-  /// A call that is due begins a trace. All else belongs to one that there is, or to none.
+  /// A due call begins a trace. Everything else belongs to the current trace, if there is one.
   private static final TracingPolicy BEGINS = TracingPolicy.ALWAYS;
 
   private final EventBus eventBus;
@@ -231,8 +231,8 @@ final class VertxBus implements Bus {
         result -> message.reply(result, options), failure -> fail(message, options, failure));
   }
 
-  /// Within the process a problem comes back as it is; another process learns only that there is
-  /// one.
+  /// Answers with a failure. Within the process the problem itself is returned; another process
+  /// gets only its message.
   private static void fail(Message<?> message, DeliveryOptions options, Throwable failure) {
     var problem = problem(message, failure);
     if (options.isLocalOnly()) {
@@ -278,7 +278,7 @@ final class VertxBus implements Bus {
     return new DeliveryOptions().setCodecName(codec.name());
   }
 
-  /// A problem on its way back. Vert.x fails a request whose reply is a ReplyException.
+  /// A problem as a reply: Vert.x fails a request if its reply is a ReplyException.
   private static final class Failure extends ReplyException {
     private final transient ProblemException problem;
 

@@ -11,7 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What goes from process to process, and how it is written. No name, number or text is among it.
+/// The messages between processes, and their encoding. None of them contains a name, a phone number
+/// or a text.
 final class Wire {
   static final WireCodec<JournalGrown> JOURNAL_GROWN =
       new WireCodec<>(

@@ -5,8 +5,8 @@ import io.vertx.core.eventbus.MessageCodec;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/// Hands an immutable message over within the process as it is, and writes it in a few bytes when
-/// it goes to another.
+/// Passes an immutable message within the process as it is, and encodes it in a few bytes for
+/// another process.
 final class WireCodec<T> implements MessageCodec<T, T> {
   private final String name;
   private final BiConsumer<Buffer, T> writer;

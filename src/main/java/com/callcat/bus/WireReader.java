@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/// Reads a message from the cluster, one value after the other, as it was written.
+/// Reads a message from another process, value by value, in the order in which they were written.
 final class WireReader {
   private final Buffer buffer;
   private int position;
@@ -30,8 +30,8 @@ final class WireReader {
     return buffer.getByte(position++) == 1;
   }
 
-  /// Of a process, or of a constant: processes of two versions may talk, so the place of a constant
-  /// among the others says nothing.
+  /// Reads the name of a process or of an enum constant. Constants are written by name and not by
+  /// ordinal, because the other process may run another version.
   String name() {
     var length = buffer.getByte(position++);
     position += length;
@@ -61,7 +61,7 @@ final class WireReader {
     return count;
   }
 
-  /// Of some calls the versions they are at.
+  /// Reads the versions of some calls.
   Map<CallId, Long> versions() {
     var count = count();
     var versions = new HashMap<CallId, Long>();
@@ -86,7 +86,7 @@ final class WireReader {
     write(buffer, constant.name());
   }
 
-  /// @param name at most 127 letters of ASCII
+  /// @param name at most 127 ASCII characters
   static void write(Buffer buffer, String name) {
     buffer.appendByte((byte) name.length()).appendString(name);
   }

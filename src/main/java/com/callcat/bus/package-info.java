@@ -1,8 +1,8 @@
-/// What the verticles say to each other: one sealed protocol per listener, the way to say it, and
-/// how they wait, for a time ([com.callcat.bus.Timers]), for the next try
-/// ([com.callcat.bus.Backoff]) or for a turn ([com.callcat.bus.Bulkhead]). Every verticle may use
-/// it. Messages are immutable and handed over as they are. No rule, no store and no wire format
-/// belongs here.
+/// The messages between the verticles: one sealed protocol for each receiver, and the typed bus.
+/// Also how verticles wait: timers ([com.callcat.bus.Timers]), pauses before a retry
+/// ([com.callcat.bus.Backoff]), and limits of concurrent work ([com.callcat.bus.Bulkhead]). Every
+/// verticle may use this package. Messages are immutable and passed without copying. Rules, storage
+/// and the formats of outside interfaces do not belong here.
 @NullMarked
 package com.callcat.bus;
 

@@ -9,20 +9,21 @@ import io.opentelemetry.api.trace.Span;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.event.KeyValuePair;
 
-/// Writes lines from a thread of its own, so that no event loop waits for whoever reads the log. It
-/// holds a bounded number of lines. When they are not written as fast as they come, those below
-/// WARN are lost first, and then all. Logback's own appender says nothing of that; this one counts
-/// what is lost, and says how many as soon as there is room.
+/// Writes log lines on a thread of its own, so that no event loop waits for the output. Its queue
+/// is bounded. If lines come faster than they can be written, those below WARN are dropped first,
+/// and then all. Logback's own appender does that silently; this one counts the dropped lines, and
+/// logs their number as soon as there is room.
 public final class BoundedAsyncAppender extends AsyncAppender {
   private static final String TRACE = "traceId";
   private static final String SAID_BY = BoundedAsyncAppender.class.getName();
 
-  /// Of the whole process. It is no meter, for the log begins before there may be any.
+  /// The number for the whole process. It is no metric, because logging begins before metrics
+  /// exist.
   private static final AtomicLong LOST = new AtomicLong();
 
   private long untold;
 
-  /// How many lines this process has lost.
+  /// How many lines this process has dropped.
   public static long lost() {
     return LOST.get();
   }
@@ -33,14 +34,15 @@ public final class BoundedAsyncAppender extends AsyncAppender {
     super.start();
   }
 
-  /// What still waits is written, for a second at most.
+  /// Writes the lines that still wait, for a second at most.
   @Override
   public synchronized void stop() {
     tell();
     super.stop();
   }
 
-  /// One line at a time: then there is room for one that was seen to have some.
+  /// Synchronized, so that a line still has room in the queue after it was checked that there is
+  /// some.
   @Override
   protected synchronized void append(ILoggingEvent line) {
     if (hasRoomFor(line)) {
@@ -53,7 +55,7 @@ public final class BoundedAsyncAppender extends AsyncAppender {
     }
   }
 
-  /// Still on the thread, and so in the trace, of whoever logs.
+  /// Called on the thread that logs, so the trace of the caller is known here.
   @Override
   protected void preprocess(ILoggingEvent line) {
     var span = Span.current().getSpanContext();

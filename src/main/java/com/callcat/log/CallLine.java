@@ -4,19 +4,19 @@ import com.callcat.call.Call;
 import com.callcat.call.CallKey;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/// A line about a call says which one, whose, and which attempt in fields, and not in its text: so
-/// all lines of a call are found by one query. They go with the line and not with the thread (as in
-/// SLF4J's MDC), for an event loop works on many calls by turns.
+/// Adds the call, its user and its attempt to a log line as fields, so that one query finds all
+/// lines of a call. The fields belong to the line and not to the thread (as in SLF4J's MDC),
+/// because an event loop works on many calls in turn.
 public final class CallLine {
   private CallLine() {}
 
-  /// Adds the fields to a line that has begun, such as `LOG.atInfo()`.
+  /// Adds the fields to a line that was begun, for example with `LOG.atInfo()`.
   public static LoggingEventBuilder of(LoggingEventBuilder line, CallKey key) {
     return line.addKeyValue("userId", key.userId().value())
         .addKeyValue("callId", key.callId().toString());
   }
 
-  /// The same with the attempt, if there was one.
+  /// The same with the attempt, if there is one.
   public static LoggingEventBuilder of(LoggingEventBuilder line, Call call) {
     var attempt = call.attempt();
     var about = of(line, call.key());

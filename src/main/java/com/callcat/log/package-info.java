@@ -1,6 +1,6 @@
-/// How lines of the log are written: off the threads that work, and with the call, its user and the
-/// trace as fields. Every package may use it. What is said, and at which level, belongs to whoever
-/// says it.
+/// How log lines are written: on a separate thread, and with the call, its user and the trace as
+/// fields. Every package may use it. What is logged, and at which level, is decided where it is
+/// logged.
 @NullMarked
 package com.callcat.log;
 

@@ -13,22 +13,22 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// Whether the event loops of this process turn: each of them is handed a task and has some time to
-/// do it. One that does not is blocked for good, as far as anybody can say, and with it every call
-/// and request that lives there. Nothing else is asked.
+/// Checks whether the event loops of this process run: each gets a task and has some time to run
+/// it. A loop that does not is probably blocked for ever, and with it every call and request that
+/// it serves. Nothing else is checked.
 final class EventLoops {
   private final Vertx vertx;
   private final Context asker;
   private final Duration patience;
 
-  /// @param asker the context of whoever asks; it is told there
+  /// @param asker the context on which the result is delivered
   EventLoops(Vertx vertx, Context asker, Duration patience) {
     this.vertx = vertx;
     this.asker = asker;
     this.patience = patience;
   }
 
-  /// Never fails.
+  /// Runs the check. Never fails.
   Future<Status> check() {
     var turns = all().map(this::turn).toList();
     var tooLong = vertx.timer(patience.toMillis());
@@ -37,7 +37,8 @@ final class EventLoops {
         .map(_ -> status(turns));
   }
 
-  /// Vert.x names them nowhere else, and which verticle has which is its own choice.
+  /// All event loops. Vert.x offers no other way to get them, and decides itself which verticle
+  /// runs on which.
   private Stream<EventExecutor> all() {
     var loops = ((VertxInternal) vertx).nettyEventLoopGroup();
     return StreamSupport.stream(loops.spliterator(), false);

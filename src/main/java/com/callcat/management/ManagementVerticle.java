@@ -28,19 +28,22 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Tells the platform how this process is. It is alive when its event loops turn, whatever it
-/// depends on: a restart helps against nothing else. It is ready when it has started, does not
-/// stop, and its stores answer. Who may see it sees no secret and nothing of any user.
+/// Reports the health of this process to the platform. It is alive if its event loops run, whatever
+/// the state of its dependencies, because a restart would not help against anything else. It is
+/// ready if it has started, is not stopping, and its databases answer. The answers contain no
+/// secrets and no data of users.
 public final class ManagementVerticle extends VerticleBase {
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
-  /// How long a store or an event loop may take; less than a probe waits.
+  /// How long a database or an event loop may take to answer. This is shorter than the timeout of a
+  /// probe.
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-  /// For a check that keeps to [#PATIENCE] by itself and says more than that it took too long.
+  /// The timeout of a check that limits itself to [#PATIENCE], and then says more than that it took
+  /// too long.
   private static final long LONGER_MS = PATIENCE.plusSeconds(1).toMillis();
 
-  /// Left to vertx-web, a request without a good path or `Host` would be logged as an accident.
+  /// Statuses that vertx-web would log as errors, for a request with an invalid path or `Host`.
   private static final List<Integer> NOT_OUR_FAULT = List.of(400, 404);
 
   private final Config.Management settings;
@@ -48,7 +51,7 @@ public final class ManagementVerticle extends VerticleBase {
   private volatile Phase phase = Phase.STARTING;
   private @Nullable HttpServer server;
 
-  /// How far the whole program is.
+  /// The phase of the program's life.
   public enum Phase {
     STARTING,
     RUNNING,
@@ -78,13 +81,13 @@ public final class ManagementVerticle extends VerticleBase {
     return server.listen();
   }
 
-  /// Nobody traces probes and scrapes.
+  /// Options without tracing, because probes and scrapes are not worth a trace.
   private HttpServerOptions options() {
     return ListenerOptions.http1(settings.host(), settings.port())
         .setTracingPolicy(TracingPolicy.IGNORE);
   }
 
-  /// Where it listens; only after it was deployed.
+  /// The port on which it listens; only valid after it was deployed.
   public int actualPort() {
     return Objects.requireNonNull(server).actualPort();
   }
@@ -93,7 +96,7 @@ public final class ManagementVerticle extends VerticleBase {
     context.response().setStatusCode(status).end();
   }
 
-  /// Says how far the program is; from any thread.
+  /// Sets the phase of the program. May be called from any thread.
   public void enter(Phase next) {
     phase = next;
   }
@@ -124,7 +127,8 @@ public final class ManagementVerticle extends VerticleBase {
     return ask(ping).map(Status.OK(data)).otherwise(Status.KO(data));
   }
 
-  /// Never a reason to be not ready: while nothing is dialled, calls can still be scheduled.
+  /// The state of dispatching. It never makes the process unready, because calls can still be
+  /// scheduled while nothing is dialled.
   private Future<Status> dispatching() {
     return ask(new ReadDispatching())
         .map(ManagementVerticle::told)

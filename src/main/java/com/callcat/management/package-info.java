@@ -1,6 +1,6 @@
-/// The listener of the platform: whether the process lives, whether it can serve, and its metrics.
-/// Only the operator's network should reach it; it asks the other verticles over the bus. Nothing
-/// of the API belongs here.
+/// The listener for the platform: liveness, readiness and metrics. It should be reachable only from
+/// the operator's network. It asks the other verticles over the bus. Nothing of the API belongs
+/// here.
 @NullMarked
 package com.callcat.management;
 

@@ -8,26 +8,26 @@ import io.vertx.core.streams.ReadStream;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 
-/// Takes in what others send without letting it fill the memory or hold up an event loop.
+/// Reads HTTP bodies without letting them fill the memory or block an event loop.
 public final class Bodies {
 
-  /// The most that one body may hold, in bytes: sixteen MiB (api.md "Webhook").
+  /// The largest body, in bytes: 16 MiB, because webhooks of Retell may be that large.
   public static final int LIMIT = 16 * 1024 * 1024;
 
   private static final int SMALL = 64 * 1024;
 
   private Bodies() {}
 
-  /// Gathers a body of at most [#LIMIT] bytes; fails when it has more, or as the connection did.
+  /// Reads a body of at most [#LIMIT] bytes. Fails if it has more, or if the connection fails.
   public static Future<Buffer> read(ReadStream<Buffer> source) {
     return read(source, new Share()::take);
   }
 
-  /// Gathers a body. What still comes after a refusal is dropped, so that the sender gets to read
+  /// Reads a body. After a refusal the rest of it is read and dropped, so that the sender can read
   /// the answer.
   ///
-  /// @param admit is told the size of each piece, in bytes, and throws to refuse the body
-  /// @return the body; fails as `admit` did, or as the connection did
+  /// @param admit gets the size of each chunk, in bytes, and throws to refuse the body
+  /// @return the body; fails with what `admit` throws, or if the connection fails
   public static Future<Buffer> read(ReadStream<Buffer> source, IntConsumer admit) {
     var whole = Promise.<Buffer>promise();
     var body = Buffer.buffer();
@@ -47,12 +47,12 @@ public final class Bodies {
       admit.accept(piece.length());
       body.appendBuffer(piece);
     } catch (RuntimeException refused) {
-      source.handler(dropped -> {}).endHandler(null); // lets go of what was gathered, too
+      source.handler(dropped -> {}).endHandler(null); // also frees the chunks that were read
       whole.tryFail(refused);
     }
   }
 
-  /// What is left of the limit for one body.
+  /// How much of the limit is left for one body.
   private static final class Share {
     private int left = LIMIT;
 
@@ -64,14 +64,15 @@ public final class Bodies {
     }
   }
 
-  /// Whether an event loop may work on it: to hand it to a worker thread would cost more.
+  /// Whether a body is so small that it is processed on the event loop, because switching to a
+  /// worker thread would cost more.
   ///
   /// @param size in bytes, or in characters of a text
   public static boolean isSmall(int size) {
     return size <= SMALL;
   }
 
-  /// Works on a body: a small one at once, a large one on a worker thread.
+  /// Processes a body: a small one at once, a large one on a worker thread.
   ///
   /// @param size of the body, in bytes
   public static <T> Future<T> work(Vertx vertx, int size, Callable<T> work) {

@@ -17,10 +17,10 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Bounds the time in which a request must arrive whole, head and body, so that one which trickles
-/// in holds neither a connection nor memory for long. The time begins when the connection opens,
-/// and for a further request on it with its first byte. Between two requests a connection may rest
-/// for as long as the idle timeout of [ListenerOptions].
+/// Limits the time in which a whole request must arrive, head and body, so that a very slow client
+/// cannot occupy a connection and memory for long. The time begins when the connection opens, and
+/// for each further request with its first byte. Between two requests a connection may be idle for
+/// as long as [ListenerOptions] allows.
 public final class RequestDeadline {
   private static final byte[] LATE_HEAD =
       "HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
@@ -37,11 +37,11 @@ public final class RequestDeadline {
     this.refusal = refusal;
   }
 
-  /// Has a server hand its requests to a handler, and watches how they arrive.
+  /// Passes the requests of a server to a handler, and watches how they arrive.
   ///
   /// @param server with [ListenerOptions]: HTTP/1.1 in clear text
-  /// @param refusal answers a request with 408 whose body is late; its connection is closed
-  ///   afterwards. A head that is late gets a 408 without a body.
+  /// @param refusal answers 408 to a request whose body is late; the connection is closed
+  ///   afterwards. If the head is late, the answer is a 408 without a body.
   public static HttpServer guard(
       Vertx vertx,
       HttpServer server,
@@ -62,8 +62,8 @@ public final class RequestDeadline {
     Arrivals.channel(connection).pipeline().addFirst(new Arrivals(this, connection));
   }
 
-  /// How the requests of one connection arrive. Vert.x tells of a request only when its head is
-  /// whole, so the first byte is seen where Netty reads it.
+  /// Watches how the requests of one connection arrive. Vert.x reports a request only when its head
+  /// is complete, so the first byte is noticed in Netty's pipeline.
   private static final class Arrivals extends ChannelInboundHandlerAdapter {
     private static final long NONE = -1;
 
@@ -71,13 +71,14 @@ public final class RequestDeadline {
     private final HttpConnection connection;
     private long timer = NONE;
 
-    /// What arrives has no head yet, or is a further request behind this one.
+    /// Whether the head of the arriving request is not complete yet, or another request arrives
+    /// behind the current one.
     private boolean headless = true;
 
     private boolean silent = true;
 
-    /// The time that runs began while an answer was still to come, and a head behind that is not
-    /// late yet.
+    /// Whether the running time began while a request was not answered yet. Then a head that
+    /// arrives behind it is not late yet.
     private boolean answering;
 
     private @Nullable HttpServerRequest request;
@@ -91,7 +92,7 @@ public final class RequestDeadline {
       return channel(connection).pipeline().get(Arrivals.class);
     }
 
-    /// Vert.x's public API has no way to the channel.
+    /// The Netty channel of a connection, which Vert.x' public API does not offer.
     private static ChannelHandlerContext channel(HttpConnection connection) {
       return ((HttpServerConnection) connection).channelHandlerContext();
     }
@@ -150,7 +151,7 @@ public final class RequestDeadline {
       }
     }
 
-    /// Past Vert.x, which knows of no request yet.
+    /// Answers directly on the channel, because Vert.x knows of no request yet.
     private void refuseHead() {
       channel(connection)
           .pipeline()

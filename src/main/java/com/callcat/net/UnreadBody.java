@@ -5,19 +5,19 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Supplier;
 
-/// What becomes of a body when the answer is given before it has come, because the head was enough
-/// to refuse the request. The body is dropped as it comes, so that the client gets to read the
-/// answer: a connection closed at once is reset, and the answer lost. The [RequestDeadline] bounds
-/// how long that takes.
+/// Handles the body of a request that is answered before its body has arrived, because the head was
+/// enough to refuse it. The body is read and dropped, so that the client can read the answer. If
+/// the connection were closed at once, it would be reset and the answer lost. [RequestDeadline]
+/// limits how long that takes.
 public final class UnreadBody {
-  /// Whoever sends more had better stop.
+  /// A client that sends a larger body is told to stop.
   private static final int SMALL_BYTES = 64 * 1024;
 
   private UnreadBody() {}
 
-  /// Answers, and tells the client that it need not send a large body to its end; the connection is
-  /// of no more use then. So it is when the client waits for `100 Continue`: what it sends next may
-  /// be the body or another request (RFC 9110 §10.1.1).
+  /// Answers, and if the body is large, tells the client with `Connection: close` that it need not
+  /// send the rest. The connection is also closed if the client waits for `100 Continue`, because
+  /// what it sends next may be the body or another request (RFC 9110 §10.1.1).
   public static Future<Void> answer(HttpServerRequest request, Supplier<Future<Void>> answer) {
     if (request.isEnded() || !(isLarge(request) || waits(request))) {
       return answer.get();
@@ -27,13 +27,13 @@ public final class UnreadBody {
     return answer.get().onComplete(told -> come.onComplete(all -> request.connection().close()));
   }
 
-  /// Whether the client sends the body only when it is told to.
+  /// Whether the client sends the body only after `100 Continue`.
   public static boolean waits(HttpServerRequest request) {
     return request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)
         && request.bytesRead() == 0;
   }
 
-  /// How large the head says that the body is, in bytes; 0 when it does not say so.
+  /// The size of the body according to the head, in bytes; 0 if it does not say.
   public static long announced(HttpServerRequest request) {
     var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     return length == null ? 0 : Long.parseLong(length);

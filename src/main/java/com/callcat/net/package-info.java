@@ -1,6 +1,6 @@
-/// What everything that speaks HTTP shares: how a body is taken in, how long a request may take to
-/// arrive, and what becomes of a body that nobody reads. No route and no wording of an answer
-/// belongs here.
+/// What all HTTP clients and servers here share: how a body is read, how long a request may take to
+/// arrive, and what happens to a body that is not needed. Routes and the texts of answers do not
+/// belong here.
 @NullMarked
 package com.callcat.net;
 

@@ -57,7 +57,7 @@ final class JournalTable {
 
   /// What a writer needs to know of an entry that was appended.
   ///
-  /// @param trusted something may be appended behind it
+  /// @param trusted whether an entry may be appended behind it
   /// @param writer the process that has appended it, if that is known
   /// @param versions the version of each call in it
   record Appended(
@@ -66,7 +66,7 @@ final class JournalTable {
   /// The newest entry.
   ///
   /// @param seq its number; [#NONE] if there is none
-  /// @param trusted something may be appended behind it
+  /// @param trusted whether an entry may be appended behind it
   record Newest(long seq, boolean trusted) {}
 
   /// The entries that were appended behind a number, newest first. Behind [#NONE], only the most

@@ -12,12 +12,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/// Lets out of a span only what is known to be nobody's own. Libraries put more into it: a path or
-/// a query may have a telephone number, and the text of an exception may have anything.
+/// Exports only those attributes of a span that are known to contain no personal data. Libraries
+/// add others: a path or a query may contain a phone number, and the message of an exception
+/// anything.
 final class DiscreetExporter implements SpanExporter {
   private static final String EXCEPTION_TYPE = "exception.type";
 
-  /// The text of a query is a constant of ours; its values are no part of it.
+  /// The attributes that are exported. The text of a query is a constant of this program; its
+  /// values are parameters, which are not exported.
   private static final Set<String> ALLOWED =
       Set.of(
           "http.request.method",

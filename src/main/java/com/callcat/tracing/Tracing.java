@@ -9,17 +9,17 @@ import io.vertx.tracing.opentelemetry.OpenTelemetryTracingFactory;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The tracing of this process. Nothing of OpenTelemetry's SDK is loaded unless its standard
-/// variables name a collector or an exporter; all that they can say is understood then.
+/// The tracing of this process. OpenTelemetry's SDK is loaded only if its standard environment
+/// variables name a collector or an exporter. Then all of its variables are supported.
 public final class Tracing implements AutoCloseable {
   private static final String ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
   private static final String TRACES_ENDPOINT = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
   private static final String EXPORTER = "OTEL_TRACES_EXPORTER";
   private static final String DISABLED = "OTEL_SDK_DISABLED";
 
-  /// What holds unless the variables say otherwise. HTTP is the protocol that the JDK's own client
-  /// speaks. Of what a caller sends only the trace goes on, and not its baggage: Retell would get
-  /// whatever anybody wrote there.
+  /// The defaults, which environment variables can override. The protocol is HTTP, because the
+  /// JDK's own client can send it. Of a caller's headers only the trace context is propagated.
+  /// Baggage is not, because it may contain anything and would be sent to Retell.
   private static final Map<String, String> DEFAULTS =
       Map.of(
           "otel.service.name", "callcat",
@@ -38,7 +38,7 @@ public final class Tracing implements AutoCloseable {
     return new Tracing(null);
   }
 
-  /// As the variables of the environment say.
+  /// Sets up tracing according to environment variables.
   public static Tracing of(Map<String, String> environment) {
     return isWanted(environment) ? new Tracing(start()) : off();
   }
@@ -60,18 +60,18 @@ public final class Tracing implements AutoCloseable {
         .getOpenTelemetrySdk();
   }
 
-  /// Has Vert.x trace its HTTP, its bus and its PostgreSQL client.
+  /// Makes Vert.x trace its HTTP servers and clients, its event bus and its PostgreSQL client.
   public VertxBuilder apply(VertxBuilder vertx) {
     return sdk == null ? vertx : vertx.withTracer(new OpenTelemetryTracingFactory(sdk));
   }
 
-  /// For what Vert.x does not trace.
+  /// A tracer for what Vert.x does not trace.
   public Tracer tracer() {
     var telemetry = sdk == null ? OpenTelemetry.noop() : sdk;
     return telemetry.getTracer("com.callcat");
   }
 
-  /// Sends what has not been sent.
+  /// Sends the spans that have not been sent yet.
   @Override
   public void close() {
     if (sdk != null) {

@@ -1,6 +1,7 @@
-/// Traces: what one request or one due call does, over listeners, bus, databases, processes and
-/// Retell, told to a collector of OpenTelemetry. It is off unless the standard variables ask for
-/// it. What a span may say is decided here, and nothing of it is personal.
+/// Traces of what one request or one due call does, across listeners, event bus, databases,
+/// processes and Retell. They are sent to an OpenTelemetry collector, and are off unless the
+/// standard environment variables turn them on. This package decides what a span may contain;
+/// personal data is excluded.
 @NullMarked
 package com.callcat.tracing;
 
