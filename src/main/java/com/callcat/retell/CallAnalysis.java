@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what a language model has written of a conversation. It is cut to what a person reads; the
-/// whole of it stays in the report's JSON.
+/// Reads the `call_analysis`, which a language model has written. Texts are shortened to what a
+/// person will read; the report's JSON still has all of it.
 final class CallAnalysis {
   private static final Pattern LINES = Pattern.compile("\\R");
   private static final Pattern LINES_AND_COMMAS = Pattern.compile("\\R|[,;，、；]");
@@ -44,7 +44,7 @@ final class CallAnalysis {
         .toList();
   }
 
-  /// Never between the two halves of one character.
+  /// Cuts a text, but never between the two halves of a surrogate pair.
   private static String cut(String text, int longest) {
     if (text.length() <= longest) {
       return text;

@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A call as Retell tells it. Only its id must be there; a field that is missing, of another type
-/// or beyond all measure counts as not told.
+/// A call object of Retell. Only its id is required. A field that is missing, has another type or
+/// is far too long counts as absent.
 ///
-/// @param fields those of [#FIELDS] that it has
-/// @param turns what was said, a line for each turn; null when it does not tell the turns
-/// @param json the whole of it, as it was sent
+/// @param fields those of the call's fields that are in [#FIELDS]
+/// @param turns what was said, with a line for each turn; null if the object has no turns
+/// @param json the whole object, as it was sent
 record CallObject(JsonNode fields, @Nullable String turns, String json) {
   static final String TURNS = "transcript_object";
   static final Set<String> FIELDS =
@@ -45,7 +45,7 @@ record CallObject(JsonNode fields, @Nullable String turns, String json) {
   private static final int LONGEST_URL = 4096;
   private static final long LAST_MILLI = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
 
-  /// How far the call has come, when no event says so.
+  /// The stage of the call according to its status, for an object that came without an event.
   Stage stage() {
     return switch (fields.path("call_status").asText()) {
       case "ended", "error", "not_connected" ->
@@ -55,7 +55,7 @@ record CallObject(JsonNode fields, @Nullable String turns, String json) {
     };
   }
 
-  /// The report of this call at a stage; null without a readable id.
+  /// The report of this call at a stage; null if the object has no valid id.
   @Nullable ProviderReport report(Stage stage) {
     var id = text(fields.path("call_id"), LONGEST_ID);
     if (id == null) {
@@ -82,7 +82,7 @@ record CallObject(JsonNode fields, @Nullable String turns, String json) {
     return callId == null || userId <= 0 ? null : new CallKey(new UserId(userId), callId);
   }
 
-  /// Reads a number, or a text that is one; zero is none.
+  /// Reads a number, or a text with a number; 0 if it is neither.
   private static long userId(JsonNode node) {
     try {
       return Long.parseLong(node.asText());
@@ -108,7 +108,7 @@ record CallObject(JsonNode fields, @Nullable String turns, String json) {
     return millis.canConvertToInt() && millis.intValue() >= 0 ? millis.intValue() / 1000 : null;
   }
 
-  /// The turns, unless there is a text that says more.
+  /// The transcript: the turns, unless Retell's text has more letters.
   private @Nullable String transcript() {
     var text = text(fields.path("transcript"), Integer.MAX_VALUE);
     return text == null || (turns != null && letters(text) <= letters(turns)) ? turns : text;
@@ -123,7 +123,7 @@ record CallObject(JsonNode fields, @Nullable String turns, String json) {
     return analysis.isObject() ? CallAnalysis.read(analysis) : null;
   }
 
-  /// A text that says something, and not too much of it.
+  /// A text that is neither blank nor too long; else null.
   static @Nullable String text(JsonNode node, int longest) {
     var text = node.textValue();
     return text == null || Blank.all(text) || text.length() > longest ? null : text;

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// Reads a list that a language model wrote as text. It was asked for one item per line, and also
-/// writes bullets, numbers, check boxes, a JSON or Python list, or words that say that there is
-/// nothing.
+/// Reads a list that a language model has written as text. The model is asked for one item per
+/// line, but it also writes bullets, numbers, check boxes, JSON or Python lists, or words that say
+/// that there are no items.
 final class ListText {
   private static final JsonMapper LISTS =
       JsonMapper.builder()
@@ -22,7 +22,7 @@ final class ListText {
 
   private static final Pattern FENCED = Pattern.compile("(?s)^```\\w*+(.*)```$");
 
-  /// What stands before an item. Some lists have several: a bullet and a check box.
+  /// The marks before an item. Some lists have several, such as a bullet and a check box.
   private static final Pattern BULLET =
       Pattern.compile(
           "^(?:[-*+]\\s+"
@@ -57,9 +57,9 @@ final class ListText {
 
   private ListText() {}
 
-  /// The bare items of a text, or of a list of texts; whatever else the node is, it has none.
+  /// The items of a text, or of a list of texts, without marks. Any other node has no items.
   ///
-  /// @param separator what stands between two items of a text
+  /// @param separator between two items of a text
   static Stream<String> items(JsonNode node, Pattern separator) {
     if (node.isArray()) {
       return StreamSupport.stream(node.spliterator(), false)
@@ -77,7 +77,7 @@ final class ListText {
         : separator.splitAsStream(bare).map(ListText::bare).filter(item -> !saysNothing(item));
   }
 
-  /// What is no list after all is a text like any other.
+  /// Parses a text as a JSON or Python list. If it is none, it is returned as a text.
   private static JsonNode list(String text) {
     try {
       return text.startsWith("[") ? LISTS.readTree(text) : LISTS.missingNode();
@@ -91,7 +91,7 @@ final class ListText {
     return Blank.strip(QUOTED.matcher(item).replaceFirst("$1"));
   }
 
-  /// Whether a text only says that there is nothing to say.
+  /// Whether a text only says that there are no items.
   static boolean saysNothing(String text) {
     return SAYS_NOTHING.matcher(text).matches();
   }

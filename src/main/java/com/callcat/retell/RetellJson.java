@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads Retell's JSON (retell/contract.md §2). A call object is walked over once: only what is
-/// wanted becomes a tree, and the whole of it is cut out of the text as it was sent.
+/// Reads Retell's JSON. A call object is parsed only once. Only the wanted fields become a tree,
+/// and the whole object is kept as the text that was sent.
 public final class RetellJson {
   private static final StreamReadConstraints CONSTRAINTS =
       StreamReadConstraints.builder()
@@ -33,21 +33,21 @@ public final class RetellJson {
 
   private RetellJson() {}
 
-  /// Reads a call object that was asked for; it tells itself how far the call is.
+  /// Reads a call object that came as an answer. Its stage follows from its status.
   ///
-  /// @return null when it is not one
+  /// @return null if it is not one
   public static @Nullable ProviderReport call(byte[] body) {
     return read(body, RetellJson::report);
   }
 
-  /// Reads a page of calls.
+  /// Reads a page of a list of calls.
   ///
-  /// @return null when it is not one, or a call on it is unreadable
+  /// @return null if it is not one, or has a call that cannot be read
   public static @Nullable CallList calls(byte[] body) {
     return read(body, RetellJson::list);
   }
 
-  /// Reads a webhook. The event's name tells how far the call is.
+  /// Reads a webhook. The call's stage follows from the event's name.
   public static WebhookEvent event(byte[] body) {
     var event = read(body, RetellJson::envelope);
     return event == null ? new WebhookEvent.Malformed() : event;
@@ -55,34 +55,34 @@ public final class RetellJson {
 
   /// Reads how many calls the account may have at a time.
   ///
-  /// @return null when it does not say so
+  /// @return null if it does not say so
   public static @Nullable Integer concurrency(byte[] body) {
     return read(body, (parser, text) -> concurrency(tree(parser)));
   }
 
-  /// What is reserved for incoming calls cannot be dialled out.
+  /// The limit for outbound calls: the account's limit without what is reserved for inbound calls.
   private static @Nullable Integer concurrency(JsonNode answer) {
     var limit = answer.path("concurrency_limit");
     var reserved = answer.path("reserved_inbound_concurrency").asInt(0);
     return limit.canConvertToInt() ? Math.max(0, limit.intValue() - reserved) : null;
   }
 
-  /// Reads the voices that there are.
+  /// Reads the list of voices.
   ///
-  /// @return null when it is no list of them
+  /// @return null if it is no such list
   public static @Nullable List<Voice> voices(byte[] body) {
     return read(body, (parser, text) -> VoiceJson.voices(tree(parser)));
   }
 
-  /// Reads what an error answer has to say to people.
+  /// Reads the message of an error answer.
   ///
-  /// @return null when that is nothing
+  /// @return null if there is none
   public static @Nullable String errorMessage(byte[] body) {
     return read(body, (parser, text) -> tree(parser).path("message").textValue());
   }
 
   private interface Reader<T> {
-    /// @param parser stands at the first token of the text
+    /// @param parser is at the first token of the text
     @Nullable T read(JsonParser parser, String text) throws IOException;
   }
 
@@ -189,7 +189,8 @@ public final class RetellJson {
     return new CallObject(fields, turns, text.substring(start, end));
   }
 
-  /// Goes on to the value of the next field; null at the end of the object.
+  /// Moves the parser to the value of the next field, and returns the field's name; null at the end
+  /// of the object.
   private static @Nullable String nextField(JsonParser parser) throws IOException {
     if (parser.nextToken() != JsonToken.FIELD_NAME) {
       return null;

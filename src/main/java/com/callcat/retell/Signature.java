@@ -14,12 +14,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// Tells Retell's webhooks from everybody else's, by `X-Retell-Signature` (retell/contract.md
-/// §3.3).
+/// The signature of a webhook, in the header `X-Retell-Signature`. It proves that the webhook is
+/// from Retell: it is an HMAC-SHA256 of the body and a timestamp with the webhook key.
 public final class Signature {
   public static final String HEADER = "X-Retell-Signature";
 
-  /// Capitals count as small letters, as in Retell's SDK.
+  /// Upper case is accepted, as in Retell's SDK.
   private static final Pattern FORM =
       Pattern.compile("v=([0-9]{1,16}),d=([0-9a-f]{64})", Pattern.CASE_INSENSITIVE);
 
@@ -35,9 +35,10 @@ public final class Signature {
     this.claimed = claimed;
   }
 
-  /// Reads the header, which comes before the body does.
+  /// Reads the header, before the body has arrived.
   ///
-  /// @return null when it is missing, malformed, or more than five minutes away from now
+  /// @return null if it is missing or malformed, or its time differs from now by more than five
+  ///   minutes
   public static @Nullable Signature read(@Nullable String header, Instant now) {
     var parts = FORM.matcher(header == null ? "" : header);
     return parts.matches() && fresh(Long.parseLong(parts.group(1)), now)
@@ -45,9 +46,9 @@ public final class Signature {
         : null;
   }
 
-  /// Whether one of the keys signed exactly these bytes.
+  /// Whether it is the signature of exactly this body with one of the keys.
   ///
-  /// @param body as it came, before anything has read it
+  /// @param body the bytes as they were received
   public boolean isOf(byte[] body, List<String> keys) {
     return keys.stream()
         .anyMatch(key -> MessageDigest.isEqual(claimed, digest(body, version, key)));

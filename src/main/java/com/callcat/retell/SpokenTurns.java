@@ -7,8 +7,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Writes down a `transcript_object`, a line for each turn. Retell's own `transcript` says the
-/// same, but a line break inside a turn looks there like the beginning of the next one.
+/// Converts a `transcript_object` into text, with a line for each turn. Retell's own `transcript`
+/// has the same content, but there a line break inside a turn looks like the beginning of the next
+/// turn.
 final class SpokenTurns {
   private static final String ROLE = "role";
   private static final String CONTENT = "content";
@@ -18,10 +19,10 @@ final class SpokenTurns {
 
   private SpokenTurns() {}
 
-  /// Reads the value at which a parser stands. The timings of the words, by far the largest part of
-  /// it, never become objects.
+  /// Reads the value at which the parser is. The timings of the words, which are by far the largest
+  /// part, are skipped and never become objects.
   ///
-  /// @return null when it is no list, says nothing, or has something that is no turn
+  /// @return null if the value is no list, is empty, or has an element that is no turn
   static @Nullable String read(JsonParser parser) throws IOException {
     if (!parser.isExpectedStartArrayToken()) {
       parser.skipChildren();

@@ -7,13 +7,13 @@ import java.net.URISyntaxException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the voices that Retell lists (retell/contract.md §1.8).
+/// Reads Retell's list of voices.
 final class VoiceJson {
   private static final int LONGEST = 100;
 
   private VoiceJson() {}
 
-  /// Those that can be read; null when it is no list.
+  /// The voices that can be read; null if it is no list.
   static @Nullable List<Voice> voices(JsonNode list) {
     return list.isArray()
         ? list.valueStream().filter(VoiceJson::isVoice).map(VoiceJson::voice).toList()
@@ -38,7 +38,7 @@ final class VoiceJson {
         url(voice, "preview_audio_url"));
   }
 
-  /// Nothing else that a browser might follow.
+  /// Reads an HTTP or HTTPS URL. Other schemes are dropped, because a browser might run them.
   private static @Nullable String url(JsonNode voice, String field) {
     var text = text(voice, field);
     try {

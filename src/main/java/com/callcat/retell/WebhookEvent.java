@@ -2,15 +2,15 @@ package com.callcat.retell;
 
 import com.callcat.call.ProviderReport;
 
-/// What the body of a webhook turned out to be.
+/// The parsed body of a webhook.
 public sealed interface WebhookEvent {
 
-  /// One of the events the engine lives on.
+  /// An event that the engine needs.
   record News(ProviderReport report) implements WebhookEvent {}
 
-  /// An event we have no use for.
+  /// An event that the engine does not need.
   record Other() implements WebhookEvent {}
 
-  /// Not JSON, without an `event`, or an event we want without a `call.call_id`.
+  /// The body is not JSON, has no `event`, or is a needed event without a `call.call_id`.
   record Malformed() implements WebhookEvent {}
 }

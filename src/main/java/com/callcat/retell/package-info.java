@@ -1,6 +1,6 @@
-/// Retell's wire, as far as both of its sides share it: its JSON, its signature, and bodies that
-/// come from outside. The client and the webhook below may use it, and nobody else. No request is
-/// made or served here, and no rule about calls belongs here.
+/// Retell's wire format, as far as the client and the webhook listener share it: its JSON and its
+/// signatures. Only these two packages may use it. Requests are neither sent nor served here, and
+/// rules about calls do not belong here.
 @NullMarked
 package com.callcat.retell;
 

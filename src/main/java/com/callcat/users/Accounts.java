@@ -62,8 +62,8 @@ final class Accounts {
         .compose(this::openSession);
   }
 
-  /// An unknown user, or one without a password, costs as much as a wrong password, so that nobody
-  /// can tell them apart.
+  /// Checks a password. For an unknown user, or one without a password, this takes as long as for a
+  /// wrong password, so that a client cannot tell them apart.
   private Future<User> proven(@Nullable User user, String password, Problem otherwise) {
     var hash = user == null ? null : user.passwordHash();
     return passwords
@@ -102,8 +102,9 @@ final class Accounts {
         .map(Done.DONE);
   }
 
-  /// Two statements, because the second must see a session that was opened with the old password
-  /// while the first one waited.
+  /// Stores a new password and ends the other sessions. These are two statements, because the
+  /// second one must see a session that was opened with the old password while the first one waited
+  /// for its lock.
   private Future<List<EndedSession>> changePassword(
       Statements statements, ChangePassword change, User user, String newHash) {
     var now = clock.instant();

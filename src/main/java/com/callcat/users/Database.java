@@ -14,13 +14,14 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The way to PostgreSQL. Every failure is Unavailable unless said otherwise, and logged without
-/// any value.
+/// Runs statements on PostgreSQL. Unless a comment says otherwise, every failure is Unavailable. It
+/// is logged without values.
 final class Database {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final int PATIENCE_SECONDS = 5;
 
-  /// SQLSTATE class 22: a value that PostgreSQL cannot take, such as a NUL or too long a text.
+  /// SQLSTATE class 22: a value that PostgreSQL does not accept, such as a NUL character or a text
+  /// that is too long.
   private static final String DATA_EXCEPTION = "22";
 
   private static final String FOREIGN_KEY_VIOLATION = "23503";
@@ -33,18 +34,18 @@ final class Database {
     this.pool = pool;
   }
 
-  /// Something that takes statements: the database, or a transaction of it.
+  /// Runs statements: the database itself, or a transaction.
   @FunctionalInterface
   interface Statements {
     Future<RowSet<Row>> run(String sql, Tuple values);
   }
 
-  /// Runs one statement, which happens whole or not at all.
+  /// Runs one statement in a transaction of its own.
   Future<RowSet<Row>> run(String sql, Tuple values) {
     return guarded(execute(pool, sql, values));
   }
 
-  /// Runs several statements that happen together or not at all.
+  /// Runs several statements in one transaction.
   <T> Future<T> transaction(Function<Statements, Future<T>> work) {
     return guarded(
         pool.withTransaction(

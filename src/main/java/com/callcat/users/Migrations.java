@@ -5,15 +5,15 @@ import java.util.Objects;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/// Brings the schema up to date. Flyway holds a lock of the database meanwhile, so processes that
-/// start together do it one after the other.
+/// Migrates the schema. Flyway holds a lock in the database meanwhile, so processes that start
+/// together do it one after the other.
 final class Migrations {
   private Migrations() {}
 
-  /// Blocks.
+  /// Runs the migrations. Blocks until they are done.
   ///
-  /// @return how many were new
-  /// @throws IllegalStateException when the database cannot be reached or brought up to date
+  /// @return how many migrations were applied
+  /// @throws IllegalStateException if the database cannot be reached or migrated
   static int run(PostgresServer server) {
     try {
       return Flyway.configure()
@@ -28,7 +28,7 @@ final class Migrations {
     }
   }
 
-  /// What the innermost cause says that says anything.
+  /// The message of the innermost cause that has one.
   private static String reason(Throwable failure) {
     if (failure instanceof UnknownHostException unknown) {
       return "the host " + unknown.getMessage() + " is unknown";

@@ -3,9 +3,9 @@ package com.callcat.users;
 import com.callcat.call.UserId;
 import java.time.Instant;
 
-/// A user the database has not seen yet.
+/// A user who is not stored yet.
 ///
-/// @param email in the one form of [com.callcat.call.EmailAddress]
+/// @param email in the canonical form of [com.callcat.call.EmailAddress]
 /// @param passwordHash Argon2id in PHC string form
 record NewUser(
     String email, String passwordHash, String firstName, String lastName, Instant createdAt) {

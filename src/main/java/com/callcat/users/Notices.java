@@ -4,13 +4,15 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 
-/// Hears what the processes that share the database tell each other, on a connection of its own
-/// that is made again when it is lost.
+/// Listens to the notifications (`LISTEN` and `NOTIFY` of PostgreSQL) that the processes with the
+/// same database send each other. It uses a connection of its own, which is opened again when it is
+/// lost.
 final class Notices {
-  /// Names an ended session and until when it is refused, in epoch milliseconds.
+  /// The channel for ended sessions. A notification has the session's id and the time, in epoch
+  /// milliseconds, until which its tokens are refused.
   static final String SESSIONS = "callcat_sessions";
 
-  /// Names a user whose preferences have changed.
+  /// The channel for changed preferences. A notification has the user's number.
   static final String PREFERENCES = "callcat_preferences";
 
   private final PgSubscriber subscriber;
@@ -19,9 +21,10 @@ final class Notices {
     this.subscriber = subscriber;
   }
 
-  /// To be called before [#start].
+  /// Sets the listeners of a channel. To be called before [#start].
   ///
-  /// @param gap called when notices arrive (again), because earlier ones may have been missed
+  /// @param gap called whenever the connection is open (again), because notifications may have been
+  ///   missed before
   void on(String channel, Handler<String> notice, Runnable gap) {
     subscriber.channel(channel).subscribeHandler(_ -> gap.run()).handler(notice);
   }
@@ -30,7 +33,7 @@ final class Notices {
     return subscriber.connect();
   }
 
-  /// Whether notices arrive.
+  /// Whether notifications arrive now.
   boolean arrive() {
     return subscriber.actualConnection() != null;
   }

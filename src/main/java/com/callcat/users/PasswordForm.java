@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The one form in which passwords are hashed, so that a password is the same on every keyboard:
-/// the profile OpaqueString of RFC 8265 §4.2.2 maps the other spaces to the ASCII one and composes
-/// letters (Unicode's form NFC); case and width count. Characters that the profile disallows are
-/// taken as they are.
+/// The canonical form in which passwords are hashed, so that a password is the same whichever
+/// keyboard it is typed on. According to the profile OpaqueString of RFC 8265 §4.2.2, other kinds
+/// of spaces become the ASCII space, and letters are composed (Unicode's form NFC); case and width
+/// are kept. Characters that the profile does not allow are accepted unchanged.
 final class PasswordForm {
   private static final Pattern OTHER_SPACE = Pattern.compile("\\p{Zs}");
 
@@ -20,11 +20,11 @@ final class PasswordForm {
     return Normalizer.normalize(OTHER_SPACE.matcher(password).replaceAll(" "), Form.NFC);
   }
 
-  /// The forms in which a password may have been hashed, the right one first. Until this class was
-  /// there a password was hashed as it was typed, and such hashes stay good: typed the same way
-  /// again, or with its letters in the other of the two usual forms. How many there are depends on
-  /// the password alone, so that the time of a wrong one does not tell whether its user exists; of
-  /// one in ASCII there is one.
+  /// The forms in which a password may have been hashed, the canonical one first. Before this class
+  /// existed, passwords were hashed as they were typed. Such hashes must stay valid if the password
+  /// is typed in the same way again, or with its letters in the other of the two usual Unicode
+  /// forms. The number of forms depends only on the password, so that the time to check a wrong one
+  /// does not show whether the user exists. A password in ASCII has a single form.
   static Set<String> allOf(String password) {
     return new LinkedHashSet<>(
         List.of(

@@ -14,10 +14,11 @@ import java.util.Base64;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 
-/// Hashes and checks passwords on a few threads of its own. Each hash takes 19 MiB and a good part
-/// of a core, so only so many may run or wait: a flood of logins is turned away, not queued.
+/// Hashes and checks passwords on a few threads of its own. Each hash takes 19 MiB of memory and
+/// much processor time. Therefore the number of hashes that run or wait is limited, and further
+/// logins are refused.
 final class Passwords {
-  /// What OWASP's password storage cheat sheet asks of Argon2id.
+  /// The parameters of Argon2id that OWASP's Password Storage Cheat Sheet recommends.
   static final Cost COST = new Cost(19 * 1024, 2);
 
   private static final int LANES = 1;
@@ -32,7 +33,7 @@ final class Passwords {
   private final WorkerExecutor threads;
   private final Semaphore places = new Semaphore(THREADS + WAITING);
 
-  /// What it takes to try one password.
+  /// The cost of checking one password.
   record Cost(int memoryKib, int iterations) {}
 
   Passwords(Vertx vertx, Cost cost, SecureRandom random) {
@@ -41,7 +42,7 @@ final class Passwords {
     this.threads = vertx.createSharedWorkerExecutor("passwords", THREADS);
   }
 
-  /// Unavailable when too many wait already, here and below.
+  /// Hashes a password. Unavailable if too many wait already.
   ///
   /// @return Argon2id in PHC string form
   Future<String> hash(String password) {
@@ -51,7 +52,7 @@ final class Passwords {
     return onThreads(() -> argon2id().hash(bytes, salt).getResult());
   }
 
-  /// The hash of no password at all: to check against it takes as long as against any other.
+  /// A hash that no password matches. Checking against it takes as long as against any other.
   String ofNobody() {
     return "$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s"
         .formatted(
@@ -63,9 +64,9 @@ final class Passwords {
             zeros(HASH_BYTES));
   }
 
-  /// Unavailable as above.
+  /// Checks a password against a hash. Unavailable if too many wait already.
   ///
-  /// @param hash says itself with what memory and iterations it was made
+  /// @param hash contains the memory and iterations with which it was made
   Future<Boolean> matches(String password, String hash) {
     return onThreads(
         () -> {

@@ -15,18 +15,19 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Where PostgreSQL is, from one URI for both drivers: the asynchronous one for all work, and JDBC
-/// for the migrations, which knows no other.
+/// The address of PostgreSQL, from one URI for both drivers: Vert.x' asynchronous one for all work,
+/// and JDBC for Flyway's migrations.
 final class PostgresServer {
   private static final String NAME = "callcat";
   private static final int CONNECT_SECONDS = 5;
 
-  /// An idle connection is given back before it would pass for a dead one.
+  /// Idle connections are closed after this time, before they may be dead without notice.
   private static final int IDLE_SECONDS = 30;
 
   private static final int DEAD_SECONDS = 45;
 
-  /// What waits for a connection: few enough that three answer them all in time.
+  /// How many requests may wait for a connection: few enough that three connections answer them all
+  /// in time.
   private static final int MOST_WAITING = 256;
 
   private static final long MOST_BETWEEN_TRIES = 5_000;
@@ -36,8 +37,8 @@ final class PostgresServer {
     this.options = options;
   }
 
-  /// @throws IllegalArgumentException when it is no URI of PostgreSQL; the password stays out of
-  ///   the message, and so does the cause, which has it
+  /// @throws IllegalArgumentException if it is no URI of PostgreSQL; the exception has no cause,
+  ///   because the cause's message contains the password
   static PostgresServer at(@Nullable String uri) {
     if (uri == null) {
       throw new ConfigException("postgres.uri is not configured.");
@@ -63,7 +64,8 @@ final class PostgresServer {
     };
   }
 
-  /// A pool that neither grows nor queues without bound, and drops a connection that went silent.
+  /// A pool with limits for its size and its queue, which closes connections that do not answer any
+  /// more.
   Pool pool(Vertx vertx, int size) {
     return PgBuilder.pool()
         .with(
@@ -83,8 +85,8 @@ final class PostgresServer {
         .build();
   }
 
-  /// Listens on a connection of its own. One that is lost is made again, at once and then ever more
-  /// patiently.
+  /// A subscriber with a connection of its own. If it is lost, it is opened again, first at once
+  /// and then with growing pauses.
   PgSubscriber subscriber(Vertx vertx) {
     return PgSubscriber.subscriber(vertx, options)
         .reconnectPolicy(
@@ -110,7 +112,7 @@ final class PostgresServer {
     return options.getPassword();
   }
 
-  /// For people: where it is, never how to get in.
+  /// Shows the address, never the credentials.
   @Override
   public String toString() {
     return "PostgreSQL at " + options.getHost() + ":" + options.getPort();

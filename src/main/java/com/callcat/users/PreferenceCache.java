@@ -15,17 +15,17 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/// Remembers the preferences that were read, because each dialled call asks for them. A notice of a
-/// change makes it forget, also what is being read at that moment; while no notices arrive it
-/// remembers nothing. What was known last is remembered beside that, for as long as the database is
-/// away.
+/// Caches users' preferences, because each dialled call needs them. A notification about a change
+/// removes an entry, also one that is being read at that moment. While no notifications can arrive,
+/// nothing is cached. In addition the last known preferences are kept for the time when the
+/// database is unavailable.
 final class PreferenceCache {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
   private static final int MOST_USERS = 10_000;
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
-  /// How long a call that is due waits for the database, and for how long after that the others do
-  /// not.
+  /// How long a due call waits for the database. If the database has not answered, other calls do
+  /// not wait for it during [#AWAY].
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private static final Duration AWAY = Duration.ofSeconds(5);
@@ -51,7 +51,7 @@ final class PreferenceCache {
             .build();
   }
 
-  /// As they are.
+  /// Reads the current preferences.
   Future<Preferences> read(UserId user) {
     if (!notices.arrive()) {
       return load(user);
@@ -61,8 +61,8 @@ final class PreferenceCache {
         .onFailure(_ -> remembered.asMap().remove(user, preferences));
   }
 
-  /// As they are, or as they were when they were last read here, if the database does not say so
-  /// soon. Unavailable when it does not, and they never were.
+  /// Reads the current preferences, or the last known ones if the database does not answer soon.
+  /// Unavailable if it does not and none are known.
   Future<Preferences> recall(UserId user) {
     var last = lastKnown.getIfPresent(user);
     if (last == null) {
@@ -97,7 +97,7 @@ final class PreferenceCache {
             });
   }
 
-  /// Somebody has changed the preferences of the user whose number this is.
+  /// Handles the notification that the preferences of a user have changed.
   void hear(String notice) {
     if (NUMBER.matcher(notice).matches()) {
       forget(new UserId(Long.parseLong(notice)));
@@ -106,7 +106,8 @@ final class PreferenceCache {
     }
   }
 
-  /// What is known last is read again at once: it may be needed while the database is away.
+  /// Removes a user's entry. The last known preferences are read again at once, because they may be
+  /// needed when the database is unavailable.
   private void forget(UserId user) {
     remembered.invalidate(user);
     if (lastKnown.getIfPresent(user) != null) {

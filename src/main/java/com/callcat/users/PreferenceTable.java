@@ -11,7 +11,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import org.jspecify.annotations.Nullable;
 
-/// The SQL of the users' preferences. One that was never set has its default when it is read.
+/// The SQL of the users' preferences. A preference that was never set is read as its default.
 final class PreferenceTable {
   private static final String READ = "SELECT * FROM preferences WHERE user_id = $1";
   private final Database database;
@@ -40,8 +40,7 @@ final class PreferenceTable {
       RETURNING *, pg_notify('callcat_preferences', user_id::text)::text AS told
       """;
 
-  /// Changes what is to change, and tells all processes. Unauthenticated when there is no such
-  /// user.
+  /// Changes preferences and notifies all processes. Unauthenticated if there is no such user.
   Future<Preferences> change(ChangePreferences change) {
     var to = change.changes();
     var values =

@@ -10,7 +10,8 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.UUID;
 
-/// Makes refresh tokens: 256 random bits each, which need no salt and no slow hash.
+/// Makes refresh tokens of 256 random bits. They are so random that they need neither a salt nor a
+/// slow hash.
 final class RefreshTokens {
   private static final int BYTES = 32;
   private final InstantSource clock;
@@ -23,7 +24,7 @@ final class RefreshTokens {
     this.random = random;
   }
 
-  /// The first of a new session.
+  /// The first token of a new session.
   RefreshToken.First first() {
     return new RefreshToken.First(new UUID(random.nextLong(), random.nextLong()), next());
   }
@@ -36,7 +37,7 @@ final class RefreshTokens {
     return new RefreshToken(value, hash(value), now, now.plus(life));
   }
 
-  /// What is stored of a token, and what one is found by.
+  /// The hash of a token, which is stored, and by which it is found.
   static Buffer hash(String token) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");

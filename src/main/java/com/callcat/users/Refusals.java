@@ -14,14 +14,15 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Has the router refuse the access tokens of ended sessions, so that it need not ask the database
-/// at each request. It learns of those that other processes end by a notice, and reads again from
-/// time to time what a lost notice would have said.
+/// Has the router refuse the access tokens of ended sessions, so that the router need not ask the
+/// database with each request. Other processes report the sessions that they end by notifications.
+/// From time to time ended sessions are also read from the database, in case a notification was
+/// lost.
 final class Refusals {
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
   private static final Pattern NOTICE = Pattern.compile("([0-9a-f-]{36}) (\\d{1,18})");
 
-  /// By how much the clocks of two processes may differ, together with what a statement may take.
+  /// How much the clocks of two processes may differ, plus the time that a statement may take.
   private static final Duration SLACK = Duration.ofMinutes(1);
 
   private final Bus bus;
@@ -31,7 +32,7 @@ final class Refusals {
   private Instant readUntil;
   private boolean reading;
 
-  /// @param tokenLife how long an access token is good
+  /// @param tokenLife how long an access token is valid
   Refusals(Bus bus, SessionTable table, InstantSource clock, Duration tokenLife) {
     this.bus = bus;
     this.table = table;
@@ -40,18 +41,18 @@ final class Refusals {
     this.readUntil = clock.instant();
   }
 
-  /// When the last access token of a session that ends now has expired. One may be issued at the
-  /// very moment, by a process whose clock is ahead.
+  /// Until when the access tokens of a session that ends now must be refused. A process whose clock
+  /// is ahead may issue one at this moment.
   Instant until(Instant now) {
     return now.plus(tokenLife).plus(SLACK);
   }
 
-  /// Succeeds when the tokens are refused in this process.
+  /// Has the routers of this process refuse the tokens; completes when they do.
   Future<?> tell(List<EndedSession> ended) {
     return ended.isEmpty() ? Future.succeededFuture(Done.DONE) : bus.ask(new Refuse(ended));
   }
 
-  /// Another process, or this one, has ended a session.
+  /// Handles the notification that a process has ended a session.
   void hear(String notice) {
     var told = NOTICE.matcher(notice);
     if (!told.matches()) {
@@ -59,11 +60,11 @@ final class Refusals {
       return;
     }
     var until = Instant.ofEpochMilli(Long.parseLong(told.group(2)));
-    // A failure has been logged by the bus; the next reading makes up for it.
+    // The bus has logged a failure; the next reading of the database repairs it.
     var _ = tell(List.of(new EndedSession(UUID.fromString(told.group(1)), until)));
   }
 
-  /// Reads what has ended since the last reading.
+  /// Reads the sessions that have ended since the last reading.
   void readAgain() {
     if (reading) {
       return;

@@ -6,12 +6,12 @@ import java.util.UUID;
 /// The result of an attempt to refresh a session.
 sealed interface Renewal {
 
-  /// The token was good, or spent a moment ago; the next one is in its place.
+  /// The token was valid, or was used a moment ago. There is a new one.
   record Renewed(UUID session, User user) implements Renewal {}
 
-  /// The token had been spent longer ago, so its session has ended.
+  /// The token was used longer ago, so its session was ended.
   record Condemned(EndedSession session) implements Renewal {}
 
-  /// The token is unknown, expired, or of a session that had ended.
+  /// The token is unknown or expired, or its session had ended.
   record Refused() implements Renewal {}
 }

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/// The SQL of sessions and their refresh tokens. Whatever ends a session tells all processes, on
-/// the channel [Notices#SESSIONS], with its id and until when it is to be refused.
+/// The SQL of sessions and their refresh tokens. Each statement that ends a session notifies all
+/// processes on the channel [Notices#SESSIONS], with the session's id and the time until which its
+/// tokens are refused.
 final class SessionTable {
   private final Database database;
 
@@ -23,8 +24,8 @@ final class SessionTable {
     this.database = database;
   }
 
-  /// The user's row is shared until the end of the statement: whoever changes the password waits,
-  /// and finds this session to end.
+  /// Opens a session, and holds a shared lock on the user's row until the end of the statement. A
+  /// change of the password waits for it, and then ends this session too.
   private static final String OPEN =
       """
       WITH swept AS (
@@ -38,9 +39,9 @@ final class SessionTable {
       RETURNING family
       """;
 
-  /// Opens a session, and sweeps away the user's expired ones.
+  /// Opens a session, and deletes the user's expired ones.
   ///
-  /// @return false when the user has another password by now
+  /// @return false if the user's password has been changed meanwhile
   Future<Boolean> open(User user, RefreshToken.First first) {
     var token = first.token();
     var values =
@@ -50,10 +51,10 @@ final class SessionTable {
     return database.run(OPEN, values).map(rows -> rows.size() == 1);
   }
 
-  /// Of several that present the same token at once, the first locks and spends it; the others
-  /// wait, find it spent, and get a token of the family too while the grace lasts. After that they
-  /// condemn the session. They cannot see the token that the first one has added, but it is none of
-  /// a session that is alive.
+  /// Uses a refresh token. If several requests use the same token at once, the first one locks and
+  /// marks it. The others wait and find it used. Within the grace period they get a new token of
+  /// the family as well; after that they end the session. They cannot see the token that the first
+  /// one has added, but it is of no use when the session has ended.
   private static final String RENEW =
       """
       WITH spent AS (
@@ -82,11 +83,11 @@ final class SessionTable {
       FROM condemned LEFT JOIN users AS nobody ON false
       """;
 
-  /// Spends a token and adds the next one to its family, or ends the session when the token had
-  /// been spent.
+  /// Marks a token as used and adds the next one to its family. If the token had been used before,
+  /// ends the session.
   ///
-  /// @param grace when it was spent after this, it counts as good
-  /// @param until when the access tokens of an ended session have expired
+  /// @param grace a token that was used after this time still counts as valid
+  /// @param until if the session is ended, the time until which its access tokens are refused
   Future<Renewal> renew(Buffer hash, RefreshToken next, Instant grace, Instant until) {
     var values =
         Tuple.of(hash, Times.utc(next.createdAt()), next.hash(), Times.utc(next.expiresAt()))
@@ -107,7 +108,7 @@ final class SessionTable {
         : new Renewal.Renewed(session, UserTable.user(row));
   }
 
-  /// A session of an outside token has no row until it ends.
+  /// Ends a session. The session of an outside token has no row before, so it gets one.
   private static final String END =
       """
       WITH swept AS (
@@ -140,7 +141,7 @@ final class SessionTable {
       FROM ended
       """;
 
-  /// Ends all sessions of a user but one.
+  /// Ends all sessions of a user except one.
   static Future<List<EndedSession>> endOthers(
       Statements statements, UserId user, UUID session, Instant now, Instant until) {
     var values =
@@ -148,7 +149,7 @@ final class SessionTable {
     return statements.run(END_OTHERS, values).map(SessionTable::ended);
   }
 
-  /// Those that ended since an instant and are still to be refused.
+  /// The sessions that have ended since an instant and whose tokens must still be refused.
   Future<List<EndedSession>> endedSince(Instant since, Instant now) {
     return database
         .run(

@@ -22,8 +22,8 @@ final class Sessions {
   private final Duration grace;
   private final InstantSource clock;
 
-  /// @param grace how long a spent refresh token is still good, for whoever sent it at the same
-  ///   moment as somebody else, or never got the answer
+  /// @param grace how long a used refresh token is still accepted, for a client that has sent two
+  ///   requests at once, or has not got the answer
   Sessions(
       SessionTable table,
       RefreshTokens tokens,
@@ -59,7 +59,7 @@ final class Sessions {
         new ProblemException(new Problem.Unauthenticated("refresh token refused")));
   }
 
-  /// Once more for one that has ended already is as good as the first time.
+  /// Ends a session. Also succeeds if it has ended already.
   Future<Done> end(EndSession end) {
     var now = clock.instant();
     var until = later(end.expiresAt(), refusals.until(now));

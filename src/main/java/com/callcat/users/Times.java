@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/// Instants as PostgreSQL's `timestamptz`.
+/// Converts instants to PostgreSQL's `timestamptz` and back.
 final class Times {
   private Times() {}
 

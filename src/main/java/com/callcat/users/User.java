@@ -5,9 +5,9 @@ import com.callcat.call.UserId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A user as the database has them. One of an outside issuer has no password, and may lack more.
+/// A stored user. A user of an outside token issuer has no password, and may lack other fields.
 ///
-/// @param email in the one form of [com.callcat.call.EmailAddress]
+/// @param email in the canonical form of [com.callcat.call.EmailAddress]
 /// @param passwordHash Argon2id in PHC string form
 record User(
     UserId id,

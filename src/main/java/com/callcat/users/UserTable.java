@@ -39,7 +39,7 @@ final class UserTable {
       SELECT id FROM made
       """;
 
-  /// Makes a user with a first session. EmailTaken.
+  /// Creates a user with a first session. EmailTaken.
   Future<User> insert(NewUser user, RefreshToken.First first) {
     var values =
         Tuple.of(user.email(), user.passwordHash(), user.firstName(), user.lastName())
@@ -56,14 +56,14 @@ final class UserTable {
                     : Future.succeededFuture(user.as(id(rows.iterator().next()))));
   }
 
-  /// Finds a user by address; null when nobody has it.
+  /// Finds a user by e-mail address; null if there is none.
   Future<@Nullable User> find(String email) {
     return database
         .run("SELECT " + COLUMNS + " FROM users WHERE email = $1", Tuple.of(email))
         .map(rows -> rows.size() == 0 ? null : user(rows.iterator().next()));
   }
 
-  /// Unauthenticated when there is no such user.
+  /// Finds a user. Unauthenticated if there is none.
   Future<User> find(UserId id) {
     return database
         .run("SELECT " + COLUMNS + " FROM users WHERE id = $1", Tuple.of(id.value()))
@@ -80,7 +80,7 @@ final class UserTable {
       """
           + COLUMNS;
 
-  /// EmailTaken, or Unauthenticated when there is no such user.
+  /// Changes a profile. EmailTaken, or Unauthenticated if there is no such user.
   Future<User> change(ChangeProfile changes) {
     var values =
         Tuple.of(changes.userId().value())
@@ -93,7 +93,8 @@ final class UserTable {
   private static final String CHANGE_PASSWORD =
       "UPDATE users SET password_hash = $3 WHERE id = $1 AND password_hash = $2 RETURNING id";
 
-  /// Whether it was changed: not when somebody else has done so since the old one was read.
+  /// Changes the password. Returns false if it was changed by another request since the user was
+  /// read.
   static Future<Boolean> changePassword(Statements statements, User user, String newHash) {
     var values = Tuple.of(user.id().value(), user.passwordHash(), newHash);
     return statements.run(CHANGE_PASSWORD, values).map(rows -> rows.size() == 1);

@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Answers what the others ask about users. It does not start without its database.
+/// Answers [com.callcat.bus.UserRequest]. It does not start without its database.
 public final class UsersVerticle extends VerticleBase {
   private static final String ADDRESS = new PingUsers().address();
   private static final long REREAD_MILLIS = TimeUnit.SECONDS.toMillis(5);
@@ -27,14 +27,14 @@ public final class UsersVerticle extends VerticleBase {
   private final SecureRandom random;
   private @Nullable Notices notices;
 
-  /// @throws IllegalArgumentException when the URI of the settings is missing or cannot be used;
-  ///   the message does not repeat it
+  /// @throws IllegalArgumentException if the database's URI is missing or invalid; the message does
+  ///   not contain it
   public UsersVerticle(
       Config.Postgres settings, Config.Auth auth, InstantSource clock, SecureRandom random) {
     this(settings, auth, clock, Passwords.COST, random);
   }
 
-  /// @param cost of a password that is set from now on
+  /// @param cost the parameters of new password hashes
   UsersVerticle(
       Config.Postgres settings,
       Config.Auth auth,
@@ -51,15 +51,16 @@ public final class UsersVerticle extends VerticleBase {
     this.random = random;
   }
 
-  /// Whether there can be a database there.
+  /// Checks that the database's URI is valid.
   ///
-  /// @throws com.callcat.config.ConfigException when not; the message does not repeat the URI
+  /// @throws com.callcat.config.ConfigException if it is not; the message does not contain the URI
   public static void check(Config.Postgres settings) {
     var _ = PostgresServer.at(settings.uri());
   }
 
-  /// Fails with an IllegalStateException that says why, when the database cannot be used. The pool
-  /// and the hashing threads are made in this verticle's context and end with it.
+  /// Fails with an IllegalStateException, whose message says why, if the database cannot be used.
+  /// The pool and the hashing threads are created on this verticle's context, and are closed with
+  /// it.
   @Override
   public Future<?> start() {
     return vertx.executeBlocking(() -> Migrations.run(server)).compose(_ -> serve());

@@ -1,6 +1,6 @@
-/// Who the users are: their accounts, passwords and refresh tokens, and the only place with SQL.
-/// Everybody asks over the bus; nothing but the mains may name the verticle. No HTTP, no access
-/// token and nothing about calls belongs here.
+/// The users: their accounts, passwords, refresh tokens and preferences. No other package has SQL.
+/// Other verticles ask over the bus; only the mains deploy the verticle. HTTP, access tokens and
+/// calls do not belong here.
 @NullMarked
 package com.callcat.users;
 

@@ -3,10 +3,10 @@ package com.callcat.retell.client;
 import io.vertx.core.MultiMap;
 import org.jspecify.annotations.Nullable;
 
-/// What came back for a request. Its status is known for certain, whatever became of its body.
+/// The answer to a request. Its status is known even if its body could not be read.
 ///
-/// @param body null when it broke off, was too slow or too large
-@SuppressWarnings("ArrayRecordComponent") // read once, never compared
+/// @param body null if it broke off, was too slow or too large
+@SuppressWarnings("ArrayRecordComponent") // answers are never compared
 record Answer(int status, MultiMap headers, byte @Nullable [] body) {
 
   boolean succeeded() {

@@ -12,13 +12,13 @@ import java.util.function.Supplier;
 
 /// Open connections to Retell, each reserved for one request to place a call. They are opened
 /// before the call is claimed, so that a claimed call waits neither for a free connection nor for a
-/// handshake. Only so many are open at a time; whoever comes later waits in turn, which tells
-/// nothing of Retell.
+/// handshake. Their number is limited, and further calls wait in turn. Such a wait says nothing
+/// about Retell's health.
 ///
-/// A connection that was left over from an earlier request may close just as it is used, and then
-/// nobody could say whether the request got through. So each one is new, and is used once.
+/// Connections are not reused: Retell may close an idle connection just when a request is sent over
+/// it, and then it would not be known whether the request was received.
 final class Connections {
-  /// How many may be open at a time, in use or reserved.
+  /// The most connections that are open at a time, in use or reserved.
   static final int MOST_OPEN = 128;
 
   private final Vertx vertx;
@@ -30,13 +30,13 @@ final class Connections {
   private final Map<Long, Reserved> unused = new HashMap<>();
   private long ids;
 
-  /// @param since in nanoseconds, on a clock that nobody sets
+  /// @param since in nanoseconds, on a monotonic clock
   private record Reserved(HttpClientConnection connection, long since) {}
 
-  /// @param opener opens one; fails with [Exchange.NotSent] when Retell cannot be reached
-  /// @param wait how long a free connection is waited for
-  /// @param hold how long an open one is reserved for whoever asked for it
-  /// @param lost told when Retell has closed one that was reserved
+  /// @param opener opens a connection; fails with [Exchange.NotSent] if Retell cannot be reached
+  /// @param wait how long to wait if too many connections are open
+  /// @param hold how long an open connection stays reserved
+  /// @param lost called if Retell has closed a reserved connection
   Connections(
       Vertx vertx,
       Supplier<Future<HttpClientConnection>> opener,
@@ -52,7 +52,7 @@ final class Connections {
 
   /// Opens a connection as soon as there is room for it.
   ///
-  /// @return its number; fails with [NoneFree], or as the opener does
+  /// @return the connection's number; fails with [NoneFree], or as the opener does
   Future<Long> reserve() {
     var ready = Promise.<Long>promise();
     var tooLong = vertx.setTimer(wait.toMillis(), _ -> ready.tryFail(new NoneFree()));
@@ -61,7 +61,8 @@ final class Connections {
     return ready.future();
   }
 
-  /// Done when the connection is closed, which makes room for the next one.
+  /// Opens a connection. The returned future completes when the connection is closed, which makes
+  /// room for the next one.
   private Future<?> live(Promise<Long> ready, long tooLong) {
     vertx.cancelTimer(tooLong);
     var closed = Promise.<Void>promise();
@@ -92,9 +93,9 @@ final class Connections {
     return id;
   }
 
-  /// Hands over a connection for its one request. Whoever takes it closes it.
+  /// Takes a reserved connection for its single request. The caller closes it.
   ///
-  /// @return fails with [Exchange.NotSent] when it is closed by now, or was reserved for too long
+  /// @return fails with [Exchange.NotSent] if it was closed meanwhile, or reserved for too long
   Future<HttpClientConnection> take(long id) {
     var reserved = unused.remove(id);
     if (reserved == null) {
@@ -107,7 +108,8 @@ final class Connections {
     return Future.succeededFuture(reserved.connection);
   }
 
-  /// It is not needed any more. Done also when it is closed already.
+  /// Closes a reserved connection that is not needed any more. Does nothing if it is closed
+  /// already.
   void giveBack(long id) {
     var reserved = unused.remove(id);
     if (reserved != null) {
@@ -115,7 +117,7 @@ final class Connections {
     }
   }
 
-  /// All were in use for as long as anybody waits.
+  /// No connection became free in time.
   static final class NoneFree extends RuntimeException {
     NoneFree() {
       super("all connections to Retell are in use");

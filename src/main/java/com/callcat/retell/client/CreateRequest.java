@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the request that places a call (retell/contract.md §1.1, §1.2).
+/// Writes the body of Retell's `POST /v2/create-phone-call`, which places a call.
 final class CreateRequest {
   private final Config.Retell settings;
   private final String fromNumber;
@@ -26,7 +26,7 @@ final class CreateRequest {
     this.clock = clock;
   }
 
-  /// @param call is claimed: it has an attempt
+  /// @param call a claimed call, which has an attempt
   /// @param preferences of the call's user
   /// @param voiceId Retell's id of a voice; null for the agent's own
   String json(Call call, Preferences preferences, @Nullable String voiceId) {
@@ -66,7 +66,7 @@ final class CreateRequest {
     return object().put("type", "string").put("name", name).put("description", description);
   }
 
-  /// Retell takes nothing but strings here.
+  /// The dynamic variables of the agent's prompt. Retell accepts only strings as values.
   private ObjectNode variables(Brief brief, Preferences preferences) {
     var prompt = preferences.systemPrompt();
     var today = LocalDate.ofInstant(clock.instant(), preferences.timezone().zone());
@@ -78,7 +78,8 @@ final class CreateRequest {
         .put("today", today.toString());
   }
 
-  /// Comes back with every event and finds the call again.
+  /// The metadata, which Retell sends back with every event, so that the event can be assigned to
+  /// its call.
   private static ObjectNode metadata(Call call, Attempt attempt) {
     return object()
         .put("callId", call.key().callId().toString())

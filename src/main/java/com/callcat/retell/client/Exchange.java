@@ -23,8 +23,8 @@ import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// One request to Retell and its answer: sent at most once, on a connection of its own, so that
-/// everything that fails before that is open has surely sent nothing.
+/// Sends requests to Retell, each at most once and on a connection of its own. So if a request
+/// fails before its connection is open, it was certainly not sent.
 final class Exchange {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration BODY = Duration.ofSeconds(30);
@@ -38,7 +38,7 @@ final class Exchange {
   private final Duration bodyTimeout;
   private final RetellMetrics metrics;
 
-  /// @param timeout how long the head of an answer is waited for
+  /// @param timeout how long to wait for the head of an answer
   Exchange(Vertx vertx, String baseUrl, String apiKey, Duration timeout, RetellMetrics metrics) {
     this.connectTimeout = shorter(CONNECT, timeout);
     var options =
@@ -55,16 +55,16 @@ final class Exchange {
     this.metrics = metrics;
   }
 
-  /// Sends a request and takes in its answer.
+  /// Sends a request and reads its answer.
   ///
-  /// @param json null sends no body
-  /// @return the answer, as soon as there is a status; fails with [NotSent], or with anything else
-  ///   when it may have been sent
+  /// @param json the body; null for a request without one
+  /// @return an answer, if there is at least a status; fails with [NotSent] if the request was
+  ///   certainly not sent, else with any other exception
   Future<Answer> send(Operation operation, HttpMethod method, String path, @Nullable String json) {
     return send(http, operation, method, path, json);
   }
 
-  /// The same on a connection that is open already, which is closed afterwards.
+  /// The same on an open connection, which is closed afterwards.
   Future<Answer> send(
       HttpClientConnection connection,
       Operation operation,
@@ -149,7 +149,7 @@ final class Exchange {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  /// Nothing has left this machine for Retell.
+  /// The request was certainly not sent to Retell.
   static final class NotSent extends RuntimeException {
     NotSent(Throwable cause) {
       super("could not connect: " + cause.getClass().getSimpleName(), cause);

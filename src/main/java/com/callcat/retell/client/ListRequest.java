@@ -2,14 +2,14 @@ package com.callcat.retell.client;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
-/// Writes the request that finds our calls again (retell/contract.md §1.4). It filters by our
-/// metadata alone: a call that is still ringing has no status and no time to ask for.
+/// Writes the body of Retell's `POST /v3/list-calls`, which finds our calls. It filters only by our
+/// metadata, because a call that is still ringing has neither a status nor a time to filter by.
 final class ListRequest {
   private static final int LIMIT = 10;
 
   private ListRequest() {}
 
-  /// @param key of the metadata
+  /// @param key the name of the metadata field
   static String json(String key, String value) {
     var json = JsonNodeFactory.instance.objectNode();
     json.putObject("filter_criteria")

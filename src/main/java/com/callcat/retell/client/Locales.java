@@ -7,14 +7,16 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Retell wants a locale where a user may name just a language.
+/// Converts languages into locales: Retell expects a locale, but a user may name only a language.
 final class Locales {
 
-  /// The locale of each language that Retell speaks, the most spoken one where it has several.
+  /// The locale of each language that Retell supports. If it has several, the most widely spoken
+  /// one.
   private static final Map<String, String> BY_LANGUAGE =
       Stream.of(
               "af-ZA ar-SA az-AZ bg-BG bs-BA ca-ES cs-CZ cy-GB da-DK de-DE el-GR en-US es-ES fa-IR",
-              "fi-FI fil-PH fr-FR gl-ES he-IL hi-IN hr-HR hu-HU hy-AM id-ID is-IS it-IT ja-JP kk-KZ",
+              "fi-FI fil-PH fr-FR gl-ES he-IL hi-IN hr-HR hu-HU hy-AM id-ID is-IS it-IT ja-JP"
+                  + " kk-KZ",
               "kn-IN ko-KR lt-LT lv-LV mk-MK mr-IN ms-MY ne-NP nl-NL no-NO pl-PL pt-BR ro-RO ru-RU",
               "sk-SK sl-SI sr-RS sv-SE sw-KE ta-IN th-TH tr-TR uk-UA ur-IN vi-VN yue-CN zh-CN")
           .flatMap(line -> Stream.of(line.split(" ")))
@@ -22,7 +24,8 @@ final class Locales {
 
   private Locales() {}
 
-  /// A locale, `multi`, and whatever is not known here stay as they are: Retell decides.
+  /// The locale of a language. Locales, `multi`, and unknown values are returned unchanged, and
+  /// Retell decides about them.
   static String of(String language) {
     return BY_LANGUAGE.getOrDefault(language.toLowerCase(Locale.ROOT), language);
   }

@@ -55,17 +55,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Speaks to Retell for the whole process. It repeats no request by itself: whoever asks knows
-/// whether asking twice is harmless.
+/// Sends all requests of this process to Retell. It never repeats a request, because only the
+/// caller knows whether that does harm.
 public final class RetellClientVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(RetellClientVerticle.class);
   private static final String CREATE_PATH = "/v2/create-phone-call";
 
-  /// How long a call waits for a free connection before its process lets another one have it.
+  /// How long a call waits for a free connection, before another process may try.
   private static final Duration WAIT = Duration.ofSeconds(10);
 
-  /// How long a connection is reserved for a call: longer than a claim takes, and so short that
-  /// Retell does not close it for want of a request.
+  /// How long a connection is reserved for a call: longer than a claim takes, but so short that
+  /// Retell does not close the idle connection.
   private static final Duration HOLD = Duration.ofSeconds(15);
 
   private static final Comparator<ProviderReport> EARLIEST_FIRST =
@@ -77,7 +77,7 @@ public final class RetellClientVerticle extends VerticleBase {
   private final InstantSource clock;
   private final RetellMetrics metrics;
 
-  @SuppressWarnings("NullAway.Init") // set at the start, before anybody can ask
+  @SuppressWarnings("NullAway.Init") // set at the start, before the first request
   private Exchange exchange;
 
   @SuppressWarnings("NullAway.Init") // likewise
@@ -86,7 +86,8 @@ public final class RetellClientVerticle extends VerticleBase {
   @SuppressWarnings("NullAway.Init") // likewise
   private VoiceCatalog voices;
 
-  /// @param webhookUrl where Retell sends the events of the calls placed here, whole
+  /// @param webhookUrl the complete URL to which Retell sends the events of calls that are placed
+  ///   here
   public RetellClientVerticle(
       Config.Retell settings, String webhookUrl, InstantSource clock, RetellMetrics metrics) {
     this.settings = settings;
@@ -104,7 +105,7 @@ public final class RetellClientVerticle extends VerticleBase {
     connections =
         new Connections(vertx, () -> exchange.connect(CREATE_CALL), WAIT, HOLD, this::failing);
     voices = new VoiceCatalog(settings.voices(), this::listVoices, clock);
-    // Nothing waits for it: whoever dials first should find it there.
+    // The start does not wait for the list, but the first call is likely to find it read.
     var _ = voices.upToDate();
     return Bus.of(vertx).serve(RetellRequest.ADDRESS, RetellRequest.class, this::answer);
   }
@@ -128,7 +129,8 @@ public final class RetellClientVerticle extends VerticleBase {
     };
   }
 
-  /// That all connections are in use tells nothing of Retell, that none can be opened does.
+  /// Opens a connection. If that fails, Retell counts as failing; if only too many connections are
+  /// in use, it does not.
   private Future<Connection> connect(Call call) {
     return voices
         .look(call)
@@ -178,7 +180,7 @@ public final class RetellClientVerticle extends VerticleBase {
         .map(list -> reports(list, ours));
   }
 
-  /// Looks at the metadata once more: nobody else's call may pass for ours.
+  /// Keeps only reports whose metadata matches, so that no other call is taken for ours.
   private static Reports reports(@Nullable CallList list, Predicate<ProviderReport> ours) {
     if (list == null || !list.complete()) {
       throw unavailable();
@@ -239,7 +241,7 @@ public final class RetellClientVerticle extends VerticleBase {
         .recover(failure -> Future.failedFuture(unavailable()));
   }
 
-  /// @return what the answer holds; null when it is an error or unreadable
+  /// @return the content of the answer; null if it is an error or cannot be read
   private <T> Future<@Nullable T> read(Answer answer, Function<byte[], @Nullable T> reader) {
     var body = answer.body();
     return body == null || !answer.succeeded()
@@ -247,7 +249,7 @@ public final class RetellClientVerticle extends VerticleBase {
         : Bodies.work(vertx, body.length, () -> reader.apply(body));
   }
 
-  /// Retell documents 422, and not 404, for an id that it does not have.
+  /// Whether Retell does not have this id. Retell documents the status 422 for that, not 404.
   private static boolean gone(Answer answer) {
     return answer.status() == 404 || answer.status() == 422;
   }

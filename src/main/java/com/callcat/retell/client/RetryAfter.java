@@ -8,16 +8,15 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/// Reads how long Retell wants to be left alone, in the three ways its own SDKs know
-/// (retell/contract.md §1.1).
+/// Reads how long Retell asks to wait before a retry, in the three forms that its own SDKs support.
 final class RetryAfter {
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private RetryAfter() {}
 
-  /// Reads it from the headers of an answer.
+  /// Reads the delay from the headers of an answer.
   ///
-  /// @return null when nothing sensible is said
+  /// @return null if there is none, or no sensible one
   static @Nullable Duration read(MultiMap headers, Instant now) {
     var millis = number(headers.get("retry-after-ms"), 1);
     if (millis != null) {

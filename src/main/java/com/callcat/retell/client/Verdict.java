@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Says what an answer to the request for a call means. Only what surely was not placed counts as
-/// refused; whatever is not listed here is unknown (retell/contract.md §4, §5).
+/// Decides what an answer to the request to place a call means. It is a refusal only if the call
+/// was certainly not placed; everything that is not listed here is unknown.
 final class Verdict {
-  /// Of a request that is not made any more, because the claim's lease is over.
+  /// The outcome if the request is not sent any more, because the lease of the claim has run out.
   static final DialAnswer TOO_LATE =
       new DialAnswer.RefusedForNow("not sent: the lease is over", null);
 
@@ -23,7 +23,7 @@ final class Verdict {
 
   private Verdict() {}
 
-  /// @param report what the answer's body says of the call, if it is readable
+  /// @param report the call in the answer's body; null if it cannot be read
   static DialAnswer of(Answer answer, @Nullable ProviderReport report, Instant now) {
     if (answer.succeeded()) {
       return report == null
@@ -41,14 +41,14 @@ final class Verdict {
     };
   }
 
-  /// @param failure before or after the request was sent
+  /// @param failure of the request, before or after it was sent
   static DialAnswer of(Throwable failure) {
     return failure instanceof Exchange.NotSent
         ? new DialAnswer.RefusedForNow(String.valueOf(failure.getMessage()), null)
         : new DialAnswer.Unknown("no answer: " + failure.getClass().getSimpleName(), true);
   }
 
-  /// What the outcome of such a request tells of Retell as a whole (retell/contract.md §4).
+  /// What the outcome of such a request shows about Retell as a whole.
   static ProviderHealth health(AsyncResult<Answer> outcome) {
     if (outcome.failed()) {
       return ProviderHealth.FAILING;
@@ -68,7 +68,8 @@ final class Verdict {
     return message == null ? status : status + ": " + harmless(message);
   }
 
-  /// Retell may repeat what we sent: no telephone number gets through, and no second log line.
+  /// Makes a message of Retell safe to log. It may repeat what we sent, so phone numbers and line
+  /// breaks are removed.
   private static String harmless(String message) {
     var line = CONTROL.matcher(message).replaceAll(" ");
     var masked = NUMBER.matcher(line).replaceAll("…");

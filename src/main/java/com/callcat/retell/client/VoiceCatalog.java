@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The voices of the account: those that the settings name, and those that Retell lists. The list
-/// is cached and read again after an hour, when somebody asks for it; nobody waits for Retell for
-/// longer than a second. As long as Retell does not answer, any voice may be one.
+/// The voices of the account: those that the settings name, and those that Retell lists. Retell's
+/// list is cached, and read again if it is older than an hour when it is needed. Callers wait for
+/// Retell for at most a second. As long as the list could not be read, every id counts as a
+/// possible voice.
 final class VoiceCatalog {
   private static final Logger LOG = LoggerFactory.getLogger(VoiceCatalog.class);
   private static final Duration FRESH = Duration.ofHours(1);
@@ -37,8 +38,8 @@ final class VoiceCatalog {
   private Instant nextReading = Instant.MIN;
   private Future<?> reading = Future.succeededFuture();
 
-  /// @param names of voices, and their ids
-  /// @param retell asks for what Retell lists
+  /// @param names the names in the settings, and the ids of their voices
+  /// @param retell reads Retell's list
   VoiceCatalog(
       Map<String, String> names, Supplier<Future<List<Voice>>> retell, InstantSource clock) {
     this.names = new LinkedHashMap<>(names);
@@ -51,7 +52,8 @@ final class VoiceCatalog {
     return upToDate().map(now -> new VoiceList(all(), isComplete()));
   }
 
-  /// Done when what is known of the call's voice is all that can be known soon.
+  /// Completes when the list is up to date, or cannot be read soon, if the call's voice needs the
+  /// list.
   Future<?> look(Call call) {
     var voice = call.brief().voiceId();
     return voice == null || isKnown(voice) ? Future.succeededFuture() : upToDate();
@@ -61,9 +63,8 @@ final class VoiceCatalog {
     return isNamed(voice) || isListed(voice);
   }
 
-  /// What Retell is to be asked for, as far as that is known now. A voice that was good when the
-  /// call was made, and is there no more, gives way to the agent's own: the call matters more than
-  /// the voice.
+  /// The voice that Retell is asked for, according to the current list. If a voice does not exist
+  /// any more, the agent's own is used, because the call matters more than the voice.
   ///
   /// @return null for the agent's own voice
   @Nullable String idFor(Call call) {
@@ -74,14 +75,15 @@ final class VoiceCatalog {
     return isComplete() && !isKnown(voice) ? agentsOwn(call) : names.getOrDefault(voice, voice);
   }
 
-  /// What the user wrote stays out of the log: it may be anything.
+  /// Falls back to the agent's own voice. The log does not show the voice that the user wrote,
+  /// because it may be any text.
   private static @Nullable String agentsOwn(Call call) {
     CallLine.of(LOG.atWarn(), call)
         .log("the voice of the call is not there any more, the agent speaks in its own");
     return null;
   }
 
-  /// Begins to read the list, if that is due. Done when it is read, or was waited for long enough.
+  /// Begins to read the list, if that is due. Completes when it is read, or after the longest wait.
   Future<?> upToDate() {
     if (reading.isComplete() && !clock.instant().isBefore(nextReading)) {
       reading = retell.get().onSuccess(this::take).onFailure(_ -> cannotTell());
@@ -109,7 +111,7 @@ final class VoiceCatalog {
     nextReading = clock.instant().plus(RETRY);
   }
 
-  /// What is read late is not up to date.
+  /// Whether the list was read and is not out of date.
   private boolean isComplete() {
     return told && clock.instant().isBefore(nextReading);
   }
@@ -135,7 +137,7 @@ final class VoiceCatalog {
     return all;
   }
 
-  /// A name of ours hides an id that is spelt the same.
+  /// Whether an id is hidden by a name of the settings that is spelt the same.
   private boolean isNamed(String id) {
     return id.equals(Voice.OF_THE_AGENT) || names.containsKey(id);
   }

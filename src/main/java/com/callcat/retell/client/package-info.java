@@ -1,5 +1,6 @@
-/// What we ask of Retell: to place a call, to find it again, to tell its news, to hang up. It is
-/// reached over the bus alone. When to ask, and what follows from an answer, never belongs here.
+/// The requests to Retell: to place a call, to find it, to read its state, to hang up. Other
+/// packages reach it only over the bus. When to ask, and what follows from an answer, is not
+/// decided here.
 @NullMarked
 package com.callcat.retell.client;
 

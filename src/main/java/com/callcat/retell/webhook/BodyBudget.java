@@ -2,8 +2,8 @@ package com.callcat.retell.webhook;
 
 import com.callcat.net.Bodies;
 
-/// The memory that bodies may take up together, so that a flood of them ends in answers of 503 and
-/// not in a full heap. It is used on one event loop.
+/// Limits the memory that all bodies take together, so that a flood of webhooks is answered 503
+/// instead of filling the heap. To be used on one event loop.
 final class BodyBudget {
   private static final int BODIES = 256;
   private static final long BYTES = 4L * Bodies.LIMIT;
@@ -11,7 +11,7 @@ final class BodyBudget {
   private int bodies;
   private long bytes;
 
-  /// Makes room for one body; throws a [WebhookRefusal] when there are too many already.
+  /// Makes room for one body. Throws a [WebhookRefusal] if there are too many bodies already.
   Share share() {
     if (bodies == BODIES) {
       throw WebhookRefusal.unavailable();
@@ -20,11 +20,12 @@ final class BodyBudget {
     return new Share();
   }
 
-  /// What one body takes up, until it is given back.
+  /// The memory of one body, until it is given back.
   final class Share {
     private int taken;
 
-    /// Throws a [WebhookRefusal] when this body, or all of them together, would be too large.
+    /// Adds bytes. Throws a [WebhookRefusal] if this body, or all of them together, would be too
+    /// large.
     void take(int size) {
       if (taken + size > Bodies.LIMIT) {
         throw WebhookRefusal.tooLarge();

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/// Hands reports to the handlers of their calls.
+/// Passes reports to the handlers of their calls.
 final class Deliveries {
   private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
   private final Bus bus;
@@ -23,10 +23,10 @@ final class Deliveries {
     this.bus = bus;
   }
 
-  /// Hands one over.
+  /// Passes on one report.
   ///
-  /// @return what became of it, once that is certain; fails with a [WebhookRefusal] when it is
-  ///   worth another delivery
+  /// @return the outcome, when it is certain; fails with a [WebhookRefusal] if Retell should
+  ///   deliver the report again
   Future<Outcome> deliver(ProviderReport report) {
     return owner(report)
         .compose(key -> bus.ask(new Report(key, report)))
@@ -36,7 +36,7 @@ final class Deliveries {
         .onFailure(failure -> line(LOG.atWarn(), report).log("{}: not stored", report));
   }
 
-  /// A report may not say whose call it is about.
+  /// Adds the call to a log line, if the report has our key.
   private static LoggingEventBuilder line(LoggingEventBuilder line, ProviderReport report) {
     return report.key() == null ? line : CallLine.of(line, report.key());
   }

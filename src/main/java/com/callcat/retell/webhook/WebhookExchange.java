@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One request to the listener: how it is answered, and counted.
+/// One request to the listener. Answers it, and counts it.
 final class WebhookExchange {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookExchange.class);
   private final HttpServerRequest request;
@@ -28,7 +28,7 @@ final class WebhookExchange {
     return request;
   }
 
-  /// What it is about, once that is read.
+  /// Sets what the request is about, when that was read.
   void isAbout(Event read) {
     event = read;
   }

@@ -2,8 +2,8 @@ package com.callcat.retell.webhook;
 
 import com.callcat.metrics.WebhookMetrics.Outcome;
 
-/// Why a webhook is not taken, as the answer that says so. An answer, not a defect: it has no stack
-/// trace.
+/// The refusal of a webhook, with the answer to send. It has no stack trace, because it is a
+/// regular answer and no defect.
 final class WebhookRefusal extends RuntimeException {
   private final int status;
   private final Outcome outcome;
@@ -18,7 +18,7 @@ final class WebhookRefusal extends RuntimeException {
     return status;
   }
 
-  /// What is counted.
+  /// The outcome to count.
   Outcome outcome() {
     return outcome;
   }

@@ -28,11 +28,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes in Retell's events (api.md "Webhook"). Retell gives up on an event after four deliveries,
-/// so a 204 is said only when the event is stored, or surely is none of ours.
+/// Receives Retell's events. Retell gives an event up after four deliveries that were not answered
+/// 2xx. Therefore the answer is 204 only when the event is stored, or certainly is not for a call
+/// of ours.
 public final class WebhookVerticle extends VerticleBase {
 
-  /// What follows the public URL in the address that Retell is told.
+  /// The path of webhooks, after the public URL.
   public static final String PATH = "/webhooks/retell";
 
   private static final Logger LOG = LoggerFactory.getLogger(WebhookVerticle.class);
@@ -45,7 +46,8 @@ public final class WebhookVerticle extends VerticleBase {
   private final BodyBudget bodies = new BodyBudget();
   private @Nullable HttpServer server;
 
-  /// @param signingKeys any of them may sign; without one, nothing is accepted
+  /// @param signingKeys the keys of which one must have signed an event; if there is none, no event
+  ///   is accepted
   public WebhookVerticle(
       Config.Webhook settings,
       List<String> signingKeys,
@@ -74,7 +76,7 @@ public final class WebhookVerticle extends VerticleBase {
     return server == null ? Future.succeededFuture() : server.shutdown(DRAIN_SECONDS, SECONDS);
   }
 
-  /// Where it listens, once it is deployed.
+  /// The port on which it listens; only valid after it was deployed.
   public int actualPort() {
     return Objects.requireNonNull(server, "not deployed").actualPort();
   }
@@ -111,7 +113,7 @@ public final class WebhookVerticle extends VerticleBase {
     }
   }
 
-  /// What the head alone refuses is refused before its body is read.
+  /// Reads the signature from the head, so that a request is refused before its body is read.
   private Signature signature(HttpServerRequest request) {
     var signature = Signature.read(request.getHeader(Signature.HEADER), clock.instant());
     if (signature == null) {
