@@ -4,10 +4,10 @@ import com.callcat.config.Config;
 import com.callcat.config.Url;
 import java.util.Objects;
 
-/// Where a program is reached and where its servers are, as people read it: no password is shown.
+/// The addresses of a program and of its servers, for people. Passwords are not shown.
 record Addresses(Config config) {
 
-  /// All of them, once the listeners have their ports.
+  /// All addresses, when the listeners have their ports.
   String all(int api, int webhook, int management) {
     return "api=%s webhook=%s management=%s retell=%s dynamodb=%s postgres=%s"
         .formatted(
@@ -19,7 +19,7 @@ record Addresses(Config config) {
             postgres());
   }
 
-  /// What Retell is told of the webhook's listener.
+  /// The URL of the webhook listener that Retell gets.
   String webhook(int port) {
     var configured = config.webhook().publicUrl();
     return configured != null ? configured : url(config.webhook().host(), port);

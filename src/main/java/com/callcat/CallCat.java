@@ -47,16 +47,17 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The wiring of the program, read once from top to bottom: the only place that knows every
-/// verticle. Stores come first, then whoever uses them, and last the timer that sets it all going.
+/// Wires the program together. It is the only class that knows every verticle. It starts the
+/// databases first, then the verticles that use them, and last the dispatch timer, which starts the
+/// work.
 public final class CallCat implements Running {
   private static final Logger LOG = LoggerFactory.getLogger(CallCat.class);
   private static final Duration LONGEST_START = Duration.ofSeconds(60);
   private static final Duration TELL_EVERY = Duration.ofSeconds(5);
   private static final long STOP_SECONDS = 19;
 
-  /// Vert.x would unpack files from the class path; nothing asks it to, and a container has no
-  /// place.
+  /// Turns off that Vert.x unpacks files from the class path: nothing needs it, and a container has
+  /// no place for them.
   private static final FileSystemOptions NO_FILES =
       new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
 
@@ -83,7 +84,7 @@ public final class CallCat implements Running {
     this.monitoring = monitoring;
     this.metrics = monitoring.metrics();
     this.management = new ManagementVerticle(config.management(), monitoring.registry());
-    // Both load a good deal; here no event loop waits for it.
+    // Both load many classes; here no event loop has to wait for that.
     this.tokens = new Tokens(vertx, config.auth(), clock, random);
     this.numbers = new PhoneNumbers(config.phone());
     Bus.register(vertx);
@@ -91,16 +92,15 @@ public final class CallCat implements Running {
 
   /// Starts the program and waits until everything listens.
   ///
-  /// @param config complete: nothing the deployed program needs is missing
-  /// @throws ConfigException when a setting cannot be used, or a port or a database is not to be
-  ///   had
+  /// @param config complete settings
+  /// @throws ConfigException if a setting cannot be used, or a port or a database is not available
   public static CallCat start(Config config, InstantSource clock) throws Exception {
     return start(config, clock, Tracing.off());
   }
 
-  /// The same, traced.
+  /// The same with tracing.
   ///
-  /// @param tracing is closed with the program
+  /// @param tracing closed with the program
   static CallCat start(Config config, InstantSource clock, Tracing tracing) throws Exception {
     check(config);
     var monitoring = new Monitoring(tracing);
@@ -116,7 +116,7 @@ public final class CallCat implements Running {
     }
   }
 
-  /// What only its user can tell to be wrong with a setting, before anything is started.
+  /// Checks the settings that only the classes using them can check, before anything is started.
   private static void check(Config config) {
     ConfigException.all(
         () -> StoreVerticle.check(Objects.requireNonNull(config.encryption().keyset())),
@@ -192,7 +192,7 @@ public final class CallCat implements Running {
             .toList());
   }
 
-  /// Named so that no other process has the name, now or later.
+  /// The dispatch timer, with a name of the process that no other one has, now or later.
   private DispatchVerticle dispatch() {
     var name = UUID.randomUUID().toString();
     return new DispatchVerticle(config.dispatch(), clock, name, metrics.dispatch);
@@ -209,7 +209,7 @@ public final class CallCat implements Running {
     return verticles.deploy(LAST, each, perLoop);
   }
 
-  /// One router per core; they share the port.
+  /// Deploys one router for each core; they share the port.
   private Future<HttpVerticle> deployHttp() {
     var attempts = new AuthenticationLimit(config.auth(), clock);
     var newest = new AtomicReference<HttpVerticle>();

@@ -12,8 +12,9 @@ import io.vertx.spi.cluster.hazelcast.ConfigUtil;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.net.BindException;
 
-/// Makes this process a member of the cluster of those that share the databases. What goes over it
-/// may all be lost, so a split or a restart of the cluster costs a delay and nothing else.
+/// Makes this process a member of the cluster of all processes that use the same databases. Any
+/// message in the cluster may be lost without harm, so a split or a restart of the cluster causes
+/// only delays.
 final class Cluster {
   private static final String NAME = "callcat";
   private static final int STOP_SECONDS = 2;
@@ -21,7 +22,7 @@ final class Cluster {
   private Cluster() {}
 
   static Future<Vertx> join(Config.Cluster settings, VertxOptions options, Monitoring monitoring) {
-    // It writes its first lines before it has read its configuration.
+    // Hazelcast logs before it has read its configuration, so this must be a system property.
     System.setProperty(ClusterProperty.LOGGING_TYPE.getName(), "slf4j");
     options.getEventBusOptions().setPort(settings.busPort());
     if (settings.host() != null) {
@@ -36,21 +37,22 @@ final class Cluster {
         joined.recover(failure -> bus(failure, settings)), "cluster.port", settings.port());
   }
 
-  /// Vert.x fails with the exception itself, Hazelcast with one of its own that was caused by it.
+  /// Converts a failed start. If a port is in use, Vert.x fails with the BindException itself, and
+  /// Hazelcast with an exception of its own whose cause it is.
   private static Future<Vertx> bus(Throwable failure, Config.Cluster settings) {
     return failure instanceof BindException
         ? Future.failedFuture(ConfigException.portInUse("cluster.busPort", settings.busPort()))
         : Future.failedFuture(failure);
   }
 
-  /// Begins with what Vert.x itself needs.
+  /// Hazelcast's configuration, based on the one that Vert.x needs.
   static com.hazelcast.config.Config hazelcast(Config.Cluster settings) {
     var hazelcast = ConfigUtil.loadConfig().setClusterName(NAME);
     hazelcast
         .setProperty(ClusterProperty.PHONE_HOME_ENABLED.getName(), "false")
         .setProperty(ClusterProperty.SOCKET_BIND_ANY.getName(), "false")
-        // The program itself stops it, last and gracefully; its own hook would end it abruptly,
-        // first.
+        // The program stops Hazelcast last and gracefully; Hazelcast's own hook would stop it first
+        // and abruptly.
         .setProperty(ClusterProperty.SHUTDOWNHOOK_ENABLED.getName(), "false")
         .setProperty(ClusterProperty.WAIT_SECONDS_BEFORE_JOIN.getName(), "1")
         .setProperty(

@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Starts a program, says when it is ready, stops it on a signal, and tells in plain words what
-/// keeps it from starting. Exit code 1: a defect; 2: something its operator can mend. With the
-/// argument `keyset` it prints a keyset for `encryption.keyset` instead, and needs no other
-/// settings.
+/// Starts a program, prints when it is ready, stops it on a signal, and explains in plain words if
+/// it cannot start. The exit code is 1 for a defect, and 2 for something that the operator can
+/// correct. With the argument `keyset` it prints a keyset for `encryption.keyset` instead, and
+/// needs no other settings.
 public final class Launcher {
   private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
   private static final String KEYSET = ConfigReader.variable("encryption.keyset");
 
   private Launcher() {}
 
-  /// Starts a program, or prints what its arguments ask for.
+  /// Starts a program, or prints a keyset if the arguments ask for it.
   ///
-  /// @param environment where the keyset is that is to be changed
-  /// @param exit ends this process with a code
+  /// @param environment contains the keyset that is to be changed
+  /// @param exit ends this process with an exit code
   public static void launch(
       String[] arguments,
       Map<String, String> environment,
@@ -41,7 +41,8 @@ public final class Launcher {
       Logging.end();
       System.err.println("CallCat cannot start. " + wrong.getMessage());
       exit.accept(2);
-    } catch (Throwable defect) { // also an Error: threads that have started would keep the process
+    } catch (
+        Throwable defect) { // also an Error: threads that have started would keep the process alive
       LOG.error("CallCat cannot start", defect);
       Logging.end();
       exit.accept(1);

@@ -5,7 +5,8 @@ import com.callcat.tracing.Tracing;
 import java.time.Clock;
 import java.time.ZoneOffset;
 
-/// The deployed program. It makes nothing up: without real endpoints and secrets it does not start.
+/// The deployed program. It has no defaults for endpoints and secrets, and does not start without
+/// them.
 public final class Main {
   private Main() {}
 

@@ -30,12 +30,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.DoubleStream;
 
-/// All that is told of this process to whoever watches it: our own figures, those of the JVM and
-/// those of Vert.x, and traces.
+/// The monitoring of this process: our own metrics, those of the JVM and of Vert.x, and traces.
 final class Monitoring implements AutoCloseable {
   private static final String RESPONSE_TIME = "vertx.http.server.response.time";
 
-  /// A client may make up methods, and each would be time series of its own.
+  /// The HTTP methods that metrics have as a label. A client may send any other method, and each
+  /// would be new time series.
   private static final Set<HttpMethod> METHODS =
       Set.of(
           HttpMethod.GET,
@@ -81,17 +81,19 @@ final class Monitoring implements AutoCloseable {
     return tracing.tracer();
   }
 
-  /// Has Vert.x tell what it does.
+  /// Makes Vert.x report metrics and traces.
   VertxBuilder applyTo(VertxBuilder vertx) {
     return tracing.apply(vertx.withMetrics(new MicrometerMetricsFactory(registry)));
   }
 
-  /// Requests go by the route that they took, never by their path, which anybody can make up.
+  /// Labels requests with the route that answered them, never with their path, which a client can
+  /// choose freely.
   static MicrometerMetricsOptions options() {
     return new MicrometerMetricsOptions()
         .setEnabled(true)
         .setRegistryName(
-            UUID.randomUUID().toString()) // or all programs of a JVM share the first one
+            UUID.randomUUID()
+                .toString()) // else all programs in a JVM would share the first registry
         .setLabels(EnumSet.of(Label.HTTP_ROUTE, Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME))
         .setServerRequestTagsProvider(request -> List.of(Tag.of("method", method(request))));
   }
@@ -100,7 +102,7 @@ final class Monitoring implements AutoCloseable {
     return METHODS.contains(request.method()) ? request.method().name() : "other";
   }
 
-  /// Vert.x names all routes that a request passed by; the last one is where it was answered.
+  /// Vert.x names all routes that a request has passed; the last one has answered it.
   private static String last(String routes) {
     return routes.substring(routes.lastIndexOf('>') + 1);
   }
@@ -112,7 +114,8 @@ final class Monitoring implements AutoCloseable {
     registry.close();
   }
 
-  /// So that it can be said of how many requests were answered within which time.
+  /// Adds histogram buckets, so that the share of requests that were answered within a time is
+  /// known.
   private static final class ResponseTimes implements MeterFilter {
     private static final double[] LIMITS =
         DoubleStream.of(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)

@@ -1,12 +1,12 @@
 package com.callcat;
 
-/// A program that runs: what it is reached by, and how it is stopped.
+/// A running program.
 public interface Running extends AutoCloseable {
 
-  /// What is said when everything listens.
+  /// The text that is printed when everything listens.
   String readyLine();
 
-  /// Stops everything, within seconds. Called once, from any thread.
+  /// Stops everything, within seconds. Called once, on any thread.
   @Override
   void close();
 }

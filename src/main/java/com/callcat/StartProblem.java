@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Turns what keeps a part from starting into a sentence that says what to do about it.
+/// Converts a failure to start into a sentence that says what to do about it.
 final class StartProblem {
   private StartProblem() {}
 
-  /// A listener whose port somebody else has.
+  /// Converts the failure of a listener whose port is in use.
   static <T> Future<T> port(Future<T> start, String setting, int port) {
     return start.recover(
         failure ->
@@ -23,14 +23,14 @@ final class StartProblem {
                 : Future.failedFuture(failure));
   }
 
-  /// A database that does not answer, or refuses us.
+  /// Converts the failure of a database that does not answer or refuses the connection.
   static <T> Future<T> database(Future<T> start, String setting) {
     return start.recover(failure -> Future.failedFuture(database(failure, setting)));
   }
 
-  /// Something answers too slowly, or not at all.
+  /// The failure if something has not answered in time.
   ///
-  /// @param what was waited for
+  /// @param what the start has waited for
   static ConfigException tooSlow(Duration longest, String what) {
     return new ConfigException(
         "Not everything is ready, and nothing was done for %d s: it still waits for %s."
@@ -50,7 +50,7 @@ final class StartProblem {
     };
   }
 
-  /// In one line, and without the full stop that some have.
+  /// The reason in one line, without a full stop.
   private static String reason(Throwable failure) {
     return Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName())
         .strip()

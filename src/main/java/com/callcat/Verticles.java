@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// The verticles that are deployed, and the order in which they stop: first no new work is taken,
-/// then what is under way is finished or handed over, and last goes what all others need.
+/// The deployed verticles, and the order in which they stop. First those stop that take new work,
+/// then those that finish or hand over the work in progress, and last those that all others need.
 final class Verticles {
   private static final long GRACE_SECONDS = 5;
   private final Vertx vertx;
   private final Map<Stop, List<String>> deployed = new EnumMap<>(Stop.class);
   private final List<Future<?>> starts = new ArrayList<>();
 
-  /// When a verticle stops.
+  /// The stage in which a verticle stops.
   enum Stop {
     DISPATCH,
     LISTENERS,
@@ -49,7 +49,7 @@ final class Verticles {
     deployed.computeIfAbsent(stop, none -> new ArrayList<>()).add(id);
   }
 
-  /// Each stage begins when the one before has ended, however that went.
+  /// Stops all verticles. Each stage begins when the one before has ended, even if it failed.
   Future<Void> stop() {
     var done = started();
     for (var stop : Stop.values()) {
@@ -58,8 +58,8 @@ final class Verticles {
     return done.compose(before -> vertx.close());
   }
 
-  /// When one verticle does not start, others may still be starting. Vert.x complains of those that
-  /// it has to cut off, so they are given a moment.
+  /// Waits a moment for verticles that are still starting after another one has failed to start. If
+  /// they were undeployed while they start, Vert.x would log errors.
   private synchronized Future<Void> started() {
     return Future.join(starts)
         .<Void>mapEmpty()

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a start waits for. Whoever watches it is told every few seconds, and at the end what it has
-/// waited for in vain.
+/// What a start waits for. It is printed every few seconds, and named in the failure if the start
+/// takes too long.
 public final class Waiting {
   private static final Logger LOG = LoggerFactory.getLogger(Waiting.class);
   private final Duration every;
@@ -18,16 +18,16 @@ public final class Waiting {
   private final Set<String> pending = new LinkedHashSet<>();
   private Duration waited = Duration.ZERO;
 
-  /// @param every how often it is told
-  /// @param longest how long nothing new may begin or be done
+  /// @param every how often it is printed
+  /// @param longest the longest time without progress
   public Waiting(Duration every, Duration longest) {
     this.every = every;
     this.longest = longest;
   }
 
-  /// Counts as something to wait for until it is done.
+  /// Adds work that the start waits for until it is done.
   ///
-  /// @param what it is, and the setting that says where
+  /// @param what the work is about, with the setting of its address
   public synchronized <T> Future<T> on(String what, Future<T> work) {
     pending.add(what);
     startAfresh();
@@ -52,9 +52,9 @@ public final class Waiting {
     return pending.isEmpty() ? "its parts" : String.join(" and ", pending);
   }
 
-  /// Blocks.
+  /// Waits for the start. Blocks.
   ///
-  /// @throws com.callcat.config.ConfigException when it takes too long
+  /// @throws com.callcat.config.ConfigException if it takes too long
   public <T> T await(Future<T> start) throws Exception {
     startAfresh();
     while (!isTooLong()) {
@@ -62,7 +62,7 @@ public final class Waiting {
         return start.await(every.toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException notYet) {
         if (notYet.equals(start.cause())) {
-          throw notYet; // the start itself ended like this
+          throw notYet; // the start itself has failed with a timeout
         }
         LOG.info("the start waits for {}", pending());
       }

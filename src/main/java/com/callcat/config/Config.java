@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that can be set, as conf/callcat.yaml shows it. A null is "not configured": the
-/// deployed program refuses to start without it, the development one fills it in.
+/// All settings, in the same structure as in conf/callcat.yaml. Null means "not configured". The
+/// deployed program refuses to start without such a setting if it is required; the development
+/// program fills it in.
 public record Config(
     Http http,
     Webhook webhook,
@@ -21,11 +22,12 @@ public record Config(
     Cluster cluster,
     Data data) {
 
-  /// The listener of the API. Port 0 picks a free one.
+  /// The listener of the API. Port 0 chooses a free one.
   ///
-  /// @param corsOrigins whose pages may use the API from a browser; `*` for all, empty for none
-  /// @param maxStreams how many streams of live events one process holds
-  /// @param heartbeatSeconds how often each of them shows that it lives
+  /// @param corsOrigins the origins whose pages may use the API from a browser; `*` for all, empty
+  ///   for none
+  /// @param maxStreams the most live event streams of a process
+  /// @param heartbeatSeconds how often each stream gets a heartbeat
   /// @param requestSeconds within which a request must have come whole
   public record Http(
       String host,
@@ -37,28 +39,29 @@ public record Config(
 
   /// The listener of Retell's webhooks.
   ///
-  /// @param publicUrl what Retell is told per call, without the path; null is this machine
+  /// @param publicUrl the URL to which Retell sends webhooks, without the path; null for this
+  ///   machine
   /// @param requestSeconds within which a request must have come whole
   public record Webhook(String host, int port, @Nullable String publicUrl, int requestSeconds) {}
 
-  /// The listener of the platform: health and metrics.
+  /// The listener for the platform: health and metrics.
   ///
   /// @param requestSeconds within which a request must have come whole
   public record Management(String host, int port, int requestSeconds) {}
 
   /// Where the calls are stored.
   ///
-  /// @param endpoint null is AWS itself
+  /// @param endpoint the URL of DynamoDB; null for AWS
   /// @param port where the embedded database listens; development only
-  /// @param accessKey null, with secretKey, is the usual chain of AWS credentials
-  /// @param tablePrefix what the name of every table begins with
-  /// @param createTables missing tables are made at the start; else they end it
-  /// @param statusIndex lists read the index by status; false while processes run beside that do
-  ///   not write it
-  /// @param dueByUser what is due is spread by user; false while processes run beside that do not
-  ///   look there
-  /// @param spreadParts large reports lie in several partitions; false while processes run beside
-  ///   that do not find them there
+  /// @param accessKey null, like secretKey, to use the default chain of AWS credentials
+  /// @param tablePrefix the prefix of the names of all tables
+  /// @param createTables whether missing tables are created at the start; else the start fails
+  /// @param statusIndex whether lists read the index by status; false as long as older processes
+  ///   run that do not write it
+  /// @param dueByUser whether due calls are spread over partitions by user; false as long as older
+  ///   processes run that do not read these
+  /// @param spreadParts whether large reports are spread over several partitions; false as long as
+  ///   older processes run that do not find them there
   public record DynamoDb(
       @Nullable String endpoint,
       int port,
@@ -79,7 +82,7 @@ public record Config(
   /// Where the users are stored.
   ///
   /// @param uri `postgresql://user:password@host:port/database`
-  /// @param poolSize how many connections for requests; one more listens
+  /// @param poolSize the most connections for requests; one more listens to notifications
   public record Postgres(@Secret @Nullable String uri, int poolSize) {
     @Override
     public String toString() {
@@ -87,16 +90,23 @@ public record Config(
     }
   }
 
-  /// The tokens of the API, ours and those of an outside issuer, and how often one may try.
+  /// The access tokens of the API, both our own and those of an outside issuer, and limits of
+  /// attempts to log in.
   ///
   /// @param jwtSecret at least 32 characters, the same on every instance
-  /// @param privateKey PKCS#8 in PEM, RSA or EC P-256; signs the tokens instead of the secret
-  /// @param acceptedKeys secrets and private keys that sign nothing, and whose tokens are good
-  /// @param refreshGraceSeconds how long a spent refresh token still gets a new one; 0 for never
-  /// @param jwksUrl where an outside issuer's keys are; null, with issuer and audience, for none
-  /// @param attemptsPerMinute at logging in to one account; 0 for as many as one likes
-  /// @param attemptsPerMinutePerAddress at all accounts from one address; 0 as above
-  /// @param behindProxy the address is what the proxy in front says, last in X-Forwarded-For
+  /// @param privateKey PKCS#8 in PEM, RSA or EC P-256; if it is set, it signs the tokens instead of
+  ///   the secret
+  /// @param acceptedKeys further secrets and private keys, which sign nothing but whose tokens are
+  ///   accepted
+  /// @param refreshGraceSeconds how long a used refresh token is still accepted; 0 to accept it
+  ///   once only
+  /// @param jwksUrl the URL of an outside issuer's keys; null, like issuer and audience, for no
+  ///   such issuer
+  /// @param attemptsPerMinute the most attempts to log in to one account; 0 for no limit
+  /// @param attemptsPerMinutePerAddress the most attempts from one address at all accounts; 0 for
+  ///   no limit
+  /// @param behindProxy whether the client's address is the last one in X-Forwarded-For, which a
+  ///   proxy in front has added
   public record Auth(
       @Secret @Nullable String jwtSecret,
       @Secret @Nullable String privateKey,
@@ -127,24 +137,24 @@ public record Config(
     }
   }
 
-  /// Which numbers may be called.
+  /// Which phone numbers may be called.
   ///
-  /// @param regions ISO 3166 codes, two letters; the first is the one of numbers without `+`
-  /// @param validOnly also refuse numbers that no carrier has given out
-  /// @param services also take the numbers of services: emergency, N11 codes, premium rate
+  /// @param regions ISO 3166 codes of two letters; numbers without `+` belong to the first one
+  /// @param validOnly whether to refuse numbers that are not assigned to any carrier
+  /// @param services whether to accept the numbers of services: emergency, N11 codes, premium rate
   public record Phone(List<String> regions, boolean validOnly, boolean services) {}
 
-  /// What a user may have.
+  /// The limits of a user.
   ///
-  /// @param openPerUser how many calls that have not ended; 0 for as many as one likes
+  /// @param openPerUser the most calls that have not ended; 0 for no limit
   public record Calls(int openPerUser) {}
 
   /// Retell, which places the calls.
   ///
-  /// @param apiKey also the webhook key, unless webhookKeys lists others
+  /// @param apiKey also the key of webhooks, unless webhookKeys has others
   /// @param webhookKeys the newest first; all of them are accepted
-  /// @param timeoutSeconds how long the answer to a request is waited for, at least 60
-  /// @param voices names of voices, and Retell's ids of them
+  /// @param timeoutSeconds how long to wait for the answer to a request, at least 60
+  /// @param voices names for voices, and Retell's ids of these
   public record Retell(
       @Nullable String baseUrl,
       @Secret @Nullable String apiKey,
@@ -157,9 +167,9 @@ public record Config(
       Map<String, String> voices,
       Simulator simulator) {
 
-    /// The stand-in that development dials.
+    /// The simulator that the development program dials.
     ///
-    /// @param lines how many calls at a time it allows
+    /// @param lines the most calls that it allows at a time
     public record Simulator(int port, int talkSeconds, int lines) {}
 
     /// The keys that may sign a webhook.
@@ -173,10 +183,9 @@ public record Config(
     }
   }
 
-  /// When and how many calls are dialled.
+  /// When calls are dialled, and how many at a time.
   ///
-  /// @param restoredAt when the calls were restored from a backup, as ISO 8601 has it; null if
-  ///   never
+  /// @param restoredAt when the calls were restored from a backup, in ISO 8601; null if never
   public record Dispatch(
       int maxConcurrentCalls,
       int allowedLatenessSeconds,
@@ -186,8 +195,8 @@ public record Config(
 
   /// How the processes of a deployment find each other.
   ///
-  /// @param host where this process is reached by the others; null is the address it finds itself
-  /// @param busPort of the event bus; 0 picks a free one
+  /// @param host the address at which the others reach this process; null to find it automatically
+  /// @param busPort the port of the event bus; 0 chooses a free one
   /// @param members `host` or `host:port` of the processes, at least of those that start first
   /// @param kubernetesService the DNS name of a headless service whose pods are the members
   public record Cluster(
@@ -198,6 +207,6 @@ public record Config(
       List<String> members,
       @Nullable String kubernetesService) {}
 
-  /// Where development keeps its databases and keys.
+  /// The directory in which the development program keeps its databases and keys.
   public record Data(String dir) {}
 }

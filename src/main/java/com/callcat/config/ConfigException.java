@@ -2,14 +2,14 @@ package com.callcat.config;
 
 import java.util.Objects;
 
-/// A setting is wrong or missing. The message names it in a sentence, or in one sentence a line
-/// when there are several, for whoever starts the program.
+/// A setting is wrong or missing. The message is for the operator: a sentence that names the
+/// setting, or one line for each of several.
 public final class ConfigException extends IllegalArgumentException {
   public ConfigException(String sentence) {
     super(sentence);
   }
 
-  /// Makes several checks of settings, and tells at once of all that fail.
+  /// Runs several checks, and throws one exception with all that failed.
   public static void all(Runnable... checks) {
     var faults = new SettingFaults();
     for (var check : checks) {
@@ -22,9 +22,9 @@ public final class ConfigException extends IllegalArgumentException {
     faults.refuseAny();
   }
 
-  /// Somebody else listens where we were told to.
+  /// Another program listens on the port already.
   ///
-  /// @param setting the path of the port's setting
+  /// @param setting the path of the setting
   public static ConfigException portInUse(String setting, int port) {
     return new ConfigException(
         "Port %d (%s) is in use: stop what listens there, or set %s to another."

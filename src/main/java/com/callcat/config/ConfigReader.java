@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the settings: the defaults of callcat.yaml, over them the file that `CALLCAT_CONFIG`
-/// names, over that the environment. All that is wrong is named in one [ConfigException].
+/// Reads the settings: the defaults in callcat.yaml, overridden by the file that `CALLCAT_CONFIG`
+/// names, overridden by environment variables. All faults are reported by one [ConfigException].
 public final class ConfigReader {
   private static final String FILE = "CALLCAT_CONFIG";
   private static final Map<String, Setting> BY_VARIABLE =
@@ -36,19 +36,21 @@ public final class ConfigReader {
     new TreeMap<>(environment).forEach(this::setVariable);
   }
 
-  /// Reads the settings of this environment, wrong values refused, missing ones left null.
+  /// Reads the settings with these environment variables. Wrong values are refused; missing ones
+  /// are null.
   public static Config read(Map<String, String> environment) {
     return new ConfigReader(environment).checked(false);
   }
 
-  /// The same for the deployed program: what only development can make up must be there.
+  /// The same for the deployed program, which also requires the settings that the development
+  /// program can fill in.
   public static Config readDeployed(Map<String, String> environment) {
     return new ConfigReader(environment).checked(true);
   }
 
-  /// Fills in what is not configured, which is null or an empty list.
+  /// Fills in settings that are not configured, which means null or an empty list.
   ///
-  /// @param missing paths and values, as [Config] has them
+  /// @param missing the paths and values to fill in
   public static Config complete(Config config, Map<String, Object> missing) {
     var values = Settings.values(config);
     missing.forEach(
@@ -61,7 +63,7 @@ public final class ConfigReader {
     return Settings.config(values);
   }
 
-  /// The variable that sets a path: `http.port` is `CALLCAT_HTTP_PORT`.
+  /// The environment variable of a setting, such as `CALLCAT_HTTP_PORT` for `http.port`.
   public static String variable(String path) {
     return Setting.variable(path);
   }
@@ -85,7 +87,8 @@ public final class ConfigReader {
     }
   }
 
-  /// A value of the wrong kind changes nothing, so that the others can be looked at as well.
+  /// Sets a value. A value of the wrong type is only noted as a fault, so that further ones can be
+  /// found.
   private void set(String path, @Nullable Object value) {
     var setting = Objects.requireNonNull(Settings.all().get(path));
     if (setting.fits(value)) {
@@ -121,7 +124,7 @@ public final class ConfigReader {
     };
   }
 
-  /// Of `a=b,c=d`; anything else stays the text that it is, and does not fit.
+  /// Parses `a=b,c=d`. Any other text is returned unchanged, and then reported as a wrong value.
   private static Object entries(String value) {
     var entries = new LinkedHashMap<String, String>();
     for (var item : items(value)) {

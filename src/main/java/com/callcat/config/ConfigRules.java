@@ -9,22 +9,22 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What values the settings may have.
+/// The rules for the values of settings.
 final class ConfigRules {
   private static final int MIN_SECRET = 32;
   private static final Pattern MEMBER = Pattern.compile("[A-Za-z0-9.-]+(:[0-9]{1,5})?");
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
-  /// Scheme, host and port as a browser sends them: in lower case and without a path.
+  /// An origin as a browser sends it: scheme, host and port in lower case, without a path.
   private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(:[0-9]{1,5})?");
 
-  /// What DynamoDB allows in the name of a table.
+  /// The characters that DynamoDB allows in the name of a table.
   private static final Pattern TABLE_PREFIX = Pattern.compile("[A-Za-z0-9_.-]{1,200}");
 
   /// ITU-T E.164: the country code does not begin with 0, and there are 15 digits at most.
   private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{1,14}");
 
-  /// A name and an id, each as long as the API lets a voice be.
+  /// A name and an id, each not longer than a voice may be in the API.
   private static final Pattern VOICE =
       Pattern.compile("default=|(?!default=)[A-Za-z0-9._-]{1,100}=\\S(.{0,98}\\S)?");
 
@@ -34,7 +34,7 @@ final class ConfigRules {
     this.faults = faults;
   }
 
-  /// Notes every value that makes no sense.
+  /// Notes every invalid value as a fault.
   void check(Config config) {
     checkListeners(config);
     checkStores(config);
@@ -213,7 +213,7 @@ final class ConfigRules {
         "must be a URL that begins with http:// or https://, without user and password");
   }
 
-  /// @param good what holds of every item of the list
+  /// @param good what must be true of every item of the list
   private void each(String name, List<String> items, Predicate<String> good, String rule) {
     items.stream().filter(good.negate()).forEach(item -> faults.wrong(name, item, rule));
   }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the deployed program asks of its settings beyond [ConfigRules].
+/// Rules that apply only to the deployed program, in addition to [ConfigRules].
 final class DeployedRules {
   private final SettingFaults faults;
 
@@ -20,8 +20,8 @@ final class DeployedRules {
     }
   }
 
-  /// What Retell itself sends goes over the internet; only the simulator, which is reached by plain
-  /// HTTP, may send it like that.
+  /// Retell sends webhooks over the internet, so their URL must be HTTPS. It may be HTTP only for
+  /// the simulator, which itself is reached over HTTP.
   private void checkPublicUrl(Config config) {
     var url = config.webhook().publicUrl();
     if (url != null && !Url.isHttps(url) && !Url.isPlain(config.retell().baseUrl())) {
@@ -29,7 +29,7 @@ final class DeployedRules {
     }
   }
 
-  /// Only development can make these up.
+  /// The settings that are missing and that only the development program can fill in.
   private static Map<String, @Nullable Object> missing(Config config) {
     var needed = new LinkedHashMap<String, @Nullable Object>();
     needed.put("webhook.publicUrl", config.webhook().publicUrl());

@@ -2,10 +2,10 @@ package com.callcat.config;
 
 import java.util.regex.Pattern;
 
-/// Tells what Kubernetes puts into the environment of a pod for each Service from what an operator
-/// puts there. For a Service `callcat-webhook` that is `CALLCAT_WEBHOOK_SERVICE_HOST` and so on,
-/// and `CALLCAT_WEBHOOK_PORT`, which is also the name of a setting: only the value tells them
-/// apart.
+/// Recognises environment variables that Kubernetes sets in a pod for each Service, and not the
+/// operator. For a Service `callcat-webhook` these are `CALLCAT_WEBHOOK_SERVICE_HOST` and others,
+/// and `CALLCAT_WEBHOOK_PORT`, which is also the name of a setting. That one can be recognised only
+/// by its value.
 ///
 /// See "Environment variables" under "Discovering services" in Kubernetes' documentation of
 /// Service.

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One setting: a component of a section of [Config]. A value comes as a text, a list or a map, as
-/// YAML has them; a text that is empty is null.
+/// One setting, which is a component of a section of [Config]. Its value is read as a text, a list
+/// or a map of YAML; an empty text means null.
 ///
-/// @param path as `http.port`
-/// @param optional may be null, which is "not configured"
-/// @param secret its value is never shown
+/// @param path such as `http.port`
+/// @param optional whether it may be null, which means "not configured"
+/// @param secret whether its value is never shown
 record Setting(String path, Kind kind, boolean optional, boolean secret) {
   static final String PREFIX = "CALLCAT_";
 
@@ -59,12 +59,12 @@ record Setting(String path, Kind kind, boolean optional, boolean secret) {
         component.isAnnotationPresent(Secret.class));
   }
 
-  /// The variable of the environment that sets a path: `http.port` is `CALLCAT_HTTP_PORT`.
+  /// The environment variable of a setting, such as `CALLCAT_HTTP_PORT` for `http.port`.
   static String variable(String path) {
     return PREFIX + path.replace('.', '_').toUpperCase(Locale.ROOT);
   }
 
-  /// What a value of it must be.
+  /// The rule for its value, as a part of a sentence.
   String rule() {
     return "must be " + kind.words;
   }
@@ -98,7 +98,7 @@ record Setting(String path, Kind kind, boolean optional, boolean secret) {
         && map.values().stream().allMatch(each -> each == null || each instanceof String);
   }
 
-  /// A value that fits, as [Config] has it.
+  /// Converts a value that was read to the type in [Config]; null if it does not fit.
   @Nullable Object typed(@Nullable Object value) {
     return switch (kind) {
       case TEXT -> value;
@@ -109,7 +109,7 @@ record Setting(String path, Kind kind, boolean optional, boolean secret) {
     };
   }
 
-  /// In their order; what has no value has an empty one.
+  /// Converts a map to texts, in the same order. A missing value becomes an empty text.
   private static Map<String, String> texts(Map<?, ?> map) {
     var texts = new LinkedHashMap<String, String>();
     map.forEach((key, text) -> texts.put((String) key, text == null ? "" : (String) text));

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What is wrong with the settings, so that all of it can be told at once.
+/// Collects what is wrong with the settings, so that everything can be reported at once.
 final class SettingFaults {
   private static final int LONGEST_SHOWN = 80;
   private final List<String> sentences = new ArrayList<>();
@@ -15,16 +15,16 @@ final class SettingFaults {
     sentences.add(sentence);
   }
 
-  /// A setting has a value that it cannot have.
+  /// Notes an invalid value.
   ///
-  /// @param rule what it must be, from "must" on
+  /// @param rule the rule for the value, from "must" on
   void wrong(String path, @Nullable Object value, String rule) {
     var setting = Objects.requireNonNull(Settings.all().get(path), path);
     var but = setting.secret() ? "" : ", but " + shown(value);
     add("%s (%s) %s%s.".formatted(path, Setting.variable(path), rule, but));
   }
 
-  /// @throws ConfigException when there are any
+  /// @throws ConfigException if there are any faults
   void refuseAny() {
     if (sentences.size() == 1) {
       throw new ConfigException(sentences.getFirst());
@@ -36,7 +36,8 @@ final class SettingFaults {
     }
   }
 
-  /// Of what is no single value only the kind is told: what is in it may belong to another setting.
+  /// Shows a value in a message. Of a list or a map only the type is shown, because its content may
+  /// belong to another setting, which is secret.
   private static String shown(@Nullable Object value) {
     return switch (value) {
       case null -> "is empty";
@@ -47,7 +48,7 @@ final class SettingFaults {
     };
   }
 
-  /// In one line, and without a password that a URL may have.
+  /// Shows a text in one line, without the password that a URL may contain.
   private static String shown(String text) {
     var line = text.replaceAll("\\p{Cntrl}", "?").replaceFirst("//[^/]*@", "//***@");
     return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";

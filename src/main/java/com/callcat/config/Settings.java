@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// All settings that there are, read from the records of [Config]; and a [Config] as a table of
+/// Lists all settings by reflection on the records of [Config]. Converts a [Config] to a table of
 /// paths and values, and back.
 final class Settings {
   private static final Map<String, Setting> ALL = new LinkedHashMap<>();
@@ -34,7 +34,7 @@ final class Settings {
     }
   }
 
-  /// By their paths, in the order of [Config].
+  /// All settings by their paths, in the order of [Config].
   static Map<String, Setting> all() {
     return Collections.unmodifiableMap(ALL);
   }
@@ -69,7 +69,7 @@ final class Settings {
     }
   }
 
-  /// @param values one for each setting, as [Setting#typed] gives them
+  /// @param values one for each setting, as [Setting#typed] returns them
   static Config config(Map<String, @Nullable Object> values) {
     return (Config) section(Config.class, "", values);
   }

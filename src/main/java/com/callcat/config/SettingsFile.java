@@ -19,8 +19,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/// Settings in YAML, as a table of paths and values. Every value is read as it is written: to YAML
-/// `+14155550142` and `0123` are numbers, which lose their first character.
+/// Parses settings in YAML into a table of paths and values. Every value is read as a text. YAML
+/// would parse `+14155550142` and `0123` as numbers, and drop their first characters.
 final class SettingsFile {
   private final String name;
   private final SettingFaults faults;
@@ -43,7 +43,7 @@ final class SettingsFile {
     return Map.of();
   }
 
-  /// @param name whose settings they are, as a sentence about them begins
+  /// @param name what the settings are called in messages
   static Map<String, @Nullable Object> parse(String name, String text, SettingFaults faults) {
     var file = new SettingsFile(name, faults);
     try {
@@ -62,7 +62,7 @@ final class SettingsFile {
         new SafeConstructor(options), new Representer(dumper), dumper, options, new Texts());
   }
 
-  /// Takes every scalar for a text, and an empty one for null.
+  /// Resolves every scalar as a text, and an empty one as null.
   private static final class Texts extends Resolver {
     @Override
     protected void addImplicitResolvers() {
@@ -71,7 +71,7 @@ final class SettingsFile {
     }
   }
 
-  /// Where and, if it cannot show a value, why.
+  /// The place of a syntax error. Also its reason, if the reason cannot contain a value.
   private static String reason(YAMLException failure) {
     if (!(failure instanceof MarkedYAMLException marked) || marked.getProblemMark() == null) {
       return "is not YAML: it has a character that YAML does not allow";

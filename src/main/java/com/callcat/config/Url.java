@@ -6,24 +6,24 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What kind of URL a text is, and what of it may be shown.
+/// Checks texts that must be URLs, and hides passwords in them.
 public final class Url {
   private static final int MAX_PORT = 65_535;
 
   private Url() {}
 
-  /// HTTP or HTTPS, with a host, without user and password.
+  /// Whether a text is an HTTP or HTTPS URL with a host and without a user or password.
   static boolean isUrl(String text) {
     return parse(text) != null;
   }
 
-  /// The same, so that a path can be added: nothing stands behind its own.
+  /// Whether it is such a URL to which a path can be appended: it has no query and no fragment.
   static boolean isPrefix(String text) {
     var uri = parse(text);
     return uri != null && uri.getRawQuery() == null && uri.getRawFragment() == null;
   }
 
-  /// The same without any path.
+  /// Whether it is such a URL without a path.
   static boolean isBase(String text) {
     var uri = parse(text);
     return isPrefix(text) && uri != null && uri.getRawPath().isEmpty();
@@ -37,7 +37,8 @@ public final class Url {
     return text != null && !isHttps(text);
   }
 
-  /// The URI of a database for people: a password may be before the host or among the parameters.
+  /// Hides the password in the URI of a database. It may be before the host or among the
+  /// parameters.
   public static String withoutPassword(String uri) {
     return uri.replaceFirst("://([^:@/?]*):[^@/?]*@", "://$1:***@").replaceFirst("\\?.*", "");
   }

@@ -1,6 +1,6 @@
-/// The settings: what there is to set, where it is read, and what is said when it is wrong. Every
-/// verticle may take its part of the tree; only the mains read it. No setting is looked up by name
-/// anywhere else.
+/// The settings: which there are, how they are read, and what is reported if they are wrong. Every
+/// verticle may get its part of them; only the mains read them. No other package looks up a setting
+/// by its name.
 @NullMarked
 package com.callcat.config;
 

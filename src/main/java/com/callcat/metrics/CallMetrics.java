@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// What happens to calls.
+/// The metrics of calls.
 public final class CallMetrics {
   private static final String OTHER = "other";
   private static final Label<String> FROM = new Label<>("from", statuses());
@@ -29,7 +29,7 @@ public final class CallMetrics {
   private final LabelledMeters<String, Counter> ends;
   private final LabelledMeters<DialStep, Timer> lateness;
 
-  /// What came of a request to place a call.
+  /// The outcome of a request to place a call.
   public enum CreateOutcome {
     PLACED,
     REFUSED_FOR_NOW,
@@ -38,24 +38,24 @@ public final class CallMetrics {
     UNKNOWN
   }
 
-  /// What Retell was asked about a call.
+  /// What a look-up at Retell was for.
   public enum LookUp {
-    /// Whether it has a call with the token of an attempt whose answer was lost.
+    /// Whether Retell has a call with the token of an attempt whose answer was lost.
     TOKEN,
-    /// How a call goes on whose end has not come.
+    /// The progress of a call whose end was not reported.
     FOLLOW,
     /// The analysis of a call that has ended.
     ANALYSIS
   }
 
-  /// What it answered.
+  /// The outcome of a look-up.
   public enum LookUpOutcome {
     FOUND,
     NOTHING,
     NO_ANSWER
   }
 
-  /// A step of a first attempt.
+  /// A step of a call's first attempt.
   public enum DialStep {
     ASKED,
     PLACED
@@ -110,12 +110,12 @@ public final class CallMetrics {
     handlers.incrementAndGet();
   }
 
-  /// It was let go.
+  /// A state handler was dropped.
   public void handlerGone() {
     handlers.decrementAndGet();
   }
 
-  /// A call has gone along these moves.
+  /// A call has made these transitions.
   public void moved(List<Transition> path) {
     for (var move : path) {
       if (move.from() != move.to()) {
@@ -124,7 +124,7 @@ public final class CallMetrics {
     }
   }
 
-  /// A call has become another version, and may have ended, or ended otherwise.
+  /// A call has a new version. Counts it if it has ended, or its end was corrected.
   public void became(Call before, Call after) {
     var reason = reason(after);
     if (reason != null && !reason.equals(reason(before))) {
@@ -132,7 +132,8 @@ public final class CallMetrics {
     }
   }
 
-  /// Only a first attempt shows how punctual the engine is: what comes after waits for Retell.
+  /// Measures how late a step is. Only the first attempt counts, because later ones wait for Retell
+  /// and do not show how punctual the engine is.
   public void dialled(Call call, DialStep step, Instant now) {
     var attempt = call.attempt();
     if (attempt != null && attempt.number() == 1) {

@@ -2,7 +2,7 @@ package com.callcat.metrics;
 
 import io.micrometer.core.instrument.Counter;
 
-/// What the leader knows; in a process that does not lead, its levels are 0.
+/// The metrics of the leader. In any other process its gauges are 0.
 public final class DispatchMetrics {
   public final SettableGauge leader;
   public final LabelledMeters<LeaderChange, Counter> leaderChanges;
@@ -17,10 +17,10 @@ public final class DispatchMetrics {
   public final LabelledMeters<ScanOutcome, Counter> dueScans;
   public final SettableGauge lastDueScan;
 
-  /// How leading began or ended.
+  /// How a process became the leader, or stopped being it.
   public enum LeaderChange {
     GAINED,
-    /// It was overtaken, or could not renew its lease.
+    /// Another process took the lease, or it could not be renewed.
     LOST,
     RESIGNED
   }
@@ -31,7 +31,7 @@ public final class DispatchMetrics {
     FAILING
   }
 
-  /// Whether the index told what is due.
+  /// Whether the index of due calls could be read.
   public enum ScanOutcome {
     READ,
     FAILED

@@ -5,8 +5,9 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
 
-/// Sets a timer on its event loop again and again, and sees by how much it runs late: whatever
-/// blocks the loop holds up all that it serves. One for each event loop.
+/// Measures the lag of an event loop: sets a timer again and again, and measures how late it fires.
+/// Whatever blocks the loop delays everything that it serves. One instance is deployed on each
+/// event loop.
 public final class EventLoopLag extends VerticleBase {
   private static final Duration PERIOD = Duration.ofMillis(500);
   private final Timer lag;

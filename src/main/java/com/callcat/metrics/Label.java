@@ -3,7 +3,7 @@ package com.callcat.metrics;
 import java.util.List;
 import java.util.Locale;
 
-/// A label and every value that it can have, so that the number of time series is known.
+/// A label with all values that it can have, so that the number of time series is limited.
 public record Label<A>(String name, List<A> values) {
   public Label {
     values = List.copyOf(values);
@@ -17,7 +17,7 @@ public record Label<A>(String name, List<A> values) {
     return value.toString().toLowerCase(Locale.ROOT);
   }
 
-  /// The values as they are in a scrape.
+  /// The values as texts, as Prometheus gets them.
   public List<String> texts() {
     return values.stream().map(Label::text).toList();
   }

@@ -13,15 +13,15 @@ public final class LabelledMeters<A, M> {
     this.maker = maker;
   }
 
-  /// All of them now. Of a series that begins with its first event, Prometheus does not see that
-  /// event.
+  /// Makes all meters now. Otherwise a series would begin with its first event, and Prometheus
+  /// would not count that event as an increase.
   static <A, M> LabelledMeters<A, M> now(Label<A> label, Function<A, M> maker) {
     var each = new LabelledMeters<>(maker);
     label.values().forEach(each::of);
     return each;
   }
 
-  /// Each when it is needed first, for those that are many series.
+  /// Makes each meter when it is first needed, because all of them would be too many series.
   static <A, M> LabelledMeters<A, M> later(Function<A, M> maker) {
     return new LabelledMeters<>(maker);
   }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/// Makes the meters, and notes what each of them is.
+/// Makes the meters, and keeps a description of each.
 final class Meters {
   private final MeterRegistry registry;
   private final List<Metric> made = new ArrayList<>();
@@ -21,7 +21,7 @@ final class Meters {
     this.registry = registry;
   }
 
-  /// All that were made, in that order.
+  /// The descriptions of all meters, in the order in which they were made.
   List<Metric> made() {
     return List.copyOf(made);
   }
@@ -30,7 +30,7 @@ final class Meters {
     return counter(note(Kind.COUNTER, name, help), List.of());
   }
 
-  /// What is counted elsewhere.
+  /// Registers a counter whose value is read from elsewhere.
   void counted(String name, String help, LongSupplier count) {
     note(Kind.COUNTER, name, help);
     FunctionCounter.builder(name, registry, _ -> count.getAsLong())
@@ -76,7 +76,7 @@ final class Meters {
     return level;
   }
 
-  /// @param limits up to which durations are counted together
+  /// @param limits the bucket limits of the histogram
   Timer timer(String name, String help, List<Duration> limits) {
     return timer(note(Kind.HISTOGRAM, name, help), limits, List.of());
   }

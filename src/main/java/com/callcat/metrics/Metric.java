@@ -2,21 +2,22 @@ package com.callcat.metrics;
 
 import java.util.List;
 
-/// One figure as it is documented.
+/// The description of one metric.
 ///
-/// @param name as Prometheus has it
+/// @param name in Prometheus
 public record Metric(String name, Kind kind, String help, List<Label<?>> labels) {
   public Metric {
     labels = List.copyOf(labels);
   }
 
-  /// How a figure behaves.
+  /// The type of a metric.
   public enum Kind {
-    /// Only grows; its rate counts.
+    /// It only grows; its rate is of interest.
     COUNTER,
-    /// Goes up and down.
+    /// It goes up and down.
     GAUGE,
-    /// How often, how long in sum, and how many took no longer than each of its limits.
+    /// It has the number of events, the sum of their durations, and for each limit how many took no
+    /// longer.
     HISTOGRAM
   }
 }

@@ -3,7 +3,8 @@ package com.callcat.metrics;
 import com.callcat.log.BoundedAsyncAppender;
 import io.micrometer.core.instrument.Timer;
 
-/// The process itself, beside what Micrometer tells of its JVM and Vert.x of its listeners.
+/// The metrics of the process itself, in addition to those of the JVM by Micrometer and of the
+/// listeners by Vert.x.
 public final class ProcessMetrics {
   public final SettableGauge eventStreams;
   public final Timer eventLoopLag;

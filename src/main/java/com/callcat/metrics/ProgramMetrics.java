@@ -3,7 +3,7 @@ package com.callcat.metrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 
-/// All figures of one running program, in one registry.
+/// All metrics of a running program, in one registry.
 public final class ProgramMetrics {
   public final CallMetrics calls;
   public final DispatchMetrics dispatch;
@@ -24,7 +24,8 @@ public final class ProgramMetrics {
     catalogue = meters.made();
   }
 
-  /// What each figure is; the page of the documentation is printed from it.
+  /// The descriptions of all metrics. The documentation's page about metrics is generated from
+  /// them.
   public List<Metric> catalogue() {
     return catalogue;
   }

@@ -2,11 +2,11 @@ package com.callcat.metrics;
 
 import io.micrometer.core.instrument.Timer;
 
-/// The requests to Retell.
+/// The metrics of requests to Retell.
 public final class RetellMetrics {
   public final LabelledMeters<Operation, LabelledMeters<Reply, Timer>> requests;
 
-  /// What was asked for.
+  /// The kind of a request.
   public enum Operation {
     CREATE_CALL,
     LIST_CALLS,
@@ -16,7 +16,7 @@ public final class RetellMetrics {
     LIST_VOICES
   }
 
-  /// What came back.
+  /// The kind of an answer.
   public enum Reply {
     OK,
     /// 401, 402 or 403.
@@ -25,9 +25,9 @@ public final class RetellMetrics {
     RATE_LIMITED,
     /// Any other 4xx.
     REFUSED,
-    /// 5xx, or a status that nobody expects.
+    /// 5xx, or an unexpected status.
     FAILED,
-    /// It could not be reached, or did not answer in time.
+    /// Retell could not be reached, or did not answer in time.
     NONE;
 
     public static Reply of(int status) {

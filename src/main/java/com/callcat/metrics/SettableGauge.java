@@ -2,7 +2,7 @@ package com.callcat.metrics;
 
 import java.util.function.DoubleSupplier;
 
-/// A figure that goes up and down: set by whoever knows it, or looked up at each scrape.
+/// A gauge whose value is either set, or read from a source at each scrape.
 public final class SettableGauge {
   private volatile DoubleSupplier source = () -> 0;
 
@@ -12,9 +12,9 @@ public final class SettableGauge {
     source = () -> value;
   }
 
-  /// Is looked up from now on.
+  /// Reads the value from a source from now on.
   ///
-  /// @param source asked from any thread
+  /// @param source may be called on any thread
   public void follow(DoubleSupplier source) {
     this.source = source;
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// DynamoDB, and what is stored there.
+/// The metrics of DynamoDB and of what is stored there.
 public final class StoreMetrics {
   public final LabelledMeters<Operation, LabelledMeters<Outcome, Timer>> requests;
   public final LabelledMeters<Operation, LabelledMeters<Table, Counter>> capacity;
@@ -20,7 +20,7 @@ public final class StoreMetrics {
   public final LabelledMeters<JournalOutcome, Counter> journalChanges;
   public final SettableGauge journalWaiting;
 
-  /// What DynamoDB is asked for.
+  /// The kind of a request to DynamoDB.
   public enum Operation {
     GET_ITEM,
     BATCH_GET_ITEM,
@@ -30,7 +30,7 @@ public final class StoreMetrics {
     QUERY,
     SCAN,
     TRANSACT_WRITE_ITEMS,
-    /// About a table, at the start.
+    /// A request about a table, at the start.
     OTHER;
 
     private static final Map<String, Operation> BY_NAME =
@@ -42,21 +42,21 @@ public final class StoreMetrics {
           .collect(Collectors.joining());
     }
 
-    /// By the name that DynamoDB has for it.
+    /// The operation with this name in DynamoDB.
     public static Operation of(String name) {
       return BY_NAME.getOrDefault(name, OTHER);
     }
   }
 
-  /// What came of a request, all its attempts together.
+  /// The outcome of a request with all its attempts.
   public enum Outcome {
     OK,
-    /// A condition did not hold, which is normal.
+    /// The condition of a write did not hold, which is normal.
     REFUSED,
     FAILED
   }
 
-  /// A table by its name, without the prefix.
+  /// A table, named without the prefix.
   public enum Table {
     CALLS,
     TRANSCRIPTS,
@@ -66,7 +66,7 @@ public final class StoreMetrics {
     LEASES
   }
 
-  /// Why one attempt failed; the SDK makes another.
+  /// Why one attempt failed, after which the SDK makes another one.
   public enum AttemptFailure {
     THROTTLED,
     SERVER_ERROR,
@@ -74,7 +74,7 @@ public final class StoreMetrics {
     CONNECTION
   }
 
-  /// What became of a change for the live events.
+  /// What happened to a change that was to be recorded for the live events.
   public enum JournalOutcome {
     KEPT,
     LOST

@@ -3,7 +3,7 @@ package com.callcat.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 
-/// The webhooks that Retell sends.
+/// The metrics of Retell's webhooks.
 public final class WebhookMetrics {
   public final LabelledMeters<Event, LabelledMeters<Outcome, Counter>> webhooks;
   public final LabelledMeters<Event, Timer> timeToStore;
@@ -14,24 +14,24 @@ public final class WebhookMetrics {
     CALL_ENDED,
     CALL_ANALYZED,
     OTHER,
-    /// It was refused before anybody knew.
+    /// Not known, because the webhook was refused before it was read.
     NOT_READ
   }
 
-  /// What became of it.
+  /// The outcome of a webhook.
   public enum Outcome {
     STORED,
-    /// The call belongs to somebody else, or is gone.
+    /// The call is not ours, or does not exist any more.
     NOT_OURS,
-    /// The event is of no use here.
+    /// The engine does not need this event.
     NOT_WANTED,
-    /// It is answered 503, and comes again.
+    /// It was answered 503, so Retell delivers it again.
     NOT_STORED,
     BAD_SIGNATURE,
     MALFORMED,
     TOO_LARGE,
     TOO_SLOW,
-    /// It came to another path, or by another method.
+    /// It had another path or another method.
     ASTRAY
   }
 

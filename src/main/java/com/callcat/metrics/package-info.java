@@ -1,6 +1,6 @@
-/// What the program counts and measures, for whoever watches it: every figure has its name, its
-/// meaning and its labels here, and nowhere else. Every package may move figures; none may read
-/// them. A label never has anything personal, and never more values than are listed.
+/// The metrics of the program. Each has its name, meaning and labels here, and nowhere else. Every
+/// package may update metrics; none may read them. Labels never contain personal data, and have no
+/// other values than those that are listed.
 @NullMarked
 package com.callcat.metrics;
 
