@@ -34,8 +34,9 @@ public record Findings(
     tags = cut(tags, MOST_TAGS, LONGEST_TAG);
   }
 
+  /// What differs only where it is cut off stands there once.
   private static List<String> cut(List<String> texts, int most, int longest) {
-    return texts.stream().limit(most).map(text -> cut(text, longest)).toList();
+    return texts.stream().map(text -> cut(text, longest)).distinct().limit(most).toList();
   }
 
   /// Cuts a text, but never between the two halves of a surrogate pair.

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Instant;
 import java.time.ZonedDateTime;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,7 +18,7 @@ class FindingsTest {
   @Test
   void whoever_finds_them_they_are_cut_to_what_a_person_reads() {
     var endless = "x".repeat(20_000);
-    var many = Collections.nCopies(99, endless);
+    var many = IntStream.range(0, 99).mapToObj(n -> n + endless).toList();
     var found = new Findings(endless, many, many, Findings.NEUTRAL, "model");
 
     assertThat(found.summary()).hasSize(Findings.LONGEST_SUMMARY);
@@ -26,6 +26,16 @@ class FindingsTest {
     assertThat(found.actionItems().getLast()).hasSize(Findings.LONGEST_ITEM);
     assertThat(found.tags()).hasSize(Findings.MOST_TAGS);
     assertThat(found.tags().getLast()).hasSize(Findings.LONGEST_TAG);
+  }
+
+  @Test
+  void what_differs_only_where_it_is_cut_off_stands_there_once() {
+    var works = "works'".repeat(100);
+    var some = List.of("form", works + "a", "form", works + "b");
+    var found = new Findings("", some, some, Findings.NEUTRAL, "model");
+
+    assertThat(found.actionItems()).containsExactly("form", works.substring(0, 500));
+    assertThat(found.tags()).containsExactly("form", works.substring(0, 50));
   }
 
   @Test
