@@ -5,7 +5,7 @@ import com.callcat.call.ProblemException;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
-/// Turns NotFound into an answer, where it is normal that nothing is there.
+/// Handles NotFound where it is normal that an object does not exist.
 final class Absent {
   private Absent() {}
 
@@ -13,7 +13,7 @@ final class Absent {
     return ProblemException.is(NotFound.class, failure);
   }
 
-  /// Null for what is not there.
+  /// Converts a failure with NotFound into null.
   static <T> Future<@Nullable T> orNull(Future<T> answer) {
     return answer
         .<@Nullable T>map(found -> found)

@@ -10,8 +10,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 
-/// Sessions, from registering or logging in to logging out (api.md "Users"): the users verticle
-/// says who somebody is, and a token says it from then on.
+/// The routes for registering, logging in, refreshing and logging out. The users verticle
+/// authenticates a user; after that an access token does.
 final class AuthRoutes {
   private final Bus bus;
   private final Tokens tokens;
@@ -47,8 +47,8 @@ final class AuthRoutes {
         .compose(_ -> UserJson.answerDone(ctx, "You are logged out."));
   }
 
-  /// The public keys, for whoever wants to check our tokens; none when they are signed with a
-  /// secret.
+  /// Answers with the public keys, with which others can check our tokens; there are none if the
+  /// tokens are signed with a secret.
   Future<?> keys(RoutingContext ctx) {
     var set = new JsonObject().put("keys", new JsonArray(tokens.publicKeys()));
     return JsonWriter.answer(ctx, 200, json -> json.writeRaw(set.encode()));

@@ -10,11 +10,11 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
 
-/// Lets only requests with a good token pass, and remembers whose they are.
+/// Passes only requests with a valid token, and stores in the context who has sent them.
 final class Authentication implements Handler<RoutingContext> {
   private static final String BEARER = "bearer";
 
-  /// RFC 6750 §2.1; the scheme is not case-sensitive (RFC 9110 §11.1).
+  /// The scheme of RFC 6750 §2.1, which is not case-sensitive (RFC 9110 §11.1).
   private static final String SCHEME = "bearer ";
 
   private final Tokens tokens;
@@ -23,17 +23,18 @@ final class Authentication implements Handler<RoutingContext> {
     this.tokens = tokens;
   }
 
-  /// Who asks. Only behind this handler.
+  /// The user who has sent a request. Only available in routes behind this handler.
   static UserId userId(RoutingContext ctx) {
     return bearer(ctx).userId();
   }
 
-  /// What the token of whoever asks says. Only behind this handler.
+  /// The data of the request's token. Only available in routes behind this handler.
   static Bearer bearer(RoutingContext ctx) {
     return Objects.requireNonNull(ctx.get(BEARER));
   }
 
-  /// The request is paused meanwhile, and resumed when whoever reads its body has been installed.
+  /// Checks the token. The request is paused meanwhile, and resumed when a handler for its body was
+  /// set.
   @Override
   public void handle(RoutingContext ctx) {
     if (ctx.request().method().equals(HttpMethod.OPTIONS)) {
@@ -46,7 +47,7 @@ final class Authentication implements Handler<RoutingContext> {
         .onComplete(checked -> ctx.request().resume());
   }
 
-  /// What the token of the request says, if it is good now.
+  /// Checks the request's token, and returns its data.
   Future<Bearer> check(RoutingContext ctx) {
     var headers = ctx.request().headers().getAll(HttpHeaders.AUTHORIZATION);
     var header = headers.size() == 1 ? headers.getFirst() : "";

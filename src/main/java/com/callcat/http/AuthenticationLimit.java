@@ -5,8 +5,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/// Counts the attempts at proving who one is, so that nobody can try out passwords, addresses or
-/// tokens. Each process counts for itself; all its routers share one.
+/// Limits the attempts to authenticate, so that nobody can try out passwords, addresses or tokens.
+/// Each process counts for itself; all its routers share one instance.
 public final class AuthenticationLimit {
   private final RateLimit perAccount;
   private final RateLimit perAddress;
@@ -18,14 +18,17 @@ public final class AuthenticationLimit {
     this.addresses = new ClientAddress(settings.behindProxy());
   }
 
-  /// An attempt that names no account.
+  /// Counts an attempt that names no account.
   ///
-  /// @throws RefusalException when there were too many; here and below
+  /// @throws RefusalException if there were too many attempts
   void count(RoutingContext ctx) {
     check(perAddress.take(addresses.of(ctx.request())));
   }
 
-  /// An attempt at an account: its e-mail address in its one form, or what else names it.
+  /// Counts an attempt at an account.
+  ///
+  /// @param account its canonical e-mail address, or another name of it
+  /// @throws RefusalException if there were too many attempts
   void count(RoutingContext ctx, String account) {
     count(ctx);
     check(perAccount.take(account));

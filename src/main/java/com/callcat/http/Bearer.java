@@ -4,9 +4,9 @@ import com.callcat.call.UserId;
 import java.time.Instant;
 import java.util.UUID;
 
-/// What a good token says of whoever bears it.
+/// The data of a valid token.
 ///
-/// @param session what ends with a logout: for our own tokens the one of their refresh tokens, for
-///   an outside token that token alone
+/// @param session the session that a logout ends: for our own tokens that of the refresh tokens,
+///   for an outside token only the token itself
 /// @param expiresAt when the token expires
 record Bearer(UserId userId, UUID session, Instant expiresAt) {}

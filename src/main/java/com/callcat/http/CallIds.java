@@ -7,7 +7,7 @@ import com.fasterxml.uuid.UUIDClock;
 import java.time.InstantSource;
 import java.util.Random;
 
-/// Makes the ids of new calls: UUIDv7 (RFC 9562), so that ids sort by the time they were made.
+/// Makes the ids of new calls: UUIDv7 (RFC 9562), so that ids sort by the time of their creation.
 final class CallIds {
   private final NoArgGenerator generator;
 

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What a user may write into a call (api.md "Create"); the same rules for a new call and for a
-/// change.
+/// Validates the fields of a call that a user may write. The same rules apply to a new call and to
+/// a change.
 final class CallInput {
   private static final TextRule NAME = TextRule.line(100);
   private static final TextRule SUBJECT = TextRule.line(200);
@@ -28,7 +28,7 @@ final class CallInput {
   private static final String STATUSES =
       Arrays.stream(CallStatus.values()).map(Enum::name).collect(Collectors.joining(", "));
 
-  /// What a status must be.
+  /// The rule for a status.
   static final String ONE_OF_THE_STATUSES = "must be one of " + STATUSES;
 
   private final PhoneNumbers phoneNumbers;
@@ -39,16 +39,16 @@ final class CallInput {
     this.clock = clock;
   }
 
-  /// A new call. Invalid.
+  /// Reads a new call. Throws Invalid.
   ///
-  /// @param now when it is due, unless it says otherwise
-  /// @param preferences what it does not say itself
+  /// @param now the scheduled time, if the request has none
+  /// @param preferences the defaults of missing fields
   /// @param voices those that it may ask for
   Brief brief(Fields fields, Instant now, Preferences preferences, Voices voices) {
     return brief(fields, scheduledFor(fields), now, preferences, voices);
   }
 
-  /// A new call that cannot say when: it is due now. Invalid.
+  /// Reads a new call without a scheduled time, which is due now. Throws Invalid.
   Brief instantBrief(Fields fields, Instant now, Preferences preferences, Voices voices) {
     return brief(fields, null, now, preferences, voices);
   }
@@ -73,9 +73,9 @@ final class CallInput {
         given.ifUnknown() != null ? given.ifUnknown() : IfUnknown.FAIL);
   }
 
-  /// What is to change in a call; only what is present. Invalid.
+  /// Reads the changes of a call, which are only the fields that are present. Throws Invalid.
   ///
-  /// @param versions those it is meant for; null for any
+  /// @param versions the versions that the change applies to; null for any version
   /// @param voices those that it may ask for
   Edit edit(Fields fields, @Nullable List<Long> versions, Voices voices) {
     var edits = read(fields, scheduledFor(fields), voices);

@@ -16,9 +16,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A call as the API shows it (api.md "The call"). A field without a value is left out.
+/// Writes a call as JSON of the API. A field without a value is left out.
 final class CallJson {
-  /// About what a call takes besides its prompt and summary.
+  /// About how many characters a call has in addition to its prompt and summary.
   private static final long FRAME_CHARS = 1000;
 
   private final JsonGenerator json;
@@ -27,12 +27,12 @@ final class CallJson {
     this.json = json;
   }
 
-  /// @param data what Retell sent, as JSON; null where it is not shown
+  /// @param data the data of Retell as JSON; null if it is not shown
   static void write(JsonGenerator json, Call call, @Nullable String data) throws IOException {
     new CallJson(json).write(call, data, false);
   }
 
-  /// A change as an event tells it.
+  /// Writes a change as the data of an event.
   static void write(JsonGenerator json, JournalChange change) throws IOException {
     new CallJson(json).write(change.call(), null, change.deleted());
   }
@@ -50,7 +50,7 @@ final class CallJson {
     json.writeEndObject();
   }
 
-  /// About how long a call's JSON is.
+  /// About how many characters a call's JSON has.
   static long chars(Call call) {
     var summary = value(Artifacts.of(call).summary());
     return FRAME_CHARS + call.brief().prompt().length() + (summary == null ? 0 : summary.length());

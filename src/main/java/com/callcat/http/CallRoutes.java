@@ -13,8 +13,8 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of api.md "Calls" about a call that is there. What only reads is asked of the store;
-/// what changes a call is asked of the handler that owns it.
+/// The routes about existing calls. Reading requests are sent to the store; requests that change a
+/// call are sent to the handler that owns it.
 final class CallRoutes {
   private static final String PATH = "/api/calls/";
 
@@ -26,7 +26,7 @@ final class CallRoutes {
     this.input = input;
   }
 
-  /// The call that a request's path names. NotFound when it cannot be one of ours.
+  /// The key of the call in a request's path. Throws NotFound if it is no id of a call.
   static CallKey key(RoutingContext ctx) {
     var callId = CallId.parse(ctx.pathParam("callId"));
     if (callId == null) {
@@ -67,7 +67,8 @@ final class CallRoutes {
         .compose(done -> ctx.response().setStatusCode(204).end());
   }
 
-  /// 200: it is cancelled. 202: it will be hung up. An end that came first is too late.
+  /// 200 if the call is cancelled, 202 if it will be hung up. Throws TooLate if the call has ended
+  /// in another way before.
   private static int cancelStatus(Call call) {
     return switch (call.status()) {
       case CANCELED -> 200;

@@ -5,14 +5,14 @@ import io.vertx.ext.auth.User;
 import java.time.Duration;
 import java.time.Instant;
 
-/// The claims of a token whose signature, issuer and audience are good (RFC 7519 §4.1). Their times
-/// are judged here and by our clock, because the library asks the system's. Each method throws when
-/// the claim is not as it must be.
+/// The claims of a token (RFC 7519 §4.1) whose signature, issuer and audience were checked. Times
+/// are checked here with our clock, because the library reads the system's. Each method throws if
+/// the claim is not valid.
 record Claims(JsonObject json) {
-  /// By how much the clock of whoever issued the token may be ahead.
+  /// How much the clock of the issuer may be ahead.
   private static final Duration LEEWAY = Duration.ofMinutes(1);
 
-  /// The end of the year 9999: whatever is beyond is no time.
+  /// The end of the year 9999; later times are not accepted.
   private static final double NO_TIME = 253_402_300_800.0;
 
   static Claims of(User user) {

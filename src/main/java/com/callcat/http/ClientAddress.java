@@ -8,18 +8,18 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Where a request comes from, as far as limits go.
+/// Finds the client's address that limits apply to.
 ///
-/// @param behindProxy the proxy in front has added who asked it to X-Forwarded-For. Only the last
-///   entry is its own; vertx-web would take the first, which anybody can write
+/// @param behindProxy whether a proxy in front adds the client's address to X-Forwarded-For. Only
+///   the last entry is the proxy's; vertx-web would use the first one, which any client can write
 record ClientAddress(boolean behindProxy) {
   private static final String UNKNOWN = "unknown";
 
-  /// Some proxies write the port as well.
+  /// An address with a port, which some proxies write.
   private static final Pattern WITH_PORT =
       Pattern.compile("\\[([0-9A-Fa-f:.]+)](?::\\d+)?|([0-9.]+):\\d+");
 
-  /// Who has an IPv6 address has 2⁶⁴ of them, so they count as one.
+  /// An IPv6 client usually has a network of 2⁶⁴ addresses, so they count as one.
   private static final int NETWORK_BYTES = 8;
 
   String of(HttpServerRequest request) {

@@ -9,9 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Lets the pages of other origins use the API (the Fetch standard's CORS protocol). The library's
-/// handler refuses every other origin with 403, also the one the page at `/docs` comes from; here
-/// such a request just gets no permission, and its browser keeps the answer from a foreign page.
+/// Allows the pages of configured origins to use the API (the Fetch standard's CORS protocol). The
+/// library's handler would refuse every other origin with 403, even that of our own page at
+/// `/docs`. Here a request of another origin is answered without CORS headers, so that the browser
+/// hides the answer from a foreign page.
 final class Cors {
   private static final String ANY = "*";
   private static final int DAY_SECONDS = 24 * 60 * 60;
@@ -30,7 +31,7 @@ final class Cors {
 
   private Cors() {}
 
-  /// @param origins `*` for every one
+  /// @param origins the allowed origins; `*` for all
   static Handler<RoutingContext> allowing(List<String> origins) {
     var library =
         CorsHandler.create()

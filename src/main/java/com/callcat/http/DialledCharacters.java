@@ -2,8 +2,9 @@ package com.callcat.http;
 
 import com.callcat.call.Blank;
 
-/// The characters of telephone numbers as people, telephones and address books write them. Digits
-/// of other scripts are none of them: whoever reads `٤` and whoever reads `4` must mean the same.
+/// The characters of phone numbers as people, phones and address books write them. Digits of other
+/// scripts, such as `٤`, are not accepted, because not everybody who reads such a number could tell
+/// which one is dialled.
 final class DialledCharacters {
   private static final String MARKS = "+()./-";
   private static final int MINUS_SIGN = 0x2212;
@@ -25,9 +26,9 @@ final class DialledCharacters {
     return Character.getType(character) == Character.DASH_PUNCTUATION || character == MINUS_SIGN;
   }
 
-  /// What it stands for in ASCII.
+  /// The ASCII text that a character stands for.
   ///
-  /// @param character one that is allowed
+  /// @param character an allowed one
   static String plain(int character) {
     if (Blank.is(character)) {
       return Character.getType(character) == Character.FORMAT ? "" : " ";
@@ -35,7 +36,7 @@ final class DialledCharacters {
     return isDash(character) ? "-" : Character.toString(character);
   }
 
-  /// Its code point and its name, such as `U+0065 LATIN SMALL LETTER E`.
+  /// The code point and the name of a character, such as `U+0065 LATIN SMALL LETTER E`.
   static String name(int character) {
     var name = Character.getName(character);
     return "U+%04X".formatted(character) + (name == null ? "" : " " + name);

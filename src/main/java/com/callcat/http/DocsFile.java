@@ -13,30 +13,31 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Objects;
 
-/// A file that is the same for everybody, held in memory whole.
+/// A static file, which is kept in memory.
 ///
-/// @param cacheControl how long a copy may be used
+/// @param cacheControl the header that says how long a client may use its copy
 /// @param etag changes when the content does
 record DocsFile(String type, String cacheControl, String etag, Buffer content) {
   private static final String ASK_AGAIN = "no-cache";
   private static final String FOR_A_DAY = "public, max-age=86400";
 
-  /// What a page may do: load its own files and ask this API.
+  /// The Content-Security-Policy of pages: they may load only their own files and use only this
+  /// API.
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  /// One that changes with the program: a copy is asked about each time.
+  /// A file of the program. Clients must revalidate their copy each time.
   static DocsFile ofOurs(String type, String resource) {
     return read(type, ASK_AGAIN, resource);
   }
 
-  /// One that the program has written itself: a copy is asked about each time.
+  /// A text that the program generates. Clients must revalidate their copy each time.
   static DocsFile ofText(String type, String text) {
     return of(type, ASK_AGAIN, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /// One that comes with a library.
+  /// A file of a library.
   static DocsFile ofLibrary(String type, String resource) {
     return read(type, FOR_A_DAY, resource);
   }
@@ -62,7 +63,7 @@ record DocsFile(String type, String cacheControl, String etag, Buffer content) {
     }
   }
 
-  /// Answers with what a browser shows, so that it says what that may do.
+  /// Answers with this file as a page, with the [#POLICY].
   Future<Void> answerPage(RoutingContext ctx) {
     ctx.response()
         .putHeader("Content-Security-Policy", POLICY)
@@ -70,7 +71,7 @@ record DocsFile(String type, String cacheControl, String etag, Buffer content) {
     return answer(ctx);
   }
 
-  /// Answers with it, or with 304 if the copy that a client has is still good.
+  /// Answers with this file, or with 304 if the client's copy is still valid.
   Future<Void> answer(RoutingContext ctx) {
     var response =
         ctx.response()

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 
-/// The contract, a page to try it on (api.md) and the pages about problems. The page is a Swagger
-/// UI whose every file comes from here, so that it works without any other network.
+/// The routes of the API's description (openapi.yaml), of the page at `/docs` and of the pages
+/// about problems. The page at `/docs` is a Swagger UI. All its files are served from here, so that
+/// it needs no other network.
 final class DocsRoutes {
   private static final String CSS = "text/css; charset=utf-8";
   private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
@@ -37,12 +38,12 @@ final class DocsRoutes {
             "favicon-32x32.png", DocsFile.ofLibrary("image/png", library + "favicon-32x32.png"));
   }
 
-  /// One for all instances, made by whoever comes first.
+  /// Holds the files that all instances share. The first instance loads them.
   private static final class Shared {
     static final DocsRoutes ROUTES = new DocsRoutes();
   }
 
-  /// Reads the files, away from the event loop.
+  /// Reads the files on a worker thread.
   static Future<DocsRoutes> load(Vertx vertx) {
     return vertx.executeBlocking(() -> Shared.ROUTES, false);
   }
@@ -66,7 +67,7 @@ final class DocsRoutes {
         : Future.failedFuture(new RefusalException(HttpRefusals.ofStatus(404)));
   }
 
-  /// The library's files are under its version, which it tells itself.
+  /// The version of the library, which is a part of the path of its files.
   private static String libraryVersion() {
     var about = new Properties();
     try (var stream =

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A call's version as HTTP names it (RFC 9110 §8.8.3).
+/// The ETags of calls (RFC 9110 §8.8.3), which are their versions.
 final class ETags {
-  /// Weak tags never match If-Match (§13.1.1), so they are passed over.
+  /// A strong tag. Weak tags never match If-Match (§13.1.1), so they are skipped.
   private static final Pattern STRONG = Pattern.compile("(?<!W/)\"(\\d{1,18})\"");
 
   private ETags() {}
@@ -19,8 +19,8 @@ final class ETags {
     ctx.response().putHeader(HttpHeaders.ETAG, "\"" + call.version() + "\"");
   }
 
-  /// The versions that a request is meant for; null when it is for any. A tag that we never gave
-  /// out is one that nothing matches.
+  /// The versions in a request's If-Match; null if it applies to any version. A tag that is not one
+  /// of ours matches no version.
   static @Nullable List<Long> wanted(RoutingContext ctx) {
     var headers = ctx.request().headers().getAll(HttpHeaders.IF_MATCH);
     if (headers.isEmpty() || headers.equals(List.of("*"))) {

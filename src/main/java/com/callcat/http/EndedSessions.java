@@ -10,9 +10,9 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/// The sessions whose access tokens are refused, for all routers of this process. Each is forgotten
-/// when the last of its tokens has expired by itself, so there are never more than end within the
-/// life of a token.
+/// The ended sessions whose access tokens are refused, for all routers of this process. A session
+/// is forgotten when the last of its tokens has expired. So there are never more of them than end
+/// within the lifetime of a token.
 final class EndedSessions {
   private final InstantSource clock;
   private final Cache<UUID, Instant> sessions;
@@ -39,7 +39,7 @@ final class EndedSessions {
     return sessions.getIfPresent(session) != null;
   }
 
-  /// How many are remembered.
+  /// The number of sessions.
   long size() {
     sessions.cleanUp();
     return sessions.estimatedSize();

@@ -15,16 +15,16 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where every failed request ends: it is told in RFC 9457's form, and logged only if it was our
-/// own fault.
+/// Answers every failed request with a problem (RFC 9457), and logs it only if it was our fault.
 final class ErrorBoundary {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorBoundary.class);
 
-  /// What vertx-web refuses by itself, without a failure that a route's handler would see.
+  /// The statuses with which vertx-web itself refuses requests, without calling a failure handler
+  /// of a route.
   private static final List<Integer> BY_ROUTER = List.of(400, 404, 500);
 
-  /// Where a part of the path has so many digits that it may be a telephone number, and is no id,
-  /// it is not said back.
+  /// A part of a path that may be a phone number, because it has many digits and is no id. It is
+  /// not repeated in an answer.
   private static final Pattern NUMBER_IN_PATH =
       Pattern.compile(
           "/(?!\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}(?:/|$))"
@@ -76,7 +76,7 @@ final class ErrorBoundary {
         : HttpRefusals.ofStatus(status);
   }
 
-  /// Answers what could not even be read as HTTP, and hangs up.
+  /// Answers a request that is not valid HTTP, and closes the connection.
   void refuseMalformed(HttpServerRequest request) {
     var status =
         switch (request.decoderResult().cause()) {
@@ -89,7 +89,7 @@ final class ErrorBoundary {
     request.connection().close();
   }
 
-  /// Answers a request that has not come whole in time.
+  /// Answers a request that has not arrived completely in time.
   Future<Void> refuseLate(HttpServerRequest request) {
     return answer(request, HttpRefusals.ofStatus(408), traceId(request));
   }

@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class EventRoutes {
   private static final String LAST_EVENT_ID = "Last-Event-ID";
 
-  /// What clients send that cannot set a header; the common polyfills of `EventSource` call it so.
+  /// The query parameter for clients that cannot set the header. The common polyfills of
+  /// `EventSource` use this name.
   private static final String PARAMETER = "lastEventId";
 
-  /// Thousands of streams that wake at once must not crowd the calls themselves out of the store.
+  /// How many streams may read from the store at a time. Without a limit, thousands of streams that
+  /// wake up together would delay the requests of calls.
   private static final int READING_AT_ONCE = 64;
 
   private final Bus bus;
@@ -47,8 +49,9 @@ final class EventRoutes {
         .onFailure(_ -> limit.leave(userId));
   }
 
-  /// The header counts more: whoever opened the stream with a parameter comes back with the same
-  /// address, and with a newer header. A client that has received no event yet sends neither.
+  /// The id of the last event that the client has received; null if it has received none. The
+  /// header is preferred to the parameter: a client that has opened its stream with a parameter
+  /// reconnects with the same URL and a newer header.
   private static @Nullable JournalCursor lastEventId(RoutingContext ctx) {
     var faults = QueryParameters.faults(ctx.queryParams(), List.of(PARAMETER));
     if (!faults.isEmpty()) {

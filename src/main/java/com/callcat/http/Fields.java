@@ -16,23 +16,23 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The fields of one request while it is read. It collects all that is wrong, so that a person can
-/// correct everything at once; a field nobody asked for is unknown. What was sent is never said
-/// back, because it may be a telephone number.
+/// Reads the fields of a request. It collects all faults, so that a person can correct everything
+/// at once. A field that no code reads is reported as unknown. Messages never repeat a value,
+/// because it may be a phone number.
 final class Fields {
-  /// How a fault names the body itself.
+  /// The name of the whole body in a fault.
   static final String WHOLE_BODY = "$";
 
   private static final Pattern HARMLESS_NAME = Pattern.compile("[A-Za-z_][A-Za-z_-]{0,39}\\d{0,3}");
   private static final int MOST_UNKNOWN = 20;
 
-  /// What came of reading a text.
+  /// The result of parsing a text.
   sealed interface Reading<T> {
     record Good<T>(T value) implements Reading<T> {}
 
-    /// The text is not as it must be.
+    /// The text is not valid.
     ///
-    /// @param fault what must be changed; it does not repeat the text
+    /// @param fault the message, which does not repeat the text
     record Refused<T>(String fault) implements Reading<T> {}
   }
 
@@ -45,7 +45,7 @@ final class Fields {
     this.faults = new ArrayList<>(faults);
   }
 
-  /// Null when the field is absent or wrong; here and in all that reads.
+  /// Reads a text. Like all methods that read, returns null if the field is absent or wrong.
   @Nullable String text(String name, TextRule rule) {
     var value = value(name);
     if (value == null) {
@@ -63,8 +63,8 @@ final class Fields {
     return fault == null ? text : null;
   }
 
-  /// @param reader null for a text that it does not know
-  /// @param otherwise what the text must be, if the reader does not know it
+  /// @param reader parses the text; returns null if it is not valid
+  /// @param otherwise the message if the reader returns null
   <T> @Nullable T text(
       String name, TextRule rule, Function<String, @Nullable T> reader, String otherwise) {
     var text = text(name, rule);
@@ -75,7 +75,7 @@ final class Fields {
     return read;
   }
 
-  /// A text that says itself what is wrong with it.
+  /// Reads a text with a reader that returns its own message.
   <T> @Nullable T text(String name, TextRule rule, Function<String, Reading<T>> reader) {
     var text = text(name, rule);
     return text == null
@@ -89,7 +89,7 @@ final class Fields {
         };
   }
 
-  /// A text that null clears.
+  /// Reads a text that can be cleared by null.
   <T> Edit<T> edit(
       String name, TextRule rule, Function<String, @Nullable T> reader, String otherwise) {
     known.add(name);
@@ -112,7 +112,7 @@ final class Fields {
     return value.booleanValue();
   }
 
-  /// Epoch milliseconds.
+  /// Reads a time in epoch milliseconds.
   @Nullable Instant time(String name) {
     var value = value(name);
     if (value == null) {
@@ -125,8 +125,9 @@ final class Fields {
     return Instant.ofEpochMilli(value.longValue());
   }
 
-  /// All that was sent, written the same way whatever its order and blanks. To be called before
-  /// anything is read: what is wrong by then, such as a field that is there twice, belongs to it.
+  /// The whole request in a canonical form, which does not depend on the order of fields and on
+  /// white space. To be called before any field is read. Faults that were found before, such as a
+  /// field that occurs twice, are a part of it.
   String canonical() {
     return new TreeMap<>(values) + " " + faults;
   }
@@ -147,7 +148,7 @@ final class Fields {
     faults.add(new Fault(name, message));
   }
 
-  /// To be called when everything has been read. Invalid, if anything is wrong.
+  /// To be called after all fields were read. Throws Invalid if there are any faults.
   void check() {
     values.keySet().stream()
         .filter(name -> !known.contains(name))
@@ -158,7 +159,7 @@ final class Fields {
     }
   }
 
-  /// A fault of a field whose name came from outside.
+  /// A fault of a field whose name comes from the request.
   static Fault fault(String name, String message) {
     return HARMLESS_NAME.matcher(name).matches()
         ? new Fault(name, message)

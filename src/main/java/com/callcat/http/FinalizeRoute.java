@@ -17,8 +17,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Has an ended call analysed for its user, from its transcript as it is now (api.md "Calls",
-/// finalize). What Retell has said stays; what is found fills what it left empty.
+/// The route that has an ended call analysed, from its current transcript. Retell's own analysis is
+/// kept; the findings fill the parts that it left empty.
 final class FinalizeRoute {
   private final Bus bus;
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// Beats every open stream once in each period. One timer goes round the streams, so that they
-/// neither take a timer each nor all beat at the same moment.
+/// Sends a heartbeat to every open stream once in each period. A single timer visits the streams in
+/// turn, so that they neither need a timer each nor get their heartbeats at the same moment.
 final class Heartbeat {
   private static final int SLOTS = 60;
 

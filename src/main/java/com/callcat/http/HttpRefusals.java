@@ -2,14 +2,14 @@ package com.callcat.http;
 
 import java.time.Duration;
 
-/// What HTTP itself refuses, before or beside the domain.
+/// The refusals for reasons of HTTP, and not of the domain.
 final class HttpRefusals {
   private static final String RETRY_AFTER = "Retry-After";
   private static final String SHORTLY_SECONDS = "5";
 
   private HttpRefusals() {}
 
-  /// What vertx-web and Netty refuse by themselves, with no more than a status.
+  /// The refusal for a status with which vertx-web or Netty refuse a request.
   static Refusal ofStatus(int status) {
     return switch (status) {
       case 404 -> new Refusal(ProblemKind.NO_SUCH_ROUTE);
@@ -42,7 +42,7 @@ final class HttpRefusals {
     return new Refusal(ProblemKind.TOO_LARGE, detail);
   }
 
-  /// @param type what would be answered
+  /// @param type the media type that the route answers with
   static Refusal notAcceptable(String type) {
     var detail = "Answers are %s. Leave Accept out, or let it be that.".formatted(type);
     return new Refusal(ProblemKind.NOT_ACCEPTABLE, detail);

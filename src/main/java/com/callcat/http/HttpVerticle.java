@@ -25,9 +25,10 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The API's listener and its table of routes. Deploy one for each core: they share the port.
+/// The API's listener and its routes. To be deployed once for each core; the instances share the
+/// port.
 public final class HttpVerticle extends VerticleBase {
-  /// A negative port is a free one that all instances of a deployment share.
+  /// For Vert.x, a negative port is a free one that all instances of a deployment share.
   private static final int FREE_PORT = -1;
 
   private static final int LONGEST_LINE = 4 * 1024;
@@ -44,7 +45,7 @@ public final class HttpVerticle extends VerticleBase {
   private @Nullable HttpServer server;
   private @Nullable EventStreams streams;
 
-  /// @param random makes the ids, so it should be a secure one
+  /// @param random makes the ids of calls, so it should be a secure one
   public HttpVerticle(
       Config.Http settings,
       PhoneNumbers phoneNumbers,
@@ -85,7 +86,8 @@ public final class HttpVerticle extends VerticleBase {
         .listen();
   }
 
-  /// Requests that have come are answered; streams end, and go on at another process.
+  /// Answers the requests that have arrived, and ends the event streams, which clients then open at
+  /// another process.
   @Override
   public Future<?> stop() {
     if (streams != null) {
@@ -96,7 +98,7 @@ public final class HttpVerticle extends VerticleBase {
         : server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS);
   }
 
-  /// The port it listens on, once it is deployed.
+  /// The port on which it listens; only valid after it was deployed.
   public int actualPort() {
     return Objects.requireNonNull(server, "not deployed").actualPort();
   }
@@ -144,7 +146,8 @@ public final class HttpVerticle extends VerticleBase {
     Resource.mount(router, "/api/user/change-password", postJson(user::changePassword));
   }
 
-  /// Before the calls, for its path looks like one.
+  /// Mounts the event streams. This must come before the routes of calls, because the path looks
+  /// like that of a call.
   private void mountEvents(Router router, Authentication authentication, EventStreams streams) {
     var limit = new StreamLimit(vertx, settings.maxStreams(), metrics);
     var events = new EventRoutes(Bus.of(vertx), authentication, streams, limit);

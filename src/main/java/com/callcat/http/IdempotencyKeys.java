@@ -12,15 +12,15 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the name that a client gave its request, so that a repetition makes nothing new (api.md
-/// "Idempotency-Key"). Only hashes go further: a key may hold anything.
+/// Reads the header Idempotency-Key, with which a repeated request creates nothing new. Only hashes
+/// of it are used further, because a key may contain anything.
 final class IdempotencyKeys {
   private static final String HEADER = "Idempotency-Key";
   private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,255}");
 
   private IdempotencyKeys() {}
 
-  /// Null when the request has no name. Invalid.
+  /// The key of a request; null if it has none. Throws Invalid.
   static @Nullable IdempotencyKey of(RoutingContext ctx, Fields fields) {
     var given = ctx.request().headers().getAll(HEADER);
     if (given.isEmpty()) {

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The public keys of an outside issuer. They are fetched again when they are an hour old or lack a
-/// key that a token names, but not more often than twice a minute; while the issuer does not
-/// answer, those that are here stay good.
+/// The public keys of an outside issuer. They are fetched again when they are an hour old, or when
+/// a token names a key that is not among them, but not more often than twice a minute. While the
+/// issuer does not answer, the known keys stay valid.
 final class IssuerKeys {
   private static final Logger LOG = LoggerFactory.getLogger(IssuerKeys.class);
   private static final Duration FRESH = Duration.ofHours(1);
@@ -36,13 +36,13 @@ final class IssuerKeys {
   private final JWTOptions expected;
   private final InstantSource clock;
 
-  // All instances of the router share them: guarded by this.
+  // Shared by all instances of the router: guarded by this.
   private @Nullable KeySet keys;
   private Instant fetchedAt = Instant.EPOCH;
   private Instant triedAt = Instant.EPOCH;
   private @Nullable Future<KeySet> fetching;
 
-  /// @param expected what every token of the issuer must say
+  /// @param expected the issuer and audience that a token must have
   IssuerKeys(Vertx vertx, String url, JWTOptions expected, InstantSource clock) {
     this.vertx = vertx;
     this.client = WebClient.create(vertx, new WebClientOptions().setConnectTimeout(CONNECT_MILLIS));
@@ -51,7 +51,8 @@ final class IssuerKeys {
     this.clock = clock;
   }
 
-  /// What checks tokens that name this key. Unavailable while there are no keys at all.
+  /// Returns the keys that include this one, fetching them if necessary. Unavailable if no keys are
+  /// known.
   Future<JWTAuth> holding(@Nullable String keyId) {
     var present = present();
     if (present != null && present.has(keyId)) {
@@ -66,7 +67,7 @@ final class IssuerKeys {
         : Future.failedFuture(new ProblemException(new Unavailable("issuer")));
   }
 
-  /// What is here, and if it is old, a fetch that nobody waits for.
+  /// The known keys. If they are old, a fetch in the background begins.
   private synchronized @Nullable KeySet present() {
     if (keys != null && !clock.instant().isBefore(fetchedAt.plus(FRESH))) {
       fetch();
@@ -74,7 +75,7 @@ final class IssuerKeys {
     return keys;
   }
 
-  /// The fetch that is under way, or a new one; null if the last was a moment ago.
+  /// The current fetch, or a new one; null if the last one was a moment ago.
   private synchronized @Nullable Future<KeySet> fetch() {
     var now = clock.instant();
     if (fetching == null && now.isBefore(triedAt.plus(BETWEEN_FETCHES))) {

@@ -26,19 +26,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a request's body, strictly: one JSON object in UTF-8, each field once, nothing after it. A
-/// number without a fraction is an integer however it is written, as JSON Schema has it.
+/// Reads a request's body strictly: one JSON object in UTF-8, no field twice, nothing after it. A
+/// number without a fraction is an integer, however it is written, as in JSON Schema.
 final class JsonBody {
-  /// In bytes: enough for 5,300 characters, the most that a call's texts may have, in whatever way
-  /// JSON writes them; the longest is twelve bytes, an escape for each half of a surrogate pair.
+  /// The largest body in bytes: enough for 5,300 characters, the most that a call's texts may have.
+  /// A character takes up to twelve bytes in JSON, if each half of a surrogate pair is escaped.
   static final int LIMIT = 64 * 1024;
 
-  /// In bytes: the same for the 60,000 characters of a transcript.
+  /// The same for the 60,000 characters of a transcript.
   static final int LONG_LIMIT = 720 * 1024;
 
   private static final String EXPECTED = "bodyLimit";
 
-  /// As many digits as a 64-bit integer may have.
+  /// The most digits of a 64-bit integer.
   private static final int LONGEST_INTEGER = 19;
 
   private static final JsonMapper MAPPER =
@@ -57,7 +57,7 @@ final class JsonBody {
 
   private JsonBody() {}
 
-  /// Refuses what does not even say that it is JSON, before it is read.
+  /// Refuses a request whose head does not say that its body is JSON, before the body is read.
   ///
   /// @param limit in bytes
   static void expect(RoutingContext ctx, int limit) {
@@ -70,7 +70,7 @@ final class JsonBody {
     ctx.next();
   }
 
-  /// How many bytes the body of a request may have.
+  /// The largest body of a request, in bytes.
   static int limit(RoutingContext ctx) {
     return ctx.get(EXPECTED, LIMIT);
   }
@@ -93,7 +93,7 @@ final class JsonBody {
     }
   }
 
-  /// Jackson would guess at UTF-16 and pass over some bad bytes.
+  /// Decodes UTF-8 strictly. Jackson would also try UTF-16, and accept some invalid bytes.
   private static String utf8(@Nullable Buffer body) throws CharacterCodingException {
     var bytes = body == null ? new byte[0] : body.getBytes();
     return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -118,8 +118,9 @@ final class JsonBody {
     return new Fields(values, faults);
   }
 
-  /// The integer that a number is, such as 1000 for `1e3`; anything else as it is. An exponent may
-  /// be so large that the integer would fill the memory, so it is looked at first.
+  /// Converts a number without a fraction into an integer, such as `1e3` into 1000; other values
+  /// are returned unchanged. The exponent is checked first, because a very large one would fill the
+  /// memory with digits.
   private static JsonNode whole(JsonNode value) {
     if (!value.isBigDecimal()) {
       return value;

@@ -12,16 +12,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
-/// Writes JSON straight into the buffer that is sent.
+/// Writes JSON directly into the buffer that is sent.
 final class JsonWriter {
   private static final JsonFactory FACTORY = new JsonFactory();
 
-  /// From here on, writing would keep an event loop too long.
+  /// From this length on, writing would block an event loop too long.
   private static final int HEAVY_CHARS = 64 * 1024;
 
   private JsonWriter() {}
 
-  /// What is to be written.
+  /// Writes the content.
   @FunctionalInterface
   interface Content {
     void writeTo(JsonGenerator json) throws IOException;
@@ -31,9 +31,9 @@ final class JsonWriter {
     return end(ctx, status, encode(content));
   }
 
-  /// Answers with what may be heavy.
+  /// Answers with JSON, which is written on a worker thread if it is long.
   ///
-  /// @param chars about how long it will be
+  /// @param chars about how many characters it will have
   static Future<Void> answer(RoutingContext ctx, int status, long chars, Content content) {
     return chars < HEAVY_CHARS
         ? answer(ctx, status, content)
@@ -47,8 +47,8 @@ final class JsonWriter {
     return end(ctx.request(), "application/json", json);
   }
 
-  /// Ends every answer that has a body: it is for the one who asked, and is what it says it is. A
-  /// HEAD gets only the length that the body would have.
+  /// Ends an answer with a body. Its headers forbid caching and guessing the media type. A HEAD
+  /// request gets only the length of the body.
   static Future<Void> end(HttpServerRequest request, String type, Buffer json) {
     var response =
         request
@@ -72,7 +72,7 @@ final class JsonWriter {
     return buffer;
   }
 
-  /// A buffer as Jackson wants it.
+  /// A buffer as a stream for Jackson.
   private static final class BufferStream extends OutputStream {
     private final Buffer buffer;
 

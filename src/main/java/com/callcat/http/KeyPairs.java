@@ -24,21 +24,22 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 import javax.crypto.KeyAgreement;
 
-/// Reads a private key and finds the public one that belongs to it, so that only one has to be
+/// Reads a private key and computes the public one, so that only the private key has to be
 /// configured.
 final class KeyPairs {
   private static final int LEAST_RSA_BITS = 2048;
 
-  /// Line breaks may be written as `\n`, as they often are in an environment variable.
+  /// A private key in PEM. Line breaks may be written as `\n`, as is common in environment
+  /// variables.
   private static final Pattern PEM =
       Pattern.compile(
           "\\s*-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----\\s*");
 
   private KeyPairs() {}
 
-  /// @param setting where it comes from
-  /// @param pem PKCS#8, of RSA or EC P-256
-  /// @throws ConfigException when it is anything else; the message does not repeat it
+  /// @param setting the setting that the key comes from
+  /// @param pem PKCS#8 of an RSA or EC P-256 key
+  /// @throws ConfigException if it is anything else; the message does not contain it
   static KeyPair of(String setting, String pem) {
     try {
       var key = privateKey(pem);
@@ -75,9 +76,10 @@ final class KeyPairs {
     };
   }
 
-  /// The public point is the generator times the private number. To agree on a key with the
-  /// generator multiplies them, but gives x alone; of the two points that have it, the right one
-  /// verifies a signature.
+  /// Computes the public key, which is the generator point multiplied by the private number. A key
+  /// agreement with the generator as the other public key does this multiplication, but returns
+  /// only the coordinate x. Two points have this x; the right one is that with which a signature
+  /// can be verified.
   private static PublicKey publicKey(ECPrivateKey key) throws GeneralSecurityException {
     var curve = key.getParams();
     var agreement = KeyAgreement.getInstance("ECDH");
@@ -89,7 +91,8 @@ final class KeyPairs {
     return belongs(one, key) ? one : point(new ECPoint(x, prime(curve).subtract(y)), curve);
   }
 
-  /// A square root of x³ + ax + b, for a prime that is 3 modulo 4, as P-256's is.
+  /// The coordinate y: a square root of x³ + ax + b modulo the curve's prime. The formula is valid
+  /// because the prime is 3 modulo 4.
   private static BigInteger y(BigInteger x, ECParameterSpec curve) {
     var prime = prime(curve);
     var a = curve.getCurve().getA();

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A JWK Set (RFC 7517 §5) as an issuer publishes it, without the keys that must never check a
-/// token: those for encryption, and secrets.
+/// The JWK Set (RFC 7517 §5) of an issuer, without keys that must not be used to check a token:
+/// those for encryption, and secrets.
 record KeySet(Set<String> ids, JWTAuth jwt) {
   private static final Set<String> RSA =
       Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512");
@@ -23,8 +23,8 @@ record KeySet(Set<String> ids, JWTAuth jwt) {
   private static final Map<String, String> EC =
       Map.of("P-256", "ES256", "P-384", "ES384", "P-521", "ES512");
 
-  /// @throws IllegalArgumentException when no key can be used: the library would take tokens
-  ///   without any signature then
+  /// @throws IllegalArgumentException if no key can be used: without keys the library would accept
+  ///   unsigned tokens
   static KeySet read(Vertx vertx, JsonObject set, JWTOptions expected) {
     var usable =
         set.getJsonArray("keys", new JsonArray()).stream()
@@ -42,7 +42,7 @@ record KeySet(Set<String> ids, JWTAuth jwt) {
     return new KeySet(ids(usable), JWTAuth.create(vertx, options));
   }
 
-  /// A token that names no key may be of any.
+  /// Whether the set has this key. A token that names no key may be signed with any of them.
   boolean has(@Nullable String id) {
     return id == null || ids.contains(id);
   }
@@ -54,7 +54,7 @@ record KeySet(Set<String> ids, JWTAuth jwt) {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /// The key with its algorithm said, and without any private part; null if it is not for us.
+  /// The key with its algorithm and without private parts; null if it cannot be used.
   private static @Nullable JsonObject usable(JsonObject key) {
     var algorithm = algorithm(key);
     if (algorithm == null || !Objects.equals(key.getString("use", "sig"), "sig")) {

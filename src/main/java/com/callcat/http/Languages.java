@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The languages a call can be held in: Retell's locales (`agent_override.agent.language`, retell/
-/// contract.md §1.2), their languages without a country, and `multi`.
+/// The languages of calls: Retell's locales (`agent_override.agent.language` of its API), the same
+/// languages without a country, and `multi`.
 final class Languages {
   static final String EXPECTATION = "must be a language the agent speaks, like en, es-ES or multi";
 
@@ -20,7 +20,8 @@ final class Languages {
       ru-RU it-IT ko-KR nl-NL nl-BE pl-PL tr-TR vi-VN ro-RO bg-BG ca-ES th-TH da-DK fi-FI el-GR \
       hu-HU id-ID no-NO sk-SK sv-SE lt-LT lv-LV cs-CZ ms-MY af-ZA ar-SA az-AZ bs-BA cy-GB fa-IR \
       fil-PH gl-ES he-IL hr-HR hy-AM is-IS kk-KZ kn-IN mk-MK mr-IN ne-NP sl-SI sr-RS sw-KE ta-IN \
-      ur-IN yue-CN uk-UA multi""";
+      ur-IN yue-CN uk-UA multi\
+      """;
 
   private static final Pattern COUNTRY = Pattern.compile("-.*");
 

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The parameters of a list of calls (api.md "List") while they are read; all that is wrong with
-/// them is told at once.
+/// Reads the parameters of a list of calls. All faults are reported at once.
 final class ListQuery {
   private static final List<String> NAMES = List.of("status", "limit", "nextToken");
   private static final int DEFAULT_LIMIT = 20;

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Media types as the headers of a request name them (RFC 9110 §8.3 and §12.5.1). Case does not
-/// count in them.
+/// Parses the media types in the headers of a request (RFC 9110 §8.3 and §12.5.1), which are not
+/// case-sensitive.
 final class MediaTypes {
   static final String JSON = "application/json";
 
@@ -28,8 +28,7 @@ final class MediaTypes {
     return Set.copyOf(names);
   }
 
-  /// Whether a `Content-Type` says that a body is JSON in UTF-8. Parameters that JSON does not have
-  /// change nothing.
+  /// Whether a `Content-Type` means JSON in UTF-8. Unknown parameters are ignored.
   static boolean isJson(String contentType) {
     if (contentType.equals(JSON)) {
       return true;
@@ -54,10 +53,10 @@ final class MediaTypes {
     return quoted ? value.substring(1, value.length() - 1) : value;
   }
 
-  /// Whether a type may be answered. The range that fits it best decides, and one with `q=0`
-  /// refuses it. Whoever takes only problems takes JSON too.
+  /// Whether a client accepts a media type. The most specific range that matches decides, and `q=0`
+  /// means that it does not. A client that accepts only problems counts as accepting JSON.
   ///
-  /// @param accept each `Accept` of the request
+  /// @param accept all `Accept` headers of the request
   static boolean accepts(List<String> accept, String type) {
     if (accept.size() == 1 && isOne(accept.getFirst(), type)) {
       return true;
@@ -71,12 +70,13 @@ final class MediaTypes {
         || (type.equals(JSON) && allows(ranges, List.of(ProblemJson.TYPE)));
   }
 
-  /// What nearly every client sends needs no taking apart.
+  /// Whether the header has one of the values that most clients send, so that it need not be
+  /// parsed.
   private static boolean isOne(String accept, String type) {
     return accept.equals(ANY) || accept.equals(type);
   }
 
-  /// @param names the best first
+  /// @param names the names that match the type, the most specific one first
   private static boolean allows(List<Range> ranges, List<String> names) {
     for (var name : names) {
       var fitting = ranges.stream().filter(range -> range.name.equals(name)).toList();
@@ -87,7 +87,7 @@ final class MediaTypes {
     return false;
   }
 
-  /// A type, or all of a kind, that the client takes or does not want at all.
+  /// A media range of the client. It is not wanted if it has `q=0`.
   private record Range(String name, boolean wanted) {
     static Range of(String text) {
       var parts = SEMICOLON.split(text);

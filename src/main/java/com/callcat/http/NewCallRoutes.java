@@ -20,14 +20,14 @@ import java.time.InstantSource;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The two requests that make a call, one at its time and one now (api.md "Calls", "Create").
+/// The routes that create a call: one for a scheduled time, and one for now.
 final class NewCallRoutes {
   private final Bus bus;
   private final CallInput input;
   private final CallIds ids;
   private final InstantSource clock;
 
-  /// Reads what is wanted of a new call.
+  /// Reads a new call from a request.
   private interface Reader {
     Brief read(Fields fields, Instant now, Preferences preferences, Voices voices);
   }
@@ -58,8 +58,9 @@ final class NewCallRoutes {
         .compose(created -> answer(ctx, created));
   }
 
-  /// What the user wishes where the call does not say it. A call that says it all does not wait for
-  /// that, but has it read all the same: it is wanted again when the call is dialled.
+  /// The user's preferences, as defaults of a new call. If the request has all fields, it does not
+  /// wait for them. They are read all the same, because they will be needed when the call is
+  /// dialled, and are then cached.
   private Future<Preferences> preferences(RoutingContext ctx, Fields fields) {
     var preferences = bus.ask(new RecallPreferences(Authentication.userId(ctx)));
     return fields.has("aiLanguage") && fields.has("voiceId")
@@ -87,7 +88,8 @@ final class NewCallRoutes {
         : bus.ask(new CreateOnce(call, key));
   }
 
-  /// What was good when it was first sent may not be so any more: its time has passed.
+  /// Answers a repeated request that is not valid any more, for example because its scheduled time
+  /// has passed.
   private Future<Created> replayed(
       RoutingContext ctx, @Nullable IdempotencyKey key, ProblemException invalid) {
     return key == null

@@ -17,12 +17,12 @@ import io.vertx.ext.auth.jwt.JWTAuth;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// The access tokens of an outside issuer. Its subjects get user ids of ours, and never those of an
-/// account that was registered here, whatever e-mail address a token names.
+/// The access tokens of an outside issuer. Its subjects get user ids of their own. They never get
+/// the account of a user who was registered here, whatever e-mail address the token contains.
 final class OutsideTokens {
   private static final int MOST_SUBJECTS = 100_000;
 
-  /// OpenID Connect Core §2.
+  /// The longest subject, according to OpenID Connect Core §2.
   private static final int LONGEST_SUBJECT = 255;
 
   private final Bus bus;
@@ -39,7 +39,7 @@ final class OutsideTokens {
     this.clock = clock;
   }
 
-  /// Null when no outside issuer is configured.
+  /// The tokens of the configured issuer; null if there is none.
   static @Nullable OutsideTokens of(Vertx vertx, Config.Auth settings, InstantSource clock) {
     var url = settings.jwksUrl();
     var issuer = settings.issuer();
@@ -53,7 +53,7 @@ final class OutsideTokens {
         Bus.of(vertx), issuer, new IssuerKeys(vertx, url, expected, clock), clock);
   }
 
-  /// Whether a token says that it is of this issuer; nothing is proved by that.
+  /// Whether a token claims to be of this issuer. The claim is not verified yet.
   boolean claims(SplitToken token) {
     return issuer.equals(token.payload().getValue("iss"));
   }
@@ -73,8 +73,8 @@ final class OutsideTokens {
                     .map(user -> new Bearer(user, token.fingerprint(), claims.expiresAt())));
   }
 
-  /// Whether the issuer's keys are those that a token was checked with. Asking also fetches them
-  /// again when they are old.
+  /// Whether the issuer still has the key that a token was checked with. If the keys are old, they
+  /// are fetched again.
   Future<Boolean> stillHas(IssuerKey checkedWith) {
     return keys.holding(checkedWith.id()).map(now -> now.equals(checkedWith.keys()));
   }

@@ -33,7 +33,7 @@ final class OwnTokens {
   OwnTokens(Vertx vertx, Config.Auth settings, InstantSource clock, Random random) {
     this.key = SigningKey.of(settings);
     this.good = Stream.concat(Stream.of(key), SigningKey.accepted(settings).stream()).toList();
-    // The library signs with any key that it has, so the one that issues has just one.
+    // The library signs with any of its keys, so the instance that issues tokens has only one.
     this.issuing = with(vertx, List.of(key));
     this.checking = with(vertx, good);
     this.lifetime = Duration.ofMinutes(settings.tokenMinutes());
@@ -72,7 +72,7 @@ final class OwnTokens {
         claims.expiresAt());
   }
 
-  /// The public keys that check our tokens, as a JWK Set has them.
+  /// The public keys of our tokens, as in a JWK Set.
   List<JsonObject> publicKeys() {
     return good.stream().flatMap(each -> each.published().stream()).distinct().toList();
   }

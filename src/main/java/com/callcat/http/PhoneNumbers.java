@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Which telephone numbers may be called. All instances may share one.
+/// Decides which phone numbers may be called. All router instances may share one instance.
 public final class PhoneNumbers {
-  /// The library would also take letters and extensions.
+  /// The characters of a number; the library would also accept letters and extensions.
   private static final Pattern WRITTEN = Pattern.compile("\\+?[0-9 ()./-]{3,40}");
 
   private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]");
@@ -38,7 +38,7 @@ public final class PhoneNumbers {
   private final boolean validOnly;
   private final boolean servicesToo;
 
-  /// @throws IllegalArgumentException when a region is not one
+  /// @throws IllegalArgumentException if a region does not exist
   public PhoneNumbers(Config.Phone settings) {
     regions = List.copyOf(settings.regions());
     validOnly = settings.validOnly();
@@ -51,16 +51,16 @@ public final class PhoneNumbers {
     regions.forEach(this::warmUp);
   }
 
-  /// Loads the tables of a region now and not on an event loop.
+  /// Loads the library's data of a region now, so that no event loop has to.
   private void warmUp(String region) {
     var example = library.getExampleNumber(region);
     mayBeCalled(example);
     services.have(example);
   }
 
-  /// Reads a number in E.164, or as it is written in the first region, with whatever blanks, dashes
-  /// and marks of direction telephones and address books put into it. What is rung must be what is
-  /// written: the library would drop a digit too many, or add an area code.
+  /// Reads a number in E.164, or in the notation of the first region, with the blanks, dashes and
+  /// direction marks that phones and address books use. The number that is called must have exactly
+  /// the written digits; the library would drop surplus digits, or add an area code.
   Reading<PhoneNumber> read(String text) {
     var plain = new StringBuilder();
     for (var character : text.codePoints().toArray()) {
@@ -92,7 +92,8 @@ public final class PhoneNumbers {
         : new Reading.Good<>(new PhoneNumber(e164));
   }
 
-  /// With `+` all digits are rung; without, all but the national prefix, such as 0 in Germany.
+  /// Whether the parsed number has the written digits: all of them if it begins with `+`, else all
+  /// except the national prefix, such as 0 in Germany.
   private boolean isWhatIsWritten(Phonenumber.PhoneNumber number, String e164, String written) {
     var digits = NO_DIGIT.matcher(written).replaceAll("");
     if (written.startsWith("+")) {
@@ -107,7 +108,7 @@ public final class PhoneNumbers {
     return new Reading.Refused<>(expectation());
   }
 
-  /// What a number must be.
+  /// The rule for a number.
   String expectation() {
     return "must be a telephone number with country code (E.164) in " + String.join(", ", regions);
   }
@@ -118,8 +119,9 @@ public final class PhoneNumbers {
         && inOurRegions(number);
   }
 
-  /// Several regions share a country code. A number that none of them has given out, as +1 555 123
-  /// 4567 of the documents, counts as ours unless only valid ones do.
+  /// Whether a number belongs to the allowed regions. Several regions may share a country code. A
+  /// number that is not assigned in any of them, such as +1 555 123 4567, is allowed unless only
+  /// valid numbers are.
   private boolean inOurRegions(Phonenumber.PhoneNumber number) {
     var region = library.getRegionCodeForNumber(number);
     return region == null ? !validOnly : regions.contains(region);

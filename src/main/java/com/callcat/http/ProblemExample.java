@@ -6,8 +6,8 @@ import com.callcat.call.Problem;
 import java.time.Duration;
 import java.util.UUID;
 
-/// A request that is refused, and the refusal as the API really makes it. A kind without one does
-/// not compile.
+/// An example of a refused request, with the refusal that the API really sends. The code does not
+/// compile if a kind of problem has no example.
 ///
 /// @param instance the path of the request
 record ProblemExample(String instance, Refusal refusal) {

@@ -3,13 +3,13 @@ package com.callcat.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 
-/// A refusal as it is answered (RFC 9457).
+/// Writes a refusal as problem JSON (RFC 9457).
 final class ProblemJson {
   static final String TYPE = "application/problem+json";
 
   private ProblemJson() {}
 
-  /// @param instance the path that was asked for
+  /// @param instance the path of the request
   /// @param traceId 32 hexadecimal digits
   static void write(JsonGenerator json, Refusal refusal, String instance, String traceId)
       throws IOException {

@@ -2,8 +2,8 @@ package com.callcat.http;
 
 import java.util.Locale;
 
-/// Every kind of problem that this API answers with, and what its page at [#path] tells: the one
-/// place with status codes. A cause is a sentence, and so is its cure.
+/// All kinds of problems that the API answers with, and the texts of their pages at [#path]. Only
+/// here kinds have status codes. A cause is a sentence, and so is its cure.
 enum ProblemKind {
   INVALID_REQUEST(
       400,
@@ -139,12 +139,13 @@ enum ProblemKind {
     this.cure = cure;
   }
 
-  /// The last part of the problem's `type`, such as `too-late`; clients may rely on it.
+  /// The last part of the problem's `type`, such as `too-late`. Clients may rely on it, so it must
+  /// not be changed.
   String slug() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /// The problem's `type`: where this server tells about it.
+  /// The problem's `type`, which is the path of its page on this server.
   String path() {
     return ProblemRoutes.INDEX + "/" + slug();
   }

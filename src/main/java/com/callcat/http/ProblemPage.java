@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /// The pages about problems, for people: plain HTML without scripts and styles.
 final class ProblemPage {
-  /// Of no request.
+  /// The trace id in the examples, which belongs to no request.
   private static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
 
   private ProblemPage() {}
@@ -72,7 +72,7 @@ final class ProblemPage {
         .formatted(escaped(title), content);
   }
 
-  /// The whole answer, as it comes over the wire but for the white space in it.
+  /// The whole HTTP answer of an example, with white space added.
   private static String answer(ProblemExample example) {
     var refusal = example.refusal();
     var headers =

@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// A page for each kind of problem, at the address that is its `type`, and one that lists them.
+/// The routes of the pages about problems: one for each kind, at the address that is its `type`,
+/// and a list of them.
 final class ProblemRoutes {
   static final String INDEX = "/problems";
   private static final String HTML = "text/html; charset=utf-8";

@@ -36,7 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// What the domain refuses, as HTTP tells it (api.md "Errors"). What HTTP itself refuses is in
+/// Converts the problems of the domain into refusals. Refusals for reasons of HTTP are in
 /// [HttpRefusals].
 final class Problems {
   private Problems() {}
@@ -84,7 +84,8 @@ final class Problems {
     return new Refusal(TOO_LATE, detail);
   }
 
-  /// Events are deeds ("edit", "cancel"), except for a wanted status ("status=CANCELED").
+  /// The verb for an event in a message. Events are verbs ("edit", "cancel"), except for a wanted
+  /// status ("status=CANCELED").
   private static String deed(String event) {
     return event.startsWith("status=") ? "set " + event + " on" : event;
   }

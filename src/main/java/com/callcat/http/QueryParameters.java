@@ -5,8 +5,7 @@ import io.vertx.core.MultiMap;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the query parameters of a request must be, whatever they are for: known by their name, and
-/// there once.
+/// Checks that all query parameters of a request are known, and that none occurs twice.
 final class QueryParameters {
   private QueryParameters() {}
 

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
-/// So many a minute for each key. A key that nobody asks for is forgotten when it has all its
-/// attempts back, so that forgetting makes no difference.
+/// A limit of attempts a minute for each key. A key that is not used is forgotten when it has all
+/// its attempts back, so that forgetting it makes no difference.
 final class RateLimit {
   private static final Duration REFILLED = Duration.ofMinutes(1);
   private static final int MOST_KEYS = 50_000;
@@ -31,9 +31,9 @@ final class RateLimit {
             .build();
   }
 
-  /// Takes an attempt.
+  /// Takes one attempt.
   ///
-  /// @return how long to wait until there is one; zero if it was taken
+  /// @return zero if it was taken, else how long to wait for the next one
   Duration take(String key) {
     if (perMinute == 0) {
       return Duration.ZERO;
@@ -49,7 +49,7 @@ final class RateLimit {
         .build();
   }
 
-  /// Our clock as the library wants it.
+  /// Our clock as a clock of the library.
   private record Meter(InstantSource clock) implements TimeMeter {
     @Override
     public long currentTimeNanos() {

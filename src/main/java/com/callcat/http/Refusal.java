@@ -4,17 +4,17 @@ import com.callcat.call.Problem.Fault;
 import java.util.List;
 import java.util.Map;
 
-/// What a client is told when its request is refused; [ProblemJson] writes it.
+/// The answer to a refused request; [ProblemJson] writes it.
 ///
-/// @param detail tells a person what to do next
-/// @param headers what the answer carries besides
+/// @param detail a text that tells a person what to do next
+/// @param headers further headers of the answer
 record Refusal(ProblemKind kind, String detail, List<Fault> faults, Map<String, String> headers) {
 
   Refusal(ProblemKind kind, String detail) {
     this(kind, detail, List.of(), Map.of());
   }
 
-  /// One of which there is no more to say than of its kind.
+  /// A refusal whose detail is that of its kind.
   Refusal(ProblemKind kind) {
     this(kind, kind.cause() + " " + kind.cure());
   }

@@ -1,6 +1,6 @@
 package com.callcat.http;
 
-/// Carries a [Refusal] that has no word in the domain to the [ErrorBoundary].
+/// Passes a [Refusal] that is no problem of the domain to the [ErrorBoundary].
 final class RefusalException extends RuntimeException {
   private final transient Refusal refusal;
 

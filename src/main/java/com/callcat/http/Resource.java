@@ -10,8 +10,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A path and all that may be done with it, so that it can say what may be done when somebody tries
-/// something else.
+/// A path and its operations. For any other method it answers with the methods that are allowed.
 final class Resource {
   private Resource() {}
 

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// One thing that may be done with a [Resource].
+/// An operation on a [Resource].
 ///
-/// @param bodyLimit how many bytes of JSON it reads; 0 if it reads no body
-/// @param answers the media type that it answers with; null for pages, which browsers ask for in
-///   many forms
-/// @param action answers the request; a failed future is answered by the [ErrorBoundary]
+/// @param bodyLimit the largest JSON body in bytes; 0 if it reads no body
+/// @param answers the media type of its answer; null for pages, because browsers send many forms of
+///   `Accept`
+/// @param action answers the request; if its future fails, the [ErrorBoundary] answers
 record ResourceOperation(
     List<HttpMethod> methods,
     int bodyLimit,
@@ -23,7 +23,7 @@ record ResourceOperation(
         List.of(HttpMethod.GET, HttpMethod.HEAD), 0, MediaTypes.JSON, action);
   }
 
-  /// What people read.
+  /// GET of a page for people.
   static ResourceOperation page(Function<RoutingContext, Future<?>> action) {
     return new ResourceOperation(List.of(HttpMethod.GET, HttpMethod.HEAD), 0, null, action);
   }
@@ -40,13 +40,13 @@ record ResourceOperation(
     return new ResourceOperation(List.of(HttpMethod.PUT), JsonBody.LIMIT, MediaTypes.JSON, action);
   }
 
-  /// With a whole transcript.
+  /// PUT of a JSON body that may contain a whole transcript.
   static ResourceOperation putLongJson(Function<RoutingContext, Future<?>> action) {
     return new ResourceOperation(
         List.of(HttpMethod.PUT), JsonBody.LONG_LIMIT, MediaTypes.JSON, action);
   }
 
-  /// What goes on for as long as the client listens.
+  /// GET of an event stream, which goes on until the client disconnects.
   static ResourceOperation getEvents(Function<RoutingContext, Future<?>> action) {
     return new ResourceOperation(List.of(HttpMethod.GET), 0, EventText.TYPE, action);
   }

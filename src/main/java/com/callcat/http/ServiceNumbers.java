@@ -6,11 +6,11 @@ import com.google.i18n.phonenumbers.Phonenumber;
 import com.google.i18n.phonenumbers.ShortNumberInfo;
 import java.util.regex.Pattern;
 
-/// The numbers of services that no agent should ring: emergency and information services, and those
-/// that cost their caller a premium.
+/// Recognises numbers of services that no agent should call: emergency and information services,
+/// and premium-rate numbers.
 final class ServiceNumbers {
-  /// Of the North American Numbering Plan: the area codes N11 and 900, and the exchange 976. The
-  /// library takes an area code like 911 for one that nobody has.
+  /// In the North American Numbering Plan: the area codes N11 and 900, and the exchange 976. To the
+  /// library, an area code like 911 is just not assigned.
   private static final Pattern NORTH_AMERICAN =
       Pattern.compile("(?:[2-9]11|900)\\d{7}|\\d{3}976\\d{4}");
 
@@ -30,8 +30,8 @@ final class ServiceNumbers {
     return number.getCountryCode() == NORTH_AMERICA && NORTH_AMERICAN.matcher(national).matches();
   }
 
-  /// One that is dialled as it is, without area code, such as 116 117 in Germany, and that no
-  /// subscriber has.
+  /// Whether it is a short number that is dialled without an area code, such as 116 117 in Germany,
+  /// and belongs to no subscriber.
   private boolean isShort(Phonenumber.PhoneNumber number) {
     return !library.isValidNumber(number) && shortNumbers.isValidShortNumber(number);
   }

@@ -17,27 +17,31 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What our own tokens are signed with: a secret, or a key pair that lets others check them.
+/// The key that our own tokens are signed with: a secret, or a key pair, with which others can
+/// check them.
 ///
-/// @param algorithm as a JWT names it
-/// @param keys as the library wants them
-/// @param published the public ones as a JWK Set has them (RFC 7517 §5)
+/// @param algorithm its name in a JWT
+/// @param keys the key in the library's form
+/// @param published the public key as in a JWK Set (RFC 7517 §5); empty for a secret
 record SigningKey(String algorithm, List<PubSecKeyOptions> keys, List<JsonObject> published) {
   private static final String ACCEPTED = "auth.acceptedKeys";
   private static final String PEM = "-----BEGIN";
   private static final int SHORTEST_SECRET = 32;
   private static final int P256_BYTES = 32;
 
-  /// @throws ConfigException when there is neither a good secret nor a good private key
+  /// Reads the key that signs from the settings.
+  ///
+  /// @throws ConfigException if there is neither a valid secret nor a valid private key
   static SigningKey of(Config.Auth settings) {
     return settings.privateKey() != null
         ? pair(KeyPairs.of("auth.privateKey", settings.privateKey()))
         : secret("auth.jwtSecret", settings.jwtSecret());
   }
 
-  /// Those that sign nothing here, but did, or will: each a secret or a private key.
+  /// The keys that do not sign here, but have signed before or will sign later: each is a secret or
+  /// a private key.
   ///
-  /// @throws ConfigException when one is neither; the message does not repeat it
+  /// @throws ConfigException if one is neither; the message does not contain it
   static List<SigningKey> accepted(Config.Auth settings) {
     return settings.acceptedKeys().stream().map(SigningKey::accepted).toList();
   }
@@ -73,7 +77,8 @@ record SigningKey(String algorithm, List<PubSecKeyOptions> keys, List<JsonObject
     return new PubSecKeyOptions().setAlgorithm(algorithm).setId(id).setBuffer(Buffer.buffer(pem));
   }
 
-  /// Only what a key cannot be without, in the order of the names.
+  /// The public key as a JWK, with only the required members, sorted by name, as a thumbprint needs
+  /// them.
   private static JsonObject jwk(KeyPair pair) {
     return switch (pair.getPublic()) {
       case RSAPublicKey rsa ->
@@ -91,7 +96,7 @@ record SigningKey(String algorithm, List<PubSecKeyOptions> keys, List<JsonObject
     };
   }
 
-  /// RFC 7638: every process gives the same key the same id.
+  /// The key's id: its thumbprint (RFC 7638), so that every process gives the same key the same id.
   private static String thumbprint(JsonObject jwk) {
     try {
       var sha256 = MessageDigest.getInstance("SHA-256");
@@ -101,7 +106,7 @@ record SigningKey(String algorithm, List<PubSecKeyOptions> keys, List<JsonObject
     }
   }
 
-  /// @param length in bytes; 0 for as many as it takes
+  /// @param length in bytes; 0 for as many as necessary
   private static String number(BigInteger value, int length) {
     var bytes = value.toByteArray();
     var size = length == 0 ? (value.bitLength() + 7) / 8 : length;

@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/// Guesses which name was meant by a misspelt one.
+/// Guesses which name a misspelt one was meant to be.
 final class Spelling {
   private static final int MOST_SLIPS = 2;
 
   private Spelling() {}
 
-  /// Null when none is near.
+  /// The most similar name; null if none is similar.
   static @Nullable String nearest(String name, Collection<String> names) {
     return names.stream()
         .filter(candidate -> slips(name, candidate) <= MOST_SLIPS)
@@ -18,7 +18,7 @@ final class Spelling {
         .orElse(null);
   }
 
-  /// Levenshtein's distance, capitals aside.
+  /// The Levenshtein distance, ignoring case.
   private static int slips(String from, String to) {
     var row = new int[to.length() + 1];
     for (var j = 0; j <= to.length(); j++) {

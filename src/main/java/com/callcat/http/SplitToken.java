@@ -10,14 +10,15 @@ import java.util.Base64;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// A token in its three parts, before anything of it is proved. One without a signature is none.
+/// A token that was split into its three parts and is not verified yet. A token without a signature
+/// is refused.
 ///
-/// @param signed what the signature is over
+/// @param signed the part that the signature covers
 record SplitToken(String whole, String signed, JsonObject header, JsonObject payload) {
   private static final Pattern SHAPE =
       Pattern.compile("(([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]+))\\.[A-Za-z0-9_-]+");
 
-  /// @throws RuntimeException when it is no JWT
+  /// @throws RuntimeException if it is no JWT
   static SplitToken of(String token) {
     var parts = SHAPE.matcher(token);
     if (!parts.matches()) {
@@ -26,8 +27,8 @@ record SplitToken(String whole, String signed, JsonObject header, JsonObject pay
     return new SplitToken(token, parts.group(1), json(parts.group(2)), json(parts.group(3)));
   }
 
-  /// The same for the same token and for no other. The signature does not count, because some can
-  /// be written in two ways.
+  /// An id of the token. It does not depend on the signature, because some signatures can be
+  /// written in two ways.
   UUID fingerprint() {
     try {
       var sha256 = MessageDigest.getInstance("SHA-256");

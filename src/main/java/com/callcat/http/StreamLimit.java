@@ -5,7 +5,7 @@ import com.callcat.metrics.ProcessMetrics;
 import io.vertx.core.Vertx;
 import io.vertx.core.shareddata.LocalMap;
 
-/// How many streams of events may be open in this process, counted over all its routers.
+/// Limits the event streams of this process, counted over all its routers.
 final class StreamLimit {
   static final int OF_A_USER = 20;
   private static final String ALL = "all";
@@ -19,7 +19,7 @@ final class StreamLimit {
     metrics.eventStreams.follow(() -> open.getOrDefault(ALL, 0));
   }
 
-  /// Counts one more, or throws a [RefusalException].
+  /// Counts one more stream, or throws a [RefusalException].
   void enter(UserId userId) {
     if (!take(ALL, most)) {
       throw new RefusalException(HttpRefusals.noRoomForStreams());

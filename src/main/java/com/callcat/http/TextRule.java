@@ -3,10 +3,10 @@ package com.callcat.http;
 import com.callcat.call.Blank;
 import org.jspecify.annotations.Nullable;
 
-/// What a text must be like. Lengths count characters as people do, in Unicode code points.
+/// The rule for a text. Lengths are in Unicode code points.
 ///
-/// @param lines may hold line breaks and tabs
-/// @param stripped is kept without the blanks around it
+/// @param lines whether it may contain line breaks and tabs
+/// @param stripped whether blanks at both ends are removed
 record TextRule(int least, int most, boolean lines, boolean stripped) {
 
   static TextRule line(int most) {
@@ -17,7 +17,7 @@ record TextRule(int least, int most, boolean lines, boolean stripped) {
     return new TextRule(1, most, true, true);
   }
 
-  /// Something where every blank counts.
+  /// The rule for a secret, in which every blank counts.
   static TextRule secret(int least, int most) {
     return new TextRule(least, most, false, false);
   }
@@ -26,7 +26,7 @@ record TextRule(int least, int most, boolean lines, boolean stripped) {
     return stripped ? Blank.strip(text) : text;
   }
 
-  /// What is wrong with a tidied text; null if nothing is.
+  /// What is wrong with a text that was stripped; null if nothing is.
   @Nullable String fault(String text) {
     if (Blank.all(text)) {
       return "must not be blank";

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/// The API's access tokens: JWTs (RFC 7519), ours and those of an outside issuer, checked from
-/// memory alone. All instances share one.
+/// The API's access tokens: JWTs (RFC 7519), both our own and those of an outside issuer. They are
+/// checked without asking the database. All router instances share one instance.
 public final class Tokens {
   private final OwnTokens own;
   private final @Nullable OutsideTokens outside;
@@ -30,7 +30,7 @@ public final class Tokens {
   private final VerifiedTokens known;
 
   /// @param random makes the tokens' ids
-  /// @throws IllegalArgumentException when there is no good key to sign with
+  /// @throws IllegalArgumentException if there is no valid key to sign with
   public Tokens(Vertx vertx, Config.Auth settings, InstantSource clock, Random random) {
     this.own = new OwnTokens(vertx, settings, clock, random);
     this.outside = OutsideTokens.of(vertx, settings, clock);
@@ -38,14 +38,14 @@ public final class Tokens {
     this.known = new VerifiedTokens(clock);
   }
 
-  /// Whether there is a good key to sign with, and the others are good as well.
+  /// Checks that there is a valid key to sign with, and that the other keys are valid.
   ///
-  /// @throws com.callcat.config.ConfigException when not; the message does not repeat it
+  /// @throws com.callcat.config.ConfigException if not; the message does not contain the key
   public static void check(Config.Auth settings) {
     ConfigException.all(() -> SigningKey.of(settings), () -> SigningKey.accepted(settings));
   }
 
-  /// A token and how long it is good, in seconds.
+  /// A token, and how long it is valid, in seconds.
   record Issued(String token, long expiresIn) {
     @Override
     public String toString() {
@@ -57,13 +57,13 @@ public final class Tokens {
     return own.issue(session);
   }
 
-  /// The public keys that check our tokens, as a JWK Set has them.
+  /// The public keys of our tokens, as in a JWK Set.
   List<JsonObject> publicKeys() {
     return own.publicKeys();
   }
 
-  /// Learns of every session that ends from now on, and of those that have. To be called by each
-  /// instance before it listens.
+  /// Gets the sessions that have ended, and listens for those that end from now on. To be called by
+  /// each router instance before it listens.
   Future<?> follow(Bus bus) {
     return bus.serve(TokenRequest.ADDRESS, TokenRequest.class, this::answer)
         .compose(_ -> bus.ask(new ListEndedSessions()))
@@ -83,8 +83,8 @@ public final class Tokens {
     sessions.forEach(ended::add);
   }
 
-  /// Whose token it is. Unauthenticated unless it is still good; Unavailable when it is of an
-  /// outside issuer and this cannot be told now.
+  /// Checks a token. Unauthenticated if it is not valid; Unavailable if it belongs to an outside
+  /// issuer and cannot be checked now.
   Future<Bearer> check(String token) {
     return verified(token).map(this::alive).recover(Tokens::unauthenticated);
   }
@@ -101,7 +101,7 @@ public final class Tokens {
             .compose(still -> still ? Future.succeededFuture(before.bearer()) : verify(token));
   }
 
-  /// The libraries throw at some tokens, so they are called from within a future.
+  /// Verifies a token within a future, because the libraries throw exceptions for some tokens.
   private Future<Bearer> verify(String token) {
     return Future.succeededFuture(token)
         .map(SplitToken::of)
@@ -111,8 +111,8 @@ public final class Tokens {
         .map(Verified::bearer);
   }
 
-  /// Refuses a token that says what must be understood of it (RFC 7515 §4.1.11): we understand no
-  /// extension, and an empty list is not allowed either.
+  /// Refuses a token with critical extensions (RFC 7515 §4.1.11): we support none, and an empty
+  /// list is not allowed either.
   private static SplitToken withoutExtensions(SplitToken token) {
     if (token.header().containsKey("crit")) {
       throw new IllegalArgumentException("crit");

@@ -7,8 +7,8 @@ import java.util.Random;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The id under which one request is found again in the logs: the caller's own, if it sent one as
-/// W3C Trace Context has it.
+/// The trace id by which a request is found in the logs. It is the client's own, if it has sent one
+/// (W3C Trace Context).
 final class Trace {
   private static final Pattern TRACEPARENT =
       Pattern.compile(
@@ -16,18 +16,18 @@ final class Trace {
 
   private Trace() {}
 
-  /// Has the span of the current request say which route it took, and never its path.
+  /// Names the span of the current request after its route, never after its path.
   static void name(HttpMethod method, String route) {
     Span.current().updateName(method + " " + route).setAttribute("http.route", route);
   }
 
-  /// The id of the trace that the current request belongs to; null when requests are not traced.
+  /// The trace id of the current request; null if requests are not traced.
   static @Nullable String current() {
     var span = Span.current().getSpanContext();
     return span.isValid() ? span.getTraceId() : null;
   }
 
-  /// The trace id of a `traceparent` header; null unless it is a good one.
+  /// The trace id in a `traceparent` header; null if the header is not valid.
   static @Nullable String id(@Nullable String traceparent) {
     var match = TRACEPARENT.matcher(traceparent == null ? "" : traceparent);
     return match.matches() ? match.group(1) : null;

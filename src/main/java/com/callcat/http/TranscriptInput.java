@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.callcat.call.CallTranscript;
 import com.callcat.call.TranscriptLine;
 
-/// What a user may write into a transcript: the whole of it, or one more line in one of two forms.
+/// Reads what a user writes into a transcript: a whole text, or one more line in one of two forms.
 final class TranscriptInput {
   private static final TextRule WHOLE = TextRule.lines(CallTranscript.MOST_WRITTEN);
   private static final TextRule ENTRY = TextRule.lines(5000);
@@ -13,7 +13,7 @@ final class TranscriptInput {
 
   private TranscriptInput() {}
 
-  /// `{transcriptText}`. Invalid.
+  /// Reads `{transcriptText}`. Throws Invalid.
   static String whole(Fields fields) {
     var text = fields.text("transcriptText", WHOLE);
     fields.require("transcriptText");
@@ -21,7 +21,7 @@ final class TranscriptInput {
     return requireNonNull(text);
   }
 
-  /// `{text}` or `{role, content}`. Invalid.
+  /// Reads `{text}` or `{role, content}`. Throws Invalid.
   static String line(Fields fields) {
     var text = fields.text("text", ENTRY);
     var speaker = fields.text("role", WORD, TranscriptLine::speaker, "must be agent or user");

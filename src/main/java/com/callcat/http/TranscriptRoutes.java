@@ -11,8 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
 
-/// The transcript of a call, as api.md "Calls" has it. The call is asked for first, because it says
-/// whose it is.
+/// The routes of a call's transcript. The call is read first, to check that it belongs to the user.
 final class TranscriptRoutes {
   private final Bus bus;
 

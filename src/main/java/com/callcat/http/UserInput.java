@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What users may say of themselves (api.md "Users"). Invalid, each of them.
+/// Reads what users send about themselves. Each method throws Invalid.
 final class UserInput {
   private static final TextRule EMAIL = TextRule.line(254);
   private static final TextRule NAME = TextRule.line(100);
@@ -26,14 +26,15 @@ final class UserInput {
   private static final TextRule NEW_PASSWORD = TextRule.secret(8, 200);
   private static final TextRule REFRESH_TOKEN = TextRule.secret(1, 200);
 
-  /// Whether it fits is for the users verticle to say, in the words for any wrong password.
+  /// The rule for an existing password. Only the users verticle checks whether it is right, so that
+  /// a password of any form gets the same answer as any other wrong one.
   private static final TextRule ANY_PASSWORD = TextRule.secret(1, 1000);
 
   private static final String AN_IANA_ZONE = "must be an IANA time zone, like Europe/Paris";
 
   private static final String AN_ADDRESS = "must be an e-mail address";
 
-  /// Sane enough to send a mail to; whether it arrives is another matter.
+  /// A plausible e-mail address; it is not checked whether it exists.
   private static final Pattern ADDRESS =
       Pattern.compile(
           "[^@<>()\\[\\],;:\"\\\\]{1,64}@[\\p{L}\\p{M}\\p{N}-]+(\\.[\\p{L}\\p{M}\\p{N}-]+)+");

@@ -8,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// A user as the API shows them (api.md "Users"). A field without a value is left out.
+/// Writes users as JSON of the API. A field without a value is left out.
 final class UserJson {
   private UserJson() {}
 
@@ -33,7 +33,7 @@ final class UserJson {
     json.writeEndObject();
   }
 
-  /// Something was done, and there is nothing to show for it.
+  /// Answers a request that has no other result than a message.
   static Future<Void> answerDone(RoutingContext ctx, String message) {
     return JsonWriter.answer(
         ctx,

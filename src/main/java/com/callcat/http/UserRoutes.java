@@ -9,7 +9,7 @@ import com.callcat.call.Preferences;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 
-/// What users see and change of themselves (api.md "Users").
+/// The routes of a user's own profile, preferences and password.
 final class UserRoutes {
   private final Bus bus;
   private final AuthenticationLimit attempts;
@@ -49,8 +49,8 @@ final class UserRoutes {
             preferences -> JsonWriter.answer(ctx, 200, json -> UserJson.write(json, preferences)));
   }
 
-  /// A wrong current password is a fault of that field and no 401: the token is good, and a client
-  /// that is told otherwise would throw it away.
+  /// Changes the password. A wrong current password is answered as a fault of that field and not
+  /// with 401: the access token is valid, and after a 401 a client would discard it.
   Future<?> changePassword(RoutingContext ctx) {
     var bearer = Authentication.bearer(ctx);
     var change = UserInput.passwords(bearer, JsonBody.fields(ctx));

@@ -9,16 +9,16 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The tokens that were found good, in memory alone, until they expire: a client sends the same one
-/// with each request, and to read and verify it costs more than all else that a small request does.
-/// Only what changes is asked anew: whether its session has ended, and whether its issuer has
-/// published other keys since.
+/// A cache of the tokens that were verified, until they expire. A client sends the same token with
+/// each request, and verifying it costs more than everything else in a small request. What can
+/// change is checked each time: whether the token's session has ended, and whether its issuer still
+/// has the key.
 final class VerifiedTokens {
-  /// What all of them together may be long, in characters: some 20,000 of our own, or 1,000 of the
-  /// longest that a request can bring.
+  /// The most characters of all cached tokens together: enough for about 20,000 of our own, or
+  /// 1,000 of the longest possible ones.
   private static final long LONGEST_TOGETHER = 16L * 1024 * 1024;
 
-  /// What one costs beside its characters, about.
+  /// About how many bytes a token takes in addition to its characters.
   private static final int OVERHEAD = 300;
 
   private final Cache<String, Verified> tokens;
@@ -37,15 +37,16 @@ final class VerifiedTokens {
             .build();
   }
 
-  /// A token that was found good.
+  /// A token that was verified.
   ///
-  /// @param issuerKeys what it was checked with if its issuer is an outside one, whose keys change
+  /// @param issuerKeys the key of an outside issuer with which it was checked; null for our own
+  ///   tokens
   record Verified(Bearer bearer, @Nullable IssuerKey issuerKeys) {}
 
-  /// The key that a token names, and the keys as they were then.
+  /// The key that a token names, and the set of keys in which it was found.
   record IssuerKey(@Nullable String id, JWTAuth keys) {}
 
-  /// Null when it has to be verified.
+  /// Finds a token; null if it must be verified.
   @Nullable Verified find(String token) {
     return tokens.getIfPresent(token);
   }
@@ -54,7 +55,7 @@ final class VerifiedTokens {
     tokens.put(token, verified);
   }
 
-  /// How many are remembered.
+  /// The number of tokens.
   long size() {
     tokens.cleanUp();
     return tokens.estimatedSize();

@@ -9,9 +9,9 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 
-/// What there is to choose from (api.md "Calls").
+/// The route of the list of voices.
 final class VoiceRoutes {
-  /// About how long a voice is in JSON.
+  /// About how many characters a voice has in JSON.
   private static final int CHARS = 250;
 
   private final Bus bus;

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The voices that a request may ask for. While nobody knows them all, whatever looks like one is
-/// taken for one.
+/// The voices that a request may name. As long as Retell's list is not known, any text that looks
+/// like an id is accepted.
 final class Voices {
   private static final String FIELD = "voiceId";
   private static final String WHERE = "; GET /api/voices lists them all";
@@ -25,20 +25,20 @@ final class Voices {
     this.known = known;
   }
 
-  /// Those that a request is held to: nobody is asked for them when it names none.
+  /// The voices for a request. They are read only if the request names a voice.
   static Future<Voices> of(Bus bus, Fields fields) {
     return fields.has(FIELD)
         ? bus.ask(new ListVoices()).map(Voices::new).otherwise(UNKNOWN)
         : Future.succeededFuture(UNKNOWN);
   }
 
-  /// The voice; null if it is none.
+  /// The voice with this name or id; null if there is none.
   @Nullable String parse(String text) {
     var possible = !known.complete() && ID.matcher(text).matches();
     return possible || known.has(text) ? text : null;
   }
 
-  /// What a voice must be.
+  /// The rule for a voice.
   String expectation() {
     if (!known.complete()) {
       return "must be made of A-Z a-z 0-9 . _ -";

@@ -1,6 +1,6 @@
-/// The HTTP router: the API as the client app sees it, its tokens and what it accepts. Only the
-/// mains may use it, to deploy [com.callcat.http.HttpVerticle]. No rule of a call's life, no store
-/// and no word of Retell belongs here.
+/// The HTTP router: the API for client applications, its access tokens and the validation of
+/// requests. Only the mains may use it, to deploy [com.callcat.http.HttpVerticle]. The rules of
+/// calls, storage and Retell's formats do not belong here.
 @NullMarked
 package com.callcat.http;
 
