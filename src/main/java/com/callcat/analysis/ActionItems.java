@@ -13,12 +13,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Collects what is promised, asked for and agreed on in an English conversation. The same said
-/// twice is kept once, in its fuller form.
+/// Collects the promises, requests and agreements of an English conversation. If something is said
+/// twice, only the longer form is kept.
 final class ActionItems {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
-  /// Two items of which so many words of the shorter are in the longer mean the same.
+  /// Two items count as the same if at least this share of the shorter one's words is in the longer
+  /// one.
   private static final double SAME = 0.8;
 
   private final Promises promises;
@@ -27,7 +28,7 @@ final class ActionItems {
   private final LocalDate today;
   private final List<Item> items = new ArrayList<>();
 
-  /// @param words of its text, in small letters
+  /// @param words of its text, in lower case
   private record Item(String text, String sentence, boolean agreement, Set<String> words) {
 
     boolean isSaidBy(Item other) {
@@ -45,8 +46,8 @@ final class ActionItems {
     this.today = today;
   }
 
-  /// @param callee who was called
-  /// @param today when they spoke
+  /// @param callee the name of the person who was called
+  /// @param today the date of the conversation
   static ActionItems in(Transcript transcript, String callee, LocalDate today) {
     var found = new ActionItems(callee, today);
     for (var at = 0; at < transcript.turns().size(); at++) {
@@ -57,7 +58,7 @@ final class ActionItems {
     return found;
   }
 
-  /// For a conversation in which none can be found.
+  /// No action items, for a conversation in a language that the rules do not know.
   static ActionItems none() {
     return new ActionItems("", LocalDate.EPOCH);
   }
@@ -66,14 +67,14 @@ final class ActionItems {
     return items.stream().map(Item::text).toList();
   }
 
-  /// What was agreed on before what is promised and asked for.
+  /// The items, with agreements first.
   Stream<String> weightiestFirst() {
     return Stream.concat(
             items.stream().filter(Item::agreement), items.stream().filter(item -> !item.agreement))
         .map(Item::text);
   }
 
-  /// The sentences they were found in.
+  /// The sentences in which the items were found.
   Set<String> sentences() {
     return items.stream().map(Item::sentence).collect(Collectors.toUnmodifiableSet());
   }

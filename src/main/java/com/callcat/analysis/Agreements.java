@@ -5,13 +5,15 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the times that both sides agree on.
+/// Finds times on which both sides agree.
 final class Agreements {
   private static final Pattern ACCEPTED =
       Pattern.compile(
-          "\\b(?:works?|would work|will work|suits?|(?:is|are|would be|that's) (?:fine|good|great"
-              + "|perfect|okay|ok|all right|confirmed|booked)|sounds (?:good|great)|see you|expect"
-              + " you|booked|confirmed|scheduled|rescheduled|moved|put you (?:down|in)|it is then)\\b",
+          "\\b(?:works?|would work|will work|suits?|(?:is|are|would be|that's)"
+              + " (?:fine|good|great|perfect|okay|ok|all right|confirmed|booked)|sounds"
+              + " (?:good|great)|see you|expect"
+              + " you|booked|confirmed|scheduled|rescheduled|moved|put you (?:down|in)|it is"
+              + " then)\\b",
           CASE_INSENSITIVE);
 
   private static final Pattern PROPOSED =
@@ -29,7 +31,7 @@ final class Agreements {
     this.retelling = retelling;
   }
 
-  /// With whom, and for when; null if no time is agreed on.
+  /// The agreement: with whom, and for when; null if the sentence has none.
   @Nullable String find(Speaker speaker, String sentence, Reply reply) {
     if (!isAgreed(sentence, reply) || DENIED.matcher(sentence).find()) {
       return null;

@@ -9,11 +9,12 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.util.function.Function;
 
-/// Answers what the others ask about ended calls, and leaves the finding to an analyst.
+/// Answers [com.callcat.bus.AnalysisRequest] with an [Analyst].
 public final class AnalysisVerticle extends VerticleBase {
   private final Function<Vertx, Analyst> analysts;
 
-  /// @param analysts makes the analyst in this verticle's context, so that its threads end with it
+  /// @param analysts makes the analyst on this verticle's context, so that its threads end with the
+  ///   verticle
   public AnalysisVerticle(Function<Vertx, Analyst> analysts) {
     this.analysts = analysts;
   }

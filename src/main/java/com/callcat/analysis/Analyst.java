@@ -4,11 +4,11 @@ import com.callcat.call.Conversation;
 import com.callcat.call.Findings;
 import io.vertx.core.Future;
 
-/// Whoever analyses: the rules of this package, or a model far away. It must not block the event
-/// loop it is asked on.
+/// Analyses conversations: the rules of this package, or a remote language model. An implementation
+/// must not block the event loop that calls it.
 @FunctionalInterface
 public interface Analyst {
 
-  /// Fails with Unavailable when it cannot be done now.
+  /// Fails with Unavailable if the analysis is not possible now.
   Future<Findings> analyse(Conversation conversation);
 }

@@ -4,7 +4,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import java.util.regex.Pattern;
 
-/// Writes out what is contracted in speech, so that a rule has one form to know.
+/// Expands contractions such as "I'll", so that a rule need only know the full form.
 final class Contractions {
   private static final Pattern WONT = Pattern.compile("\\bwon't\\b", CASE_INSENSITIVE);
   private static final Pattern WILL = Pattern.compile("(?<=\\p{L})'ll\\b", CASE_INSENSITIVE);

@@ -4,10 +4,10 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import java.util.regex.Pattern;
 
-/// Tells what is done after a call from what is done in it. All take a clause from its verb on,
-/// like "send you the form".
+/// Distinguishes deeds after a call from deeds during it. All methods take a clause from its verb
+/// on, like "send you the form".
 final class Deeds {
-  /// What one person does for another after a call.
+  /// Verbs for what one person does for another after a call.
   static final String FOLLOW_UP =
       "(?:call|ring|phone|send|resend|email|e-mail|mail|text|fax|post|forward|message|get back"
           + "|get in touch|reach out|contact|follow up|let (?:you|me|us|him|her|them) know|confirm"
@@ -22,16 +22,17 @@ final class Deeds {
   private static final Pattern AND_FOLLOWS_UP =
       Pattern.compile("\\band (?:then )?(?:(?:I|we) will )?" + FOLLOW_UP + "\\b", CASE_INSENSITIVE);
 
-  /// Over as soon as it is said, unless a time is named.
+  /// Deeds that are done during the call, unless a time is named.
   private static final Pattern SOON_DONE =
       Pattern.compile(
-          "(?:be (?!there|in touch|back|at |ready|sure to)|have (?:a|another|to think)|check(?! with)"
-              + "|see|look(?! into| after)|get(?! back| in touch)|take(?! care)|try|do|find(?! out)"
-              + "|think|read|go|start|begin|use|answer|accept|need|want|like|love|verify|open"
-              + "|give (?:you|me|us)(?! a call| a ring| back)|confirm (?:your|that|it))\\b",
+          "(?:be (?!there|in touch|back|at |ready|sure to)|have (?:a|another|to think)|check(?!"
+              + " with)|see|look(?! into| after)|get(?! back| in touch)|take(?!"
+              + " care)|try|do|find(?! out)"
+              + "|think|read|go|start|begin|use|answer|accept|need|want|like|love|verify|open|give"
+              + " (?:you|me|us)(?! a call| a ring| back)|confirm (?:your|that|it))\\b",
           CASE_INSENSITIVE);
 
-  /// Over as soon as it is said, whatever time is named.
+  /// Deeds that are done during the call, even if a time is named.
   private static final Pattern ONLY_TALK =
       Pattern.compile(
           "(?:wait|hold|stay|say|admit|guess|hope|miss|explain|repeat|spell|continue|excuse|imagine"
@@ -48,7 +49,7 @@ final class Deeds {
           "\\b(?:right now|for you now|one (?:moment|second)|a (?:moment|second|sec))\\b",
           CASE_INSENSITIVE);
 
-  /// What stands between the subject and the verb that counts.
+  /// Words between the subject and the main verb.
   private static final Pattern AUXILIARY =
       Pattern.compile(
           "(?:(?:just|also|then|definitely|certainly|gladly|surely|of course|always|still|probably"
@@ -57,7 +58,7 @@ final class Deeds {
 
   private Deeds() {}
 
-  /// Whether there is something left to do after the call.
+  /// Whether the deed is still to be done after the call.
   static boolean remains(String deed) {
     var verb = fromVerb(deed);
     if (ONLY_TALK.matcher(verb).lookingAt() && !AND_FOLLOWS_UP.matcher(verb).find()) {
@@ -69,7 +70,7 @@ final class Deeds {
             || When.isIn(verb));
   }
 
-  /// Whether it is surely something done after the call, whoever is to do it.
+  /// Whether the deed is certainly done after the call, whoever does it.
   static boolean followsUp(String deed) {
     return FOLLOWS_UP.matcher(fromVerb(deed)).lookingAt() && remains(deed);
   }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The words that matter in a conversation: those said again and again, and those of its subject
-/// even if they are said once.
+/// The important words of a conversation: those that are said repeatedly, and those of its subject,
+/// even if they are said only once.
 final class Keywords {
   private static final int MOST_TAGS = 6;
   private static final int SHORTEST_TAG = 3;
@@ -41,14 +41,15 @@ final class Keywords {
     return keywords;
   }
 
-  /// How much a sentence is about what matters, for its length.
+  /// How important a sentence is, relative to its length.
   double weight(String sentence) {
     var words = finder.words(sentence);
     var sum = words.stream().map(Word::stem).distinct().mapToDouble(this::weightOf).sum();
     return sum / Math.sqrt(words.size() + 4.0);
   }
 
-  /// The weightiest first. A word that is neither of the subject nor repeated is none.
+  /// The keywords, the most important ones first. A word that is neither in the subject nor
+  /// repeated is not a keyword.
   List<String> tags() {
     return counts.entrySet().stream()
         .filter(entry -> entry.getValue().total > 1 || subject.contains(entry.getKey()))
@@ -99,7 +100,7 @@ final class Keywords {
         || codePoint == '\'';
   }
 
-  /// How often a word was said, in which forms.
+  /// How often a word was said, and in which forms.
   private static final class Count {
     private final Map<String, Integer> forms = new HashMap<>();
     private int total;

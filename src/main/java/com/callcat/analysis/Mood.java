@@ -2,15 +2,15 @@ package com.callcat.analysis;
 
 import com.callcat.call.Findings;
 
-/// How the callee felt. The agent is always polite, and nobody means the polite phrases of a
-/// greeting, so neither counts.
+/// Finds how the callee felt. The agent's sentences do not count, because it is always polite, nor
+/// do greetings.
 final class Mood {
-  /// Where VADER draws the line.
+  /// VADER's threshold between neutral and not neutral.
   private static final double NOTICEABLE = 0.05;
 
   private Mood() {}
 
-  /// One of [Findings#SENTIMENTS], by what the callee's average sentence feels like.
+  /// One of [Findings#SENTIMENTS], according to the average of the callee's sentences.
   static String of(Transcript transcript) {
     if (transcript.isEmpty()) {
       return Findings.UNKNOWN;

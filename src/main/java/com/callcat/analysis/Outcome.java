@@ -5,8 +5,8 @@ import com.callcat.call.EndReason;
 import com.callcat.call.Ending;
 import java.util.Map;
 
-/// Says in one plain sentence what became of a call: who was called about what, whether somebody
-/// was reached, and if not, why.
+/// Describes the outcome of a call in one sentence: who was called about what, whether somebody was
+/// reached, and if not, why.
 final class Outcome {
   private static final Map<String, String> WHY =
       Map.ofEntries(
@@ -38,7 +38,7 @@ final class Outcome {
 
   private Outcome() {}
 
-  /// @param written whether there is a transcript, or notes
+  /// @param written whether there is a transcript or are notes
   static String of(Conversation conversation, Talk talk, boolean written) {
     var callee = Sentences.plain(conversation.calleeName());
     var about = "about “" + Sentences.plain(conversation.subject()) + "”";
@@ -76,7 +76,7 @@ final class Outcome {
     return "Nobody was reached at %s %s: %s.".formatted(callee, about, why(reason));
   }
 
-  /// A reason that is not known here is told as it is spelled.
+  /// The words for a reason. An unknown reason is shown as it is spelled.
   private static String why(String reason) {
     var known = WHY.get(reason);
     return known != null

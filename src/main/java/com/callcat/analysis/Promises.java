@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Finds what somebody says they, or somebody else, will do.
+/// Finds what a speaker says that they or somebody else will do.
 final class Promises {
   private static final Pattern OWN =
       Pattern.compile(
@@ -14,7 +14,7 @@ final class Promises {
               + "|(?<duty>need to|have to|must|should)) (?<deed>.+)",
           CASE_INSENSITIVE);
 
-  /// What comes before a promise belongs to it if it says when.
+  /// A clause before a promise, which belongs to the promise if it says when.
   private static final Pattern CONDITION =
       Pattern.compile(
           "(?:^|, )(?<condition>(?:if|when|once|as soon as|after|before|unless) .+?),? (?:then )?$",
@@ -39,7 +39,7 @@ final class Promises {
     this.retelling = retelling;
   }
 
-  /// Who will do what, and when if they say; null if nothing is promised.
+  /// The promise: who will do what, and when if that is said; null if the sentence has none.
   @Nullable String find(Speaker speaker, String sentence, Reply reply) {
     var expanded = Contractions.expand(sentence);
     if (Clauses.isQuestion(sentence)) {
@@ -63,7 +63,8 @@ final class Promises {
         : who;
   }
 
-  /// What somebody has to do is promised if it is surely done after the call.
+  /// Whether a sentence like "I have to ..." is a promise. It is if the deed is certainly done
+  /// after the call.
   private static boolean isPromised(Matcher promise) {
     var deed = promise.group("deed");
     return promise.group("duty") == null ? Deeds.remains(deed) : Deeds.followsUp(deed);

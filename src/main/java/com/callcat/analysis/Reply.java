@@ -5,22 +5,22 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What the other side answers to a request or a proposal.
+/// The other side's answer to a request or a proposal.
 enum Reply {
   CONSENT,
   REFUSAL,
-  /// Neither, or nothing at all.
+  /// Neither of them, or no answer at all.
   NONE;
 
-  /// So many sentences of a turn are the answer; what follows is about something else.
+  /// How many sentences of a turn count as the answer; later ones are about something else.
   private static final int ANSWER = 3;
 
   private static final Pattern REFUSING =
       Pattern.compile(
-          "^(?:oh,? |well,? |um,? |i'm |i am |yes,? but )*+"
-              + "(?:no\\b(?! problem| worries|t\\b)|sorry|unfortunately|afraid|not really|nope)"
-              + "|\\b(?:can't|cannot|can not|won't|not possible|not able|not available|doesn't work"
-              + "|does not work|wouldn't work|fully booked|don't think so|impossible|rather not)\\b",
+          "^(?:oh,? |well,? |um,? |i'm |i am |yes,? but )*+(?:no\\b(?! problem|"
+              + " worries|t\\b)|sorry|unfortunately|afraid|not really|nope)|\\b(?:can't|cannot|can"
+              + " not|won't|not possible|not able|not available|doesn't work|does not work|wouldn't"
+              + " work|fully booked|don't think so|impossible|rather not)\\b",
           CASE_INSENSITIVE);
 
   private static final Pattern CONSENTING =

@@ -5,7 +5,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Finds what one side wants the other to do after the call.
+/// Finds what one side asks the other to do after the call.
 final class Requests {
   private static final String SOFTENERS =
       "(?:(?:please|kindly|just|also|maybe|perhaps|possibly) ){0,2}";
@@ -16,14 +16,15 @@ final class Requests {
 
   private static final Pattern IMPERATIVE =
       Pattern.compile(
-          "\\b(?:please|kindly) (?:just |also )?(?<deed>\\p{L}.+)"
-              + "|\\byou (?:will |would )?(?:need to|have to|must|should|ought to) (?<duty>\\p{L}.+)"
-              + "|\\b(?:need|want|would like|'d like) you to (?<wish>\\p{L}.+)"
-              + "|^(?:(?:and|so|then|but|just|also|okay|ok),? ){0,2}(?:(?<reminder>(?:make sure|remember to"
-              + "|be sure to|let (?:me|us|him|her|them) know) .+)|(?:do not|don't) forget to (?<forgotten>.+)"
+          "\\b(?:please|kindly) (?:just |also )?(?<deed>\\p{L}.+)|\\byou (?:will |would )?(?:need"
+              + " to|have to|must|should|ought to) (?<duty>\\p{L}.+)|\\b(?:need|want|would like|'d"
+              + " like) you to (?<wish>\\p{L}.+)|^(?:(?:and|so|then|but|just|also|okay|ok),?"
+              + " ){0,2}(?:(?<reminder>(?:make sure|remember to|be sure to|let"
+              + " (?:me|us|him|her|them) know) .+)|(?:do not|don't) forget to (?<forgotten>.+)"
               + "|(?<bare>"
               + Deeds.FOLLOW_UP
-              + " (?:me|us|him|her|them|back|your|the|an?|it|that|this|my|our|in|by|on|to|with) ?.*))",
+              + " (?:me|us|him|her|them|back|your|the|an?|it|that|this|my|our|in|by|on|to|with)"
+              + " ?.*))",
           CASE_INSENSITIVE);
 
   private static final String[] FORMS = {"deed", "duty", "wish", "reminder", "forgotten", "bare"};
@@ -36,8 +37,8 @@ final class Requests {
     this.retelling = retelling;
   }
 
-  /// Who is asked by whom to do what, and when if they say; null if nothing is asked that is not
-  /// answered or refused on the spot.
+  /// The request: who is asked by whom to do what, and when if that is said. Null if the sentence
+  /// has none, or it is answered or refused at once.
   @Nullable String find(Speaker speaker, String sentence, Reply reply) {
     var deed = deed(Contractions.expand(sentence));
     if (deed == null || reply == Reply.REFUSAL) {

@@ -8,14 +8,16 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Tells in the third person what somebody said in the first, to the user the agent called for. The
-/// callee's "you" is that user and stays; the agent's "you" is the callee.
+/// Converts what a speaker said in the first person into the third person, for the user on whose
+/// behalf the agent called. The callee's "you" means that user and is kept; the agent's "you" means
+/// the callee.
 final class Retelling {
   private static final String AGENT = "the agent";
 
   private static final Pattern PRONOUN =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}'])(?:(?:i|we|you) (?:am|are)|i'm|we're|you're|myself|ourselves|yourself"
+          "(?<![\\p{L}\\p{N}'])(?:(?:i|we|you)"
+              + " (?:am|are)|i'm|we're|you're|myself|ourselves|yourself"
               + "|me|us|my|our|ours|mine|your|yours|you|i|we)(?![\\p{L}\\p{N}'])",
           CASE_INSENSITIVE);
 
@@ -56,7 +58,7 @@ final class Retelling {
             Map.entry("yourself", "themselves"));
   }
 
-  /// The one who speaks, to begin a sentence with.
+  /// The name of a speaker at the beginning of a sentence.
   String name(Speaker speaker) {
     return switch (speaker) {
       case AGENT -> "The agent";
@@ -65,7 +67,7 @@ final class Retelling {
     };
   }
 
-  /// A clause of a speaker, its pronouns replaced by whom they mean.
+  /// A clause of a speaker, with its pronouns replaced by the persons that they mean.
   String clause(Speaker speaker, String clause) {
     var pronouns =
         switch (speaker) {

@@ -9,8 +9,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.util.concurrent.Semaphore;
 
-/// Applies the rules on a few threads of its own. The longest transcript keeps a core busy for a
-/// good part of a second, so only so many may run or wait: a flood is turned away, not queued.
+/// Applies the rules on a few threads of its own. The longest transcript takes up to a second of
+/// processor time. Therefore the number of analyses that run or wait is limited, and further ones
+/// are refused.
 public final class RuleAnalyst implements Analyst {
   private static final int THREADS = 2;
   private static final int WAITING = 30;

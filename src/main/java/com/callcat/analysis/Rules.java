@@ -5,9 +5,9 @@ import com.callcat.call.Conversation;
 import com.callcat.call.Findings;
 import java.util.Locale;
 
-/// Finds what can be found without a language model, the same each time, in time that grows with
-/// the length of the transcript. Action items and sentiment are found in English; in any other
-/// language there are none, and the sentiment is Unknown.
+/// Analyses a conversation without a language model. The result is always the same, and the time is
+/// linear in the length of the transcript. Action items and sentiment are found only in English; in
+/// other languages there are no items, and the sentiment is Unknown.
 final class Rules {
   private static final String SOURCE = "rules";
 
@@ -41,8 +41,8 @@ final class Rules {
     return Transcript.of(written == null ? null : written.notes(), locale);
   }
 
-  /// What a machine says when nobody is reached, and what the agent says to nobody, is not part of
-  /// any conversation.
+  /// Whether a conversation took place. What a machine says if nobody is reached, and what the
+  /// agent says to it, is no conversation.
   private static Talk talk(Conversation conversation, Transcript said) {
     if (conversation.status() == CallStatus.NO_SHOW || said.isAgentAlone()) {
       return Talk.ONE_SIDED;
@@ -55,7 +55,8 @@ final class Rules {
     return ActionItems.in(transcript, callee, conversation.heldAt().toLocalDate());
   }
 
-  /// An agent that speaks several languages is taken to speak English.
+  /// Whether the conversation is in English. This is assumed for an agent that speaks several
+  /// languages.
   private static boolean isEnglish(Locale locale) {
     return locale.getLanguage().equals("en") || locale.getLanguage().equals("multi");
   }

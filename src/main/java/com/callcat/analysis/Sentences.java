@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Takes lines apart into sentences of a bounded length, so that whatever looks at one sentence
-/// looks at little.
+/// Splits lines into sentences of a limited length, so that rules which look at one sentence never
+/// have to process much text.
 final class Sentences {
   private static final int LONGEST = 400;
 
-  /// After these a full stop ends no sentence.
+  /// Abbreviations whose full stop does not end a sentence.
   private static final Set<String> TITLES =
       Set.of("dr.", "mr.", "mrs.", "ms.", "prof.", "st.", "no.", "nr.", "e.g.", "i.e.");
 
@@ -35,7 +35,8 @@ final class Sentences {
     return sentences;
   }
 
-  /// One space for every run of spaces and control characters, one apostrophe for all kinds.
+  /// Replaces each run of spaces and control characters by one space, and all kinds of apostrophes
+  /// by one kind.
   static String plain(String text) {
     var plain = new StringBuilder(text.length());
     var space = true;
@@ -54,7 +55,7 @@ final class Sentences {
     return plain.toString().strip();
   }
 
-  /// As much as fits of a text, up to the end of a word if there is one.
+  /// Shortens a text, if possible at the end of a word.
   static String cut(String text, int longest) {
     if (text.length() <= longest) {
       return text;

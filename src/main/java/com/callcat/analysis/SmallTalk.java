@@ -4,9 +4,10 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import java.util.regex.Pattern;
 
-/// The phrases that open and close every call and say nothing about this one.
+/// Recognises phrases at the beginning and end of every call, which say nothing about a particular
+/// one.
 final class SmallTalk {
-  /// A longer sentence says something else besides.
+  /// A longer sentence also says something else.
   private static final int MOST_WORDS = 6;
 
   private static final Pattern GREETING =

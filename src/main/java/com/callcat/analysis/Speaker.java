@@ -4,13 +4,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Who says a line of a transcript.
+/// The speaker of a line in a transcript.
 enum Speaker {
-  /// The AI voice agent, for its user.
+  /// The AI voice agent, on behalf of its user.
   AGENT,
-  /// Whoever was called.
+  /// The person who was called.
   CALLEE,
-  /// A third person, or the user in notes of their own.
+  /// A third person, or the user in their own notes.
   OTHER;
 
   private static final Map<String, Speaker> LABELS =
@@ -30,16 +30,16 @@ enum Speaker {
           "transfer_target",
           OTHER);
 
-  /// The longest label, and some room around it.
+  /// The length of the longest label, with some room around it.
   private static final int LABEL_ROOM = 20;
 
-  /// Where the label of a line ends, at its colon; -1 if it has none.
+  /// The index of the colon after a line's label; -1 if there is no label.
   static int labelEnd(String line) {
     var colon = line.indexOf(':', 0, Math.min(line.length(), LABEL_ROOM));
     return labelled(line, colon) == null ? -1 : colon;
   }
 
-  /// @param colon as [#labelEnd] found it
+  /// @param colon the index that [#labelEnd] has returned
   static @Nullable Speaker labelled(String line, int colon) {
     return colon < 0 ? null : LABELS.get(line.substring(0, colon).strip().toLowerCase(Locale.ROOT));
   }

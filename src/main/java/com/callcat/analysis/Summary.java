@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 
-/// Writes a few sentences: first what became of the call, then what was agreed, then what was said
-/// that matters most, word for word.
+/// Writes a summary of a few sentences: first the outcome of the call, then what was agreed, then
+/// the most important sentences, quoted literally.
 final class Summary {
   private static final int MOST_AGREED = 3;
   private static final int MOST_QUOTED = 2;
@@ -17,7 +17,7 @@ final class Summary {
   private final Conversation conversation;
   private final Keywords keywords;
 
-  /// What somebody said, and how much it matters.
+  /// A sentence of a speaker, and how important it is.
   private record Quote(Speaker speaker, String sentence, int at, double weight) {}
 
   Summary(Conversation conversation, Keywords keywords) {
@@ -25,7 +25,7 @@ final class Summary {
     this.keywords = keywords;
   }
 
-  /// @param transcript what was said, if the talk was held, and the notes on it
+  /// @param transcript what was said, if there was a conversation, and the user's notes
   String of(Talk talk, Transcript transcript, ActionItems items) {
     var sentences = new ArrayList<String>();
     sentences.add(Outcome.of(conversation, talk, !transcript.isEmpty()));
@@ -34,7 +34,7 @@ final class Summary {
     return String.join(" ", sentences);
   }
 
-  /// The weightiest, in the order they were said.
+  /// The most important sentences, in the order in which they were said.
   private List<Quote> quotes(Transcript transcript, ActionItems items) {
     var told = new HashSet<>(items.sentences());
     return all(transcript).stream()

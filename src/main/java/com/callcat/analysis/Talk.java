@@ -1,10 +1,10 @@
 package com.callcat.analysis;
 
-/// Whether somebody spoke with the agent, as far as it is written down.
+/// Whether somebody spoke with the agent, according to the transcript.
 enum Talk {
   HELD,
   /// Only the agent spoke, or a machine answered it.
   ONE_SIDED,
-  /// There is no transcript of it.
+  /// There is no transcript.
   UNTOLD
 }

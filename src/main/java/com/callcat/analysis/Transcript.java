@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What was said, turn by turn. Of a text longer than six hours of talk only the beginning and the
-/// end are looked at, where people say what they want and what they have agreed.
+/// What was said, turn by turn. If the text is longer than six hours of talk, only its beginning
+/// and end are used, where people say what they want and what they have agreed.
 record Transcript(List<Turn> turns) {
   static final Transcript NONE = new Transcript(List.of());
   private static final int HALF = 200_000;
@@ -43,12 +43,12 @@ record Transcript(List<Turn> turns) {
     turns.getLast().sentences().addAll(sentences);
   }
 
-  /// What was said, and then the notes on it.
+  /// This transcript, followed by notes.
   Transcript and(Transcript notes) {
     return new Transcript(Stream.concat(turns.stream(), notes.turns.stream()).toList());
   }
 
-  /// Somebody speaks, but nobody whom the agent has called.
+  /// Whether the transcript has turns, but none of the callee.
   boolean isAgentAlone() {
     return !isEmpty() && turns.stream().allMatch(turn -> turn.speaker() == Speaker.AGENT);
   }
@@ -57,12 +57,12 @@ record Transcript(List<Turn> turns) {
     return turns.isEmpty();
   }
 
-  /// What is answered to the sentences of a turn; null if nothing is.
+  /// The answer to a turn; null if there is none.
   @Nullable Turn replyTo(int turn) {
     return turn + 1 < turns.size() ? turns.get(turn + 1) : null;
   }
 
-  /// Whose mood counts: the callee's, or that of notes which do not say who speaks.
+  /// The speaker whose mood counts: the callee, or the unknown speaker of notes without labels.
   Speaker heard() {
     return turns.stream().anyMatch(turn -> turn.speaker() == Speaker.CALLEE)
         ? Speaker.CALLEE

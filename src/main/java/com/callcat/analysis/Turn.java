@@ -2,5 +2,5 @@ package com.callcat.analysis;
 
 import java.util.List;
 
-/// What one speaker says until another does, sentence by sentence.
+/// What one speaker says before another one speaks, sentence by sentence.
 record Turn(Speaker speaker, List<String> sentences) {}

@@ -15,13 +15,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// How a sentence feels, by the lexicon and the rules of VADER (Hutto and Gilbert, 2014), without
-/// those for capitals and emoticons, which speech does not have.
+/// Measures the sentiment of a sentence by the lexicon and the rules of VADER (Hutto and Gilbert,
+/// 2014). Its rules for capitals and emoticons are left out, because speech has neither.
 final class Vader {
   private static final Map<String, Double> LEXICON = lexicon();
   private static final Pattern WORD = Pattern.compile("[\\p{L}][\\p{L}'-]*+");
 
-  /// What people say on the telephone whatever they feel.
+  /// Words that people say on the phone regardless of their mood.
   private static final Set<String> FORMULAS =
       Set.of(
           "please", "thank", "thanks", "welcome", "yes", "no", "sure", "ok", "okay", "sorry",
@@ -64,15 +64,16 @@ final class Vader {
   private static final double BEFORE_BUT = 0.5;
   private static final double AFTER_BUT = 1.5;
 
-  /// How much a word one, two or three words earlier still counts.
+  /// The weights of modifiers one, two or three words before a word.
   private static final List<Double> NEARNESS = List.of(1.0, 0.95, 0.9);
 
-  /// Brings a sum of valences to between -1 and 1.
+  /// The constant that normalizes a sum of valences to a value between -1 and 1.
   private static final int NORMALIZATION = 15;
 
   private Vader() {}
 
-  /// From -1, as bad as can be, to 1; 0 if the sentence says nothing of feelings.
+  /// The sentiment from -1 (most negative) to 1 (most positive); 0 if the sentence has no word with
+  /// a sentiment.
   static double compound(String sentence) {
     var words =
         WORD.matcher(sentence.toLowerCase(Locale.ROOT)).results().map(MatchResult::group).toList();

@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The times people name in English.
+/// Finds times in English sentences.
 final class When {
   private static final String DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day";
   private static final String MONTH =
@@ -76,7 +76,7 @@ final class When {
 
   private When() {}
 
-  /// The first time that a sentence names, as it was said; null if it names none.
+  /// The first time in a sentence, as it was said; null if there is none.
   static @Nullable String in(String sentence) {
     var time = TIME.matcher(sentence);
     return time.find() ? time.group() : null;
@@ -86,7 +86,7 @@ final class When {
     return TIME.matcher(sentence).find();
   }
 
-  /// Adds the date to "today" and "tomorrow", which mean something else to whoever reads later.
+  /// Adds the date to "today" and "tomorrow", because the text will be read on another day.
   static String dated(String text, LocalDate today) {
     return DAYS_FROM_NOW
         .matcher(text)

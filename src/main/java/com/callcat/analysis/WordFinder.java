@@ -34,24 +34,25 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tr.TurkishAnalyzer;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the words of a text that say what it is about, as Lucene would to index it.
+/// Finds the meaningful words of a text with Lucene's analyzers.
 final class WordFinder implements AutoCloseable {
   private static final CharArraySet ENGLISH_STOP_WORDS = englishStopWords();
 
   private final Analyzer analyzer;
 
-  /// @param language two or three letters; for one that is not known every word counts
+  /// @param language two or three letters; in an unknown language every word counts
   WordFinder(String language) {
     this.analyzer = analyzer(language);
   }
 
-  /// A word in a text.
+  /// A word of a text.
   ///
-  /// @param stem the same for all forms of the word
-  /// @param spoken as it stands in the text, in small letters
+  /// @param stem which all forms of the word have in common
+  /// @param spoken the form in the text, in lower case
   record Word(String stem, String spoken) {}
 
-  /// Whether it says nothing in English, in which subjects are written whatever is spoken.
+  /// Whether a word is an English stop word. Subjects are often in English, whatever language is
+  /// spoken.
   static boolean isEnglishStopWord(String word) {
     return ENGLISH_STOP_WORDS.contains(word);
   }
@@ -106,7 +107,7 @@ final class WordFinder implements AutoCloseable {
     };
   }
 
-  /// Snowball's list, and what is said in every telephone call.
+  /// Snowball's list of stop words, and words that occur in every phone call.
   private static CharArraySet englishStopWords() {
     try (var snowball = SnowballFilter.class.getResourceAsStream("english_stop.txt");
         var calls = WordFinder.class.getResourceAsStream("call_stop_words.txt")) {

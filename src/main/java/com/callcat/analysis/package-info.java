@@ -1,6 +1,6 @@
-/// What can be found in an ended call: a summary, action items, tags and the callee's sentiment.
-/// Everybody asks over the bus; nothing but the mains may name the verticle. Nothing is fetched or
-/// kept here, and no HTTP belongs here; a language model would be one more [Analyst].
+/// The analysis of ended calls: a summary, action items, tags and the callee's sentiment. Other
+/// verticles ask over the bus; only the mains deploy the verticle. Nothing is read from elsewhere
+/// or stored here, and HTTP does not belong here. A language model would be another [Analyst].
 @NullMarked
 package com.callcat.analysis;
 
