@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/// The sole right to use a data directory. What lives in the directory asks for it, so that two
-/// programs cannot destroy each other's databases. It ends with the process, however that ends.
+/// An exclusive lock on a data directory. Everything that uses the directory needs this lock, so
+/// that two programs cannot destroy each other's databases. The operating system releases it when
+/// the process ends, even if it is killed.
 public final class DataDirLock implements AutoCloseable {
   private final Path directory;
   private final FileChannel channel;
@@ -21,9 +22,9 @@ public final class DataDirLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /// Makes the directory, for its owner only, if there is none.
+  /// Takes the lock. Creates the directory, readable only for its owner, if it does not exist.
   ///
-  /// @throws ConfigException when another program has it, or it cannot be made
+  /// @throws ConfigException if another program uses it, or it cannot be created
   public static DataDirLock take(Path wanted) {
     try {
       var directory = OwnerOnly.directory(wanted).toRealPath();
@@ -52,7 +53,7 @@ public final class DataDirLock implements AutoCloseable {
     }
   }
 
-  /// Absolute, and without symbolic links.
+  /// The absolute path of the directory, without symbolic links.
   public Path directory() {
     return directory;
   }

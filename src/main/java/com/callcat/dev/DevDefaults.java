@@ -5,7 +5,8 @@ import com.callcat.config.ConfigReader;
 import java.util.List;
 import java.util.Map;
 
-/// Puts into a configuration what development makes up. What is configured stays.
+/// Fills in the settings that the development program can provide. Settings that are configured are
+/// not changed.
 final class DevDefaults {
   private static final String REGION = "us-east-1";
   private static final String LOCAL_KEY = "development";
@@ -15,8 +16,8 @@ final class DevDefaults {
 
   private DevDefaults() {}
 
-  /// The keys, and what Retell would have given out. The client app of a developer comes from any
-  /// port.
+  /// Fills in keys, and what a Retell account would provide. All CORS origins are allowed, because
+  /// a developer's client application may have any port.
   static Config secrets(Config config, DevSecrets secrets) {
     return ConfigReader.complete(
         config,
@@ -35,7 +36,8 @@ final class DevDefaults {
             AGENT));
   }
 
-  /// Where the servers are. An endpoint that is not AWS wants credentials, whatever they are.
+  /// Fills in the addresses of the servers. For an endpoint that is not AWS there must be
+  /// credentials, but any will do.
   static Config servers(Config config, String dynamoDb, String postgres, String retellUrl) {
     return ConfigReader.complete(
         config,

@@ -5,8 +5,8 @@ import com.callcat.config.ConfigReader;
 import java.time.Clock;
 import java.time.ZoneOffset;
 
-/// The development program: the whole of CallCat on one command. What is not configured is filled
-/// in with embedded servers, a simulator and secrets made on the first start.
+/// The development program: the whole of CallCat with one command. What is not configured is filled
+/// in with embedded databases, a simulator, and secrets that are made on the first start.
 public final class DevMain {
   private DevMain() {}
 

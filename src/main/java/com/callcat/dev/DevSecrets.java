@@ -9,15 +9,15 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 
-/// The secrets that development needs and nobody should have to invent: made on the first start,
-/// kept for the next ones, readable by their owner alone.
+/// The secrets of the development program, so that a developer need not configure any. They are
+/// made on the first start and stored in files that only their owner can read.
 ///
 /// @param jwtSecret 64 characters
 /// @param keyset a Tink AEAD keyset in JSON
 public record DevSecrets(String jwtSecret, String keyset) {
   private static final int SECRET_BYTES = 32;
 
-  /// Reads them, or makes those that are missing.
+  /// Reads the secrets, and makes those that are missing.
   public static DevSecrets in(DataDirLock held, SecureRandom random) {
     try {
       var home = OwnerOnly.directory(held.directory().resolve("secrets"));

@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A CallCat and whatever it lacks, started together and stopped in the opposite order.
+/// Starts CallCat together with the servers that are not configured, and stops them in reverse
+/// order.
 public final class Development implements Running {
   private static final Logger LOG = LoggerFactory.getLogger(Development.class);
 
   private static final Duration TELL_EVERY = Duration.ofSeconds(5);
 
-  /// The first start unpacks PostgreSQL.
+  /// The first start takes long, because it unpacks PostgreSQL.
   private static final Duration LONGEST_START = Duration.ofMinutes(10);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -37,9 +38,9 @@ public final class Development implements Running {
     this.clock = clock;
   }
 
-  /// Blocks until everything listens.
+  /// Starts everything. Blocks until everything listens.
   ///
-  /// @param config what is null in it is filled in
+  /// @param config the settings; those that are null are filled in
   public static Development start(Config config, InstantSource clock) throws Exception {
     var development = new Development(clock);
     try {
@@ -59,7 +60,7 @@ public final class Development implements Running {
     var dynamoDb = begin(waiting, "the embedded DynamoDB", () -> dynamoDb(withKeys, held));
     var postgres = begin(waiting, "the embedded PostgreSQL", () -> postgres(withKeys, held));
     var retell = begin(waiting, "the Retell simulator", () -> retell(withKeys, held));
-    // All of them, also when one fails: what has started must be known to be stopped.
+    // Waits for all of them, even if one fails, so that those that have started can be stopped.
     waiting.await(Future.join(dynamoDb, postgres, retell));
     var complete =
         DevDefaults.servers(withKeys, dynamoDb.result(), postgres.result(), retell.result());

@@ -13,15 +13,15 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The DynamoDB of development: in a Vert.x of its own, as AWS is a company of its own, with its
-/// tables on disk.
+/// The embedded DynamoDB of the development program, with its tables on disk. It has a Vert.x
+/// instance of its own, so that it shares nothing with the program.
 public final class EmbeddedDynamoDb implements AutoCloseable {
-  /// Reached from this machine alone.
+  /// The loopback address, which can be reached only from this machine.
   public static final String HERE = "127.0.0.1";
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDynamoDb.class);
 
-  /// What DynamoDB Local, which stood here before, called its file.
+  /// The file of DynamoDB Local, which older versions used.
   private static final String BEFORE = "shared-local-instance.db";
 
   private final Vertx vertx;
@@ -32,11 +32,11 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
     this.server = server;
   }
 
-  /// Blocks until it answers.
+  /// Starts it. Blocks until it answers.
   ///
-  /// @param host the address where it listens
-  /// @param port 0 picks a free one
-  /// @throws ConfigException when the port is in use
+  /// @param host the address to listen on
+  /// @param port 0 chooses a free one
+  /// @throws ConfigException if the port is in use
   public static EmbeddedDynamoDb start(
       DataDirLock held, String host, int port, InstantSource clock) {
     var options = Options.onDisk(directory(held), port, clock).on(host);
@@ -74,12 +74,12 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
         : new IllegalStateException("the embedded DynamoDB does not start", failure);
   }
 
-  /// Where this machine reaches it, a URL.
+  /// The URL at which this machine can reach it.
   public String endpoint() {
     return "http://" + HERE + ":" + server.port();
   }
 
-  /// Blocks until nothing of it runs, and all that it confirmed is on disk.
+  /// Stops it. Blocks until it has ended and all confirmed writes are on disk.
   @Override
   public void close() {
     vertx.close().await();

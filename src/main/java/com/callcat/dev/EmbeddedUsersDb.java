@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.commons.io.FileUtils;
 
-/// A PostgreSQL of CallCat's own, on this machine's own address, with its data on disk. It is a
-/// process beside ours and outlives one that is killed; the next start stops what was left.
+/// The embedded PostgreSQL of the development program, on the loopback address, with its data on
+/// disk. It is a separate process. If the program is killed, PostgreSQL goes on running, and the
+/// next start stops it.
 public final class EmbeddedUsersDb implements AutoCloseable {
-  /// One that ends is not waited for any longer.
+  /// How long to wait for a PostgreSQL that is ending.
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final EmbeddedPostgres server;
@@ -23,9 +24,10 @@ public final class EmbeddedUsersDb implements AutoCloseable {
     this.data = data;
   }
 
-  /// Blocks until it answers; the first time it unpacks PostgreSQL, which takes some seconds.
+  /// Starts it. Blocks until it answers. The first start unpacks PostgreSQL, which takes some
+  /// seconds.
   ///
-  /// @throws IllegalStateException when it does not start; the message is for people
+  /// @throws IllegalStateException if it does not start; the message is for people
   public static EmbeddedUsersDb start(DataDirLock held) {
     var home = held.directory().resolve("users-db");
     try {
@@ -42,7 +44,7 @@ public final class EmbeddedUsersDb implements AutoCloseable {
     }
   }
 
-  /// Whoever was killed during the first start has left files that would never work.
+  /// Deletes incomplete files, which a program leaves that is killed during its first start.
   private static void forgetHalfAnInstallation(Path home) throws IOException {
     if (Files.notExists(complete(home))) {
       FileUtils.deleteDirectory(home.toFile());
@@ -54,12 +56,12 @@ public final class EmbeddedUsersDb implements AutoCloseable {
     return home.resolve("complete");
   }
 
-  /// The library's defaults are for tests: they lose what was written last when the server is
-  /// killed.
+  /// Starts PostgreSQL with durable writes. The library's defaults are for tests, and would lose
+  /// the last writes if the server is killed.
   private static EmbeddedPostgres start(Path home, Path data) throws IOException {
     var log = home.resolve("server.log").toFile();
     Files.deleteIfExists(log.toPath());
-    // The library remembers the path for its next server, so it must be none that a link lends.
+    // The library uses the path for its next server too, so it must not contain a symbolic link.
     var binaries = Files.createDirectories(home.resolve("binaries")).toRealPath();
     return EmbeddedPostgres.builder()
         .setOverrideWorkingDirectory(binaries.toFile())
@@ -78,17 +80,17 @@ public final class EmbeddedUsersDb implements AutoCloseable {
         .start();
   }
 
-  /// Where it is, for `postgres.uri`.
+  /// Its URI, for `postgres.uri`.
   public String uri() {
     return "postgresql://postgres:postgres@127.0.0.1:" + server.getPort() + "/postgres";
   }
 
-  /// Blocks until nothing of it runs.
+  /// Stops it. Blocks until it has ended.
   @Override
   public void close() {
     try {
       server.close();
-      OrphanedPostgres.stop(data); // the library waits five seconds and no longer
+      OrphanedPostgres.stop(data); // the library waits only five seconds
     } catch (IOException failure) {
       throw new UncheckedIOException("the embedded PostgreSQL does not stop", failure);
     }

@@ -2,18 +2,19 @@ package com.callcat.dev;
 
 import java.util.concurrent.TimeUnit;
 
-/// The Maven whose `exec:exec` runs this process, if one does. When its child fails, Maven prints
-/// forty lines of its own, and nothing in its settings prevents that but what would hide the errors
-/// of a build as well. So it is ended first, and the reason of the failure is the last thing said.
+/// The Maven process whose `exec:exec` runs this process, if there is one. If this process fails,
+/// Maven prints forty lines of its own, which cannot be turned off without hiding the errors of a
+/// build too. So this process ends Maven first, and the reason of the failure is the last line that
+/// the user sees.
 final class MavenParent {
-  /// Set where the pom says what `exec:exec` runs, so that nobody else's parent is ended.
+  /// A system property that the pom sets for `exec:exec`, so that no other parent process is ended.
   private static final String PROPERTY = "callcat.dev.maven";
 
   private static final long PATIENCE_SECONDS = 10;
 
   private MavenParent() {}
 
-  /// Ends Maven, which tells its caller 143 as after any SIGTERM, and then this process.
+  /// Ends Maven, whose exit code is then 143 as after any SIGTERM, and then this process.
   static void exit(int code) {
     if (Boolean.getBoolean(PROPERTY)) {
       ProcessHandle.current().parent().ifPresent(MavenParent::end);
@@ -21,7 +22,7 @@ final class MavenParent {
     System.exit(code);
   }
 
-  /// It is gone before we are, or it would see how we ended.
+  /// Ends Maven and waits until it has ended, so that it does not notice the end of this process.
   private static void end(ProcessHandle maven) {
     maven.destroy();
     maven

@@ -9,15 +9,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds and stops the PostgreSQL that still runs on a data directory although nobody uses it any
-/// more. To be called only by who holds the directory.
+/// Finds and stops a PostgreSQL that still runs on a data directory although its program has ended.
+/// To be called only with the directory's lock.
 final class OrphanedPostgres {
   private static final String PATIENCE_SECONDS = "30";
 
   private OrphanedPostgres() {}
 
-  /// Blocks until none runs. The file of a server that is dead stays: PostgreSQL itself checks
-  /// whether anything of that server is still at work.
+  /// Stops the server, if one runs. Blocks until it has ended. The pid file of a dead server is not
+  /// deleted, because PostgreSQL itself checks whether processes of that server still run.
   static void stop(Path data) throws IOException {
     var pidFile = data.resolve("postmaster.pid");
     if (Files.notExists(pidFile)) {
@@ -37,7 +37,8 @@ final class OrphanedPostgres {
   private static void stop(ProcessHandle process, Path data, Path pidFile) throws IOException {
     var command = process.info().command().map(Path::of);
     if (command.isEmpty() || !serves(process, command.get(), data)) {
-      Files.deleteIfExists(pidFile); // the number is another's by now, who would pass for a server
+      Files.deleteIfExists(
+          pidFile); // another process has this pid now, which would be taken for a server
       return;
     }
     var pgCtl = sibling(command.get(), "pg_ctl");
@@ -46,7 +47,8 @@ final class OrphanedPostgres {
     }
   }
 
-  /// Not every system tells the arguments of a process; then its name must do.
+  /// Whether a process is the server of this directory. Not every system shows the arguments of a
+  /// process; then its name must be enough.
   private static boolean serves(ProcessHandle process, Path command, Path data) {
     var arguments = process.info().arguments().map(List::of).orElse(List.of());
     return command.getFileName().toString().startsWith("postgres")

@@ -11,16 +11,16 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/// Files and directories that only their owner can read, from the instant they exist.
+/// Creates files and directories that only their owner can read, from the first moment on.
 final class OwnerOnly {
   private OwnerOnly() {}
 
-  /// Makes a directory unless it is there.
+  /// Creates a directory if it does not exist.
   static Path directory(Path directory) throws IOException {
     return Files.createDirectories(directory, permissions(directory, "rwx------"));
   }
 
-  /// Writes a file that is either there with all its content, or not at all.
+  /// Writes a file atomically: it exists with its whole content, or not at all.
   static void write(Path file, String content) throws IOException {
     var draft = file.resolveSibling(file.getFileName() + ".draft");
     Files.deleteIfExists(draft);
@@ -32,7 +32,8 @@ final class OwnerOnly {
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /// None where the file system has no such permissions: there the user's own folders are private.
+  /// The permissions; none if the file system does not support them, where the user's own folders
+  /// are private anyway.
   private static FileAttribute<?>[] permissions(Path path, String mode) {
     var posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
     var permissions = PosixFilePermissions.fromString(mode);

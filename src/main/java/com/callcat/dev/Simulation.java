@@ -26,8 +26,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// The Retell simulator as development runs it: in a Vert.x of its own, as Retell is a company of
-/// its own, with a sealed journal, so that its calls outlive the process.
+/// The Retell simulator of the development program. It has a Vert.x instance of its own, so that it
+/// shares nothing with the program, and an encrypted journal, so that its calls survive a restart.
 final class Simulation implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 10;
   private static final byte[] PURPOSE = "simulator".getBytes(StandardCharsets.UTF_8);
@@ -39,9 +39,9 @@ final class Simulation implements AutoCloseable {
     this.simulator = simulator;
   }
 
-  /// Blocks until it listens.
+  /// Starts it. Blocks until it listens.
   ///
-  /// @param host the address where
+  /// @param host the address to listen on
   static Simulation start(
       String host, Config config, DataDirLock held, InstantSource clock, SecureRandom random) {
     var keyset = Objects.requireNonNull(config.encryption().keyset());
@@ -109,7 +109,7 @@ final class Simulation implements AutoCloseable {
     }
   }
 
-  /// What Tink does to bytes.
+  /// An operation of Tink on bytes.
   private interface Crypto {
     byte[] apply(byte[] bytes) throws GeneralSecurityException;
   }
@@ -124,7 +124,7 @@ final class Simulation implements AutoCloseable {
     };
   }
 
-  /// Where it listens.
+  /// The URL at which it listens.
   String url() {
     return "http://localhost:" + simulator.actualPort();
   }

@@ -19,9 +19,9 @@ final class StandIns implements Running {
 
   private StandIns() {}
 
-  /// Blocks until both listen.
+  /// Starts both. Blocks until they listen.
   ///
-  /// @throws ConfigException when the directory or a port is in use
+  /// @throws ConfigException if the directory or a port is in use
   static StandIns start(Config config, InstantSource clock) {
     var standIns = new StandIns();
     try {

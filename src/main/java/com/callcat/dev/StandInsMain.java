@@ -5,8 +5,8 @@ import com.callcat.config.ConfigReader;
 import java.time.Clock;
 import java.time.ZoneOffset;
 
-/// What stands in for DynamoDB and for Retell, without the program: for a cluster of development,
-/// whose processes have to reach it.
+/// Runs the embedded DynamoDB and the simulator without the program, for a development cluster
+/// whose processes share them.
 public final class StandInsMain {
   private StandInsMain() {}
 

@@ -1,6 +1,6 @@
-/// What development has in place of accounts and servers: the embedded databases and the secrets
-/// made on first start. Only the development main and tests may use it. Nothing here is ever
-/// deployed, and nothing that is deployed may know of it.
+/// What the development program uses instead of accounts and servers: embedded databases, and
+/// secrets that are made on the first start. Only the development main and tests may use it.
+/// Nothing of it is ever deployed, and nothing that is deployed may depend on it.
 @NullMarked
 package com.callcat.dev;
 

@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
-/// What Retell's API tells of the account: its limits, its voices, its agents.
+/// The operations of Retell's API about the account: its limits, voices and agents.
 final class AccountOperations {
   private final SimulatorSettings settings;
   private final CallService service;
@@ -41,7 +41,7 @@ final class AccountOperations {
     return bodies.answer(context, 200, () -> voice);
   }
 
-  /// Whatever agent is asked for is there, as it is when a call is placed.
+  /// Answers with an agent. Every agent id exists, as for placing calls.
   Future<Void> agent(RoutingContext context) {
     var agent =
         new JsonObject()

@@ -2,14 +2,14 @@ package com.callcat.dev.simulator;
 
 import java.time.Duration;
 
-/// How long each part of a call takes, so that a test can be quick.
+/// How long each part of a simulated call takes. Tests use short durations.
 ///
-/// @param ring from the request until somebody answers, or until nobody did
+/// @param ring from the request until somebody answers, or until ringing ends
 /// @param talk from the answer to the hang-up
-/// @param analysis from the hang-up until the analysis is there
+/// @param analysis from the hang-up until the analysis is ready
 public record CallDurations(Duration ring, Duration talk, Duration analysis) {
 
-  /// An answered call lasts so long; the other parts take a second each.
+  /// The durations of a call with a talk of this length; the other parts take a second each.
   public static CallDurations talking(Duration talk) {
     return new CallDurations(Duration.ofSeconds(1), talk, Duration.ofSeconds(1));
   }

@@ -4,17 +4,17 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A call as Retell would show it at some stage of its life.
+/// Writes the call object that Retell would send at a stage of a call.
 final class CallObjectWriter {
   private CallObjectWriter() {}
 
-  /// Everything that is known at that stage.
+  /// The call object with everything that is known at that stage.
   static JsonObject full(SimulatedCall call, Stage stage) {
     var shown = item(call, stage);
     return stage.over() ? addTranscript(shown, SimulatedConversation.of(call)) : shown;
   }
 
-  /// As lists show it: without the transcripts.
+  /// The call object in lists, which has no transcripts.
   static JsonObject item(SimulatedCall call, Stage stage) {
     var life = Life.of(call);
     var answeredAt = stage == Stage.REGISTERED ? null : life.answeredAt();
@@ -61,7 +61,7 @@ final class CallObjectWriter {
     return shown.mergeIn(call.changes());
   }
 
-  /// A version may be asked for by name; the call then shows both.
+  /// Adds the agent's version. If the order names a version by its tag, the call shows both.
   private static void addVersion(JsonObject shown, Object asked) {
     if (asked instanceof Integer version) {
       shown.put("agent_version", version);

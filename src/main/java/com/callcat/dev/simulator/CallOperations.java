@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 
-/// Retell's API of calls, and the log of the rings beside it.
+/// The operations of Retell's API about calls, and the simulator's own log of rings.
 final class CallOperations {
   private final Vertx vertx;
   private final SimulatorSettings settings;
@@ -92,7 +92,7 @@ final class CallOperations {
     return bodies.answer(context, 200, () -> query.run(calls, now));
   }
 
-  /// The older list: a bare array.
+  /// The older list-calls, which answers with an array.
   Future<Void> listOlder(RoutingContext context) {
     return bodies
         .body(context)

@@ -10,8 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Takes orders and keeps the record of calls: what Retell does behind its API. Belongs to one
-/// event loop.
+/// What Retell does behind its API: accepts orders and keeps the calls. To be used on one event
+/// loop.
 final class CallService {
   private static final int ID_BYTES = 12;
 
@@ -38,7 +38,7 @@ final class CallService {
     this.webhooks = webhooks;
   }
 
-  /// Takes up the lives of the calls that an earlier process placed.
+  /// Continues the calls that an earlier process has placed.
   void recall(List<Entry> entries) {
     var untold = new LinkedHashSet<String>();
     for (var entry : entries) {
@@ -56,10 +56,10 @@ final class CallService {
     untold.forEach(webhooks::follow);
   }
 
-  /// Makes the phone ring. What has rung is among the placed calls at once and in the journal
-  /// before the future completes.
+  /// Places a call. It is among the placed calls at once, and in the journal before the future
+  /// completes.
   ///
-  /// @return the call; else a [RetellError]
+  /// @return the call; fails with a [RetellError]
   Future<SimulatedCall> place(Order order) {
     var refusal = throttle.refusal(order);
     if (refusal != null) {
@@ -76,9 +76,9 @@ final class CallService {
         .map(call);
   }
 
-  /// Hangs up.
+  /// Hangs up a call.
   ///
-  /// @return else a [RetellError], when there is nothing to hang up
+  /// @return fails with a [RetellError] if the call cannot be hung up
   Future<Void> stop(String id) {
     var now = now();
     if (stageAt(find(id), now) != Stage.ONGOING) {
@@ -88,9 +88,9 @@ final class CallService {
     return journal.append(new Entry.Stopped(id, now)).onSuccess(written -> webhooks.advance(id));
   }
 
-  /// Changes what is stored of a call that has ended.
+  /// Changes the stored data of a call that has ended.
   ///
-  /// @return else a [RetellError]
+  /// @return the call; fails with a [RetellError]
   Future<SimulatedCall> update(String id, JsonObject wanted) {
     var call = find(id);
     if (!stageAt(call, now()).over()) {
@@ -101,14 +101,14 @@ final class CallService {
     return journal.append(new Entry.Changed(id, changes)).map(written -> find(id));
   }
 
-  /// Forgets a call, but not that it rang.
+  /// Deletes a call. It is still in the log of rings.
   Future<Void> delete(String id) {
     find(id);
     placed.delete(id);
     return journal.append(new Entry.Deleted(id));
   }
 
-  /// @throws Refusal when there is no such call
+  /// @throws Refusal if there is no such call
   SimulatedCall find(String id) {
     var call = placed.find(id);
     if (call == null) {
@@ -117,12 +117,12 @@ final class CallService {
     return call;
   }
 
-  /// Those that were not deleted, in the order in which they rang.
+  /// The calls that were not deleted, in the order in which they rang.
   List<SimulatedCall> calls() {
     return placed.all();
   }
 
-  /// All that ever rang, in that order.
+  /// All calls that ever rang, in the order in which they rang.
   List<SimulatedCall> rings() {
     return placed.rung();
   }

@@ -4,13 +4,13 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What an update-call request may change.
+/// Validates an update-call request.
 final class CallUpdate {
   private static final int LARGEST_METADATA = 50_000;
   private static final List<String> FIELDS =
       List.of("metadata", "data_storage_setting", "custom_attributes");
 
-  /// From the one that stores the most to the one that stores the least.
+  /// The values of the storage setting, from the one that stores most to the one that stores least.
   private static final List<String> STORAGE =
       List.of("everything", "everything_except_pii", "basic_attributes_only");
 

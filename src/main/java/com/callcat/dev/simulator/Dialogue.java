@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/// Writes a plausible conversation about what the agent was asked to do; the same for the same
-/// call.
+/// Writes a plausible conversation about the agent's task. The same call always has the same
+/// conversation.
 final class Dialogue {
 
-  /// What two people say in an hour, talking fast.
+  /// How many words two people say in an hour if they talk fast.
   private static final int WORDS_OF_AN_HOUR = 11_000;
 
   private static final List<String> GREETINGS =

@@ -4,25 +4,26 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 
-/// What must be remembered when the process dies; everything else follows from it.
+/// An entry of the journal. The entries are everything that must survive the process; the rest
+/// follows from them.
 sealed interface Entry {
 
-  /// A call was placed, and rang.
+  /// A call was placed, and its phone rang.
   record Placed(SimulatedCall call) implements Entry {}
 
   /// A call was told to hang up.
   record Stopped(String id, Instant at) implements Entry {}
 
-  /// What is stored of a call was changed by hand.
+  /// The stored data of a call was changed by a request.
   record Changed(String id, JsonObject changes) implements Entry {}
 
-  /// A call was deleted by hand.
+  /// A call was deleted by a request.
   record Deleted(String id) implements Entry {}
 
-  /// All webhooks of a call were delivered, or given up.
+  /// All webhooks of a call were delivered or given up.
   record Told(String id) implements Entry {}
 
-  /// One object, named after the entry.
+  /// Converts the entry into JSON: an object with one field, whose name is the type of the entry.
   default JsonObject toJson() {
     return switch (this) {
       case Placed(var call) -> new JsonObject().put("placed", json(call));
@@ -46,9 +47,9 @@ sealed interface Entry {
         .put("request", call.order().request());
   }
 
-  /// The way back.
+  /// Reads an entry.
   ///
-  /// @throws RuntimeException when [#toJson] did not make it
+  /// @throws RuntimeException if it was not written by [#toJson]
   static Entry of(JsonObject json) {
     var name = json.fieldNames().iterator().next();
     var body = json.getJsonObject(name);

@@ -5,10 +5,10 @@ import io.vertx.core.Future;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What outlives the process.
+/// Stores what must survive the process.
 interface Journal {
 
-  /// Nothing does.
+  /// A journal that stores nothing.
   Journal NONE =
       new Journal() {
         @Override
@@ -31,10 +31,10 @@ interface Journal {
     return file == null ? NONE : new SealedJournal(file, context);
   }
 
-  /// Everything that was appended so far, in order. Once, before anything is appended.
+  /// Reads all entries, in their order. To be called once, before an entry is appended.
   Future<List<Entry>> open();
 
-  /// Done when a kill of this process cannot undo it any more.
+  /// Appends an entry. Completes when the entry would survive a kill of this process.
   Future<Void> append(Entry entry);
 
   Future<Void> close();

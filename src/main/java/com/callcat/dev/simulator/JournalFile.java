@@ -3,8 +3,8 @@ package com.callcat.dev.simulator;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
-/// Where the journal is kept, and how its lines are made unreadable for others.
+/// The file of the journal, and the encryption of its lines.
 ///
-/// @param seal applied to each line before it is written: no number may be on disk in clear
-/// @param open undoes seal; throws a RuntimeException on what seal did not make
+/// @param seal encrypts each line before it is written, so that no phone number is on disk in clear
+/// @param open decrypts a line; throws a RuntimeException if it was not encrypted by `seal`
 public record JournalFile(Path path, UnaryOperator<byte[]> seal, UnaryOperator<byte[]> open) {}

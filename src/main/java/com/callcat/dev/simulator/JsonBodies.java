@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// JSON in and out, and every failure as one of Retell's errors. Workers do the parsing and
-/// writing, for bodies may be large.
+/// Reads and writes JSON bodies, and converts every failure into one of Retell's errors. Worker
+/// threads parse and write, because bodies may be large.
 final class JsonBodies {
   private static final Logger LOG = LoggerFactory.getLogger(JsonBodies.class);
   private final Vertx vertx;
@@ -25,7 +25,7 @@ final class JsonBodies {
     this.vertx = vertx;
   }
 
-  /// The request's body; a [RetellError] unless it is a JSON object.
+  /// Reads the request's body. Fails with a [RetellError] if it is no JSON object.
   Future<JsonObject> body(RoutingContext context) {
     var body = Objects.requireNonNullElse(context.body().buffer(), Buffer.buffer());
     return vertx.executeBlocking(() -> object(body), false);
@@ -42,21 +42,21 @@ final class JsonBodies {
     throw RetellError.badRequest("The body is not a JSON object.");
   }
 
-  /// @param answer made by a worker: it may only look at what does not change
+  /// @param answer is called on a worker thread, so it may only use immutable objects
   Future<Void> answer(RoutingContext context, int status, Callable<JsonObject> answer) {
     return vertx
         .executeBlocking(() -> answer.call().toBuffer(), false)
         .compose(body -> send(context, status, body));
   }
 
-  /// The same with a list.
+  /// The same with a JSON array.
   Future<Void> answerList(RoutingContext context, Callable<JsonArray> answer) {
     return vertx
         .executeBlocking(() -> answer.call().toBuffer(), false)
         .compose(body -> send(context, 200, body));
   }
 
-  /// A handler that answers by itself, or fails.
+  /// A handler for an operation that answers by itself, or fails.
   static Handler<RoutingContext> answering(Function<RoutingContext, Future<?>> deed) {
     return context -> {
       try {
@@ -67,7 +67,7 @@ final class JsonBodies {
     };
   }
 
-  /// @param status what the router made of the failure
+  /// @param status the router's status for the failure
   static void refuse(RoutingContext context, int status) {
     if (context.response().ended() || context.response().closed()) {
       return;

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The life of a call from beginning to end, foretold when it is placed; only a stop changes it.
+/// The course of a call from beginning to end. It is fixed when the call is placed; only a stop
+/// changes it.
 ///
-/// @param answeredAt null when nobody picks up
+/// @param answeredAt null if nobody picks up
 /// @param reason Retell's `disconnection_reason`
-/// @param talked how long it says it lasted; the hour-long talk is played faster than it says
+/// @param talked the duration that the call object shows; the hour-long talk takes less time than
+///   it shows
 record Life(
     @Nullable Instant answeredAt,
     Instant endedAt,
@@ -18,10 +20,11 @@ record Life(
     String reason,
     Duration talked) {
 
-  /// The length of the hour-long talk, and the longest of one that goes on until it is hung up.
+  /// The length of the hour-long talk, and the longest one of a talk that goes on until it is hung
+  /// up.
   static final Duration HOUR = Duration.ofHours(1);
 
-  /// An event and when it is told.
+  /// An event, and when its webhook is sent.
   record Moment(WebhookEventType event, Instant at) {}
 
   static Life of(SimulatedCall call) {
@@ -59,7 +62,7 @@ record Life(
     return answeredAt == null || now.isBefore(answeredAt) ? Stage.REGISTERED : Stage.ONGOING;
   }
 
-  /// The webhooks of this call, in the order in which they fall due.
+  /// The webhooks of a call, in the order in which they are due.
   static List<Moment> moments(SimulatedCall call) {
     var life = of(call);
     return switch (call.script()) {
@@ -93,7 +96,7 @@ record Life(
     return moments;
   }
 
-  /// Each twice, and none before all have happened.
+  /// Each webhook twice, and all of them after the last event.
   private List<Moment> doubled(List<WebhookEventType> events) {
     var moments = new ArrayList<Moment>();
     for (var event : events) {

@@ -8,8 +8,8 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A list-calls request, checked. Calls are ordered by when they were placed, which is the order of
-/// their starts, and gives those a place that never started.
+/// A list-calls request that was validated. Calls are sorted by the time when they were placed.
+/// This is also the order of their starts, but includes calls that never started.
 ///
 /// @param after the id of the last call of the page before
 record ListCallsRequest(
@@ -54,7 +54,7 @@ record ListCallsRequest(
     return answer;
   }
 
-  /// The page, and one more if there is one.
+  /// The calls of the page, and one more if there is one.
   private List<SimulatedCall> found(List<SimulatedCall> ordered, Instant now) {
     return rest(ordered).stream()
         .filter(call -> matches(call, now))
@@ -81,7 +81,7 @@ record ListCallsRequest(
     return new JsonArray(items.toList());
   }
 
-  /// The `pagination_key` that goes on after a call.
+  /// The `pagination_key` of the page after a call.
   static String key(String callId) {
     var bytes = callId.getBytes(StandardCharsets.UTF_8);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -6,14 +6,14 @@ import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// What a filter demands of a value. A value that is not there fails all but `np`.
+/// The condition of a filter. A missing value fulfils none but `np`.
 interface ListCheck {
 
   boolean passes(@Nullable Object value);
 
   /// Reads a filter.
   ///
-  /// @throws Refusal 400 when it is none of Retell's filter forms
+  /// @throws Refusal 400 if it is none of Retell's forms of filters
   static ListCheck of(JsonObject spec) {
     var wanted = spec.getValue("value");
     return switch (string(spec.getValue("type")) + " " + string(spec.getValue("op"))) {
@@ -48,7 +48,7 @@ interface ListCheck {
         value instanceof Number number && good.test(Double.compare(number.doubleValue(), bound));
   }
 
-  /// Both ends belong to it.
+  /// A range, including both ends.
   private static ListCheck between(@Nullable Object wanted) {
     if (!(wanted instanceof JsonArray ends) || ends.size() != 2) {
       throw malformed();

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One of the `filter_criteria` of list-calls; a call must pass all of them.
 ///
-/// @param field its name on the wire
-/// @param key which entry of a map it looks at; null when the field is no map
+/// @param field the field's name in the request
+/// @param key the entry of a map that is checked; null if the field is no map
 record ListFilter(String field, @Nullable String key, ListCheck check) {
   private static final Set<String> PLAIN =
       Set.of(
@@ -34,10 +34,11 @@ record ListFilter(String field, @Nullable String key, ListCheck check) {
   private static final Set<String> KEYED =
       Set.of("metadata", "dynamic_variables", "custom_analysis_data");
 
-  /// The states that can be asked for; `registered` cannot.
+  /// The statuses that a filter may have; `registered` is not one of them.
   private static final Set<Object> STATUSES = Set.of("not_connected", "ongoing", "ended", "error");
 
-  /// @throws Refusal 400, also for criteria that are not simulated: to ignore one would be a lie
+  /// @throws Refusal 400, also for criteria that are not simulated, because ignoring one would give
+  ///   a wrong list
   static List<ListFilter> allOf(JsonObject criteria) {
     return criteria.fieldNames().stream().flatMap(field -> of(field, criteria)).toList();
   }
@@ -79,7 +80,7 @@ record ListFilter(String field, @Nullable String key, ListCheck check) {
 
   private @Nullable Object valueIn(SimulatedCall call, Instant now) {
     return switch (field) {
-      // without drawing the whole call: the look-up of a lost answer asks for these
+      // a shortcut without the whole call object, because look-ups of lost answers use this filter
       case "metadata" -> entry(call.metadata());
       case "dynamic_variables" -> entry(call.order().variables());
       case "call_id" -> call.id();

@@ -6,18 +6,18 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/// What Retell measures of a talk: its cost, its delays, its use of the model.
+/// The figures that Retell measures for a talk: cost, latency and tokens of the model.
 final class Metering {
   private static final int TURNS = 6;
 
-  /// Cents for a second of voice and of model.
+  /// The cost of a second of voice, in cents.
   private static final double VOICE = 0.025;
 
   private static final double MODEL = 0.075;
 
   private Metering() {}
 
-  /// In cents.
+  /// The cost object, in cents.
   static JsonObject cost(Duration talked) {
     var seconds = Math.ceilDiv(talked.toMillis(), 1000L);
     var products =
@@ -38,7 +38,7 @@ final class Metering {
         .put("cost", unitPrice * seconds);
   }
 
-  /// In milliseconds.
+  /// The latency object, in milliseconds.
   static JsonObject latency(SimulatedCall call) {
     var values = values(call, 600, 1_600);
     Arrays.sort(values);

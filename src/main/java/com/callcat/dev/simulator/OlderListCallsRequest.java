@@ -4,8 +4,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Set;
 
-/// The request of the older list-calls (`POST /v2/list-calls`), which Retell has deprecated and
-/// older SDKs still send, in the words of the newer one.
+/// Converts a request of the older list-calls (`POST /v2/list-calls`) into one of the newer. Retell
+/// has deprecated the older one, but older SDKs still send it.
 final class OlderListCallsRequest {
   private static final Set<String> MAPS = Set.of("metadata", "dynamic_variables");
 

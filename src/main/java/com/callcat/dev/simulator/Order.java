@@ -5,9 +5,9 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a create-phone-call request asks for, checked; the accessors can rely on the types.
+/// A create-phone-call request that was validated, so that the accessors can rely on the types.
 ///
-/// @param request as it came; never changed
+/// @param request the JSON as it was received; never changed
 record Order(JsonObject request) {
   private static final List<WebhookEventType> USUAL_EVENTS = List.of(WebhookEventType.values());
 
@@ -32,7 +32,7 @@ record Order(JsonObject request) {
     return request.getString("override_agent_id", "agent_5f0c2f7d91be4a83");
   }
 
-  /// A version number, or the name of one.
+  /// A version number, or the tag of a version.
   Object agentVersion() {
     return request.getValue("override_agent_version", 1);
   }
@@ -45,7 +45,7 @@ record Order(JsonObject request) {
     return request.getJsonObject("retell_llm_dynamic_variables");
   }
 
-  /// One of the dynamic variables, as the agent would speak of it.
+  /// A dynamic variable, as the agent would say it.
   String spoken(String variable, String otherwise) {
     var variables = variables();
     var value = variables == null ? "" : variables.getString(variable, "");
@@ -60,7 +60,7 @@ record Order(JsonObject request) {
     return agent().getString("webhook_url");
   }
 
-  /// The events asked for, of those that this simulator tells.
+  /// The events that the order asks for and that this simulator sends.
   List<WebhookEventType> webhookEvents() {
     var asked = agent().getJsonArray("webhook_events");
     return asked == null
@@ -68,7 +68,7 @@ record Order(JsonObject request) {
         : USUAL_EVENTS.stream().filter(event -> asked.contains(event.wireName())).toList();
   }
 
-  /// `post_call_analysis_data`: the fields the analysis shall fill in.
+  /// The fields that the analysis is to fill in (`post_call_analysis_data`).
   List<JsonObject> analysisFields() {
     var fields = agent().getJsonArray("post_call_analysis_data", new JsonArray());
     return fields.stream().map(JsonObject.class::cast).toList();

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What Retell demands of a create-phone-call request; the ranges are those of its reference.
+/// The rules for a create-phone-call request. The ranges are those in Retell's API reference.
 final class OrderRules {
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
   private static final Set<String> EVENTS =

@@ -10,15 +10,15 @@ import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Every call that was placed, in that order; each of them rang. Belongs to one event loop.
+/// Every call that was placed, in this order. Each of them has rung. To be used on one event loop.
 final class PlacedCalls {
-  /// So that a simulator that runs for ever does not grow for ever; the oldest are forgotten.
+  /// The most calls that are kept. The oldest ones are dropped, so that memory is limited.
   private static final int CAPACITY = 100_000;
 
   private final SequencedMap<String, SimulatedCall> calls = new LinkedHashMap<>();
   private final Set<String> occupied = new LinkedHashSet<>();
 
-  /// They rang all the same.
+  /// The ids of deleted calls, which have rung all the same.
   private final Set<String> deleted = new HashSet<>();
 
   void add(SimulatedCall call) {
@@ -43,27 +43,27 @@ final class PlacedCalls {
     deleted.add(id);
   }
 
-  /// Whether there ever was one.
+  /// Whether this call was ever placed.
   boolean knows(String id) {
     return calls.containsKey(id);
   }
 
-  /// Null when there is none, or none any more.
+  /// Finds a call; null if it does not exist or was deleted.
   @Nullable SimulatedCall find(String id) {
     return deleted.contains(id) ? null : calls.get(id);
   }
 
-  /// What was not deleted; a copy that other threads may read.
+  /// The calls that were not deleted; a copy that other threads may read.
   List<SimulatedCall> all() {
     return calls.values().stream().filter(call -> !deleted.contains(call.id())).toList();
   }
 
-  /// Whatever rang; a copy that other threads may read.
+  /// All calls that have rung; a copy that other threads may read.
   List<SimulatedCall> rung() {
     return List.copyOf(calls.values());
   }
 
-  /// How many lines are taken at that instant.
+  /// How many calls are in progress at an instant.
   int concurrency(Instant now) {
     occupied.removeIf(id -> isOver(calls.get(id), now));
     return occupied.size();

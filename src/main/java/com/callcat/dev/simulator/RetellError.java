@@ -44,7 +44,7 @@ final class RetellError extends RuntimeException {
     return of(500);
   }
 
-  /// What the HTTP layer itself refuses.
+  /// The error for a status with which the HTTP layer refuses a request.
   static RetellError of(int status) {
     return switch (status) {
       case 404 -> new RetellError(404, "The requested resource was not found.");
@@ -55,7 +55,7 @@ final class RetellError extends RuntimeException {
     };
   }
 
-  /// The same, and something that helps.
+  /// The same error with a hint added.
   RetellError adding(String help) {
     return new RetellError(status, getMessage() + " " + help);
   }

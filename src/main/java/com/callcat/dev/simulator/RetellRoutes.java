@@ -64,7 +64,7 @@ final class RetellRoutes {
         .handler(answering(deed));
   }
 
-  /// Whoever tries something else is told what there is.
+  /// Answers requests of any other operation with a list of those that exist.
   private Handler<RoutingContext> noSuchOperation(int status) {
     return context -> {
       var refusal =

@@ -5,8 +5,8 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 
-/// The log of every ring, to be held against what somebody believes to have dialled. A ring is a
-/// call that was placed: the phone rang, or would have, had it not been busy.
+/// The log of every ring, to be compared with what the engine believes to have dialled. A ring is a
+/// call that was placed: the phone rang, or would have if it had not been busy.
 final class Rings {
   private Rings() {}
 

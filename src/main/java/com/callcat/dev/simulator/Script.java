@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// What becomes of a call, chosen by the last four digits of the number called.
+/// What happens to a call. The last four digits of the called number choose it.
 enum Script {
   NO_ANSWER("0001"),
   BUSY("0002"),
@@ -24,13 +24,13 @@ enum Script {
   WEBHOOKS_LOST("0010"),
   /// Answered, and every webhook is sent twice, in any order.
   WEBHOOKS_SHUFFLED("0011"),
-  /// Answered, and talked about for an hour: more than 1 MB of JSON.
+  /// Answered, with a talk of an hour: more than 1 MB of JSON.
   HOUR_LONG("0012"),
   /// 402 once, as if the account were not paid; answered the second time.
   UNPAID_ONCE("0013"),
-  /// Answered, and talked on until it is hung up, for an hour at most.
+  /// Answered, with a talk that goes on until it is hung up, for an hour at most.
   TALKS_ON("0014"),
-  /// What every other number does.
+  /// Answered; for every other number.
   ANSWERED("");
 
   private static final Map<String, Script> BY_DIGITS =
@@ -42,12 +42,12 @@ enum Script {
     this.digits = digits;
   }
 
-  /// @param number E.164
+  /// @param number in E.164
   static Script of(String number) {
     return BY_DIGITS.getOrDefault(number.substring(number.length() - 4), ANSWERED);
   }
 
-  /// Somebody, or something, picks up.
+  /// Whether a person or a machine picks up.
   boolean connects() {
     return switch (this) {
       case NO_ANSWER, BUSY, DECLINED, REFUSED, SILENT_WITHOUT_PLACING -> false;
@@ -65,12 +65,12 @@ enum Script {
     };
   }
 
-  /// A person picks up.
+  /// Whether a person picks up.
   boolean talks() {
     return connects() && this != VOICEMAIL;
   }
 
-  /// Retell's `disconnection_reason` when nobody interferes.
+  /// Retell's `disconnection_reason` if the call is not stopped.
   String reason() {
     return switch (this) {
       case NO_ANSWER -> "dial_no_answer";

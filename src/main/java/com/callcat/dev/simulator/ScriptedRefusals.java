@@ -4,13 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// Turns the same order away once or twice, where the script wants it; after that it may pass.
+/// Refuses an order once or twice, if the script says so; after that the same order is accepted.
 final class ScriptedRefusals {
   private static final int CAPACITY = 10_000;
 
   private final SequencedMap<String, Integer> turnedAway = new LinkedHashMap<>();
 
-  /// Null when it may pass.
+  /// The refusal of an order; null if it is accepted.
   @Nullable RetellError refusal(Order order) {
     if (order.script() == Script.LIMITED_TWICE && turns(key(order)) <= 2) {
       return RetellError.rateLimited();
@@ -28,7 +28,8 @@ final class ScriptedRefusals {
     return turns;
   }
 
-  /// Orders for one number are told apart by the caller's own id of the call, if it gives one.
+  /// Identifies an order by its number and the client's own id of the call, if the metadata has
+  /// one.
   private static String key(Order order) {
     var metadata = order.metadata();
     var id = metadata == null ? null : metadata.getValue("callId");

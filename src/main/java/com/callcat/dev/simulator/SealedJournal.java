@@ -19,15 +19,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A file with one sealed entry per line. A kill can tear the last line, and only that one: it is
-/// then as if the entry had never been; nobody was told of it yet.
+/// A journal in a file, with one encrypted entry per line. If the process is killed, only the last
+/// line can be incomplete. Its entry is then ignored, which is right because its request was not
+/// answered yet.
 final class SealedJournal implements Journal {
   private static final Logger LOG = LoggerFactory.getLogger(SealedJournal.class);
   private final JournalFile file;
   private final Context context;
   private @Nullable FileChannel channel;
 
-  /// @param context whose ordered worker does the reading and writing
+  /// @param context on whose worker thread the file is read and written, in order
   SealedJournal(JournalFile file, Context context) {
     this.file = file;
     this.context = context;
@@ -38,8 +39,8 @@ final class SealedJournal implements Journal {
     return context.executeBlocking(this::read);
   }
 
-  /// The system keeps what was written when the process is killed, so it need not be forced to
-  /// disk.
+  /// Appends without forcing the file to disk: if only the process is killed, the operating system
+  /// still writes it.
   @Override
   public Future<Void> append(Entry entry) {
     return context.executeBlocking(
@@ -73,7 +74,7 @@ final class SealedJournal implements Journal {
     return entries;
   }
 
-  /// Tells where the last whole line ends.
+  /// Reads the entries, and returns where the last complete line ends.
   private long readInto(List<Entry> entries, Path path, long size) throws IOException {
     var end = 0L;
     try (var reader = Files.newBufferedReader(path, StandardCharsets.ISO_8859_1)) {

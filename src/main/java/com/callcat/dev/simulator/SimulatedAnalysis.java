@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.SplittableRandom;
 
-/// Retell's `call_analysis`: what a model would have found in the conversation.
+/// Makes the `call_analysis` that Retell's model would make of the conversation.
 final class SimulatedAnalysis {
   private SimulatedAnalysis() {}
 
@@ -22,7 +22,7 @@ final class SimulatedAnalysis {
         .put("custom_analysis_data", custom(call));
   }
 
-  /// Custom fields are not filled in when there was no conversation.
+  /// The analysis of a call without a conversation, which has no custom fields.
   private static JsonObject ofSilence(SimulatedCall call) {
     var voicemail = call.script() == Script.VOICEMAIL;
     return new JsonObject()
@@ -58,7 +58,7 @@ final class SimulatedAnalysis {
     return found;
   }
 
-  /// Lists are asked for as strings with one entry per line.
+  /// The text of a custom field. Lists are requested as strings with one item per line.
   private static String text(String name, SimulatedCall call) {
     return switch (name) {
       case "action_items" -> "Confirm in writing: " + subject(call) + "\nAnswer the open question";

@@ -4,13 +4,13 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that decides a call's life; the rest is computed from it, for any instant.
+/// Everything that determines the course of a call. The rest is computed from it, for any instant.
 ///
-/// @param createdAt when it was placed, and its phone began to ring; whole milliseconds
+/// @param createdAt when it was placed and its phone began to ring, in whole milliseconds
 /// @param durations those that were set when the call was placed
-/// @param stoppedAt when it was told to hang up, which is possible only while it talks
-/// @param changes what was changed in it afterwards, as the call object has it; never changed
-///   itself
+/// @param stoppedAt when it was stopped, which is possible only during the talk; null if it was not
+/// @param changes the fields of the call object that were changed after the end; this object is
+///   never changed
 record SimulatedCall(
     String id,
     Order order,

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What was said, by whom, and when each word was heard.
+/// What was said in a call, by whom, and when each word was heard.
 record SimulatedConversation(List<Utterance> utterances) {
 
   /// The pause before each utterance, in characters of speech.
@@ -61,7 +61,7 @@ record SimulatedConversation(List<Utterance> utterances) {
     }
   }
 
-  /// What was said in a call that is over; nothing if nobody picked up.
+  /// The conversation of a call that has ended; empty if nobody picked up.
   static SimulatedConversation of(SimulatedCall call) {
     var life = Life.of(call);
     if (life.answeredAt() == null) {
@@ -71,7 +71,7 @@ record SimulatedConversation(List<Utterance> utterances) {
     return spread(Dialogue.of(call), planned).until(life.talked());
   }
 
-  /// Spreads the words evenly over the talk, so that the last one ends with it.
+  /// Spreads the words evenly over the talk.
   private static SimulatedConversation spread(List<Line> lines, Duration talk) {
     var length = lines.stream().mapToLong(SimulatedConversation::length).sum();
     var utterances = new ArrayList<Utterance>();
@@ -102,7 +102,7 @@ record SimulatedConversation(List<Utterance> utterances) {
     return word.length() + 1L;
   }
 
-  /// What had been said when somebody hung up.
+  /// The part of the conversation before the hang-up.
   private SimulatedConversation until(Duration end) {
     var heard =
         utterances.stream()
@@ -117,7 +117,7 @@ record SimulatedConversation(List<Utterance> utterances) {
     return new Utterance(utterance.speaker(), heard);
   }
 
-  /// Lines of `Agent: …` and `User: …`, each ended by a line feed.
+  /// The transcript with lines like `Agent: …` and `User: …`, each ended by a line feed.
   String text() {
     return utterances.stream()
         .map(utterance -> utterance.speaker().prefix + utterance.content() + "\n")

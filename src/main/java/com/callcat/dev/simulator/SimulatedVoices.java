@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/// The voices of the simulated account, as Retell lists them.
+/// The voices of the simulated account.
 final class SimulatedVoices {
   /// The voice of the simulated agent.
   static final String OF_THE_AGENT = "retell-Cimo";
@@ -37,7 +37,7 @@ final class SimulatedVoices {
     return new JsonArray(ALL);
   }
 
-  /// @throws Refusal when there is no such voice
+  /// @throws Refusal if there is no such voice
   static JsonObject find(String id) {
     return ALL.stream()
         .filter(voice -> voice.getString("voice_id").equals(id))

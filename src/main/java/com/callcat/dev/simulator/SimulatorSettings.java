@@ -3,14 +3,14 @@ package com.callcat.dev.simulator;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// How one simulator is set up.
+/// The settings of a simulator.
 ///
-/// @param port 0 picks a free one
-/// @param apiKey what requests must carry and webhooks are signed with
-/// @param concurrencyLimit how many calls at a time; over it, create answers 429
-/// @param backOff before the first repetition of a webhook; it doubles for each further one
-/// @param silence how long a connection whose answer never comes is kept open
-/// @param journal where calls outlive the process; null keeps them in memory alone
+/// @param port 0 chooses a free one
+/// @param apiKey the key that requests must have, and that webhooks are signed with
+/// @param concurrencyLimit the most calls at a time; beyond it, placing a call is answered 429
+/// @param backOff the pause before the first retry of a webhook; it doubles for each further one
+/// @param silence how long the connection of a request that is never answered stays open
+/// @param journal the file in which calls survive the process; null to keep them only in memory
 public record SimulatorSettings(
     int port,
     String apiKey,

@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// The simulator's wiring: journal, placed calls, webhooks and listener.
+/// Wires the simulator together: journal, placed calls, webhooks and listener.
 public final class SimulatorVerticle extends VerticleBase {
-  /// This machine alone.
+  /// The loopback address, which can be reached only from this machine.
   public static final String HERE = "127.0.0.1";
 
   private final String host;
@@ -20,15 +20,15 @@ public final class SimulatorVerticle extends VerticleBase {
   private Journal journal = Journal.NONE;
   private @Nullable HttpServer server;
 
-  /// Listens on this machine alone.
+  /// A simulator that listens on the loopback address.
   public SimulatorVerticle(
       SimulatorSettings settings, InstantSource clock, RandomGenerator random) {
     this(HERE, settings, clock, random);
   }
 
-  /// Of use once; it is deployed as one instance.
+  /// To be deployed once, as a single instance.
   ///
-  /// @param host the address that it listens on
+  /// @param host the address to listen on
   /// @param random chooses ids and the order of shuffled webhooks; used by one thread
   public SimulatorVerticle(
       String host, SimulatorSettings settings, InstantSource clock, RandomGenerator random) {
@@ -38,7 +38,7 @@ public final class SimulatorVerticle extends VerticleBase {
     this.random = random;
   }
 
-  /// Fails when a journal is there but cannot be read.
+  /// Fails if there is a journal that cannot be read.
   @Override
   public Future<?> start() {
     journal = Journal.of(settings.journal(), context);
@@ -62,7 +62,7 @@ public final class SimulatorVerticle extends VerticleBase {
     return journal.close();
   }
 
-  /// Where it listens; once it is deployed.
+  /// The port on which it listens; only valid after it was deployed.
   public int actualPort() {
     return Objects.requireNonNull(server, "not deployed yet").actualPort();
   }

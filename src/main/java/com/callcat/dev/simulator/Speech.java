@@ -2,22 +2,23 @@ package com.callcat.dev.simulator;
 
 import java.util.regex.Pattern;
 
-/// How written words are said aloud: briefly, and without reading out phone numbers.
+/// Converts a written text into a spoken one: short, and without phone numbers.
 final class Speech {
   private static final int BREATH = 160;
 
-  /// A short word before the stop may be an abbreviation: Dr. Mrs. St.
+  /// The end of a sentence. A short word before a full stop may be an abbreviation, such as Dr.,
+  /// Mrs. and St.
   private static final Pattern SENTENCE_END = Pattern.compile("(?<=[^.\\s]{4}[.!?])\\s|[\\r\\n]");
 
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
-  /// Seven digits or more, however they are grouped; a date is no number.
+  /// A phone number: seven digits or more, however they are grouped, except dates.
   private static final Pattern NUMBER =
       Pattern.compile("(?<!\\d)(?!\\d{4}-\\d{2}-\\d{2})\\+?\\(?\\d(?:[\\s().,/-]*\\d){6,}");
 
   private Speech() {}
 
-  /// The first sentence, or as much of it as can be said in one breath.
+  /// The first sentence of a text, shortened if it is long.
   static String brief(String text) {
     var masked = NUMBER.matcher(text.strip()).replaceAll("the number you have");
     var sentence = SPACES.matcher(SENTENCE_END.split(masked, 2)[0]).replaceAll(" ");

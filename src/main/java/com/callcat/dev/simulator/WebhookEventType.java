@@ -1,6 +1,6 @@
 package com.callcat.dev.simulator;
 
-/// The webhook events of a call's life that Retell sends unasked, in their order.
+/// The webhook events that Retell sends by default, in their order.
 enum WebhookEventType {
   STARTED("call_started", Stage.ONGOING),
   ENDED("call_ended", Stage.ENDED),
@@ -18,7 +18,7 @@ enum WebhookEventType {
     return wireName;
   }
 
-  /// How much of the call its webhook shows.
+  /// The stage of the call that the webhook shows.
   Stage stage() {
     return stage;
   }

@@ -16,7 +16,8 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Has each webhook sent when its moment comes: in order, but none waits for the one before it.
+/// Sends each webhook at its time. They are sent in order, but none waits for the delivery of the
+/// one before.
 final class WebhookSchedule {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookSchedule.class);
   private final Vertx vertx;
@@ -42,19 +43,19 @@ final class WebhookSchedule {
     this.random = random;
   }
 
-  /// How far the story of one call is told.
+  /// How many webhooks of a call were sent.
   private static final class Story {
     private int told;
     private final List<Future<Void>> deliveries = new ArrayList<>();
   }
 
-  /// From the beginning, whatever is past already.
+  /// Begins to send the webhooks of a call. Those whose time has passed are sent at once.
   void follow(String callId) {
     stories.put(callId, new Story());
     advance(callId);
   }
 
-  /// Tells what has fallen due; also called when a call took another turn.
+  /// Sends the webhooks that are due. Also called when a call was stopped.
   void advance(String callId) {
     var story = stories.get(callId);
     var call = placed.find(callId);
@@ -92,7 +93,7 @@ final class WebhookSchedule {
     return shuffled;
   }
 
-  /// So that the order is the shuffled one, and not that of the network.
+  /// Sends webhooks one after the other, so that they arrive exactly in the shuffled order.
   private Future<Void> sendOneByOne(SimulatedCall call, List<WebhookEventType> events) {
     var sent = Future.<Void>succeededFuture();
     for (var event : events) {

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Delivers one webhook as stubbornly as Retell does: any 2xx within 10 s will do, else it is sent
-/// again, three times at most, each time with a fresh signature.
+/// Delivers a webhook like Retell: if it is not answered 2xx within 10 s, it is sent again, up to
+/// three times, each time with a new signature.
 final class WebhookSender {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
   private static final int TRIES = 4;
@@ -36,7 +36,7 @@ final class WebhookSender {
 
   private record Delivery(String callId, WebhookEventType event, String url, Buffer body) {}
 
-  /// Never fails: an event that cannot be delivered is lost.
+  /// Sends a webhook. Never fails: an event that cannot be delivered is dropped.
   Future<Void> send(SimulatedCall call, WebhookEventType event, String url) {
     return vertx
         .executeBlocking(() -> body(call, event), false)
@@ -68,7 +68,7 @@ final class WebhookSender {
         .compose(elapsed -> deliver(delivery, attempt + 1));
   }
 
-  /// Tells whether the receiver accepted it.
+  /// Sends a delivery, and returns whether the receiver has accepted it.
   private Future<Boolean> post(Delivery delivery) {
     return vertx
         .executeBlocking(() -> sign(delivery.body()), false)

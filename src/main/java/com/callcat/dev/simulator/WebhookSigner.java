@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Signs a webhook as Retell does: HMAC-SHA256 over the raw body and, right behind it, the decimal
+/// Signs a webhook like Retell: HMAC-SHA256 over the raw body, followed by the time in decimal
 /// milliseconds.
 final class WebhookSigner {
   static final String HEADER = "X-Retell-Signature";

@@ -1,8 +1,8 @@
-/// A stand-in for Retell that speaks its wire contract, places no call and remembers every ring:
-/// the callee's last four digits decide how a call goes, like a payment provider's test cards. The
-/// wiring of the development program and the tests may start it; everybody else reaches it over
-/// HTTP, as they would reach Retell. Nothing of the engine belongs here, so that a misunderstanding
-/// of the contract cannot be shared by both ends, and nothing here is ever deployed.
+/// A simulator of Retell. It implements Retell's API, places no real calls, and logs every ring.
+/// The last four digits of the called number choose what happens, like the test cards of a payment
+/// provider. Only the development program and tests may start it; everything else uses it over
+/// HTTP, like Retell itself. It shares no code with the engine, so that a misunderstanding of
+/// Retell's API cannot be on both sides unnoticed. It is never deployed.
 @NullMarked
 package com.callcat.dev.simulator;
 
