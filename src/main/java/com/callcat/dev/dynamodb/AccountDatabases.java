@@ -29,7 +29,7 @@ final class AccountDatabases {
     return new Account(database, new Expiry(database, injected));
   }
 
-  /// Deletes some of what has expired.
+  /// Deletes some of the expired items.
   int sweep() {
     return accounts.values().stream().mapToInt(account -> account.expiry().sweep()).sum();
   }

@@ -9,13 +9,13 @@ final class ContentType {
 
   private ContentType() {}
 
-  /// Whether the body of a request is said to be of this protocol.
+  /// Whether a request's `Content-Type` is one of this protocol.
   static boolean isKnown(HttpServerRequest request) {
     var type = of(request);
     return type.equals(OF_PROTOCOL) || type.equals(JSON);
   }
 
-  /// An answer is in the content type of its request.
+  /// The content type of an answer, which is that of its request.
   static String ofAnswer(HttpServerRequest request) {
     return of(request).equals(OF_PROTOCOL) ? OF_PROTOCOL : JSON;
   }

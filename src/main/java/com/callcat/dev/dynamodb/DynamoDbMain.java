@@ -10,10 +10,10 @@ final class DynamoDbMain {
 
   private DynamoDbMain() {}
 
-  /// Says where it listens as soon as it does.
+  /// Prints where it listens as soon as it does.
   ///
-  /// @param args the port, 0 for a free one; then the directory that keeps the data, none for
-  ///   memory
+  /// @param args the port, or 0 for a free one; then the directory for the data, or nothing to keep
+  ///   it in memory
   public static void main(String[] args) {
     if (args.length == 0) {
       throw new IllegalArgumentException(USAGE);

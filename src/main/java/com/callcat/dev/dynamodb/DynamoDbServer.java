@@ -19,10 +19,10 @@ public final class DynamoDbServer {
     this.host = host;
   }
 
-  /// Done when it answers. It uses one event loop of Vert.x.
+  /// Starts a server on one event loop of Vert.x. Completes when it answers.
   ///
-  /// @return fails with a `java.net.BindException` when the port is in use, and with what the file
-  ///   system or the store says when the directory cannot be used
+  /// @return fails with a `java.net.BindException` if the port is in use, and with the failure of
+  ///   the file system or the store if the directory cannot be used
   public static Future<DynamoDbServer> start(Vertx vertx, Options options) {
     var verticle = new ServerVerticle(options);
     return vertx
@@ -35,12 +35,13 @@ public final class DynamoDbServer {
     return verticle.port();
   }
 
-  /// Where it listens, a URL.
+  /// The URL at which it listens.
   public String endpoint() {
     return "http://" + host + ":" + port();
   }
 
-  /// Done when it listens no more and all that it confirmed is on disk.
+  /// Stops the server. Completes when it does not listen any more and all confirmed writes are on
+  /// disk.
   public Future<?> close() {
     return vertx.undeploy(deployment);
   }

@@ -5,25 +5,26 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.concurrent.Callable;
 
-/// Runs one piece of work at a time, in the order in which it comes, and answers when what it
-/// changed is safe. One thread is enough for a development server: work takes microseconds, and no
-/// lock, no conflict and no half-made transaction can be seen.
+/// Runs operations one at a time, in the order in which they come, and answers when their changes
+/// are durable. One thread is enough for a development server, because an operation takes
+/// microseconds. With one thread there are no locks, no conflicts and no visible incomplete
+/// transactions.
 interface Engine {
-  /// On the event loop.
+  /// Runs an operation. To be called on the event loop.
   ///
-  /// @param changes whether the work may change something
-  /// @return fails with what the work throws
+  /// @param changes whether the operation may change something
+  /// @return fails with what the operation throws
   <T> Future<T> submit(boolean changes, Callable<T> work);
 
-  /// Done when all work is done and the store is closed.
+  /// Completes when all operations are done and the store is closed.
   Future<?> close();
 
-  /// What the store needs.
+  /// The engine that a store needs.
   static Engine of(Context context, Store store) {
     return store.mustCommit() ? new GroupCommit(context, store) : new Inline(store);
   }
 
-  /// In memory nothing blocks, so the event loop itself does the work.
+  /// The engine of a store in memory. Nothing blocks there, so operations run on the event loop.
   record Inline(Store store) implements Engine {
     @Override
     public <T> Future<T> submit(boolean changes, Callable<T> work) {

@@ -28,7 +28,7 @@ final class ErrorBody {
         });
   }
 
-  /// AWS is not of one mind.
+  /// The name of the field with the message, which AWS spells differently for some errors.
   private static String messageName(ErrorCode code) {
     return code == ErrorCode.SERIALIZATION || code == ErrorCode.TRANSACTION_CANCELED
         ? "Message"

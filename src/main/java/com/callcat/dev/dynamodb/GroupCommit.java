@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/// Whatever arrives while one commit runs is done together and committed together by the next, so
-/// the busier it is the less a write costs. Reads wait for the commit too: nobody is told what a
-/// crash could still undo.
+/// The engine of a store on disk. All operations that arrive during a commit are run together and
+/// committed together by the next one, so a write costs less the more there are. Reads also wait
+/// for the commit, so that no answer shows a change that a crash could still undo.
 final class GroupCommit implements Engine {
   private final Context context;
   private final Store store;
@@ -24,7 +24,7 @@ final class GroupCommit implements Engine {
     this.store = store;
   }
 
-  /// Work, and what came of it.
+  /// An operation, and its result.
   private static final class Task<T> {
     final boolean changes;
     final Callable<T> work;

@@ -15,7 +15,7 @@ import io.vertx.core.http.HttpServerRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes requests of the JSON 1.0 protocol apart, has them carried out, and answers.
+/// Parses the requests of the JSON 1.0 protocol, has them executed, and answers.
 final class HttpFront implements Handler<HttpServerRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
   private static final int LONGEST_BODY = 16 * 1024 * 1024;

@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// How a server is started.
+/// The options of a server.
 ///
-/// @param host the address that it listens on
-/// @param port 0 picks a free one
-/// @param directory where it keeps its data, and where nobody else does; null keeps them in memory
-/// @param databasePerAccessKey whether each access key has tables of its own, as the accounts of
-///   AWS
-/// @param clock what time it is
+/// @param host the address to listen on
+/// @param port 0 chooses a free one
+/// @param directory the directory for its data, which nothing else may use; null to keep the data
+///   in memory
+/// @param databasePerAccessKey whether each access key has its own tables, like an account of AWS
+/// @param clock the source of the time
 public record Options(
     String host,
     int port,
@@ -36,7 +36,7 @@ public record Options(
     return new Options(host, otherPort, directory, databasePerAccessKey, clock, faults);
   }
 
-  /// The same on another address.
+  /// The same options with another address.
   public Options on(String address) {
     return new Options(address, port, directory, databasePerAccessKey, clock, faults);
   }

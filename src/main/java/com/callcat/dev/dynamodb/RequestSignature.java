@@ -9,17 +9,18 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// The signature of a request, in a header or in the query. It must be whole, but it is not
-/// verified: there are no secrets here. Source: dynalite, tests of connections, held to AWS.
+/// The signature of a request, in a header or in the query. It must be complete, but it is not
+/// verified, because the server knows no secrets. Source: dynalite, tests of connections, compared
+/// with AWS.
 ///
-/// @param accessKey who asks
+/// @param accessKey the access key of the client
 record RequestSignature(String accessKey) {
   private static final String ALGORITHM = "X-Amz-Algorithm";
   private static final Pattern BETWEEN_PARTS = Pattern.compile("[, ]+");
 
-  /// Of a request.
+  /// Reads the signature of a request.
   ///
-  /// @throws ApiException when it has none, two, or one with parts missing
+  /// @throws ApiException if it has no signature, two, or an incomplete one
   static RequestSignature of(HttpServerRequest request) {
     var header = request.getHeader("authorization");
     var inQuery = request.getParam(ALGORITHM) != null;
@@ -95,7 +96,7 @@ record RequestSignature(String accessKey) {
     }
   }
 
-  /// A credential begins with the access key.
+  /// Reads the access key, with which a credential begins.
   private static RequestSignature by(String credential) {
     var slash = credential.indexOf('/');
     return new RequestSignature(slash < 0 ? credential : credential.substring(0, slash));

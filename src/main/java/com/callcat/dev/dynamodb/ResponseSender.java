@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.zip.CRC32;
 
-/// Sends answers, and where it is asked for sends them late, cuts them or loses them.
+/// Sends answers. If faults are injected, sends some of them late, cuts them or drops them.
 final class ResponseSender {
   private static final String PLAIN = "text/plain";
   private static final String ID_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
@@ -38,7 +38,7 @@ final class ResponseSender {
     this.random = new Random(injected.seed());
   }
 
-  /// Whether the next request is carried out twice.
+  /// Whether the next request is executed twice.
   boolean doubles() {
     return happens(faults.doubled());
   }
@@ -47,14 +47,14 @@ final class ResponseSender {
     return share > 0 && random.nextDouble() < share;
   }
 
-  /// Answers outside of the protocol, at once and whole.
+  /// Sends an answer that does not belong to the protocol, without faults.
   void plain(HttpServerRequest request, int status, String text) {
     var body = text.getBytes(UTF_8);
     head(request.response(), status, PLAIN, body);
     request.response().end(Buffer.buffer(body));
   }
 
-  /// Answers in the content type of the request.
+  /// Sends an answer in the content type of its request.
   void send(HttpServerRequest request, int status, byte[] body) {
     if (happens(faults.late())) {
       vertx.setTimer(
@@ -96,7 +96,7 @@ final class ResponseSender {
         .putHeader("x-amzn-requestid", requestId());
   }
 
-  /// Formatted once a second.
+  /// The current date, which is formatted only once a second.
   private String date() {
     var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     if (!now.equals(dated)) {

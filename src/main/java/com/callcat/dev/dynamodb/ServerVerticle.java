@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The server's wiring: store, engine, listener, and the round that deletes what has expired.
+/// Wires the server together: store, engine, listener, and the timer that deletes expired items.
 final class ServerVerticle extends VerticleBase {
   private static final long SWEEP_MILLIS = 1_000;
 
@@ -27,8 +27,8 @@ final class ServerVerticle extends VerticleBase {
     this.options = options;
   }
 
-  /// The store is opened while the port is: each takes a tenth of a second, most of it for loading
-  /// classes.
+  /// Opens the store and the port at the same time: each takes a tenth of a second, mostly for
+  /// loading classes.
   @Override
   public Future<?> start() {
     var opened = openStore().map(this::serve).onComplete(front);

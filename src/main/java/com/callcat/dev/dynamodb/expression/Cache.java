@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.function.Function;
 
-/// Parsed expressions by their text: a program sends the same few over and over.
+/// A cache of parsed expressions by their text, because programs send the same few again and again.
 final class Cache<T> {
   private static final int KEPT = 1_000;
 
@@ -14,7 +14,7 @@ final class Cache<T> {
     this.parsed = Caffeine.newBuilder().maximumSize(KEPT).build(parse::apply);
   }
 
-  /// @throws ExpressionException when it cannot be parsed; that is not kept
+  /// @throws ExpressionException if it cannot be parsed; this is not cached
   T get(String text) {
     if (text.isBlank()) {
       throw new ExpressionException("The expression can not be empty;");

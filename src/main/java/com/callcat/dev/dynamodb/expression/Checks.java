@@ -6,7 +6,7 @@ import java.util.Map;
 final class Checks {
   private Checks() {}
 
-  /// Inner functions first, as AWS meets them.
+  /// Checks that all functions are known. Inner functions are checked first, as AWS does.
   static void functionsAreKnown(Node node, Map<String, Integer> known) {
     node.children().forEach(child -> functionsAreKnown(child, known));
     if (node instanceof Node.Call call && !known.containsKey(call.function())) {
@@ -26,7 +26,7 @@ final class Checks {
     node.children().forEach(Checks::noReservedWords);
   }
 
-  /// Names and values, in the order of the text.
+  /// Checks that all placeholders of names and values are defined, in the order of the text.
   static void placeholdersAreDefined(Node node, Placeholders placeholders) {
     namesAreDefined(node, placeholders);
     if (node instanceof Node.ValueOf value) {

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// A condition or a filter, ready to be asked of items.
+/// A condition or a filter, which was checked and can be evaluated on items.
 public final class Condition implements HasPaths {
   private static final Cache<Parsed> PARSED = new Cache<>(Parsed::of);
 
@@ -26,12 +26,12 @@ public final class Condition implements HasPaths {
     this.evaluator = new Evaluator(placeholders);
   }
 
-  /// @throws ExpressionException when it is wrong, whatever the items are
+  /// @throws ExpressionException if it is wrong for any item
   static Condition of(String text, Placeholders placeholders) {
     return of(text, placeholders, Types.Naming.OPERATOR);
   }
 
-  /// The same, of one on keys.
+  /// The same for a key condition.
   static Condition ofKeys(String text, Placeholders placeholders) {
     return of(text, placeholders, Types.Naming.OPERATOR_OR_FUNCTION);
   }
@@ -54,14 +54,14 @@ public final class Condition implements HasPaths {
     return placeholders;
   }
 
-  /// Asks it of an item.
+  /// Evaluates it on an item.
   ///
-  /// @param item empty when there is none
+  /// @param item empty if there is no item
   public boolean holds(Item item) {
     return evaluator.holds(root(), item);
   }
 
-  /// The attributes that it looks at.
+  /// The attributes that it refers to.
   public Set<String> attributes() {
     var names = new LinkedHashSet<String>();
     Paths.in(root(), path -> names.add((String) placeholders.resolve(path).getFirst()));

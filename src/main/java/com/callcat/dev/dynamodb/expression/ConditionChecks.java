@@ -7,7 +7,7 @@ import com.callcat.dev.dynamodb.model.Value;
 import java.util.Map;
 import java.util.Set;
 
-/// What can be wrong with a condition whatever the item is, in the order in which AWS tells it.
+/// Checks for faults of a condition that do not depend on the item, in AWS's order.
 final class ConditionChecks {
   private static final Map<String, Integer> FUNCTIONS =
       Map.of(
@@ -41,7 +41,8 @@ final class ConditionChecks {
     new ConditionChecks(placeholders, naming).conditions(condition.root());
   }
 
-  /// Of all functions only `size` has a value, and it is no condition.
+  /// Checks that functions are used in the right places. Only `size` has a value, and it is no
+  /// condition.
   private static void functionsAreInPlace(Node node) {
     switch (node) {
       case Node.And _, Node.Or _, Node.Not _ ->
@@ -78,7 +79,7 @@ final class ConditionChecks {
             + call.function());
   }
 
-  /// Each by itself, from left to right.
+  /// Checks each condition by itself, from left to right.
   private void conditions(Node node) {
     if (node instanceof Node.And || node instanceof Node.Or || node instanceof Node.Not) {
       node.children().forEach(this::conditions);

@@ -3,14 +3,15 @@ package com.callcat.dev.dynamodb.expression;
 import java.util.ArrayList;
 import java.util.Set;
 
-/// Conditions, filters and key conditions. `NOT` binds tightest, then `AND`, then `OR`.
+/// Parses conditions, filters and key conditions. `NOT` has the highest precedence, then `AND`,
+/// then `OR`.
 final class ConditionParser extends Parser {
   private static final Set<String> KEYWORDS = Set.of("AND", "OR", "NOT", "BETWEEN", "IN");
   private static final Set<String> COMPARATORS = Set.of("=", "<>", "<", "<=", ">", ">=");
 
   private boolean redundantParentheses;
 
-  /// Where the last pair of parentheses began and ended.
+  /// The begin and the end of the last pair of parentheses.
   private int groupStart = -1;
 
   private int groupEnd = -1;
@@ -37,7 +38,7 @@ final class ConditionParser extends Parser {
     return accepted;
   }
 
-  /// An operand alone says neither yes nor no.
+  /// Requires a condition: an operand alone is none.
   private Node condition(Node node) {
     if (node.isOperand()) {
       throw syntaxError();
@@ -92,7 +93,7 @@ final class ConditionParser extends Parser {
         || peek().isWord("IN");
   }
 
-  /// A condition is no value that could be compared.
+  /// Requires a value: a condition cannot be compared.
   private Node value(Node node) {
     if (!node.isOperand() && !(node instanceof Node.Call)) {
       throw syntaxError();
@@ -115,7 +116,7 @@ final class ConditionParser extends Parser {
     return value(operand());
   }
 
-  /// Or a condition in parentheses, which looks the same at first.
+  /// Parses an operand, or a condition in parentheses, which begins in the same way.
   private Node operand() {
     if (accept("(")) {
       return group();

@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/// Asks a condition of an item. What is absent is equal to nothing, and has no order.
+/// Evaluates a condition on an item. A missing value is equal to nothing, and has no order.
 final class Evaluator {
   private final Placeholders placeholders;
 
@@ -101,7 +101,7 @@ final class Evaluator {
     };
   }
 
-  /// Null when there is none.
+  /// The value of an operand; null if there is none.
   @Nullable Value value(Node operand, Item item) {
     return switch (operand) {
       case Node.Path path -> placeholders.at(path, item);
@@ -112,7 +112,7 @@ final class Evaluator {
     };
   }
 
-  /// Of a string its length in UTF-16; AWS was seen to count so.
+  /// The result of `size`. For a string it is its length in UTF-16, as was observed at AWS.
   private static @Nullable Value size(@Nullable Value value) {
     return switch (value) {
       case Value.Text text -> number(text.text().length());

@@ -1,6 +1,6 @@
 package com.callcat.dev.dynamodb.expression;
 
-/// What is wrong with an expression, in AWS's words; who knows which parameter it is adds that.
+/// A fault of an expression, in AWS's words. The caller adds the name of the parameter.
 final class ExpressionException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

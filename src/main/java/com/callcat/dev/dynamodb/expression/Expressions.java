@@ -28,8 +28,8 @@ public final class Expressions {
 
   /// Checks the placeholders.
   ///
-  /// @param names null when the request has none
-  /// @param values null when the request has none; their own faults are already told
+  /// @param names null if the request has none
+  /// @param values null if the request has none; they were checked before
   public Expressions(@Nullable Map<String, String> names, @Nullable Item values) {
     if (names != null) {
       placeholdersAreValid("ExpressionAttributeNames", NAME, names.keySet());
@@ -111,9 +111,9 @@ public final class Expressions {
     }
   }
 
-  /// After the last one was read.
+  /// Checks that all placeholders are used. To be called after the last expression was read.
   ///
-  /// @throws ApiException when a placeholder is not used
+  /// @throws ApiException if a placeholder is not used
   public void allAreUsed() {
     unused("ExpressionAttributeNames", placeholders.names().keySet(), usedNames);
     unused("ExpressionAttributeValues", placeholders.values().attributes().keySet(), usedValues);

@@ -2,8 +2,8 @@ package com.callcat.dev.dynamodb.expression;
 
 import java.util.Set;
 
-/// An expression, as whoever knows the keys of a table asks of it.
+/// An expression with paths, which are checked against the keys of a table.
 public interface HasPaths {
-  /// The attributes that it looks into, which so must be maps or lists.
+  /// The attributes that its paths lead into, so that these must be maps or lists.
   Set<String> documents();
 }

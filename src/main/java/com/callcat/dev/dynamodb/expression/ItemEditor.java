@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An item while it is changed. Only what lies on a changed path is copied. Elements of lists keep
-/// their numbers until the end, so that all paths mean the item as it was.
+/// An item while it is changed. Only the values on a changed path are copied. Elements of lists
+/// keep their indexes until the end, so that all paths refer to the item as it was.
 final class ItemEditor {
   private final Map<String, @Nullable Object> root;
 
@@ -60,7 +60,7 @@ final class ItemEditor {
     }
   }
 
-  /// What the last step of the path is a step into.
+  /// The container that the last step of a path leads into.
   private Container container(List<Object> path) {
     Container container = new Thawed(root);
     for (var step : path.subList(0, path.size() - 1)) {

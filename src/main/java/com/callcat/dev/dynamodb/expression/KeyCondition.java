@@ -7,22 +7,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// A key condition: for one or two attributes, one comparison each.
+/// A key condition: one comparison for each of some attributes.
 ///
-/// @param terms by attribute
+/// @param terms the comparisons by attribute
 public record KeyCondition(Map<String, Term> terms) {
   private static final Set<String> COMPARATORS = Set.of("=", "<", "<=", ">", ">=");
 
-  /// What one key attribute is compared with.
+  /// The comparison of one key attribute.
   ///
-  /// @param operator a comparator as for an attribute on its left, `BETWEEN` or `begins_with`
+  /// @param operator a comparator with the attribute on its left, `BETWEEN` or `begins_with`
   public record Term(String operator, List<Value> values) {
     public Value value() {
       return values.getFirst();
     }
   }
 
-  /// @throws ApiException when it is a condition, but none on keys
+  /// @throws ApiException if it is a condition, but not one on keys
   static KeyCondition of(Condition condition) {
     var terms = new LinkedHashMap<String, Term>();
     new Reading(condition.placeholders(), terms).read(condition.root());
@@ -101,8 +101,8 @@ public record KeyCondition(Map<String, Term> terms) {
       var values = operands.stream().map(this::literal).toList();
       if (terms.putIfAbsent((String) path.getFirst(), new Term(operator, values)) != null) {
         throw ApiException.validation(
-            "Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition"
-                + " per key");
+            "Invalid KeyConditionExpression: KeyConditionExpressions must only contain one"
+                + " condition per key");
       }
     }
 

@@ -3,8 +3,8 @@ package com.callcat.dev.dynamodb.expression;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Cuts an expression into tokens. A character that belongs nowhere becomes a sign of its own, at
-/// which the parser then fails.
+/// Splits an expression into tokens. An invalid character becomes a token of its own, at which the
+/// parser then fails.
 final class Lexer {
   private final String text;
   private final List<Token> tokens = new ArrayList<>();
@@ -14,7 +14,7 @@ final class Lexer {
     this.text = text;
   }
 
-  /// The last one is the end.
+  /// The tokens; the last one marks the end.
   static List<Token> tokens(String text) {
     var lexer = new Lexer(text);
     while (lexer.skipBlanks()) {

@@ -3,7 +3,7 @@ package com.callcat.dev.dynamodb.expression;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The parts of an expression as it was written, with placeholders in place.
+/// A node of the syntax tree of an expression, with its placeholders.
 sealed interface Node {
   /// A path to an attribute, or to a value within it.
   record Path(List<Step> steps) implements Node {}
@@ -20,13 +20,13 @@ sealed interface Node {
   /// `:value`
   record ValueOf(String placeholder) implements Node {}
 
-  /// A function of conditions or updates, known or not.
+  /// A function call, whose function may be unknown.
   record Call(String function, List<Node> arguments) implements Node {}
 
   /// `+` or `-`
   record Arithmetic(String operator, Node left, Node right) implements Node {}
 
-  /// True or false of an item.
+  /// A condition, which is true or false for an item.
   sealed interface Test extends Node {}
 
   record Compare(String operator, Node left, Node right) implements Test {}
@@ -41,7 +41,7 @@ sealed interface Node {
 
   record Not(Node negated) implements Test {}
 
-  /// The nodes directly below, in the order of the text.
+  /// The direct children, in the order of the text.
   default List<Node> children() {
     return switch (this) {
       case Path _, ValueOf _ -> List.of();
@@ -61,7 +61,7 @@ sealed interface Node {
     };
   }
 
-  /// Whether it stands for a value and not for true or false.
+  /// Whether it is a value and not a condition.
   default boolean isOperand() {
     return switch (this) {
       case Path _, ValueOf _, Arithmetic _ -> true;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// What the kinds of expressions share: tokens, paths and function calls.
+/// What the parsers of all kinds of expressions have in common: tokens, paths and function calls.
 abstract class Parser {
   private static final int MOST_OPERATORS = 300;
   private static final int LONGEST_PATH = 32;
@@ -17,14 +17,14 @@ abstract class Parser {
   private int operators;
   private int groups;
 
-  /// @param keywords in capitals: words that are no names here
+  /// @param keywords in upper case: words that are not names in this kind of expression
   Parser(String text, Set<String> keywords) {
     this.text = text;
     this.tokens = Lexer.tokens(text);
     this.keywords = keywords;
   }
 
-  /// Of the next token.
+  /// The position of the next token.
   int position() {
     return at;
   }
@@ -65,7 +65,7 @@ abstract class Parser {
     }
   }
 
-  /// At the next token. AWS shows the one before and the one after it too.
+  /// A syntax error at the next token. Like AWS, it also shows the tokens before and after it.
   ExpressionException syntaxError() {
     var token = peek();
     var from = at > 0 ? tokens.get(at - 1).start() : token.start();
@@ -83,15 +83,15 @@ abstract class Parser {
     }
   }
 
-  /// Parentheses begin.
+  /// Notes an opening parenthesis.
   void open() {
-    // So deep within operators that are so few, some parentheses must enclose the same.
+    // With this many parentheses and so few operators, some must be redundant.
     if (++groups > MOST_OPERATORS) {
       throw redundantParentheses();
     }
   }
 
-  /// Parentheses have ended.
+  /// Notes a closing parenthesis.
   void close() {
     groups--;
   }
@@ -108,7 +108,7 @@ abstract class Parser {
     };
   }
 
-  /// A word that a bracket follows.
+  /// Whether the next tokens are a word and a parenthesis.
   boolean atCall() {
     return peek().kind() == Token.Kind.WORD
         && isName(peek())

@@ -31,10 +31,10 @@ final class Paths {
     return names;
   }
 
-  /// Of two paths none may be the other or lead into the other, and both must take what lies at
-  /// their fork for the same kind: a map or a list.
+  /// Checks that no two paths overlap. None may be equal to the other or lead into it. Where two
+  /// paths fork, both must treat the value as the same kind: a map or a list.
   ///
-  /// @param conflicts whether different kinds at a fork are refused as well
+  /// @param conflicts whether different kinds at a fork are refused too
   static void areApart(List<List<Object>> paths, boolean conflicts) {
     for (var second = 1; second < paths.size(); second++) {
       for (var first = 0; first < second; first++) {

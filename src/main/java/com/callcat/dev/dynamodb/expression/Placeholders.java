@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the placeholders of a request's expressions stand for.
+/// The definitions of the placeholders in a request's expressions.
 ///
 /// @param names `#name` to attribute name
 /// @param values `:value` to value
@@ -34,7 +34,7 @@ public record Placeholders(Map<String, String> names, Item values) {
     return value;
   }
 
-  /// The steps of a path: names as String, places in lists as Integer.
+  /// The steps of a path: names as String, indexes of lists as Integer.
   List<Object> resolve(Node.Path path) {
     var steps = new ArrayList<>(path.steps().size());
     for (var step : path.steps()) {
@@ -48,7 +48,7 @@ public record Placeholders(Map<String, String> names, Item values) {
     return steps;
   }
 
-  /// What is at the path, in an item.
+  /// The value at a path in an item; null if there is none.
   @Nullable Value at(Node.Path path, Item item) {
     Value value = null;
     for (var step : path.steps()) {
@@ -66,7 +66,7 @@ public record Placeholders(Map<String, String> names, Item values) {
     return value;
   }
 
-  /// Of the item itself when there is no value yet.
+  /// The value with a name: within a map, or at the first step, in the item itself.
   private static @Nullable Value named(@Nullable Value within, String name, Item item) {
     if (within == null) {
       return item.get(name);
@@ -80,7 +80,7 @@ public record Placeholders(Map<String, String> names, Item values) {
         : null;
   }
 
-  /// As AWS shows a path in its messages.
+  /// A path in the form of AWS's messages.
   static String show(List<Object> path) {
     return path.stream().map(step -> step instanceof Integer ? "[" + step + "]" : step).toList()
         + "";

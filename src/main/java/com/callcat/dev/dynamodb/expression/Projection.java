@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Parts of an item: whole attributes, or values within maps and lists. Of a list the chosen
-/// elements remain, close together and in their order.
+/// Selects parts of an item: whole attributes, or values within maps and lists. The chosen elements
+/// of a list keep their order, and the gaps between them are closed.
 public final class Projection implements HasPaths {
   private static final Cache<Parsed> PARSED = new Cache<>(Parsed::of);
 
@@ -23,7 +23,7 @@ public final class Projection implements HasPaths {
     }
   }
 
-  /// What is chosen below one value; the whole value when nothing is.
+  /// What is chosen below a value; if nothing is, the whole value is chosen.
   private static final class Branch {
     final Map<String, Branch> names = new LinkedHashMap<>();
     final Map<Integer, Branch> elements = new TreeMap<>();
@@ -42,7 +42,7 @@ public final class Projection implements HasPaths {
     paths.forEach(this::add);
   }
 
-  /// @throws ExpressionException when it is wrong, whatever the items are
+  /// @throws ExpressionException if it is wrong for any item
   static Projection of(String text, Placeholders placeholders) {
     var parsed = PARSED.get(text);
     parsed.paths().forEach(Checks::noReservedWords);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Projection expressions: paths, with commas between.
+/// Parses projection expressions, which are paths separated by commas.
 final class ProjectionParser extends Parser {
   private ProjectionParser(String text) {
     super(text, Set.of());

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The words that cannot stand in an expression as names. Source: Developer Guide, "Reserved words
-/// in DynamoDB".
+/// The words that cannot be used as names in an expression. Source: Developer Guide, "Reserved
+/// words in DynamoDB".
 final class ReservedWords {
   private static final Set<String> WORDS = read();
 

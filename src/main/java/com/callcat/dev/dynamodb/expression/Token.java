@@ -1,6 +1,6 @@
 package com.callcat.dev.dynamodb.expression;
 
-/// A word or sign of an expression, and where it stands.
+/// A token of an expression, and its position.
 record Token(Kind kind, String text, int start, int end) {
   enum Kind {
     /// A name or a keyword.
@@ -18,7 +18,7 @@ record Token(Kind kind, String text, int start, int end) {
     return kind == Kind.SIGN && text.equals(sign);
   }
 
-  /// Keywords are known in any case.
+  /// Whether it is this keyword, ignoring case.
   boolean isWord(String keyword) {
     return kind == Kind.WORD && text.equalsIgnoreCase(keyword);
   }

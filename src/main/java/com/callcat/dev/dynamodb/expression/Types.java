@@ -5,7 +5,7 @@ import com.callcat.dev.dynamodb.model.Value;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of the types in an expression before any item is looked at.
+/// The types in an expression, as far as they are known without an item.
 final class Types {
   static final Set<Type> ORDERED = Set.of(Type.S, Type.N, Type.B);
   static final Set<Type> WITHOUT_SIZE = Set.of(Type.N, Type.BOOL, Type.NULL);
@@ -14,8 +14,8 @@ final class Types {
   private static final String WRONG_TYPE =
       "Incorrect operand type for operator or function; %s: %s, operand type: %s";
 
-  /// What AWS calls an operator with an operand of a wrong type: in a condition on keys it is not
-  /// told apart from a function.
+  /// How AWS names an operator with an operand of a wrong type. In a key condition it calls it a
+  /// function too.
   enum Naming {
     OPERATOR,
     OPERATOR_OR_FUNCTION
@@ -27,7 +27,7 @@ final class Types {
     this.placeholders = placeholders;
   }
 
-  /// Null when only an item can tell.
+  /// The type of a node; null if it depends on the item.
   @Nullable Type of(Node node) {
     return switch (node) {
       case Node.ValueOf value -> placeholders.value(value.placeholder()).type();
@@ -36,8 +36,8 @@ final class Types {
     };
   }
 
-  /// What an update sets an attribute to; null when only an item can tell. AWS takes the second
-  /// argument of `if_not_exists` for its result.
+  /// The type to which an update sets an attribute; null if it depends on the item. AWS uses the
+  /// type of the second argument of `if_not_exists`.
   @Nullable Type result(Node node) {
     return switch (node) {
       case Node.Arithmetic _ -> Type.N;
@@ -47,12 +47,12 @@ final class Types {
     };
   }
 
-  /// The value, where it stands in the request.
+  /// The value of a node, if it is in the request; else null.
   @Nullable Value literal(Node node) {
     return node instanceof Node.ValueOf value ? placeholders.value(value.placeholder()) : null;
   }
 
-  /// @throws ExpressionException when the type is known and is not one of these
+  /// @throws ExpressionException if the type is known and not one of these
   void require(String function, Node argument, Set<Type> allowed) {
     var type = of(argument);
     if (type != null && !allowed.contains(type)) {

@@ -3,9 +3,9 @@ package com.callcat.dev.dynamodb.expression;
 import com.callcat.dev.dynamodb.model.Utf8;
 import java.util.List;
 
-/// What an update by itself takes of the size that it may have. AWS reckons it from the request
-/// alone, in most regions, and documents it nowhere. Source: measured at AWS by
-/// dynamodb-conformance, `itemSizeBySurface`.
+/// The size that AWS computes for an update from the request alone, and limits. AWS does this in
+/// most regions, without documenting it. Source: measured at AWS by dynamodb-conformance,
+/// `itemSizeBySurface`.
 final class UpdateCharge {
   private static final int UPDATE = 3;
   private static final int WRITE = 19;
@@ -24,7 +24,7 @@ final class UpdateCharge {
     this.placeholders = placeholders;
   }
 
-  /// In bytes.
+  /// The size in bytes.
   int of(List<Action> actions) {
     var sum = UPDATE;
     for (var action : actions) {
@@ -41,7 +41,7 @@ final class UpdateCharge {
     };
   }
 
-  /// What is read from the item costs nothing, but its path does.
+  /// The size of an operand. A value that is read from the item does not count, but its path does.
   private int operand(Node node) {
     return switch (node) {
       case Node.ValueOf value -> placeholders.value(value.placeholder()).size();
@@ -57,7 +57,7 @@ final class UpdateCharge {
     return node.children().stream().mapToInt(this::operand).sum();
   }
 
-  /// Its attribute is charged by its name alone.
+  /// The size of a path that is changed. Its attribute counts only with its name.
   private int target(Node.Path path) {
     return elements(path, ELEMENT_WRITTEN) - ELEMENT_WRITTEN;
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What can be wrong with an update whatever the item is, in the order in which AWS tells it.
+/// Checks for faults of an update that do not depend on the item, in AWS's order.
 final class UpdateChecks {
   private static final Map<String, Integer> FUNCTIONS =
       Map.of("if_not_exists", 2, "list_append", 2);
@@ -39,7 +39,7 @@ final class UpdateChecks {
     checks.functions();
   }
 
-  /// All names before all values.
+  /// Checks the placeholders: all names before all values.
   private void placeholders() {
     for (var node : nodes) {
       Paths.in(node, placeholders::resolve);

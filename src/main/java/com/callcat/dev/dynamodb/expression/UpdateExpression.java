@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// An update, ready to be made on items.
+/// An update, which was checked and can be applied to items.
 public final class UpdateExpression implements HasPaths {
   private static final Cache<Parsed> PARSED = new Cache<>(Parsed::of);
 
@@ -27,7 +27,7 @@ public final class UpdateExpression implements HasPaths {
     this.placeholders = placeholders;
   }
 
-  /// @throws ExpressionException when it is wrong, whatever the items are
+  /// @throws ExpressionException if it is wrong for any item
   static UpdateExpression of(String text, Placeholders placeholders) {
     var parsed = PARSED.get(text);
     UpdateChecks.check(parsed.update(), placeholders);
@@ -42,14 +42,14 @@ public final class UpdateExpression implements HasPaths {
     return parsed.update().actions();
   }
 
-  /// The item with the changes.
+  /// Returns the item with the changes.
   ///
-  /// @throws com.callcat.dev.dynamodb.model.ApiException when it cannot be made on this item
+  /// @throws com.callcat.dev.dynamodb.model.ApiException if it cannot be applied to this item
   public Item applyTo(Item item) {
     return new Updater(placeholders, item).apply(actions());
   }
 
-  /// The bytes that it is reckoned to take, whatever the item is.
+  /// The size of the update itself, in bytes, see [UpdateCharge].
   public int charge() {
     return new UpdateCharge(placeholders).of(actions());
   }
@@ -68,7 +68,7 @@ public final class UpdateExpression implements HasPaths {
     return Paths.documents(parsed.update().nodes(), placeholders);
   }
 
-  /// The type that this attribute has after the update, where the request itself says so.
+  /// The type of an attribute after the update; null if it depends on the item.
   public @Nullable Type type(String attribute) {
     for (var action : actions()) {
       if (placeholders.resolve(action.path()).equals(List.of(attribute))) {
@@ -83,7 +83,7 @@ public final class UpdateExpression implements HasPaths {
     return null;
   }
 
-  /// What it sets this attribute to, where the request itself says so.
+  /// The new value of an attribute; null if it depends on the item.
   public @Nullable Value literal(String attribute) {
     for (var action : actions()) {
       if (action instanceof Action.Assign assign
@@ -95,13 +95,13 @@ public final class UpdateExpression implements HasPaths {
     return null;
   }
 
-  /// The parts of an item that it names.
+  /// The parts of an item that it changes.
   public Projection changed() {
     return Projection.of(
         actions().stream().map(action -> placeholders.resolve(action.path())).toList());
   }
 
-  /// The parts of an item that it gives a value.
+  /// The parts of an item that it sets to a value.
   public Projection given() {
     return Projection.of(
         actions().stream()

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Update expressions: up to one clause each of SET, REMOVE, ADD and DELETE, in any order.
+/// Parses update expressions: at most one clause each of SET, REMOVE, ADD and DELETE, in any order.
 final class UpdateParser extends Parser {
   private static final Set<String> KEYWORDS = Set.of("SET", "REMOVE", "ADD", "DELETE");
 
@@ -19,9 +19,9 @@ final class UpdateParser extends Parser {
     super(text, KEYWORDS);
   }
 
-  /// @param repeatedClause the first keyword that stands twice
+  /// @param repeatedClause the first keyword that occurs twice; null if none does
   record Parsed(List<Action> actions, @Nullable String repeatedClause) {
-    /// The paths and what they are set to, in the order of the text.
+    /// The paths and values, in the order of the text.
     List<Node> nodes() {
       var nodes = new ArrayList<Node>();
       for (var action : actions) {

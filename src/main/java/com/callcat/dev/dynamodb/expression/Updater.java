@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the actions of an update on one item. All values are computed from the item as it was.
+/// Applies the actions of an update to an item. All values are computed from the item before the
+/// update.
 final class Updater {
   private final Placeholders placeholders;
   private final Item before;
@@ -55,7 +56,7 @@ final class Updater {
     }
   }
 
-  /// To remove what is not there changes nothing, but the way to it must be there.
+  /// Removes a value. If it does not exist, nothing changes, but its container must exist.
   private void remove(List<Object> path) {
     editor.remove(path);
   }

@@ -9,8 +9,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Counts what each partition key and each table took within the second, and refuses the rest.
-/// Source: Developer Guide, "Designing partition keys", "On-demand capacity mode".
+/// Counts the units that each partition key and each table has consumed within the current second,
+/// and refuses further requests beyond the limits. Source: Developer Guide, "Designing partition
+/// keys", "On-demand capacity mode".
 public final class CapacityThrottle {
   private static final int PARTITION_WRITES = 1_000;
   private static final int PARTITION_READS = 3_000;
@@ -29,7 +30,7 @@ public final class CapacityThrottle {
     double writes;
   }
 
-  /// What a table took within this second, and within its busiest so far.
+  /// The units of a table within this second, and within its busiest second so far.
   private static final class Peak {
     final Usage now = new Usage();
     final Usage most = new Usage();
@@ -51,10 +52,10 @@ public final class CapacityThrottle {
     return on;
   }
 
-  /// Before a write.
+  /// Counts a write before it is made.
   ///
   /// @param partition the bytes of the partition key
-  /// @throws ApiException when it is too much
+  /// @throws ApiException if it is too much
   public void write(String table, byte[] partition, double units) {
     if (!on) {
       return;
@@ -72,8 +73,8 @@ public final class CapacityThrottle {
     peak.now.writes += units;
   }
 
-  /// After a read, whose units are known only then. A read that went over is refused afterwards, as
-  /// if it had not been made.
+  /// Counts a read after it was made, because its units are only known then. If it was too much, it
+  /// is refused afterwards, as if it had not been made.
   public void read(String table, byte[] partition, double units) {
     if (!on) {
       return;

@@ -2,8 +2,8 @@ package com.callcat.dev.dynamodb.faults;
 
 import java.util.random.RandomGenerator;
 
-/// How long ago each read sees. Two reads may reach different replicas, so a later one can see
-/// less.
+/// Draws how far each read is behind. Two reads may reach different replicas, so a later one may
+/// see an older state.
 public final class Lag {
   private final InjectedFaults injected;
   private final RandomGenerator random;
@@ -13,12 +13,12 @@ public final class Lag {
     this.random = random;
   }
 
-  /// Of a global index, in milliseconds.
+  /// How far a read of a global index is behind, in milliseconds.
   public long ofIndex() {
     return upTo(injected.indexLag().toMillis());
   }
 
-  /// Of a table or a local index, in milliseconds.
+  /// How far a read of a table or a local index is behind, in milliseconds.
   public long ofTable(boolean consistent) {
     return consistent ? 0 : upTo(injected.staleness().toMillis());
   }

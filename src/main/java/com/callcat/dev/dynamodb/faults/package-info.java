@@ -1,6 +1,5 @@
-/// What the real DynamoDB does to those who rely on too much, on request: indexes and replicas that
-/// are behind, throttling, deletions that come late, answers that are late or lost. All of it is
-/// drawn from a seed.
+/// Injects faults that the real DynamoDB may have: indexes and replicas that are behind,
+/// throttling, late deletions, late or lost answers. All of them are drawn at random from a seed.
 @NullMarked
 package com.callcat.dev.dynamodb.faults;
 

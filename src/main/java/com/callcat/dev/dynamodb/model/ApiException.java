@@ -3,7 +3,8 @@ package com.callcat.dev.dynamodb.model;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A request that is refused, as the client is told it. It has no stack trace: it is an answer.
+/// The refusal of a request, as the client gets it. It has no stack trace, because it is a regular
+/// answer.
 public final class ApiException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -27,7 +28,7 @@ public final class ApiException extends RuntimeException {
     return new ApiException(ErrorCode.VALIDATION, message);
   }
 
-  /// What AWS calls parameter values that contradict each other or the table.
+  /// The refusal of parameter values that contradict each other or the table.
   public static ApiException invalid(String what) {
     return validation("One or more parameter values were invalid: " + what);
   }
@@ -40,17 +41,17 @@ public final class ApiException extends RuntimeException {
     return new ApiException(ErrorCode.RESOURCE_NOT_FOUND, "Requested resource not found");
   }
 
-  /// A condition that did not hold.
+  /// The refusal because a condition did not hold.
   ///
-  /// @param item the item as it is, where the request asked for it
+  /// @param item the current item, if the request asks for it
   public static ApiException conditionFailed(@Nullable Item item) {
     return new ApiException(
         ErrorCode.CONDITIONAL_CHECK_FAILED, "The conditional request failed", item, List.of());
   }
 
-  /// A transaction that was cancelled.
+  /// The refusal of a transaction.
   ///
-  /// @param reasons one for each action, in their order
+  /// @param reasons one for each action, in the order of the actions
   public static ApiException cancelled(List<CancellationReason> reasons) {
     var codes = reasons.stream().map(CancellationReason::code).toList();
     return new ApiException(
@@ -64,7 +65,7 @@ public final class ApiException extends RuntimeException {
     return code;
   }
 
-  /// Never null: an exception of this kind is always made with one.
+  /// Never null, because every refusal has a message.
   @Override
   public String getMessage() {
     var message = super.getMessage();

@@ -3,8 +3,7 @@ package com.callcat.dev.dynamodb.model;
 import java.util.Arrays;
 import java.util.Base64;
 
-/// Bytes that are compared by what they are, unsigned. Whoever makes it no longer changes the
-/// array.
+/// Bytes that are compared by value, unsigned. The array must not be changed after construction.
 public final class Bytes implements Comparable<Bytes> {
   private final byte[] array;
 
@@ -12,7 +11,7 @@ public final class Bytes implements Comparable<Bytes> {
     this.array = array;
   }
 
-  /// Not a copy; it must not be changed.
+  /// The array itself, not a copy. It must not be changed.
   public byte[] array() {
     return array;
   }
@@ -50,7 +49,7 @@ public final class Bytes implements Comparable<Bytes> {
     return Arrays.hashCode(array);
   }
 
-  /// In Base64, as the API shows it.
+  /// The bytes in Base64, as in the API.
   @Override
   public String toString() {
     return Base64.getEncoder().encodeToString(array);

@@ -2,14 +2,14 @@ package com.callcat.dev.dynamodb.model;
 
 import org.jspecify.annotations.Nullable;
 
-/// What became of one action of a transaction that was cancelled.
+/// The reason that an action of a cancelled transaction has, if it was refused.
 ///
-/// @param code `None` when this action was not the reason
-/// @param item the item as it is, where the action asked for it
+/// @param code `None` if this action was not refused
+/// @param item the current item, if the action asks for it
 public record CancellationReason(String code, @Nullable String message, @Nullable Item item) {
   public static final CancellationReason NONE = new CancellationReason("None", null, null);
 
-  /// What this refusal of a single action is called within a transaction.
+  /// Converts the refusal of a single action.
   public static CancellationReason of(ApiException refusal) {
     return new CancellationReason(codeOf(refusal.code()), refusal.getMessage(), refusal.item());
   }

@@ -5,12 +5,12 @@ import java.util.OptionalInt;
 
 /// The order of two values of one type.
 public final class Comparison {
-  /// Strings as their UTF-8 is ordered, which is the order of their code points.
+  /// Strings are ordered by their UTF-8, which is the order of their code points.
   private static final Comparator<String> BY_CODE_POINT = Comparison::byCodePoint;
 
   private Comparison() {}
 
-  /// Empty when the two have no order: different types, or types without one.
+  /// Compares two values; empty if they have different types, or their type has no order.
   public static OptionalInt compare(Value left, Value right) {
     return switch (left) {
       case Value.Text text when right instanceof Value.Text other ->
@@ -43,7 +43,8 @@ public final class Comparison {
     return Integer.compare(left.length(), right.length());
   }
 
-  /// Surrogates stand for what comes after all other characters.
+  /// The rank of a UTF-16 unit. Surrogates come last, because their code points come after all
+  /// others.
   private static int rank(char c) {
     return Character.isSurrogate(c) ? c + 0x10000 : c;
   }

@@ -1,6 +1,6 @@
 package com.callcat.dev.dynamodb.model;
 
-/// The errors of the API. The names are those of the API's `__type`.
+/// The errors of the API, with the names of the API's `__type`.
 public enum ErrorCode {
   VALIDATION("com.amazon.coral.validate#ValidationException"),
   SERIALIZATION("com.amazon.coral.service#SerializationException"),

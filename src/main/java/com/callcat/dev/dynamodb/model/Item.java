@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The attributes of an item, or of a key. Immutable; whoever makes it no longer changes the map.
-/// It has them as values, packed, or both, and makes each from the other when it is asked for it.
+/// The attributes of an item, or of a key. Immutable; the map must not be changed after
+/// construction. It holds the attributes as values, packed, or both, and converts one form into the
+/// other on demand.
 public final class Item {
   public static final Item EMPTY = new Item(Map.of());
 
@@ -33,7 +34,7 @@ public final class Item {
     return attributes;
   }
 
-  /// Packs it if it is not yet.
+  /// The packed form, which is made if there is none yet.
   public Packed packed(Function<Item, Packed> packer) {
     if (packed == null) {
       packed = packer.apply(this);
@@ -41,7 +42,7 @@ public final class Item {
     return packed;
   }
 
-  /// Null when it was never packed.
+  /// The packed form; null if there is none.
   public @Nullable Packed packed() {
     return packed;
   }
@@ -50,12 +51,12 @@ public final class Item {
     return attributes().get(name);
   }
 
-  /// An attribute that is known to be there.
+  /// An attribute, which must exist.
   public Value require(String name) {
     return Objects.requireNonNull(get(name), name);
   }
 
-  /// Bytes: the names and the values. Counted once.
+  /// The size of the names and the values, in bytes. Computed only once.
   public int size() {
     if (size < 0) {
       size = Sizes.of(attributes());
@@ -63,7 +64,7 @@ public final class Item {
     return size;
   }
 
-  /// Those of the attributes that are named.
+  /// An item with only the named attributes.
   public Item only(Set<String> names) {
     var kept = new LinkedHashMap<String, Value>();
     for (var entry : attributes().entrySet()) {

@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The bytes that rows are ordered by: first by a hash of the partition key, so that a scan meets
-/// partitions in no order a person could rely on, then by the sort key as DynamoDB orders it:
-/// numbers by value, strings by their UTF-8, binaries unsigned.
+/// The bytes that rows are sorted by. First comes a hash of the partition key, so that nobody can
+/// rely on the order of partitions in a scan. Then comes the sort key in DynamoDB's order: numbers
+/// by value, strings by their UTF-8, binaries unsigned.
 ///
-/// Each part ends where it ends whatever follows, so that no part can be taken for another's
-/// beginning.
+/// The encoding of each part shows where the part ends, so that a part is never a prefix of another
+/// one.
 public final class KeyBytes {
   private static final int ESCAPED_ZERO = 0xFF;
   private static final int ZERO = 0x80;
@@ -26,7 +26,7 @@ public final class KeyBytes {
   private byte[] bytes = new byte[USUAL];
   private int length;
 
-  /// The hash of a partition key and the key.
+  /// Appends the hash of a partition key and the key.
   public KeyBytes partition(List<Value> key) {
     var parts = new KeyBytes();
     key.forEach(parts::sorted);
@@ -41,7 +41,7 @@ public final class KeyBytes {
     return this;
   }
 
-  /// A sort key, or any key whose place among others of its type matters.
+  /// Appends a sort key, or any other key whose order matters.
   public KeyBytes sorted(Value key) {
     switch (key) {
       case Value.Text text -> terminated(text.text().getBytes(StandardCharsets.UTF_8));
@@ -53,7 +53,7 @@ public final class KeyBytes {
     return this;
   }
 
-  /// The beginning that all strings or binaries with this beginning share.
+  /// Appends the prefix of all strings or binaries with this beginning.
   public KeyBytes prefix(Value beginning) {
     switch (beginning) {
       case Value.Text text -> escaped(text.text().getBytes(StandardCharsets.UTF_8));
@@ -96,7 +96,8 @@ public final class KeyBytes {
     }
   }
 
-  /// Sign, exponent, then two digits a byte; for negative numbers all of it inverted.
+  /// Appends a number: sign, exponent, then two digits in each byte. For negative numbers all bits
+  /// are inverted.
   private void number(BigDecimal number) {
     if (number.signum() == 0) {
       add(ZERO);
@@ -117,7 +118,7 @@ public final class KeyBytes {
     return unscaled.abs().toString();
   }
 
-  /// FNV-1a, and then stirred, for the first bits of keys that differ little must differ.
+  /// FNV-1a with additional mixing, so that the first bits also differ for similar keys.
   private static int hash(byte[] bytes) {
     var hash = 0x811C9DC5;
     for (var b : bytes) {
@@ -130,7 +131,7 @@ public final class KeyBytes {
     return hash ^ (hash >>> 16);
   }
 
-  /// The first key after all that begin with these bytes; null when there is none.
+  /// The first key after all keys with this prefix; null if there is none.
   public static byte @Nullable [] after(byte[] prefix) {
     var last = prefix.length - 1;
     while (last >= 0 && prefix[last] == (byte) BYTE) {

@@ -2,14 +2,15 @@ package com.callcat.dev.dynamodb.model;
 
 import java.math.BigDecimal;
 
-/// DynamoDB's numbers: up to 38 significant digits, from 1E-130 to 9.99…E+125, exact. Source:
+/// DynamoDB's exact numbers: up to 38 significant digits, from 1E-130 to 9.99…E+125. Source:
 /// Developer Guide, "Naming rules and data types", Number.
 public final class Numbers {
   private static final int MAX_DIGITS = 38;
   private static final int MAX_EXPONENT = 125;
   private static final int MIN_EXPONENT = -130;
 
-  /// A power of ten that no digits of a request bring back into the range.
+  /// An exponent so large that no number of digits in a request could bring the value back into the
+  /// range.
   private static final long FAR = 1_000_000_000;
 
   private static final String NOT_A_NUMBER = "The parameter cannot be converted to a numeric value";
@@ -20,7 +21,7 @@ public final class Numbers {
 
   /// Reads a number.
   ///
-  /// @throws ApiException when it is no number or outside of what can be stored
+  /// @throws ApiException if it is no number, or cannot be stored
   public static Value.Decimal parse(String text) {
     try {
       var exponentAt = Math.max(text.indexOf('e'), text.indexOf('E'));
@@ -34,14 +35,14 @@ public final class Numbers {
     }
   }
 
-  /// Zero has the power of ten that it is written with.
+  /// Scales the digits. Zero keeps the exponent that it is written with.
   private static Value.Decimal scaled(BigDecimal digits, long power) {
     var exponent = Math.clamp(power, -FAR, FAR) + (digits.signum() == 0 ? 0 : exponent(digits));
     isWithinRange(exponent);
     return digits.signum() == 0 ? of(digits) : of(digits.scaleByPowerOfTen((int) power));
   }
 
-  /// How AWS tells what is wrong with a number where it reads it in its older way.
+  /// AWS's older message about a wrong number.
   ///
   /// @param text one that [#parse] refuses
   public static String olderFault(String text) {
@@ -50,7 +51,7 @@ public final class Numbers {
     }
     try {
       var number = new BigDecimal(text);
-      // This wraps around when the exponent is as large as an int can be, and AWS's does.
+      // This overflows for the largest exponent of an int, as in AWS.
       var digitsBeforePoint = number.precision() - number.scale();
       isWithinRange(digitsBeforePoint - 1L);
       return TOO_MANY_DIGITS;
@@ -61,9 +62,9 @@ public final class Numbers {
     }
   }
 
-  /// Checks a number and brings it into its one form.
+  /// Checks a number and converts it to its canonical form.
   ///
-  /// @throws ApiException when it is outside of what can be stored
+  /// @throws ApiException if it cannot be stored
   public static Value.Decimal of(BigDecimal number) {
     var shortest = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
     isWithinRange(exponent(shortest));
@@ -86,18 +87,19 @@ public final class Numbers {
     }
   }
 
-  /// The power of ten of the first digit.
+  /// The exponent of the first digit.
   static int exponent(BigDecimal number) {
     return number.precision() - number.scale() - 1;
   }
 
-  /// As the API shows it: all digits, no exponent.
+  /// The number as in the API: all digits, without an exponent.
   public static String plain(BigDecimal number) {
     return number.toPlainString();
   }
 
-  /// One byte, one for every two digits on each side of the point, and one for a sign. The guide
-  /// says "approximately"; this is what AWS was measured to count (dynamodb-conformance, 2026-08).
+  /// The size of a number: one byte, one for every two digits on each side of the point, and one
+  /// for a sign. The guide only says "approximately"; this was measured at AWS
+  /// (dynamodb-conformance, 2026-08).
   static int size(BigDecimal number) {
     if (number.signum() == 0) {
       return 1;

@@ -2,16 +2,16 @@ package com.callcat.dev.dynamodb.model;
 
 import java.util.Map;
 
-/// The attributes of an item as few bytes that lie one after the other. As objects they take
-/// several times as much memory, and a page of items is thousands of them, wherever the collector
-/// left each: whoever answers with an item needs none of them.
+/// The attributes of an item in one compact array of bytes. As objects they would take several
+/// times as much memory, and a page of items would be thousands of objects at scattered addresses.
+/// An answer can be written from the bytes without these objects.
 public interface Packed {
-  /// The attributes as an answer has them: a JSON object in UTF-8.
+  /// The attributes as in an answer: a JSON object in UTF-8.
   byte[] json();
 
-  /// Of the item, in bytes as DynamoDB counts them.
+  /// The size of the item, in bytes as DynamoDB counts them.
   int size();
 
-  /// Unpacked, each time anew.
+  /// The attributes as values, which are made anew with each call.
   Map<String, Value> attributes();
 }

@@ -12,7 +12,7 @@ public final class Sets {
 
   /// A set of these members.
   ///
-  /// @param members none twice
+  /// @param members without duplicates
   public static Value.Set of(Type type, Collection<Value> members) {
     var sorted = new ArrayList<>(members);
     sorted.sort((a, b) -> Comparison.compare(a, b).orElse(0));
@@ -25,7 +25,7 @@ public final class Sets {
     return of(left.type(), all);
   }
 
-  /// Null when nothing is left: there are no empty sets.
+  /// The difference of two sets; null if it would be empty, because there are no empty sets.
   public static Value.@Nullable Set minus(Value.Set left, Value.Set right) {
     var kept = new ArrayList<>(left.members());
     kept.removeAll(new HashSet<>(right.members()));

@@ -3,13 +3,13 @@ package com.callcat.dev.dynamodb.model;
 import java.util.Collection;
 import java.util.Map;
 
-/// What counts beside the values themselves, and what the sum may be. Source: Developer Guide,
-/// "DynamoDB item sizes and formats" and "Quotas".
+/// How sizes are computed, and their limits. Source: Developer Guide, "DynamoDB item sizes and
+/// formats" and "Quotas".
 public final class Sizes {
-  /// Bytes that a list or a map takes when it is empty.
+  /// The bytes of an empty list or map.
   static final int DOCUMENT = 3;
 
-  /// Bytes that each element of a list or a map takes beside its name and value.
+  /// The bytes of each element of a list or a map, in addition to its name and value.
   static final int ELEMENT = 1;
 
   public static final int MAX_ITEM = 400 * 1024;
@@ -21,7 +21,7 @@ public final class Sizes {
   public static final int MAX_PARTITION_KEY = 2048;
   public static final int MAX_SORT_KEY = 1024;
 
-  /// How many levels an attribute may have: 31 lists and maps, and what is in the innermost.
+  /// The deepest nesting of an attribute: 31 lists and maps, and a value in the innermost one.
   public static final int MAX_DEPTH = 32;
 
   public static final String TOO_DEEP =
@@ -32,7 +32,7 @@ public final class Sizes {
 
   private Sizes() {}
 
-  /// Of all values together.
+  /// The size of all values together.
   static int of(Collection<Value> values) {
     var sum = 0;
     for (var value : values) {
@@ -41,7 +41,7 @@ public final class Sizes {
     return sum;
   }
 
-  /// Of all values together, with their names.
+  /// The size of all values and their names together.
   static int of(Map<String, Value> named) {
     var sum = 0;
     for (var entry : named.entrySet()) {
@@ -50,7 +50,7 @@ public final class Sizes {
     return sum;
   }
 
-  /// The name of an attribute, or of an element of a map.
+  /// Checks the name of an attribute, or of an element of a map.
   public static void checkName(String name) {
     if (Utf8.length(name) > MAX_NAME) {
       throw ApiException.validation(

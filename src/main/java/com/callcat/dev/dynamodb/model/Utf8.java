@@ -1,6 +1,6 @@
 package com.callcat.dev.dynamodb.model;
 
-/// What a text is in UTF-8, without encoding it.
+/// Properties of a text in UTF-8, computed without encoding it.
 public final class Utf8 {
   private Utf8() {}
 
@@ -17,7 +17,7 @@ public final class Utf8 {
     return length;
   }
 
-  /// Whether it is text at all: half of a surrogate pair cannot be encoded.
+  /// Whether a text can be encoded: a single half of a surrogate pair cannot.
   public static boolean canEncode(String text) {
     for (var i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {

@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/// An attribute value. Immutable; two are equal as DynamoDB compares them: numbers by value, sets
-/// whatever their order was.
+/// An attribute value. Immutable. Values are equal as in DynamoDB: numbers are compared by value,
+/// sets regardless of their order.
 public sealed interface Value {
   record Text(String text) implements Value {}
 
@@ -44,7 +44,7 @@ public sealed interface Value {
     };
   }
 
-  /// How many levels it has: a scalar or a set is one.
+  /// The depth of nesting; it is 1 for a scalar or a set.
   default int depth() {
     return switch (this) {
       case Text _, Decimal _, Binary _, Bool _, Null _, Set _ -> 1;
@@ -57,7 +57,7 @@ public sealed interface Value {
     return values.stream().mapToInt(Value::depth).max().orElse(0);
   }
 
-  /// Bytes, as they count towards the limits and the consumed capacity.
+  /// The size in bytes, as it counts for limits and consumed capacity.
   default int size() {
     return switch (this) {
       case Text text -> Utf8.length(text.text());

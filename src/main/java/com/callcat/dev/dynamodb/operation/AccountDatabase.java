@@ -8,7 +8,7 @@ import com.callcat.dev.dynamodb.table.Catalog;
 import java.time.InstantSource;
 import java.util.Random;
 
-/// What the operations of one account work on.
+/// The database of one account, which operations work on.
 public final class AccountDatabase {
   private final Catalog catalog;
   private final InstantSource clock;
@@ -41,7 +41,7 @@ public final class AccountDatabase {
     return throttle;
   }
 
-  /// How long a table or an index takes until it can be used.
+  /// How long it takes until a new table or index can be used, in milliseconds.
   long creationMillis() {
     return creationMillis;
   }

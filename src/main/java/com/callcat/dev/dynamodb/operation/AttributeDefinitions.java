@@ -36,7 +36,7 @@ final class AttributeDefinitions {
     return Objects.requireNonNullElse(request.structs("AttributeDefinitions"), List.<Struct>of());
   }
 
-  /// In the order of the request.
+  /// Reads the definitions, in the order of the request.
   static Map<String, Type> read(Struct request) {
     var types = new LinkedHashMap<String, Type>();
     for (var definition : structs(request)) {
@@ -47,7 +47,7 @@ final class AttributeDefinitions {
     return types;
   }
 
-  /// Of the attributes that are in a key.
+  /// The names of the attributes in keys.
   static Set<String> used(Keys table, List<IndexDefinition> indexes) {
     var used = new LinkedHashSet<String>();
     table.attributes().forEach(key -> used.add(key.name()));
@@ -55,7 +55,9 @@ final class AttributeDefinitions {
     return used;
   }
 
-  /// @param count how many the request has
+  /// Checks that all definitions are used in keys.
+  ///
+  /// @param count the number of definitions in the request
   static void allAreUsed(
       int count, Map<String, Type> types, Keys table, List<IndexDefinition> indexes) {
     var used = used(table, indexes);

@@ -23,7 +23,7 @@ final class BatchGetItem {
 
   private BatchGetItem() {}
 
-  /// What is wanted of one table.
+  /// What the request wants of one table.
   private record Wanted(
       Struct request, String named, Table table, List<Item> keys, @Nullable Projection projection) {
     boolean consistent() {
@@ -31,7 +31,7 @@ final class BatchGetItem {
     }
   }
 
-  /// What one table gave.
+  /// What was read from one table.
   private static final class Read {
     final List<Item> items = new ArrayList<>();
     final List<Item> left = new ArrayList<>();
@@ -60,8 +60,8 @@ final class BatchGetItem {
     return answer(request, wanted, read(database, wanted));
   }
 
-  /// AWS looks at the names of the tables before the capacity here, and after it where there are
-  /// none.
+  /// Checks the request's constraints. AWS checks the names of tables before the parameter about
+  /// capacity, but if there are none, after it.
   private static Struct tables(Struct request) {
     var tables = request.struct("RequestItems");
     var capacity = request.string("ReturnConsumedCapacity");
@@ -161,7 +161,8 @@ final class BatchGetItem {
     return all;
   }
 
-  /// What was throttled is left for another request; all else is refused.
+  /// Returns a refusal by throttling, whose keys are left for another request. Any other refusal is
+  /// thrown.
   static ApiException onlyThrottled(ApiException refusal) {
     if (refusal.code() != ErrorCode.PROVISIONED_THROUGHPUT_EXCEEDED
         && refusal.code() != ErrorCode.THROTTLING) {

@@ -4,13 +4,13 @@ import com.callcat.dev.dynamodb.model.ApiException;
 import com.callcat.dev.dynamodb.wire.Struct;
 import org.jspecify.annotations.Nullable;
 
-/// The tables that a batch names.
+/// Checks the tables of a batch.
 final class BatchTables {
   private BatchTables() {}
 
-  /// At least one.
+  /// Checks that there is at least one table.
   ///
-  /// @param noneFault how AWS tells that there is none
+  /// @param noneFault AWS's message if there is none
   static Struct notEmpty(@Nullable Struct tables, String noneFault) {
     if (tables == null || tables.size() == 0) {
       throw ApiException.validation(noneFault);

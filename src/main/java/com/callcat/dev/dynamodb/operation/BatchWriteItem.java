@@ -92,7 +92,7 @@ final class BatchWriteItem {
             Kind.DELETE, table, Objects.requireNonNull(delete).item("Key", Wording.OLDER));
   }
 
-  /// Checks all keys as well.
+  /// Checks that no item is written twice, and so all keys.
   private static void noneTwice(Table table, List<WriteRequest> writes) {
     var keys = new HashSet<Bytes>();
     for (var write : writes) {
@@ -102,7 +102,7 @@ final class BatchWriteItem {
     }
   }
 
-  /// In a batch a wrong key of an item is told as that of a lookup.
+  /// The key of a row. In a batch, a wrong key of an item has the same message as that of a lookup.
   private static byte[] rowKey(Table table, WriteRequest write) {
     for (var key : table.definition().keys().attributes()) {
       var value = write.subject().get(key.name());

@@ -6,8 +6,9 @@ import com.callcat.dev.dynamodb.wire.JsonOut;
 import com.callcat.dev.dynamodb.wire.Struct;
 import java.util.Set;
 
-/// The estimated size of what shares a partition key, which matters where there are local indexes.
-/// It is given as AWS gives that of a small one: between nothing and a gigabyte.
+/// Writes the estimated size of an item collection, which is all items with the same partition key.
+/// It is given only for tables with local indexes. The estimate is always that of AWS for a small
+/// collection: between 0 and 1 GB.
 final class CollectionMetrics {
   private CollectionMetrics() {}
 
@@ -15,7 +16,7 @@ final class CollectionMetrics {
     return "SIZE".equals(request.string("ReturnItemCollectionMetrics")) && table.hasLocalIndexes();
   }
 
-  /// As the one member `ItemCollectionMetrics`, if the request asks for it.
+  /// Writes the field `ItemCollectionMetrics`, if the request asks for it.
   static void write(JsonOut out, Struct request, TableDefinition table, Item item) {
     if (areAsked(request, table)) {
       out.object("ItemCollectionMetrics", fields -> fields(fields, table, item));

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The constraints of single parameters. AWS looks at all of them and tells all faults at once, in
-/// one sentence, before it looks at anything else.
+/// Checks the constraints of single parameters. AWS checks all of them before anything else, and
+/// reports all faults in one message.
 final class Constraints {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]+");
   private static final int LONGEST_NAME = 255;
@@ -25,18 +25,18 @@ final class Constraints {
     return present ? this : add("null", at, "Member must not be null");
   }
 
-  /// The name of a table whose items are asked for.
+  /// Checks the name of a table in a request about items.
   Constraints tableName(@Nullable String name) {
     notEmpty(name);
     return required("tableName", name != null).tableNameOrArn(name, 1);
   }
 
-  /// The name or the ARN of a table that is there.
+  /// Checks the name or the ARN of an existing table.
   Constraints tableNameOrArn(@Nullable String nameOrArn, int shortest) {
     return name("tableName", nameOrArn == null ? null : TableArn.name(nameOrArn), shortest);
   }
 
-  /// AWS tells the empty name of a table before all else.
+  /// Checks that the name of a table is not empty, which AWS does before everything else.
   static void notEmpty(@Nullable String tableName) {
     if (tableName != null && tableName.isEmpty()) {
       throw ApiException.validation(
@@ -49,8 +49,8 @@ final class Constraints {
     return required(at, name != null).name(at, name, shortest);
   }
 
-  /// The name of a table or an index. One that may be of a single character is not held to the
-  /// pattern when it is empty.
+  /// Checks the name of a table or an index. If a name may have a single character, an empty one is
+  /// not checked with the pattern.
   Constraints name(String at, @Nullable String name, int shortest) {
     if (name == null) {
       return this;
@@ -99,9 +99,9 @@ final class Constraints {
     return name("indexName", name, SHORTEST_INDEX_NAME);
   }
 
-  /// The names of the tables of a batch, which AWS looks at as the keys of a map.
+  /// Checks the names of the tables in a batch, which AWS treats as the keys of a map.
   ///
-  /// @param shown the map as AWS would show it
+  /// @param shown the map in AWS's messages
   Constraints tableNames(Iterable<String> names, Supplier<String> shown) {
     for (var nameOrArn : names) {
       var name = TableArn.name(nameOrArn);
@@ -127,7 +127,7 @@ final class Constraints {
     return oneOf("returnValues", value, RETURN_VALUES);
   }
 
-  /// As AWS tells it to those who write one item.
+  /// Checks the parameter, with AWS's newer message for writes of one item.
   Constraints newerReturnValues(@Nullable String value) {
     return value == null || RETURN_VALUES.contains(value)
         ? this
@@ -136,7 +136,7 @@ final class Constraints {
                 + " UPDATED_OLD, ALL_NEW, UPDATE_NEW, NONE]");
   }
 
-  /// As AWS tells it to those who write one item.
+  /// Checks the parameter, with AWS's newer message for writes of one item.
   Constraints newerMetricsMode(@Nullable String value) {
     return value == null || METRICS_MODES.contains(value)
         ? this
@@ -166,7 +166,7 @@ final class Constraints {
         : add(quoted(value.toString()), at, "Member must have value less than or equal to " + most);
   }
 
-  /// @param shown the value as AWS would show it
+  /// @param shown the value in AWS's messages
   Constraints length(String at, Supplier<String> shown, int length, int least, int most) {
     if (length < least) {
       add(quoted(shown.get()), at, "Member must have length greater than or equal to " + least);
@@ -193,7 +193,7 @@ final class Constraints {
     return "'" + value + "'";
   }
 
-  /// @throws ApiException when there were faults
+  /// @throws ApiException if there are faults
   void check() {
     if (!faults.isEmpty()) {
       throw ApiException.validation(

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The capacity units that a request took of one table, and how much of it the answer tells.
+/// The capacity units that a request has consumed of one table, and how much of this the answer
+/// shows.
 final class Consumed {
   private static final double TRANSACTIONAL = 2;
   private static final double EVENTUAL = 0.5;
@@ -25,12 +26,12 @@ final class Consumed {
     this.table = table;
   }
 
-  /// Of the one table of a request, under the name or the ARN that the request gives it.
+  /// The capacity of the only table of a request, with the name or the ARN in the request.
   static Consumed asNamed(Struct request) {
     return new Consumed(WriteReader.tableName(request));
   }
 
-  /// Of a transaction, which also tells what was for reading and what for writing.
+  /// The capacity of a table in a transaction, which also shows read and write units.
   ///
   /// @param unit `ReadCapacityUnits` or `WriteCapacityUnits`
   static Consumed inTransaction(String table, String unit) {
@@ -44,7 +45,7 @@ final class Consumed {
     return mode != null && !mode.equals("NONE");
   }
 
-  /// Units for reading so many bytes.
+  /// The units for reading a number of bytes.
   static double reading(long bytes, boolean consistent) {
     var units = Math.max(1, (bytes + Sizes.READ_UNIT - 1) / Sizes.READ_UNIT);
     return consistent ? units : units * EVENTUAL;
@@ -90,14 +91,14 @@ final class Consumed {
     return units.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
-  /// As the one member `ConsumedCapacity`, if the request asks for it.
+  /// Writes the field `ConsumedCapacity`, if the request asks for it.
   void write(JsonOut out, Struct request) {
     if (isAsked(request)) {
       out.object("ConsumedCapacity", fields -> fields(fields, request));
     }
   }
 
-  /// As the list `ConsumedCapacity`, if the request asks for it.
+  /// Writes the list `ConsumedCapacity`, if the request asks for it.
   static void write(JsonOut out, Struct request, Iterable<Consumed> all) {
     if (isAsked(request)) {
       out.objects("ConsumedCapacity", all, (fields, one) -> one.fields(fields, request));

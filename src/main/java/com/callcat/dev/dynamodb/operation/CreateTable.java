@@ -105,7 +105,8 @@ final class CreateTable {
         null);
   }
 
-  /// Null for no stream. A stream is only described: its API is not served.
+  /// The view type of the stream; null for no stream. A stream is only described; its API is not
+  /// implemented.
   static @Nullable String streamView(Struct request) {
     var stream = request.struct("StreamSpecification");
     if (stream == null) {

@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/// Deletes what has expired, some time after it has: it goes round the tables, a piece at a time,
-/// and each item has a delay of its own, which follows from the seed and its key. Source: Developer
-/// Guide, "Using time to live (TTL)".
+/// Deletes expired items, some time after their expiry. It goes through the tables piece by piece.
+/// Each item has its own delay, which follows from the seed and its key. Source: Developer Guide,
+/// "Using time to live (TTL)".
 public final class Expiry {
   private static final int ROWS_AT_A_TIME = 500;
   private static final long SECONDS_TOO_OLD = 5L * 365 * 24 * 60 * 60;
@@ -30,7 +30,7 @@ public final class Expiry {
     this.seed = injected.seed();
   }
 
-  /// Looks at the next piece of each table.
+  /// Processes the next piece of each table.
   ///
   /// @return how many items it deleted
   public int sweep() {
@@ -63,7 +63,8 @@ public final class Expiry {
     return expired.size();
   }
 
-  /// A time in seconds that has passed; but what lies five years back is taken for a mistake.
+  /// Whether an item is to be deleted: its time, in seconds, and its delay have passed. A time more
+  /// than five years ago is ignored, as it is by AWS.
   private boolean isDue(byte[] key, Item item, String attribute) {
     if (!(item.get(attribute) instanceof Value.Decimal time)) {
       return false;

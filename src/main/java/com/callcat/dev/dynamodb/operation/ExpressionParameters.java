@@ -8,17 +8,17 @@ import com.callcat.dev.dynamodb.wire.ValueFault.Wording;
 import java.util.List;
 import java.util.Set;
 
-/// Which parameters with expressions a request has, and that they fit together.
+/// Checks which parameters with expressions a request has, and that they are consistent.
 ///
-/// @param wording how its operation tells what is wrong
+/// @param wording which of AWS's wordings the operation uses
 record ExpressionParameters(Struct request, Wording wording) {
   private static final int LONGEST = 4096;
   private static final Set<String> CONDITIONS = Set.of("ConditionExpression", "FilterExpression");
 
-  /// The older parameters that expressions took the place of are not served here; to mix both is
-  /// told as AWS tells it.
+  /// Refuses the legacy parameters that expressions have replaced, which are not implemented. A mix
+  /// of both has AWS's message.
   ///
-  /// @param expressions those that the operation knows
+  /// @param expressions the parameters with expressions that the operation knows
   /// @param older the legacy parameters that the operation knows
   void check(List<String> expressions, List<String> older) {
     var present = expressions.stream().filter(request::has).toList();
@@ -39,7 +39,8 @@ record ExpressionParameters(Struct request, Wording wording) {
     valuesHaveUse(expressions, present);
   }
 
-  /// In bytes, as it is sent. The older wording has the size of what is a condition.
+  /// Checks the size of an expression, in bytes as it was sent. The older message contains the size
+  /// of a condition.
   private void isShort(String name) {
     var text = request.string(name);
     var size = text == null ? 0 : Utf8.length(text);
@@ -54,7 +55,8 @@ record ExpressionParameters(Struct request, Wording wording) {
     }
   }
 
-  /// A projection has no values.
+  /// Checks that values are not defined without an expression that can use them; a projection
+  /// cannot.
   private void valuesHaveUse(List<String> expressions, List<String> present) {
     var withValues =
         expressions.stream().filter(name -> !name.equals("ProjectionExpression")).toList();
@@ -72,7 +74,7 @@ record ExpressionParameters(Struct request, Wording wording) {
         .formatted(String.join(" and ", expressions), expressions.size() == 1 ? "is" : "are");
   }
 
-  /// The expressions of the request; their placeholders are checked.
+  /// The expressions of the request, with checked placeholders.
   Expressions expressions() {
     var values = request.attributes("ExpressionAttributeValues");
     var expressions =
@@ -90,7 +92,7 @@ record ExpressionParameters(Struct request, Wording wording) {
     return expressions;
   }
 
-  /// The same, of an operation that knows no values.
+  /// The same for an operation without values.
   Expressions withoutValues() {
     return new Expressions(request.stringMap("ExpressionAttributeNames"), null);
   }

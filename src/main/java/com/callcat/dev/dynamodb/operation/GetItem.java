@@ -46,7 +46,7 @@ final class GetItem {
     return projection;
   }
 
-  /// The whole item.
+  /// Reads the whole item; null if there is none.
   static @Nullable Item get(
       AccountDatabase database,
       Table table,

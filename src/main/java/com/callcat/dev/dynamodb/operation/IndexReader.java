@@ -12,20 +12,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Reads the indexes that a request defines.
+/// Reads the index definitions of a request.
 ///
-/// @param onDemand whether the table is
-/// @param activeAt from when on the indexes can be read
+/// @param onDemand whether the table is on demand
+/// @param activeAt from when on the indexes can be read, in epoch milliseconds
 record IndexReader(Map<String, Type> types, boolean onDemand, long activeAt) {
   private static final int SHORTEST_NAME = 3;
 
-  /// Source: API reference, Projection.
+  /// The most attributes in a projection. Source: API reference, Projection.
   private static final int MOST_ATTRIBUTES = 20;
 
-  /// Source: the same. One that two indexes have counts twice.
+  /// The most projected attributes of all indexes together. An attribute of two indexes counts
+  /// twice. Source: the same.
   private static final int MOST_ATTRIBUTES_OF_ALL = 100;
 
-  /// @param mostKeys how many attributes its key may have
+  /// @param mostKeys the most attributes of its key
   static void constrain(Constraints constraints, String at, Struct index, int mostKeys) {
     constraints
         .required(at + "indexName", index.has("IndexName"))
@@ -53,7 +54,7 @@ record IndexReader(Map<String, Type> types, boolean onDemand, long activeAt) {
     ThroughputReader.constrain(constraints, at, index);
   }
 
-  /// @throws ApiException in words of our own: those of AWS are not known
+  /// @throws ApiException with a message of our own, because that of AWS is not known
   static void projectFew(List<IndexDefinition> indexes) {
     var projected =
         indexes.stream().mapToInt(index -> index.projection().attributes().size()).sum();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// The `GlobalSecondaryIndexUpdates` of a request.
+/// Reads the `GlobalSecondaryIndexUpdates` of a request.
 final class IndexUpdates {
   private static final List<String> KINDS = List.of("Update", "Create", "Delete");
 

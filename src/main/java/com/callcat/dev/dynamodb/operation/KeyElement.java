@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// An element of a `KeySchema`, as a request has it.
+/// An element of the `KeySchema` in a request.
 record KeyElement(String name, String keyType) {
   static final int MOST = 2;
 
-  /// Of each type, in the key of a global index.
+  /// The most attributes of each type in the key of a global index.
   private static final int MOST_OF_TYPE = 4;
 
   static final int MOST_GLOBAL = 2 * MOST_OF_TYPE;
@@ -30,7 +30,7 @@ record KeyElement(String name, String keyType) {
         .toList();
   }
 
-  /// The constraints of a `KeySchema`.
+  /// Checks the constraints of a `KeySchema`.
   static void constrain(Constraints constraints, String at, Struct of, int most) {
     var elements = of.structs("KeySchema");
     constraints.required(at, elements != null);
@@ -52,7 +52,7 @@ record KeyElement(String name, String keyType) {
 
   /// The key of a table or of a local index.
   ///
-  /// @param types of the attributes that are defined
+  /// @param types the types of the defined attributes
   static Keys keys(List<KeyElement> elements, Map<String, Type> types) {
     check(elements, types);
     if (elements.size() == MOST && !elements.getLast().isSort()) {
@@ -116,7 +116,7 @@ record KeyElement(String name, String keyType) {
     return new Keys(partition, sort);
   }
 
-  /// As AWS shows it.
+  /// The form in AWS's messages.
   @Override
   public String toString() {
     return "KeySchemaElement(attributeName=" + name + ", keyType=" + keyType + ")";

@@ -15,12 +15,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What a key condition means for the rows of a table or an index.
+/// The range of rows of a table or an index that a key condition selects.
 ///
 /// @param partition the value of each attribute of the partition key
-/// @param sort what is asked of the first attributes of the sort key; equality of all but the last
+/// @param sort the conditions on the first attributes of the sort key; all except the last one are
+///   equalities
 record KeyRange(Keys keys, List<Value> partition, List<KeyCondition.Term> sort) {
-  /// @throws ApiException when the condition is not on these keys
+  /// @throws ApiException if the condition is not on these keys
   static KeyRange of(Keys keys, KeyCondition condition) {
     var terms = condition.terms();
     areOnKeys(keys, terms);
@@ -77,9 +78,9 @@ record KeyRange(Keys keys, List<Value> partition, List<KeyCondition.Term> sort) 
     return sort;
   }
 
-  /// The attributes of a sort key are told from the first on.
+  /// Checks that conditions on the sort key begin with its first attribute, without gaps.
   ///
-  /// @param open those before this one that are not told by an equality
+  /// @param open the attributes before this one without an equality
   private static void follows(List<String> open, KeyAttribute key) {
     if (!open.isEmpty()) {
       throw ApiException.validation(
@@ -129,7 +130,7 @@ record KeyRange(Keys keys, List<Value> partition, List<KeyCondition.Term> sort) 
     return new KeyBytes().partition(partition).toArray();
   }
 
-  /// Of all rows, whatever is asked of the last attribute.
+  /// The common prefix of all rows, without the condition on the last attribute.
   private KeyBytes beginning() {
     var bytes = new KeyBytes().partition(partition);
     sort.subList(0, sort.size() - 1).forEach(term -> bytes.sorted(term.value()));
@@ -144,7 +145,7 @@ record KeyRange(Keys keys, List<Value> partition, List<KeyCondition.Term> sort) 
     return KeyBytes.after(beginning().toArray());
   }
 
-  /// A page must go on within what is asked for.
+  /// Checks that the start key of a page is within the range.
   void contains(Item startKey) {
     for (var i = 0; i < sort.size(); i++) {
       if (!matches(sort.get(i), startKey.require(keys.sort().get(i).name()))) {

@@ -12,11 +12,11 @@ import com.callcat.dev.dynamodb.table.TableDefinition;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What the keys of items must be.
+/// Checks the keys of items.
 final class KeyRules {
   private KeyRules() {}
 
-  /// A key that an item is looked up by.
+  /// Checks a key by which an item is looked up.
   static void lookup(Keys keys, Item key) {
     if (key.attributes().size() != keys.attributes().size()) {
       throw mismatch();
@@ -35,7 +35,7 @@ final class KeyRules {
     return ApiException.validation("The provided key element does not match the schema");
   }
 
-  /// The key of an item that is put.
+  /// Checks the key of an item that is put.
   static void item(TableDefinition table, Item item) {
     for (var attribute : table.keys().attributes()) {
       var value = item.get(attribute.name());
@@ -53,7 +53,7 @@ final class KeyRules {
     indexKeys(table, item);
   }
 
-  /// What an item has of the keys of indexes; it may have none.
+  /// Checks the keys of indexes in an item, which it need not have.
   static void indexKeys(TableDefinition table, Item item) {
     for (var index : table.indexes()) {
       for (var attribute : index.keys().attributes()) {
@@ -70,7 +70,7 @@ final class KeyRules {
     }
   }
 
-  /// What an update made of the keys of indexes, as far as only the item could tell.
+  /// Checks the keys of indexes after an update, as far as this could not be done without the item.
   static void updatedIndexKeys(TableDefinition table, Set<String> changed, Item item) {
     for (var index : table.indexes()) {
       for (var attribute : index.keys().attributes()) {
@@ -101,7 +101,7 @@ final class KeyRules {
     }
   }
 
-  /// Only that no key is empty, which a transaction tells before all else.
+  /// Checks only that no key is empty, which a transaction does before everything else.
   static void nothingIsEmpty(TableDefinition table, Item item) {
     for (var attribute : table.keys().attributes()) {
       var value = item.get(attribute.name());
@@ -125,7 +125,7 @@ final class KeyRules {
             .formatted(kind(attribute), index, attribute.name()));
   }
 
-  /// An update that empties the key of an index.
+  /// The refusal of an update that sets the key of an index to an empty value.
   static ApiException emptiedIndexKey(KeyAttribute attribute) {
     return ApiException.validation(
         "One or more parameter values are not valid. The update expression attempted to update a secondary index key to a value that is not supported. The AttributeValue for a key attribute cannot contain an empty %s value."
@@ -152,8 +152,8 @@ final class KeyRules {
     return attribute.type() == Type.B ? "binary" : "string";
   }
 
-  /// Each attribute of a partition key has a limit of its own, those of a sort key have one
-  /// together.
+  /// Checks the lengths of keys. Each attribute of a partition key has its own limit; those of a
+  /// sort key have one together.
   private static void notTooLong(Keys keys, Item item) {
     for (var attribute : keys.partition()) {
       if (length(item, attribute) > Sizes.MAX_PARTITION_KEY) {
@@ -176,9 +176,9 @@ final class KeyRules {
     return value == null || value.type() != attribute.type() ? 0 : value.size();
   }
 
-  /// Paths into attributes that must be scalars.
+  /// Checks that no path leads into a key attribute, which is always a scalar.
   ///
-  /// @param paths null when the request has no such expression
+  /// @param paths null if the request has no such expression
   static void scalars(TableDefinition table, @Nullable HasPaths paths) {
     if (paths == null) {
       return;

@@ -6,10 +6,10 @@ import com.callcat.dev.dynamodb.wire.Struct;
 
 /// One operation of the API.
 ///
-/// @param request what its requests hold
+/// @param request the shape of its requests
 /// @param reads whether it changes nothing
 public record Operation(Shape.Structure request, boolean reads, Work work) {
-  /// What an operation does.
+  /// The implementation of an operation.
   @FunctionalInterface
   interface Work {
     byte[] run(AccountDatabase database, Struct request);
@@ -25,16 +25,16 @@ public record Operation(Shape.Structure request, boolean reads, Work work) {
 
   /// Reads a request.
   ///
-  /// @throws com.callcat.dev.dynamodb.model.ApiException a SerializationException when the body is
-  ///   no request of this operation
+  /// @throws com.callcat.dev.dynamodb.model.ApiException a SerializationException if the body is no
+  ///   request of this operation
   public Struct read(byte[] body) {
     return RequestReader.read(body, request);
   }
 
-  /// Carries out a request.
+  /// Executes a request.
   ///
   /// @return the body of the answer
-  /// @throws com.callcat.dev.dynamodb.model.ApiException when the request is refused
+  /// @throws com.callcat.dev.dynamodb.model.ApiException if the request is refused
   public byte[] run(AccountDatabase database, Struct struct) {
     return work.run(database, struct);
   }

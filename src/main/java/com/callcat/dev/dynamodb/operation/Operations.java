@@ -31,9 +31,9 @@ public final class Operations {
 
   private Operations() {}
 
-  /// The operation of this name.
+  /// The operation with this name.
   ///
-  /// @throws ApiException when there is none
+  /// @throws ApiException if there is none
   public static Operation named(String name) {
     var operation = ALL.get(name);
     if (operation == null) {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One page of a query or a scan: what was read up to the limit or a megabyte, and of that what
-/// passed the filter.
+/// One page of a query or a scan: the items that were read, up to the limit or a megabyte, and
+/// those of them that passed the filter.
 final class Page {
   private final Source source;
   private final Selection selection;
@@ -29,7 +29,7 @@ final class Page {
     this.filter = filter;
   }
 
-  /// @param limit how many items are read at most; null for as many as fit
+  /// @param limit the most items to read; null for as many as fit
   Page read(AccountDatabase database, Range range, boolean backwards, @Nullable Long limit) {
     var rows = range.in(source.rows(database), backwards);
     while (!full && rows.hasNext()) {
@@ -52,7 +52,8 @@ final class Page {
     }
   }
 
-  /// The whole item of a local index, which is never behind its table.
+  /// The whole item for a row of a local index. It always exists, because a local index is never
+  /// behind its table.
   private Item fetched(Item row) {
     var item = source.table().get(source.table().rowKey(row));
     fetchedUnits += Consumed.reading(item, source.consistent());

@@ -60,7 +60,8 @@ final class Query {
     return page.answer(request);
   }
 
-  /// AWS names the limit in its own way here, and looks at it first.
+  /// Checks the constraints. In this operation AWS checks the limit first, and names it in a
+  /// different way.
   private static void constraints(Struct request) {
     var limit = request.integer("Limit");
     if (limit != null && limit < 1) {

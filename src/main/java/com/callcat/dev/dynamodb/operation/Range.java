@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Rows that lie one after the other.
+/// A range of consecutive rows.
 final class Range {
   private final byte @Nullable [] from;
   private final byte @Nullable [] to;
@@ -24,7 +24,7 @@ final class Range {
     return new Range(prefix, KeyBytes.after(prefix));
   }
 
-  /// What is left of it after a row.
+  /// The rest of the range after a row.
   Range after(byte[] row, boolean backwards) {
     return backwards ? new Range(from, row) : new Range(KeyBytes.next(row), to);
   }

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Scan, also in segments, which are parts of the hashes of the partition keys.
+/// Scan, also in segments, each of which is a part of the hashes of the partition keys.
 final class Scan {
   private static final List<String> EXPRESSIONS =
       List.of("ProjectionExpression", "FilterExpression");

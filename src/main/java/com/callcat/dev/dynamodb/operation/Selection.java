@@ -8,15 +8,16 @@ import com.callcat.dev.dynamodb.wire.Struct;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// Which attributes of the items that are found the answer has.
+/// Which attributes of the found items are in the answer.
 ///
-/// @param count only how many there are
-/// @param fetch whether the items of a local index are read from the table, for the index has not
-///   all that is wanted
+/// @param count whether only their number is wanted
+/// @param fetch whether the items of a local index are read from the table, because the index does
+///   not have all wanted attributes
 record Selection(boolean count, boolean fetch, @Nullable Projection projection) {
-  /// Whether `Select` goes with the other parameters. Known without the table.
+  /// Checks that `Select` is consistent with the other parameters, as far as this is possible
+  /// without the table.
   ///
-  /// @param before what the message begins with: AWS has two ways to tell it
+  /// @param before the begin of the message, of which AWS has two forms
   static void check(Struct request, String before) {
     var fault = fault(request, request.string("Select"));
     if (fault != null) {

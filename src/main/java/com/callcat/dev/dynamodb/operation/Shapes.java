@@ -8,7 +8,7 @@ import com.callcat.dev.dynamodb.wire.Shape.Scalar;
 import com.callcat.dev.dynamodb.wire.Shape.Skipped;
 import com.callcat.dev.dynamodb.wire.Shape.Structure;
 
-/// What the requests hold that read and write items. Source: API reference, "Actions".
+/// The shapes of requests that read and write items. Source: API reference, "Actions".
 final class Shapes {
   static final Shape STRING_LIST = new Listed(Scalar.STRING);
 
@@ -17,7 +17,7 @@ final class Shapes {
   private static final Skipped SKIPPED = new Skipped();
   private static final Structure REQUEST = Structure.named("Request");
 
-  /// A write of an item, by itself or in a transaction.
+  /// A write of an item, single or in a transaction.
   private static final Structure WRITE =
       REQUEST
           .with(
@@ -43,7 +43,7 @@ final class Shapes {
   static final Structure UPDATE =
       DELETE.with(Scalar.STRING, "UpdateExpression").with(SKIPPED, "AttributeUpdates");
 
-  /// What is got of one item, or of several of one table.
+  /// A read of one item, or of several of one table.
   private static final Structure PART =
       REQUEST
           .with(Scalar.BOOLEAN, "ConsistentRead")

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/// A batch of writes as AWS shows it in its messages: of a value nothing but a number that means
-/// nothing.
+/// Shows a batch of writes as AWS does in its messages, where only a meaningless number stands for
+/// each value.
 final class ShownWrites {
   private ShownWrites() {}
 

@@ -5,10 +5,10 @@ import com.callcat.dev.dynamodb.table.Table;
 import com.callcat.dev.dynamodb.table.WriteCost;
 import org.jspecify.annotations.Nullable;
 
-/// One write that was made.
+/// A write that was made.
 ///
-/// @param before what was there
-/// @param after what is there now
+/// @param before the item before; null if there was none
+/// @param after the item after; null if it was deleted
 record SingleWrite(Table table, @Nullable Item before, @Nullable Item after, WriteCost cost) {
   static SingleWrite make(AccountDatabase database, WriteRequest request) {
     var table = database.catalog().ready(request.table());
@@ -20,7 +20,7 @@ record SingleWrite(Table table, @Nullable Item before, @Nullable Item after, Wri
     return new SingleWrite(table, before, after, table.replace(key, before, after));
   }
 
-  /// @throws com.callcat.dev.dynamodb.model.ApiException when its partition has no capacity left
+  /// @throws com.callcat.dev.dynamodb.model.ApiException if its partition has no capacity left
   static void throttle(
       AccountDatabase database,
       Table table,

@@ -34,7 +34,7 @@ record Source(Table table, @Nullable IndexDefinition index, boolean consistent) 
     return new Source(table, index, consistent);
   }
 
-  /// By which it is ordered.
+  /// The keys by which it is sorted.
   Keys keys() {
     return index == null ? table.definition().keys() : index.keys();
   }
@@ -51,7 +51,7 @@ record Source(Table table, @Nullable IndexDefinition index, boolean consistent) 
     return index == null ? table.rowKey(item) : index.rowKey(table.definition().keys(), item);
   }
 
-  /// Where to go on: the keys of the table and of the index.
+  /// The attributes of a start key: the keys of the table and of the index.
   Set<String> startKeyNames() {
     var names = new LinkedHashSet<String>();
     table.definition().keys().attributes().forEach(key -> names.add(key.name()));

@@ -9,13 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Where a page begins: after the key that the one before ended with.
+/// The key after which a page begins, which is the last one of the page before.
 final class StartKey {
   private static final String INVALID = "The provided starting key is invalid";
 
   private StartKey() {}
 
-  /// Its values are such as can be stored.
+  /// Reads the start key, and checks that its values could be stored.
   static @Nullable Item read(Struct request, Wording wording) {
     var key = request.attributes("ExclusiveStartKey");
     if (key == null || key.fault() == null || !key.fault().placed()) {
@@ -24,9 +24,9 @@ final class StartKey {
     throw ApiException.validation(INVALID + ": " + key.fault().in(wording));
   }
 
-  /// That it is a key of the table, and of the index.
+  /// Checks that it is a key of the table and of the index.
   ///
-  /// @param toldWhy whether AWS tells what is wrong with it: to those who scan a table
+  /// @param toldWhy whether the message says what is wrong, as AWS does for a scan of a table
   static void check(Source source, Item key, boolean toldWhy) {
     try {
       isKey(source, key);

@@ -12,14 +12,14 @@ import com.callcat.dev.dynamodb.wire.JsonOut;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The description of a table, as several operations answer it.
+/// Writes the description of a table, with which several operations answer.
 final class TableJson {
   private static final String KEY_ARN =
       "arn:aws:kms:us-east-1:000000000000:key/00000000-0000-0000-0000-000000000000";
   private static final double MILLIS = 1_000;
 
-  /// What a table or an index on demand takes at once. Source: Developer Guide, "Understanding
-  /// DynamoDB warm throughput".
+  /// The throughput that a table or an index on demand has from the start. Source: Developer Guide,
+  /// "Understanding DynamoDB warm throughput".
   private static final Throughput WARM = new Throughput(12_000, 4_000);
 
   private final Table table;
@@ -38,7 +38,7 @@ final class TableJson {
     this.status = status;
   }
 
-  /// @param status null for what it is now
+  /// @param status null for the current status
   static byte[] answer(String member, Table table, long now, @Nullable String status) {
     var json = new TableJson(table, now, status);
     return JsonOut.object(out -> out.object(member, json::write));

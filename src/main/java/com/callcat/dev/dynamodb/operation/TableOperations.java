@@ -21,7 +21,7 @@ final class TableOperations {
     return database.catalog().existing(name);
   }
 
-  /// The table that a request would change: not one that is still being made.
+  /// The table that a request wants to change, which must not be in creation any more.
   static Table inUse(AccountDatabase database, Struct request) {
     var table = named(database, request);
     if (table.definition().activeAt() > database.clock().millis()) {
@@ -33,8 +33,8 @@ final class TableOperations {
     return table;
   }
 
-  /// The name in a request about a table as a whole, not checked yet. AWS tells that it is missing
-  /// before all else.
+  /// The unchecked name in a request about a table. AWS refuses a missing name before everything
+  /// else.
   static String name(Struct request) {
     var name = request.string("TableName");
     if (name == null) {

@@ -5,7 +5,7 @@ import com.callcat.dev.dynamodb.wire.Shape.Listed;
 import com.callcat.dev.dynamodb.wire.Shape.Scalar;
 import com.callcat.dev.dynamodb.wire.Shape.Structure;
 
-/// What the requests hold that are about tables. Source: API reference, "Actions".
+/// The shapes of requests about tables. Source: API reference, "Actions".
 final class TableShapes {
   static final Structure NAMED = Structure.named("Request").with(Scalar.STRING, "TableName");
 
@@ -35,7 +35,7 @@ final class TableShapes {
 
   private static final Structure LOCAL_INDEX = index("LocalSecondaryIndex");
 
-  /// What is set of a table when it is made, and can be changed.
+  /// Settings of a table that are set at its creation, and can be changed.
   private static final Structure SETTINGS =
       NAMED
           .with(Scalar.STRING, "BillingMode", "TableClass")

@@ -43,7 +43,7 @@ final class ThroughputReader {
     }
   }
 
-  /// The most that a table on demand may take.
+  /// The maximum throughput of a table on demand.
   static @Nullable Throughput limits(Struct of) {
     var limits = of.struct("OnDemandThroughput");
     return limits == null

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class TimeToLive {
   private static final int LONGEST_NAME = 255;
 
-  /// Source: API reference, UpdateTimeToLive. Half an hour was seen to be enough at AWS.
+  /// The shortest time between two changes. Source: API reference, UpdateTimeToLive. AWS was
+  /// observed to accept half an hour.
   private static final long MILLIS_BETWEEN_CHANGES = 60 * 60 * 1_000;
 
   private TimeToLive() {}
@@ -71,7 +72,7 @@ final class TimeToLive {
     }
   }
 
-  /// Told after all else, and of any change within the hour, whatever it was.
+  /// Checks the time since the last change, whatever that was. AWS checks this last.
   private static void isRareEnough(@Nullable Long changedAt, long now) {
     if (changedAt != null && now < changedAt + MILLIS_BETWEEN_CHANGES) {
       throw ApiException.validation(

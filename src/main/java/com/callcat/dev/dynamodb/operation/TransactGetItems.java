@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class TransactGetItems {
   private TransactGetItems() {}
 
-  /// What is asked for, before any table is looked at.
+  /// A requested item, before its table was looked up.
   private record Wanted(String table, Item key, @Nullable Projection projection) {
     Get of(AccountDatabase database) {
       return new Get(table, database.catalog().ready(table), key, projection);
@@ -25,7 +25,7 @@ final class TransactGetItems {
   }
 
   private record Get(String named, Table table, Item key, @Nullable Projection projection) {
-    /// Of the item that was read.
+    /// The requested part of the item.
     @Nullable Item part(@Nullable Item item) {
       return item == null || projection == null ? item : projection.of(item);
     }

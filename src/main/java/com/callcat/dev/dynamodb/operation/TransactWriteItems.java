@@ -29,7 +29,7 @@ final class TransactWriteItems {
 
   private TransactWriteItems() {}
 
-  /// One action on its way.
+  /// One action while the transaction is executed.
   private static final class Action {
     final WriteRequest request;
     final Table table;
@@ -128,7 +128,7 @@ final class TransactWriteItems {
     return actions;
   }
 
-  /// Finds the items, once it is sure that the keys are keys and that none is named twice.
+  /// Reads the items, after checking that the keys are valid and no item occurs twice.
   private static void prepare(List<Action> actions) {
     Transactions.forEach(actions, action -> action.key = action.request.rowKey(action.table));
     var targets = new Transactions.Targets();
@@ -158,7 +158,7 @@ final class TransactWriteItems {
     return item == null ? 0 : item.size();
   }
 
-  /// A transaction that is repeated under its token only reads.
+  /// Answers. A transaction that is repeated with its token only consumes read units.
   private static byte[] answer(Struct request, List<Action> actions, String unit) {
     var consumed = new LinkedHashMap<String, Consumed>();
     for (var action : actions) {

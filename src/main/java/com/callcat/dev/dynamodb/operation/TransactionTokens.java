@@ -12,7 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 
-/// The tokens of transactions that were carried out within the last ten minutes. Source:
+/// The tokens of transactions that were executed within the last ten minutes. Source:
 /// TransactWriteItems, `ClientRequestToken`.
 final class TransactionTokens {
   private static final long MILLIS_KEPT = 10 * 60 * 1_000;
@@ -27,7 +27,7 @@ final class TransactionTokens {
     this.now = database.clock().millis();
   }
 
-  /// What a transaction is recognised by.
+  /// The digest by which a transaction is recognised.
   static Bytes digest(Object transaction) {
     try {
       var text = transaction.toString().getBytes(StandardCharsets.UTF_8);
@@ -37,9 +37,9 @@ final class TransactionTokens {
     }
   }
 
-  /// Whether the transaction was carried out.
+  /// Whether the transaction was executed.
   ///
-  /// @throws ApiException when the token belongs to another transaction
+  /// @throws ApiException if the token belongs to another transaction
   boolean knows(String token, Bytes digest) {
     forgetOld();
     var known = byToken.get(bytes(token));

@@ -12,15 +12,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// What reading and writing transactions share.
+/// What reading and writing transactions have in common.
 final class Transactions {
   private static final int MOST_ACTIONS = 100;
 
   private Transactions() {}
 
-  /// One to a hundred.
+  /// The actions of a transaction, of which there must be 1 to 100.
   ///
-  /// @param constraints what AWS looks at before
+  /// @param constraints those that AWS checks before
   static List<Struct> actions(Struct request, Constraints constraints) {
     var actions = Objects.requireNonNullElse(request.structs("TransactItems"), List.<Struct>of());
     constraints
@@ -41,9 +41,9 @@ final class Transactions {
         .toString();
   }
 
-  /// Does it for each action, and finds out which of them stand in the way.
+  /// Executes something for each action, and collects the refusals.
   ///
-  /// @throws ApiException a cancelled transaction, when one is refused
+  /// @throws ApiException the cancellation of the transaction, if any action is refused
   static <T> void forEach(List<T> actions, Consumer<T> use) {
     var reasons = new ArrayList<CancellationReason>();
     for (var action : actions) {
@@ -59,7 +59,7 @@ final class Transactions {
     }
   }
 
-  /// The items that a transaction is about: none twice.
+  /// The items of a transaction, none of which may occur twice.
   static final class Targets {
     private final Set<List<Object>> seen = new HashSet<>();
 

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/// The keys of a table with the parameters that they are read by, as a request has them.
+/// Writes the keys of a table that were not processed, with the parameters of their request.
 final class UnprocessedKeys {
   private UnprocessedKeys() {}
 
@@ -26,7 +26,7 @@ final class UnprocessedKeys {
     }
   }
 
-  /// All that a batch asks for, as AWS shows it in its messages.
+  /// The whole batch in the form of AWS's messages.
   static String show(Struct tables) {
     var json =
         JsonOut.object(

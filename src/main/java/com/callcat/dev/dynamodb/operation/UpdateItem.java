@@ -33,7 +33,7 @@ final class UpdateItem {
     };
   }
 
-  /// Nothing when the item has nothing of it.
+  /// The part of an item; null if the item has nothing of it.
   private static @Nullable Item part(@Nullable Projection projection, @Nullable Item item) {
     if (projection == null || item == null) {
       return null;

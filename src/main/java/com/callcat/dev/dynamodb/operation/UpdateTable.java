@@ -6,7 +6,7 @@ import com.callcat.dev.dynamodb.table.Throughput;
 import com.callcat.dev.dynamodb.wire.Struct;
 import java.util.List;
 
-/// UpdateTable: billing, settings, and indexes made or deleted.
+/// UpdateTable: changes billing and settings, and creates or deletes indexes.
 final class UpdateTable {
   private static final List<String> CHANGES =
       List.of(
@@ -46,7 +46,7 @@ final class UpdateTable {
     return TableJson.answer("TableDescription", table, database.clock().millis(), "UPDATING");
   }
 
-  /// An empty list of indexes asks for nothing.
+  /// Whether the request has only an empty list of indexes, and so wants nothing.
   private static boolean hasOnlyNoIndexes(Struct request) {
     var indexes = request.structs("GlobalSecondaryIndexUpdates");
     return indexes != null

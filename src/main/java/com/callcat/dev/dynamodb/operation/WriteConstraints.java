@@ -6,15 +6,15 @@ import com.callcat.dev.dynamodb.operation.WriteRequest.Kind;
 import com.callcat.dev.dynamodb.wire.Struct;
 import com.callcat.dev.dynamodb.wire.ValueFault.Wording;
 
-/// Reads a request that writes one item. AWS has two ways to read it, and goes the older one where
-/// the table or the item is not named at all. Source: dynamodb-conformance, captures/2026-06-09 and
-/// tests/tier3/validation-ordering/updateItem, seen at AWS.
+/// Reads a request that writes one item. AWS validates it in one of two ways: the older one if the
+/// table or the item is missing, else the newer one. Source: dynamodb-conformance,
+/// captures/2026-06-09 and tests/tier3/validation-ordering/updateItem, observed at AWS.
 final class WriteConstraints {
   private static final String VALIDATION_ERROR = "1 validation error detected: ";
 
   private WriteConstraints() {}
 
-  /// The write that is asked for, its parameters checked.
+  /// The requested write, with checked parameters.
   static WriteRequest read(Kind kind, Struct request) {
     if (request.has("TableName") && request.has(subject(kind))) {
       newer(kind, request);
@@ -34,7 +34,7 @@ final class WriteConstraints {
     return kind == Kind.PUT ? "Item" : "Key";
   }
 
-  /// An update tells a wrong `ReturnValues` alone.
+  /// The newer validation. For an update, a wrong `ReturnValues` is reported alone.
   private static void newer(Kind kind, Struct request) {
     var returnValues = new Constraints().newerReturnValues(request.string("ReturnValues"));
     var name = request.string("TableName");

@@ -8,12 +8,12 @@ import com.callcat.dev.dynamodb.wire.ValueFault.Wording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the part of a request that says what is written to one item. Whatever is wrong without
-/// knowing the table is told here.
+/// Reads the part of a request that describes the write of one item. It reports all faults that can
+/// be found without the table.
 final class WriteReader {
   private WriteReader() {}
 
-  /// Of a request, or of an action of a transaction.
+  /// Reads a request, or an action of a transaction.
   static WriteRequest read(Kind kind, Struct request, Wording wording) {
     var parameters = new ExpressionParameters(request, wording);
     check(kind, parameters);
@@ -53,14 +53,14 @@ final class WriteReader {
     }
   }
 
-  /// An item of a batch, which has no condition.
+  /// Makes the write of an item in a batch, which has no condition.
   static WriteRequest plain(Kind kind, String table, Item subject) {
     var write = new WriteRequest(kind, table, subject, null, null, false);
     write.isSmall();
     return write;
   }
 
-  /// Its constraints are checked.
+  /// The name of the table, whose constraints were checked before.
   static String tableName(Struct request) {
     var name = request.string("TableName");
     return name == null ? "" : name;

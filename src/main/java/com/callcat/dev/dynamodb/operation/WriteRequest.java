@@ -9,10 +9,10 @@ import com.callcat.dev.dynamodb.table.Table;
 import com.callcat.dev.dynamodb.table.TableDefinition;
 import org.jspecify.annotations.Nullable;
 
-/// A write of one item, by itself or in a transaction, or a condition that one is held to there.
+/// A write of one item, single or in a transaction, or a condition check in a transaction.
 ///
-/// @param subject the item that is put, else the key
-/// @param oldOnFailure whether the item is to be told when the condition does not hold
+/// @param subject the item that is put; for other writes its key
+/// @param oldOnFailure whether the item is returned if the condition does not hold
 record WriteRequest(
     Kind kind,
     String table,
@@ -28,14 +28,15 @@ record WriteRequest(
     CHECK
   }
 
-  /// An item that is put shows its size before it is.
+  /// Checks the size of an item that is put, which is known before the write.
   void isSmall() {
     if (kind == Kind.PUT && subject.size() > Sizes.MAX_ITEM) {
       throw ApiException.validation("Item size has exceeded the maximum allowed size");
     }
   }
 
-  /// An update by itself is held to more than the size of what it makes, and before its condition.
+  /// Checks the size of an update itself, in addition to that of its result, and before its
+  /// condition.
   void chargeFits() {
     if (update != null) {
       fits(update.charge());
@@ -48,7 +49,7 @@ record WriteRequest(
     }
   }
 
-  /// Checks the request against the table and tells where the item is.
+  /// Checks the request with the table, and returns the key of the item's row.
   byte[] rowKey(Table target) {
     var definition = target.definition();
     if (kind == Kind.PUT) {
@@ -93,7 +94,7 @@ record WriteRequest(
     }
   }
 
-  /// What a transaction tells before it begins: that no key is empty.
+  /// Checks that no key is empty, which a transaction does before it begins.
   void nothingIsEmpty(TableDefinition table) {
     KeyRules.nothingIsEmpty(table, subject);
     if (update != null) {
@@ -101,9 +102,9 @@ record WriteRequest(
     }
   }
 
-  /// @param before what is there
-  /// @return what shall be there; null for nothing
-  /// @throws ApiException when the condition does not hold or the update cannot be made
+  /// @param before the current item; null if there is none
+  /// @return the new item; null to delete it
+  /// @throws ApiException if the condition does not hold or the update is not possible
   @Nullable Item apply(TableDefinition table, @Nullable Item before) {
     if (condition != null && !condition.holds(before == null ? Item.EMPTY : before)) {
       throw ApiException.conditionFailed(oldOnFailure ? before : null);

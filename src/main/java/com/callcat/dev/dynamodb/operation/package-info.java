@@ -1,6 +1,6 @@
-/// The operations of the API, each in a class of its name: it validates the request in AWS's order
-/// and words, does what is asked on the tables, and writes the answer. Each runs to its end before
-/// the next begins, so a write is atomic and a transaction serialisable without locks.
+/// The operations of the API, each in a class with its name. An operation validates the request in
+/// AWS's order and with AWS's messages, works on the tables, and writes the answer. Operations run
+/// one after the other, so writes are atomic and transactions are serializable without locks.
 @NullMarked
 package com.callcat.dev.dynamodb.operation;
 

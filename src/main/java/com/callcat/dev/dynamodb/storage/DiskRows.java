@@ -50,7 +50,7 @@ final class DiskRows implements Rows {
     return map.sizeAsLong();
   }
 
-  /// MVStore's ranges include both limits; these do not include the upper one.
+  /// A range without its upper limit; MVStore's own ranges include both limits.
   private static final class Range implements Iterator<Map.Entry<byte[], Item>> {
     private final Cursor<byte[], Item> cursor;
     private final byte @Nullable [] excluded;

@@ -5,17 +5,17 @@ import java.nio.file.Path;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
-/// A file of H2's MVStore: one log-structured file without native code, whose trees are ordered by
-/// a comparator of our own, and whose commit is all or nothing over all of them.
+/// A store in a file of H2's MVStore: a log-structured file without native code. Its trees can be
+/// sorted with a comparator of our own, and a commit is atomic over all of them.
 ///
-/// A commit writes to the file; it does not wait for the disk. So what was confirmed outlives the
-/// process, however it ends, but not a machine that loses its power. For development that is
-/// enough, and waiting would cost milliseconds for each write.
+/// A commit writes to the file, but does not wait for the disk. So confirmed writes survive every
+/// end of the process, but not a loss of power. This is enough for development, and waiting would
+/// cost milliseconds for each write.
 public final class DiskStore implements Store {
   private static final String FILE = "dynamodb.mv";
   private static final int CACHE_MEGABYTES = 64;
 
-  /// Space is won back after so many commits, a piece at a time.
+  /// After this many commits some of the unused space is freed.
   private static final int COMMITS_BETWEEN_COMPACTIONS = 512;
 
   private static final int FILL_RATE_WANTED = 60;
@@ -29,10 +29,10 @@ public final class DiskStore implements Store {
     this.file = file;
   }
 
-  /// Opens the file, or makes it.
+  /// Opens the file, or creates it.
   ///
-  /// @param directory is there, and used by nobody else
-  /// @throws org.h2.mvstore.MVStoreException when it cannot be opened
+  /// @param directory exists, and is used by nothing else
+  /// @throws org.h2.mvstore.MVStoreException if it cannot be opened
   public static DiskStore open(Path directory) {
     var file =
         new MVStore.Builder()
@@ -40,7 +40,7 @@ public final class DiskStore implements Store {
             .autoCommitDisabled()
             .cacheSize(CACHE_MEGABYTES)
             .open();
-    // What was replaced may be overwritten at once, for no commit waits for the disk anyway.
+    // Old data may be overwritten at once, because commits do not wait for the disk anyway.
     file.setRetentionTime(0);
     file.setVersionsToKeep(0);
     return new DiskStore(file);

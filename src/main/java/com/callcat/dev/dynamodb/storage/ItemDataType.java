@@ -16,16 +16,16 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 
-/// Items in a file of MVStore: the number of attributes, then each name, type and value.
+/// Encodes items in a file of MVStore: the number of attributes, then each name, type and value.
 final class ItemDataType extends BasicDataType<Item> {
   private static final int OBJECTS_PER_BYTE = 3;
 
-  /// A type is written as its place here.
+  /// A type is written as its index in this list.
   private static final List<Type> TYPES =
       List.of(
           Type.S, Type.N, Type.B, Type.BOOL, Type.NULL, Type.SS, Type.NS, Type.BS, Type.L, Type.M);
 
-  /// Roughly: texts and maps take more in memory than their size says.
+  /// An estimate: texts and maps take more memory than their size.
   @Override
   public int getMemory(Item item) {
     return item.size() * OBJECTS_PER_BYTE;

@@ -6,7 +6,7 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 
-/// Keys in a file of MVStore.
+/// Encodes and compares keys in a file of MVStore.
 final class KeyDataType extends BasicDataType<byte[]> {
   private static final int OBJECT = 24;
 

@@ -11,24 +11,24 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Rows that can also be read as they were a while ago, which is how an index that is behind and a
-/// replica that is stale are seen. What is stored is always up to date, so a crash leaves no index
-/// behind for good; only the reading is late.
+/// Rows that can also be read as they were some time ago, to simulate an index that is behind or a
+/// stale replica. What is stored is always up to date, so a crash cannot leave an index behind for
+/// ever; only reads are late.
 public final class LaggingRows implements Rows {
   private final Rows rows;
   private final Deque<Change> changes = new ArrayDeque<>();
 
-  /// @param before what was there; null when nothing was
+  /// @param before the item before the change; null if there was none
   private record Change(long at, Bytes key, @Nullable Item before) {}
 
   public LaggingRows(Rows rows) {
     this.rows = rows;
   }
 
-  /// Before a change.
+  /// Notes a row before it is changed.
   ///
-  /// @param now epoch milliseconds
-  /// @param forget what was before this time is asked for no more
+  /// @param now in epoch milliseconds
+  /// @param forget states before this time, in epoch milliseconds, are not needed any more
   public void remember(byte[] key, long now, long forget) {
     while (!changes.isEmpty() && changes.getFirst().at() < forget) {
       changes.removeFirst();
@@ -36,9 +36,9 @@ public final class LaggingRows implements Rows {
     changes.addLast(new Change(now, new Bytes(key), rows.get(key)));
   }
 
-  /// How it was.
+  /// The rows as they were at a time.
   ///
-  /// @param time epoch milliseconds, not before what was to be forgotten
+  /// @param time in epoch milliseconds, not before `forget`
   public Rows asOf(long time) {
     if (changes.isEmpty() || changes.getLast().at() <= time) {
       return rows;
@@ -81,7 +81,7 @@ public final class LaggingRows implements Rows {
     return rows.size();
   }
 
-  /// The rows now, but for those that were changed since.
+  /// The current rows, with those that were changed since replaced by their former state.
   private record Past(
       Rows now, NavigableMap<byte[], Boolean> changed, NavigableMap<byte[], Item> before)
       implements Rows {

@@ -10,8 +10,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Rows that end with the process. Items are kept packed, so that a hundred thousand of them
-/// neither keep the collector busy nor are slower to read than a thousand.
+/// Rows in memory. Items are packed, so that very many of them neither burden the garbage collector
+/// nor make reading slower.
 final class MemoryRows implements Rows {
   private final NavigableMap<byte[], Packed> items = new TreeMap<>(Arrays::compareUnsigned);
 

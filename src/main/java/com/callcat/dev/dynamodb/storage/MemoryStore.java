@@ -3,7 +3,7 @@ package com.callcat.dev.dynamodb.storage;
 import java.util.HashMap;
 import java.util.Map;
 
-/// For tests: nothing is left of it when it is closed.
+/// A store in memory, for tests.
 public final class MemoryStore implements Store {
   private final Map<String, Rows> rows = new HashMap<>();
 

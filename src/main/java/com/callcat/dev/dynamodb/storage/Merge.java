@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/// Two ordered runs of rows as one: those of now that were not changed, and those of before.
+/// Merges two sorted iterators of rows: the current rows that were not changed, and the former
+/// state of the others.
 final class Merge implements Iterator<Map.Entry<byte[], Item>> {
   private final Iterator<Map.Entry<byte[], Item>> now;
   private final Iterator<Map.Entry<byte[], Item>> before;

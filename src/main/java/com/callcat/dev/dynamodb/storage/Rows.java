@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Items by key, ordered by the unsigned bytes of the keys.
+/// Items by key, sorted by the unsigned bytes of the keys.
 public interface Rows {
   @Nullable Item get(byte[] key);
 
@@ -13,7 +13,7 @@ public interface Rows {
 
   void remove(byte[] key);
 
-  /// Rows of a range. It must not be used on after a change.
+  /// Iterates over the rows of a range. The iterator must not be used after a change.
   ///
   /// @param from the first key; null for all from the beginning
   /// @param to the key after the last; null for all to the end

@@ -1,6 +1,6 @@
-/// Where items are kept: rows in the order of their keys, in memory or on disk. One thread at a
-/// time uses a store, so that a change of several rows needs no locks. Nothing here knows what a
-/// key or an item means.
+/// Stores items as rows that are sorted by their keys, in memory or on disk. Only one thread at a
+/// time uses a store, so changes of several rows need no locks. Nothing here depends on the meaning
+/// of keys and items.
 @NullMarked
 package com.callcat.dev.dynamodb.storage;
 

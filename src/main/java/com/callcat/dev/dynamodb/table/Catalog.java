@@ -20,10 +20,10 @@ public final class Catalog {
   private final Rows definitions;
   private final NavigableMap<String, Table> tables = new TreeMap<>();
 
-  /// Opens what the store has of the account.
+  /// Opens the tables of an account in a store.
   ///
-  /// @param account keeps it apart from other accounts in the store
-  /// @param memoryMillis how far back the past of its tables can be asked for
+  /// @param account distinguishes it from other accounts in the store
+  /// @param memoryMillis how far back former states of its tables can be read
   public Catalog(Store store, String account, InstantSource clock, long memoryMillis) {
     this.store = store;
     this.prefix = account + "/";
@@ -56,7 +56,7 @@ public final class Catalog {
 
   /// A table whose items are read or written.
   ///
-  /// @throws ApiException when there is none, or it is not ready yet
+  /// @throws ApiException if it does not exist, or is not ready yet
   public Table ready(String nameOrArn) {
     var table = tables.get(TableArn.name(nameOrArn));
     if (table == null || table.definition().activeAt() > clock.millis()) {
@@ -65,9 +65,9 @@ public final class Catalog {
     return table;
   }
 
-  /// A table that is described or changed.
+  /// A table that is to be described or changed.
   ///
-  /// @throws ApiException when there is none
+  /// @throws ApiException if it does not exist
   public Table existing(String nameOrArn) {
     var name = TableArn.name(nameOrArn);
     var table = tables.get(name);
@@ -83,7 +83,7 @@ public final class Catalog {
     return tables.values();
   }
 
-  /// In order.
+  /// The sorted names of tables after this one.
   public Collection<String> namesAfter(@Nullable String name) {
     return name == null ? tables.navigableKeySet() : tables.tailMap(name, false).keySet();
   }

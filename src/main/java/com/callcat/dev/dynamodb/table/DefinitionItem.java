@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A table's definition as an item, which is how a store keeps it.
+/// Converts the definition of a table into an item, in which form it is stored, and back.
 final class DefinitionItem {
   private DefinitionItem() {}
 
@@ -137,7 +137,7 @@ final class DefinitionItem {
         fields.optionalNumber("timeToLiveChangedAt"));
   }
 
-  /// Fields that were written here, so they are there and of their type.
+  /// Fields that this class has written, so they exist and have the right types.
   private record Fields(Map<String, Value> map) {
     Value get(String name) {
       return Objects.requireNonNull(map.get(name), name);
@@ -184,7 +184,8 @@ final class DefinitionItem {
       return map.containsKey(name) ? throughput(name) : null;
     }
 
-    /// There was one before there could be more.
+    /// The number of attributes in the partition key. It is 1 in definitions of older versions,
+    /// which did not store it.
     int partitionKeys() {
       return map.containsKey("partitionKeys") ? (int) number("partitionKeys") : 1;
     }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A secondary index.
 ///
-/// @param throughput what is provisioned; none when its table is on demand
-/// @param limits of the index of a table on demand
-/// @param activeAt epoch milliseconds from which on it can be read
+/// @param throughput the provisioned throughput; none if its table is on demand
+/// @param limits the maximum throughput, if its table is on demand
+/// @param activeAt from when on it can be read, in epoch milliseconds
 public record IndexDefinition(
     String name,
     boolean global,
@@ -19,12 +19,12 @@ public record IndexDefinition(
     @Nullable Throughput limits,
     long activeAt) {
 
-  /// Whether it has all attributes of its items.
+  /// Whether it contains all attributes of the items.
   public boolean isComplete() {
     return projection.kind() == IndexProjection.Kind.ALL;
   }
 
-  /// Of an index that is not complete.
+  /// The attributes that it contains. To be called only if it does not contain all.
   public Set<String> projected(Keys table) {
     var names = new LinkedHashSet<>(projection.attributes());
     table.attributes().forEach(key -> names.add(key.name()));
@@ -32,17 +32,18 @@ public record IndexDefinition(
     return names;
   }
 
-  /// What it has of an item.
+  /// The part of an item that it contains.
   Item project(Keys table, Item item) {
     return isComplete() ? item : item.only(projected(table));
   }
 
-  /// Whether there is a row for the item: indexes are sparse.
+  /// Whether it has a row for the item. Indexes are sparse: an item without the index key has none.
   boolean has(Item item) {
     return keys.areIn(item);
   }
 
-  /// The index key, and the table's after it: many items may have one index key.
+  /// The key of a row: the index key followed by the table's key, because many items may have the
+  /// same index key.
   public byte[] rowKey(Keys table, Item item) {
     var bytes = keys.bytes(item);
     table.attributes().forEach(key -> bytes.sorted(item.require(key.name())));

@@ -2,9 +2,9 @@ package com.callcat.dev.dynamodb.table;
 
 import java.util.List;
 
-/// Which attributes an index has.
+/// Which attributes an index contains.
 ///
-/// @param attributes beside the keys, of a [Kind#INCLUDE]
+/// @param attributes those in addition to the keys, for [Kind#INCLUDE]
 public record IndexProjection(Kind kind, List<String> attributes) {
   public enum Kind {
     ALL,

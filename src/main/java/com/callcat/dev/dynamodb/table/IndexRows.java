@@ -22,9 +22,9 @@ final class IndexRows {
     return rows;
   }
 
-  /// Brings the index up to date with a change of the table.
+  /// Updates the index after a change of the table.
   ///
-  /// @return the write units: none when the index has the same as before
+  /// @return the write units; 0 if the index did not change
   int replace(@Nullable Item before, @Nullable Item after, Past past) {
     var old = before != null && definition.has(before) ? before : null;
     var now = after != null && definition.has(after) ? after : null;
@@ -52,7 +52,7 @@ final class IndexRows {
     return units;
   }
 
-  /// How long what was before a change must be known.
+  /// Notes the former state of a row.
   interface Past {
     void remember(LaggingRows rows, byte[] key);
   }

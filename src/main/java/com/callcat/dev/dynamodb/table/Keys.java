@@ -6,17 +6,19 @@ import com.callcat.dev.dynamodb.model.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The key of a table or an index. Those of global indexes may be of several attributes each.
+/// The key of a table or an index. Both parts of the key of a global index may have several
+/// attributes.
 ///
-/// @param partition what an item's partition is told by, at least one attribute
-/// @param sort what the items of a partition are ordered by, the first attribute first; may be none
+/// @param partition the attributes of the partition key, at least one
+/// @param sort the attributes of the sort key, by which the items of a partition are sorted; may be
+///   empty
 public record Keys(List<KeyAttribute> partition, List<KeyAttribute> sort) {
   public Keys {
     partition = List.copyOf(partition);
     sort = List.copyOf(sort);
   }
 
-  /// The partition key first.
+  /// All attributes, those of the partition key first.
   public List<KeyAttribute> attributes() {
     var attributes = new ArrayList<>(partition);
     attributes.addAll(sort);
@@ -27,7 +29,7 @@ public record Keys(List<KeyAttribute> partition, List<KeyAttribute> sort) {
     return attributes().stream().anyMatch(key -> key.name().equals(name));
   }
 
-  /// Whether the item has all of it, of the right types.
+  /// Whether an item has all key attributes with the right types.
   boolean areIn(Item item) {
     return areIn(item, partition) && areIn(item, sort);
   }
@@ -48,7 +50,7 @@ public record Keys(List<KeyAttribute> partition, List<KeyAttribute> sort) {
     return bytes;
   }
 
-  /// Where the rows of the item's partition begin.
+  /// The prefix of the rows in the item's partition.
   public byte[] partitionBytes(Item item) {
     return new KeyBytes().partition(values(item, partition)).toArray();
   }

@@ -22,8 +22,8 @@ public final class Table {
   private final Map<String, IndexRows> indexes = new LinkedHashMap<>();
   private TableDefinition definition;
 
-  /// @param prefix before the names of its rows in the store
-  /// @param memoryMillis how far back its past can be asked for
+  /// @param prefix of the names of its rows in the store
+  /// @param memoryMillis how far back its former states can be read
   Table(
       TableDefinition definition,
       Store store,
@@ -64,14 +64,14 @@ public final class Table {
     return rows.get(key);
   }
 
-  /// Its rows as they are.
+  /// The current rows.
   public Rows rows() {
     return rows;
   }
 
-  /// As they were some time ago.
+  /// The rows as they were some time ago.
   ///
-  /// @param lagMillis not more than was to be remembered
+  /// @param lagMillis at most `memoryMillis` of the constructor
   public Rows rows(long lagMillis) {
     return lagMillis == 0 ? rows : rows.asOf(clock.millis() - lagMillis);
   }
@@ -82,10 +82,10 @@ public final class Table {
     return lagMillis == 0 ? lagging : lagging.asOf(clock.millis() - lagMillis);
   }
 
-  /// Puts an item in the place of another, in the table and in all indexes.
+  /// Replaces an item in the table and in all indexes.
   ///
-  /// @param before what is there
-  /// @param after null deletes it
+  /// @param before the current item; null if there is none
+  /// @param after the new item; null to delete it
   public WriteCost replace(byte[] key, @Nullable Item before, @Nullable Item after) {
     remember(rows, key);
     if (after == null) {
@@ -114,8 +114,8 @@ public final class Table {
     }
   }
 
-  /// Takes a new definition: makes and fills the indexes that it has and this has not, and drops
-  /// the others.
+  /// Changes the definition: creates and fills new indexes, and drops those that are not in the new
+  /// definition.
   void redefine(TableDefinition changed) {
     for (var index : definition.indexes()) {
       if (changed.index(index.name()) == null) {
@@ -144,7 +144,8 @@ public final class Table {
     store.drop(rowsOf(definition));
   }
 
-  /// The size of some items, times how many there are: AWS shows a figure that is hours old.
+  /// An estimate of the table's size, from the size of some items and the number of all. AWS's own
+  /// number is hours old.
   public long approximateBytes() {
     var sampled = 0;
     var bytes = 0L;

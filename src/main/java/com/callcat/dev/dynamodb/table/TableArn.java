@@ -2,8 +2,8 @@ package com.callcat.dev.dynamodb.table;
 
 import java.util.regex.Pattern;
 
-/// The ARN of a table, which all requests about tables that are there take in place of the name.
-/// There is one region and one account here: those of an ARN are not looked at.
+/// The ARN of a table, which requests about existing tables accept instead of the name. The server
+/// has one region and one account, so those in an ARN are ignored.
 public final class TableArn {
   private static final String OURS = "arn:aws:dynamodb:us-east-1:000000000000:table/";
   private static final Pattern ARN =
@@ -16,7 +16,7 @@ public final class TableArn {
     return OURS + name;
   }
 
-  /// The name in an ARN, or what is given when it is the ARN of no table.
+  /// The name in an ARN, or the text itself if it is not the ARN of a table.
   public static String name(String nameOrArn) {
     var arn = ARN.matcher(nameOrArn);
     return arn.matches() ? arn.group(1) : nameOrArn;

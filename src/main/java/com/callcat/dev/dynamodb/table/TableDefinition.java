@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// All that is defined of a table.
+/// The definition of a table.
 ///
-/// @param createdAt epoch milliseconds
-/// @param activeAt epoch milliseconds from which on it can be used
-/// @param attributes the types of those that are in keys
-/// @param indexes in the order of their names, which is the order in which AWS looks at them
+/// @param createdAt in epoch milliseconds
+/// @param activeAt from when on it can be used, in epoch milliseconds
+/// @param attributes the types of the attributes in keys
+/// @param indexes sorted by name, which is the order in which AWS processes them
 public record TableDefinition(
     String name,
     String id,

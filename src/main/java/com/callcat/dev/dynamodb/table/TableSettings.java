@@ -2,12 +2,12 @@ package com.callcat.dev.dynamodb.table;
 
 import org.jspecify.annotations.Nullable;
 
-/// What can be set of a table beside its keys and indexes.
+/// The settings of a table, without keys and indexes.
 ///
-/// @param onDemand billed by the request; else `throughput` is provisioned
-/// @param limits of a table on demand
-/// @param timeToLive the attribute with the time of expiry
-/// @param timeToLiveChangedAt epoch milliseconds; null when it never was
+/// @param onDemand whether it is billed per request; else `throughput` is provisioned
+/// @param limits the maximum throughput of a table on demand
+/// @param timeToLive the attribute with the time of expiry; null if expiry is off
+/// @param timeToLiveChangedAt in epoch milliseconds; null if it was never changed
 public record TableSettings(
     boolean onDemand,
     Throughput throughput,
@@ -19,12 +19,12 @@ public record TableSettings(
     @Nullable String timeToLive,
     @Nullable Long timeToLiveChangedAt) {
 
-  /// The beginning of other settings, which differ in what is set then.
+  /// Begins a copy of these settings with changes.
   public Changes change() {
     return new Changes(this);
   }
 
-  /// Settings on their way.
+  /// A builder of settings.
   public static final class Changes {
     private boolean onDemand;
     private Throughput throughput;

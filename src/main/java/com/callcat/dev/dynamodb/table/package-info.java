@@ -1,5 +1,5 @@
-/// Tables: what is defined of them, and their rows with those of their indexes, kept in step by
-/// each write. The rules of requests are not here: whoever writes has checked what is written.
+/// Tables: their definitions, and their rows with those of their indexes, which each write updates
+/// together. The validation of requests is not here; callers have checked what they write.
 @NullMarked
 package com.callcat.dev.dynamodb.table;
 

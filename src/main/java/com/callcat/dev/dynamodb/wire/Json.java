@@ -3,12 +3,13 @@ package com.callcat.dev.dynamodb.wire;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 
-/// The one factory of readers and writers.
+/// The factory of all JSON readers and writers.
 final class Json {
-  /// A request may be 16 MiB, and most of it one string.
+  /// The longest string: a request may have 16 MiB, most of it in a single string.
   private static final int LONGEST_STRING = 16 * 1024 * 1024;
 
-  /// More than fits into an item: what is too deep is refused by whoever reads it, in AWS's words.
+  /// The deepest nesting, which is more than fits into an item. Values that are too deep for
+  /// DynamoDB are refused later, with AWS's message.
   private static final int DEEPEST = 200_000;
 
   static final JsonFactory FACTORY =

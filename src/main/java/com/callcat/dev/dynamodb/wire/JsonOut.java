@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the body of an answer. What is null is left out.
+/// Writes the body of an answer. Null values are left out.
 public final class JsonOut {
   private static final int USUAL = 512;
 
@@ -25,7 +25,7 @@ public final class JsonOut {
     this.json = json;
   }
 
-  /// The bytes of a JSON object with what the body writes into it.
+  /// The bytes of a JSON object whose fields the consumer writes.
   public static byte[] object(Consumer<JsonOut> body) {
     var bytes = new ByteArrayOutputStream(USUAL);
     try (var json = Json.FACTORY.createGenerator(bytes)) {
@@ -71,7 +71,7 @@ public final class JsonOut {
     return this;
   }
 
-  /// A list of objects.
+  /// Writes a list of objects.
   public <T> JsonOut objects(String name, Iterable<T> elements, BiConsumer<JsonOut, T> body) {
     write(
         () -> {
@@ -110,7 +110,7 @@ public final class JsonOut {
     return this;
   }
 
-  /// The attributes of an item; nothing when there is no item.
+  /// Writes the attributes of an item; nothing if there is no item.
   public JsonOut item(String name, @Nullable Item item) {
     if (item != null) {
       write(
@@ -205,7 +205,7 @@ public final class JsonOut {
     json.writeEndObject();
   }
 
-  /// Into memory, where writing does not fail.
+  /// Writes into memory, which cannot fail.
   private interface Writing {
     void write() throws IOException;
   }

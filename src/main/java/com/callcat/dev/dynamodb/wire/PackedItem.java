@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/// An item as the bytes that an answer has of it.
+/// An item as the bytes of its JSON in an answer.
 public final class PackedItem implements Packed {
   private final byte[] json;
   private final int size;

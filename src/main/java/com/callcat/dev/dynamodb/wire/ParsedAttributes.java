@@ -5,15 +5,15 @@ import com.callcat.dev.dynamodb.model.Item;
 import com.callcat.dev.dynamodb.wire.ValueFault.Wording;
 import org.jspecify.annotations.Nullable;
 
-/// A map of attribute values as a request has it. What is wrong with its values is kept and not
-/// thrown, because other faults of the request are told first.
+/// The attribute values in a request. A fault of a value is stored and not thrown, because AWS
+/// reports other faults of the request first.
 ///
-/// @param faultAt the name of the first attribute with a fault
-/// @param fault what is wrong with it
+/// @param faultAt the name of the first attribute with a fault; null if there is none
+/// @param fault its fault; null if there is none
 public record ParsedAttributes(Item item, @Nullable String faultAt, @Nullable ValueFault fault) {
-  /// The attributes, if they are without a fault.
+  /// The attributes, if they have no fault.
   ///
-  /// @throws ApiException when a value is not one that can be stored
+  /// @throws ApiException if a value cannot be stored
   public Item checked(Wording wording) {
     if (fault != null) {
       throw ApiException.validation(fault.in(wording));

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads the body of a request by the shape that its operation gives it: items become items at
-/// once, never a tree of JSON, and what is of a wrong type is refused before anything is looked at.
+/// Reads the body of a request according to the shape of its operation. Items are built directly,
+/// without a JSON tree. A value of a wrong type is refused before anything else is checked.
 public final class RequestReader {
   private final JsonParser json;
   private final Scalars scalars;
@@ -22,7 +22,7 @@ public final class RequestReader {
 
   /// Reads a request.
   ///
-  /// @throws ApiException a SerializationException when it is not JSON, or not of the right types
+  /// @throws ApiException a SerializationException if it is not JSON, or has values of wrong types
   public static Struct read(byte[] body, Shape.Structure shape) {
     try (var json = Json.FACTORY.createParser(body)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -38,7 +38,7 @@ public final class RequestReader {
     }
   }
 
-  /// Whether a body is there that is no JSON: that is told before all else that is wrong.
+  /// Whether there is a body that is no JSON, which is reported before all other faults.
   public static boolean isBroken(byte[] body) {
     try (var json = Json.FACTORY.createParser(body)) {
       json.nextToken();
@@ -99,7 +99,8 @@ public final class RequestReader {
     return elements;
   }
 
-  /// AWS refuses a wrong element in other words than a wrong field.
+  /// Reads an element of a list. AWS's message for a wrong element differs from that for a wrong
+  /// field.
   private Struct listed(Shape.Structure element) throws IOException {
     scalars.expectElement(element.name());
     return fields(element);

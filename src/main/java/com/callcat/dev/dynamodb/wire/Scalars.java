@@ -9,7 +9,7 @@ import java.math.RoundingMode;
 import java.util.Base64;
 import java.util.Locale;
 
-/// Reads single JSON values as the type that the API says, and refuses others in AWS's words.
+/// Reads single JSON values of the types in the API, and refuses others with AWS's messages.
 final class Scalars {
   private static final int BASE64_GROUP = 4;
 
@@ -26,7 +26,7 @@ final class Scalars {
     return text(json.getText());
   }
 
-  /// The name of a field that names are free in.
+  /// Reads the name of a field in an object with arbitrary names.
   String name() throws IOException {
     return text(json.currentName());
   }
@@ -47,7 +47,7 @@ final class Scalars {
     };
   }
 
-  /// AWS takes some words for yes and no.
+  /// Parses a boolean in a string, of which AWS accepts several spellings.
   private static boolean boolOf(String text) {
     return switch (text.toUpperCase(Locale.ROOT)) {
       case "TRUE", "YES", "1" -> true;
@@ -56,7 +56,7 @@ final class Scalars {
     };
   }
 
-  /// @param type as it is shown when the value is none
+  /// @param type the type's name in the message if the value is no integer
   long integer(String type) throws IOException {
     return switch (json.currentToken()) {
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
@@ -95,7 +95,7 @@ final class Scalars {
     }
   }
 
-  /// @param of the type of its values, as it is shown
+  /// @param of the type of its values in the message
   void expectMap(String of) {
     switch (json.currentToken()) {
       case START_OBJECT -> {}
@@ -106,12 +106,12 @@ final class Scalars {
     }
   }
 
-  /// The value of a field.
+  /// Requires a structure as the value of a field.
   void expectStructure(String name) {
     expectObject(name, "Unexpected field type");
   }
 
-  /// An element of a list, or an attribute value.
+  /// Requires a structure as an element of a list, or as an attribute value.
   void expectElement(String name) {
     expectObject(name, "Unexpected value type in payload");
   }
@@ -124,7 +124,7 @@ final class Scalars {
     }
   }
 
-  /// What stands there cannot become a scalar of this type.
+  /// The refusal of a value that cannot be converted to this scalar type.
   private ApiException unfit(String type) {
     return switch (json.currentToken()) {
       case VALUE_STRING -> notConvertible("STRING_VALUE", type);

@@ -10,14 +10,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A set must have members, and none twice.
+/// Checks that a set has members, and no member twice.
 final class SetRules {
   private static final String INVALID = "One or more parameter values were invalid: ";
 
-  /// @param fault what is wrong with it, in AWS's words, grammar and blanks included
+  /// @param fault the fault with AWS's message, including its grammar and blanks; null if there is
+  ///   none
   record Checked(Value.Set value, @Nullable ValueFault fault) {}
 
-  /// @param shown as it stands in the request
+  /// @param shown its form in the request
   record Member(Value value, String shown) {}
 
   private SetRules() {}
@@ -76,7 +77,8 @@ final class SetRules {
         INVALID + "Input collection " + plain + ending);
   }
 
-  /// AWS shows them in their order up to the first that is there twice, and then as they were sent.
+  /// The members as AWS's message shows them: sorted up to the first duplicate, and then in the
+  /// order of the request.
   private static List<Member> sortedBefore(List<Member> members, int repeated) {
     var shown = new ArrayList<>(members);
     shown.subList(0, repeated).sort((a, b) -> Comparison.compare(a.value(), b.value()).orElse(0));

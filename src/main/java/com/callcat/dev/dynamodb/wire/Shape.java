@@ -3,9 +3,9 @@ package com.callcat.dev.dynamodb.wire;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What a field of a request holds. The reader takes it as that, or refuses the request.
+/// The type of a field in a request. If a value does not have it, the request is refused.
 public sealed interface Shape {
-  /// Before the names of AWS's own types, as its messages show them.
+  /// The prefix of the names of AWS's own types in its messages.
   String PACKAGE = "com.amazonaws.dynamodb.v20120810.";
 
   enum Scalar implements Shape {
@@ -15,19 +15,19 @@ public sealed interface Shape {
     LONG
   }
 
-  /// Attribute values by the names of their attributes.
+  /// Attribute values by name.
   record AttributeMap() implements Shape {}
 
   record Listed(Shape element) implements Shape {}
 
-  /// A map whose keys are the user's.
+  /// A map with arbitrary keys.
   ///
-  /// @param shown the type of its values, as messages show it
+  /// @param shown the type of its values in messages
   record Mapped(Shape value, String shown) implements Shape {}
 
-  /// Fields by their names. What else the request has is ignored, as AWS does.
+  /// An object with known fields. Like AWS, unknown fields are ignored.
   ///
-  /// @param name as messages show it
+  /// @param name the type's name in messages
   record Structure(String name, Map<String, Shape> fields) implements Shape {
     public static Structure named(String name) {
       return new Structure(name, Map.of());
@@ -43,6 +43,6 @@ public sealed interface Shape {
     }
   }
 
-  /// A parameter that is not served: of interest is only that it is there.
+  /// A parameter that is not implemented; only its presence matters.
   record Skipped() implements Shape {}
 }

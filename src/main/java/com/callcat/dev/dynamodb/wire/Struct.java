@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A structure of a request: its fields by name, each absent or of the type that its [Shape] says.
+/// A structure in a request: fields by name, each either absent or of the type of its [Shape].
 public final class Struct {
   static final Struct EMPTY = new Struct(Map.of());
 
@@ -72,13 +72,13 @@ public final class Struct {
     return fields.get(name) instanceof List<?> list ? list.stream().map(type::cast).toList() : null;
   }
 
-  /// An attribute map that was required, checked.
+  /// An attribute map, which must exist, checked.
   public Item item(String name, Wording wording) {
     var attributes = attributes(name);
     return attributes == null ? Item.EMPTY : attributes.checked(wording);
   }
 
-  /// A map of strings, as of placeholders to names.
+  /// A map of strings, such as placeholders to names; null if it is absent.
   public @Nullable Map<String, String> stringMap(String name) {
     var struct = struct(name);
     if (struct == null) {

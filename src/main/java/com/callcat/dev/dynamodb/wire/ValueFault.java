@@ -3,13 +3,12 @@ package com.callcat.dev.dynamodb.wire;
 import com.callcat.dev.dynamodb.model.ApiException;
 import com.callcat.dev.dynamodb.model.Numbers;
 
-/// What is wrong with a value. AWS tells it in two wordings: some operations have come to a newer
-/// one. Source: dynamodb-conformance, tests/tier3/error-messages/valueLayers, seen at AWS in
-/// 2026-10.
+/// A fault of a value. AWS has two wordings for it: some operations use a newer one. Source:
+/// dynamodb-conformance, tests/tier3/error-messages/valueLayers, observed at AWS in 2026-10.
 ///
-/// @param placed whether the older wording says where the value stands
+/// @param placed whether the older wording names the place of the value
 public record ValueFault(String newer, String older, boolean placed) {
-  /// Which of the two wordings an operation has.
+  /// Which of the two wordings an operation uses.
   public enum Wording {
     NEWER,
     OLDER
@@ -19,12 +18,12 @@ public record ValueFault(String newer, String older, boolean placed) {
     return new ValueFault(message, message, true);
   }
 
-  /// Of members that are no set.
+  /// The fault of members that are no valid set.
   static ValueFault ofSet(String newer, String older) {
     return new ValueFault(newer, older, false);
   }
 
-  /// Of a text that is no number.
+  /// The fault of a text that is no valid number.
   static ValueFault ofNumber(String text, ApiException refusal) {
     return new ValueFault(refusal.getMessage(), Numbers.olderFault(text), false);
   }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one map of attribute values. It reads on after a value that cannot be stored, and
-/// remembers the first fault.
+/// Reads a map of attribute values. It continues after a value that cannot be stored, and keeps the
+/// first fault.
 final class ValueReader {
   private static final Value NOTHING = new Value.Null();
   private static final Value.Decimal ZERO = new Value.Decimal(BigDecimal.ZERO);
@@ -35,7 +35,7 @@ final class ValueReader {
     this.scalars = new Scalars(json);
   }
 
-  /// The parser stands at the value; afterwards at its last token.
+  /// Reads the attributes. The parser must be at the value, and is at its last token afterwards.
   static ParsedAttributes attributes(JsonParser json) throws IOException {
     var reader = new ValueReader(json);
     var map = new LinkedHashMap<String, Value>();
@@ -170,7 +170,8 @@ final class ValueReader {
     return new Value.Document(map);
   }
 
-  /// AWS tells an attribute without a name first of all, and an element of a map without one last.
+  /// The fault to report. AWS reports an attribute without a name first of all, and an element of a
+  /// map without a name last.
   private @Nullable ValueFault fault(boolean attributeIsNameless) {
     return attributeIsNameless || (fault == null && elementIsNameless)
         ? ValueFault.of("Empty attribute name")

@@ -1,5 +1,5 @@
-/// JSON as the API speaks it, read from and written to bytes without a tree in between. Whoever
-/// reads here learns what a request says; whether it may say so is for others.
+/// The JSON of the API, which is read from and written to bytes without a tree in between. This
+/// package parses requests; it does not decide whether they are allowed.
 @NullMarked
 package com.callcat.dev.dynamodb.wire;
 
