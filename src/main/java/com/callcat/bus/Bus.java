@@ -68,10 +68,10 @@ public interface Bus {
 
   Future<Void> onJournalGrown(Consumer<JournalGrown> listener);
 
-  /// Tells all processes whose journals are followed in this one.
+  /// Publishes to all processes which users' journals this one follows.
   void publish(JournalsFollowed followed);
 
-  /// Hears what is told to all processes.
+  /// Listens to these messages of all processes.
   Future<Void> onJournalsFollowed(Consumer<JournalsFollowed> listener);
 
   /// Publishes the health of Retell: within this process if it is well, to all processes if it is

@@ -3,12 +3,13 @@ package com.callcat.bus;
 import com.callcat.call.UserId;
 import java.util.Set;
 
-/// Told by a process to all others, and again every minute: of these users it has event streams
-/// open, so it wants to hear when their journals grow. A process that has no streams says that,
-/// too. May be lost: then a stream learns of changes by its heartbeats, until this is told again.
+/// Published by a process to all others, again every minute: it has event streams of these users
+/// open, so it wants to be notified when their journals grow. A process without streams publishes
+/// it too. It may be lost without harm: until it is published again, a stream reads changes at its
+/// heartbeats.
 ///
-/// @param process the one that wants to hear
-/// @param users some of them, if there are many
+/// @param process the process that wants to be notified
+/// @param users the users; only some of them, if there are too many for one message
 public record JournalsFollowed(String process, Set<UserId> users) implements ProcessMessage {
   static final String ADDRESS = "journal.followed";
 

@@ -161,9 +161,9 @@ public sealed interface StoreRequest<A> extends Request<A> {
   /// written more than [CallTranscript#MOST_WRITTEN] characters.
   record AppendTranscript(Call call, String line) implements StoreRequest<CallTranscript> {}
 
-  /// Begins to read the journal of a user's changes, for a live stream: from now on the process
-  /// hears when that journal grows, as long as it is read. Invalid when the cursor is none of this
-  /// journal's.
+  /// Begins to read the journal of a user's changes, for an event stream. From now on, as long as
+  /// the journal is read, this process is notified when it grows. Invalid if the cursor does not
+  /// belong to this journal.
   ///
   /// @param last where an earlier reader has stopped; null to begin after the newest change
   record OpenJournal(UserId userId, @Nullable JournalCursor last)

@@ -14,8 +14,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The live events of api.md "Calls". Where to begin is asked of the store first, so that whatever
-/// is wrong can still be answered as a problem.
+/// The route of the live events of a user's calls. The store is asked for the first page before the
+/// stream begins, so that a fault can still be answered as a problem.
 final class EventRoutes {
   private static final String LAST_EVENT_ID = "Last-Event-ID";
 
@@ -86,7 +86,7 @@ final class EventRoutes {
         .putHeader(HttpHeaders.CONTENT_TYPE, EventText.TYPE)
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
         .putHeader("X-Content-Type-Options", "nosniff")
-        .putHeader("X-Accel-Buffering", "no"); // nginx would hold events back
+        .putHeader("X-Accel-Buffering", "no"); // else nginx would buffer events
     var stream =
         new EventStream(
             userId, response, bus, bulkhead, () -> authentication.check(ctx), page.from());

@@ -12,9 +12,10 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.function.Supplier;
 
-/// One client that listens. It has its own place in the journal, and reads on from there when it is
-/// woken and the client has taken what was written before: so a slow client costs no queue, and
-/// nothing is lost for it. What does not fit is dropped and read again when there is room.
+/// The event stream of one client. It has its own place in the journal, and reads on from there
+/// when the journal has grown and the client has received what was written before. So a slow client
+/// needs no queue and loses nothing: events that do not fit into the connection's buffer are
+/// dropped, and read again when there is room.
 final class EventStream {
   private final UserId userId;
   private final HttpServerResponse response;
@@ -25,7 +26,7 @@ final class EventStream {
   private boolean reading;
   private boolean woken;
 
-  /// @param permission asks once more whether this client may listen
+  /// @param permission checks again whether the client's token is valid
   EventStream(
       UserId userId,
       HttpServerResponse response,
@@ -45,7 +46,8 @@ final class EventStream {
     return userId;
   }
 
-  /// Whoever begins may have missed a message while the first page was read, and reads once more.
+  /// Writes the first page, and reads once more, because a message may have been missed while that
+  /// page was read.
   void begin(JournalPage page) {
     woken = true;
     response.drainHandler(_ -> readIfNeeded());
@@ -53,7 +55,7 @@ final class EventStream {
     write(page);
   }
 
-  /// The journal has grown to this entry.
+  /// Notes that the journal has grown to this entry.
   void wake(long entry) {
     if (entry >= place.entry()) {
       woken = true;
@@ -61,8 +63,8 @@ final class EventStream {
     }
   }
 
-  /// Once in each period: shows that we are there, and looks whether a message got lost. A client
-  /// that takes nothing is given nothing, so that the connection's idle timeout ends it.
+  /// Sends a heartbeat, and reads the journal in case a message was lost. A client that receives
+  /// nothing is sent nothing, so that the idle timeout closes its connection.
   void beat() {
     permission.get().onFailure(this::endIfRefused);
     if (!gone() && !response.writeQueueFull()) {
@@ -96,7 +98,7 @@ final class EventStream {
     }
   }
 
-  /// When the store is not to be had, the next heartbeat tries again.
+  /// Reads the journal. If that fails, the next heartbeat tries it again.
   private Future<?> read() {
     return bus.ask(new ReadJournal(userId, place))
         .onComplete(_ -> reading = false)

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The open streams of one router: wakes those whose user's journal has grown.
+/// The open event streams of one router. It wakes those of a user whose journal has grown.
 final class EventStreams {
   private final Map<UserId, Set<EventStream>> streams = new HashMap<>();
   private final Bus bus;
@@ -48,7 +48,7 @@ final class EventStreams {
         .forEach(stream -> stream.wake(news.entry()));
   }
 
-  /// Tells every client that it is over here; it resumes elsewhere.
+  /// Ends all streams. Clients then reconnect to another process.
   void end() {
     streams.values().stream().flatMap(Set::stream).toList().forEach(EventStream::end);
   }

@@ -123,7 +123,8 @@ final class CallStore {
     changes = new JournalReader(new JournalTable(dynamo, clock), items);
   }
 
-  /// Hears what other processes have appended to journals, and whose journals they read.
+  /// Begins to listen to other processes: what they append to journals, and which users' journals
+  /// they follow.
   Future<?> start() {
     return bus.onTold(memory.process(), EntryAppended.class, entry -> memory.heard(entry, bus))
         .compose(_ -> memory.followed().start());
@@ -161,7 +162,8 @@ final class CallStore {
     };
   }
 
-  /// Read by event streams alone.
+  /// The reader of a user's journal. Only event streams read journals, so the user is followed from
+  /// now on.
   private JournalReader journal(UserId userId) {
     memory.followed().read(userId);
     return changes;

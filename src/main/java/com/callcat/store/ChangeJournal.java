@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Records every visible change of a call, in the order in which the live events tell them.
+/// Records every visible change of a call, in the order in which live events are sent.
 ///
-/// A change is appended after its call was written, and nobody waits for it: a write succeeds
-/// whether or not it can be appended now, and while the database fails, it is tried again for
-/// minutes. So there are two writes, and between them a window: a process that is killed there (a
-/// few milliseconds) leaves a change that no reader is told of before the next one of its call. A
-/// change that could not be recorded while the process lived is told as a gap.
+/// A change is appended in the background after its call was written. The write of the call
+/// succeeds even if the change cannot be appended now; while the database fails, appending is tried
+/// again for minutes. Between the two writes there are a few milliseconds. If the process is killed
+/// in that time, readers do not hear of the change until the next change of the same call. If a
+/// change cannot be recorded although the process lives, readers are told that there is a gap.
 final class ChangeJournal {
   private static final int MOST_WAITING = 10_000;
   private static final int MOST_WRITERS = 1_000;
@@ -55,7 +55,8 @@ final class ChangeJournal {
     writer(change.call()).add(change);
   }
 
-  /// Nobody knows whether this change was written: it is looked for, and appended if it was.
+  /// Handles a change if it is not known whether its call was written. The call is read, and the
+  /// change is appended if it was.
   void findOut(Change meant) {
     if (unsure == MOST_UNSURE) {
       writer(meant.call()).loseSome(1);
@@ -84,7 +85,7 @@ final class ChangeJournal {
     }
   }
 
-  /// Another process has appended an entry.
+  /// Notes that another process has appended an entry.
   void heard(EntryAppended entry) {
     var writer = writers.get(entry.userId());
     if (writer != null) {
@@ -96,7 +97,7 @@ final class ChangeJournal {
     return writers.computeIfAbsent(call.key().userId(), id -> new JournalWriter(id, tools));
   }
 
-  /// Appends what waits, within seconds.
+  /// Appends the changes that wait, within seconds.
   Future<?> end() {
     var working = List.copyOf(writers.values()).stream().map(JournalWriter::finished).toList();
     return Future.join(working)
@@ -105,7 +106,8 @@ final class ChangeJournal {
         .otherwiseEmpty();
   }
 
-  /// The least recently used one that does nothing is let go; it can be had again from the table.
+  /// The writers of users. If there are too many, the least recently used one is dropped unless it
+  /// is working; its state can be read again from the table.
   private static final class Writers extends LinkedHashMap<UserId, JournalWriter> {
     Writers() {
       super(16, 0.75f, true);

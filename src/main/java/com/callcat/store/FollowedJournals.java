@@ -13,25 +13,28 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Tells of a journal that has grown to those processes that have event streams of its user open,
-/// so a change costs the same number of messages however many processes there are. Only streams
-/// read journals, and each does so at every heartbeat: whose journal was read here lately is
-/// followed here, and the other processes are told so.
+/// Notifies only those processes of a new entry in a journal that have event streams of its user
+/// open. So a change costs the same number of messages however many processes there are. Only
+/// streams read journals, and each stream does so at every heartbeat. Therefore the users whose
+/// journals were read here lately are those with streams here, and this process publishes them to
+/// the others.
 ///
-/// Nothing depends on a message. Whatever is lost, a stream reads its journal at the next
-/// heartbeat; whom a process follows is told again every minute, and at once to a process that was
-/// not known before.
+/// Any of these messages may be lost without harm: a stream reads its journal at the next heartbeat
+/// all the same. Each process publishes its users again every minute, and sends them at once to a
+/// process that was not known before.
 final class FollowedJournals {
-  /// Longer than the longest heartbeat, so that each open stream reads in each.
+  /// The period after which users are published again. It is longer than the longest heartbeat, so
+  /// that each open stream reads its journal in each period.
   static final Duration REFRESH = Duration.ofMinutes(1);
 
-  /// One refresh may be lost, and the next one be late.
+  /// After this time without news a process is forgotten: one message may be lost, and the next one
+  /// late.
   static final Duration FORGET = REFRESH.multipliedBy(3);
 
-  /// Streams that are opened within this time are told of together.
+  /// The users of streams that are opened within this time are published together.
   static final Duration SOON = Duration.ofSeconds(1);
 
-  /// Users in one message, which has 8 bytes for each.
+  /// The most users in one message, which has 8 bytes for each.
   static final int MOST_USERS = 4_000;
 
   private final Bus bus;
@@ -41,7 +44,7 @@ final class FollowedJournals {
   private final Recently<UserId> here = new Recently<>();
   private final Set<UserId> fresh = new HashSet<>();
 
-  /// @param process what the other processes call this one
+  /// @param process the name of this process
   FollowedJournals(Bus bus, Timers timers, String process) {
     this.bus = bus;
     this.timers = timers;
@@ -56,7 +59,7 @@ final class FollowedJournals {
         .onSuccess(_ -> begin());
   }
 
-  /// The first refresh names nobody, and makes this process known to the others.
+  /// Begins to publish. The first message has no users, but makes this process known to the others.
   private void begin() {
     refresh();
     timers.every(REFRESH, this::refresh);
@@ -67,7 +70,7 @@ final class FollowedJournals {
     messages(here.turn()).forEach(bus::publish);
   }
 
-  /// A stream of this process reads a user's journal.
+  /// Notes that a stream of this process reads a user's journal.
   void read(UserId userId) {
     if (!here.add(userId)) {
       return;
@@ -78,8 +81,9 @@ final class FollowedJournals {
     }
   }
 
-  /// What another process appended before it had heard this was told to nobody here. So these
-  /// streams read once more when it must have arrived.
+  /// Publishes the new users. Another process may have appended an entry before it got this
+  /// message, and then has not notified this process. Therefore the streams read once more after
+  /// the message must have arrived.
   private void announce() {
     var users = Set.copyOf(fresh);
     fresh.clear();
@@ -95,13 +99,13 @@ final class FollowedJournals {
     }
   }
 
-  /// A journal has grown by what this process has appended.
+  /// Notifies all processes that follow a journal to which this process has appended.
   void tell(JournalGrown news) {
     bus.publish(news);
     others.of(news.userId()).forEach(other -> bus.tell(other, news));
   }
 
-  /// At least one, so that this process is heard.
+  /// Makes the messages: at least one, so that the others hear this process.
   private List<JournalsFollowed> messages(Set<UserId> users) {
     var left = List.copyOf(users);
     var messages = new ArrayList<JournalsFollowed>();

@@ -6,26 +6,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Which other processes follow whose journals, as far as they have said so lately.
+/// Knows which other processes follow which users' journals, according to their latest messages.
 final class JournalFollowers {
   private final Recently<String> heard = new Recently<>();
   private final Map<String, Recently<UserId>> users = new HashMap<>();
 
-  /// Another process has said whom it follows.
+  /// Notes which users another process follows.
   ///
-  /// @return whether nothing was heard of that process lately
+  /// @return whether that process was not known before
   boolean hear(JournalsFollowed message) {
     var followed = users.computeIfAbsent(message.process(), _ -> new Recently<>());
     message.users().forEach(followed::add);
     return heard.add(message.process());
   }
 
-  /// No other process is known.
+  /// Whether no other process is known.
   boolean none() {
     return users.isEmpty();
   }
 
-  /// Who wants to hear of a user's journal.
+  /// The processes that follow a user's journal.
   List<String> of(UserId userId) {
     return users.entrySet().stream()
         .filter(process -> process.getValue().contains(userId))
@@ -33,7 +33,7 @@ final class JournalFollowers {
         .toList();
   }
 
-  /// Begins the next period, and forgets what was not said for a whole one.
+  /// Begins the next period, and forgets what was not heard again for a whole one.
   void turn() {
     heard.turn();
     users.keySet().removeIf(process -> !heard.contains(process));

@@ -24,24 +24,25 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Appends the changes of one user, one entry at a time: what comes meanwhile waits, and goes into
-/// the next one. Whoever loses the next number to another process learns what was appended there; a
-/// change that is older than what is there of its call has been overtaken, and is left out, so that
-/// no reader ever sees a call go back.
+/// Appends the changes of one user, one entry at a time. Changes that come meanwhile wait, and go
+/// into the next entry. If another process has taken the next number, the writer reads what was
+/// appended there. If that includes a newer version of a call, the older change is left out, so
+/// that no reader sees a call go back to an older version.
 final class JournalWriter {
   private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
   private static final int MOST_WAITING = 500;
   private static final int MOST_VERSIONS = 100;
 
-  /// How long to go on without asking which entry is the newest; an entry is there for an hour
-  /// longer than it is trusted.
+  /// How long the newest entry that is known may be used without reading again which one it is.
+  /// Entries are stored for an hour longer than they may be appended to, so the entry still exists
+  /// then.
   private static final Duration TRUSTED = Duration.ofMinutes(10);
 
-  /// What all writers of a process use together.
+  /// What all writers of a process share.
   ///
-  /// @param process its name, which no other one has
-  /// @param room for how many changes there is, all users taken together
-  /// @param followed tells event streams of what was appended
+  /// @param process the name of this process, which no other one has
+  /// @param room the number of changes that may wait, for all users together
+  /// @param followed notifies the processes with event streams of the user
   record Tools(
       String process,
       JournalTable table,
@@ -74,12 +75,13 @@ final class JournalWriter {
     return working == null;
   }
 
-  /// Done when nothing waits any more.
+  /// Completes when no change waits any more.
   Future<Void> finished() {
     return working == null ? Future.succeededFuture() : working.future();
   }
 
-  /// When too much waits, the oldest is lost, and readers are told that there is a gap.
+  /// Adds a change. If too many wait, the oldest one is lost, and readers are told that there is a
+  /// gap.
   void add(Change change) {
     waiting.add(change);
     if (waiting.size() > MOST_WAITING || !tools.room.tryAcquire()) {
@@ -92,7 +94,7 @@ final class JournalWriter {
     }
   }
 
-  /// Something is missing that cannot be said any more.
+  /// Notes that changes are lost, so that the next entry says that there is a gap.
   void loseSome(int changes) {
     tools.metrics.journalChanges.of(JournalOutcome.LOST).increment(changes);
     if (!gap) {
@@ -125,8 +127,9 @@ final class JournalWriter {
     return tools.table.appendedAfter(userId, newest).onSuccess(this::learn);
   }
 
-  /// Another process has appended an entry. If those before it are known it is known as well, else
-  /// all of them are read when something is to be appended: each may have overtaken it.
+  /// Notes that another process has appended an entry. If all entries before it are known, its
+  /// versions are noted at once. Else all missing entries are read before the next change is
+  /// appended, because each may have a newer version of the same call.
   void heard(EntryAppended entry) {
     if (newest == JournalTable.NONE || entry.entry() <= newest) {
       return;
@@ -189,7 +192,8 @@ final class JournalWriter {
         .recover(failure -> lose(entry));
   }
 
-  /// After a refusal: the number is somebody else's, or it is ours since an earlier try.
+  /// Handles a refused entry. Either another process has used the number, or an earlier try of ours
+  /// has succeeded.
   private Future<Void> settle(JournalEntry entry) {
     return tools
         .persistence

@@ -3,15 +3,15 @@ package com.callcat.store;
 import java.util.HashSet;
 import java.util.Set;
 
-/// What was seen in this period or in the one before. So what is not seen any more is forgotten
-/// after one to two periods, and no time has to be kept beside each element.
+/// The elements that were seen in this period or in the one before. So an element that is not seen
+/// any more is forgotten after one to two periods, without storing a time for each element.
 final class Recently<T> {
   private Set<T> now = new HashSet<>();
   private Set<T> before = Set.of();
 
-  /// It is seen now.
+  /// Notes that an element is seen.
   ///
-  /// @return whether it had not been seen lately
+  /// @return whether it was not seen lately
   boolean add(T seen) {
     return now.add(seen) && !before.contains(seen);
   }
@@ -28,7 +28,7 @@ final class Recently<T> {
 
   /// Begins the next period.
   ///
-  /// @return what was seen in the one that ends
+  /// @return the elements that were seen in the period that ends
   Set<T> turn() {
     before = now;
     now = new HashSet<>();

@@ -17,7 +17,8 @@ import java.util.UUID;
 ///
 /// @param process the name of this process
 /// @param journal appends the changes of calls in the background
-/// @param followed whose journals are read by event streams, here and in other processes
+/// @param followed knows which users' journals are read by event streams, here and in other
+///   processes
 /// @param recent copies of calls, which then need not be read
 /// @param texts knows which transcripts need not be written again
 record StoreState(

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/// The tables and their indexes, as engine.md "Data" names them.
+/// The tables and their indexes.
 final class Tables {
   /// An index of older versions, see docs/operations.md "The indexes by time".
   static final String UPCOMING = "upcoming-calls-index";
