@@ -41,8 +41,7 @@ public final class Launcher {
       Logging.end();
       System.err.println("CallCat cannot start. " + wrong.getMessage());
       exit.accept(2);
-    } catch (
-        Throwable defect) { // also an Error: threads that have started would keep the process alive
+    } catch (Throwable defect) { // also an Error: threads that have started would keep the process
       LOG.error("CallCat cannot start", defect);
       Logging.end();
       exit.accept(1);

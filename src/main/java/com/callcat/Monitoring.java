@@ -92,8 +92,7 @@ final class Monitoring implements AutoCloseable {
     return new MicrometerMetricsOptions()
         .setEnabled(true)
         .setRegistryName(
-            UUID.randomUUID()
-                .toString()) // else all programs in a JVM would share the first registry
+            UUID.randomUUID().toString()) // else all programs in a JVM share the first one
         .setLabels(EnumSet.of(Label.HTTP_ROUTE, Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME))
         .setServerRequestTagsProvider(request -> List.of(Tag.of("method", method(request))));
   }

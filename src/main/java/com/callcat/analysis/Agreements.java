@@ -9,11 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class Agreements {
   private static final Pattern ACCEPTED =
       Pattern.compile(
-          "\\b(?:works?|would work|will work|suits?|(?:is|are|would be|that's)"
-              + " (?:fine|good|great|perfect|okay|ok|all right|confirmed|booked)|sounds"
-              + " (?:good|great)|see you|expect"
-              + " you|booked|confirmed|scheduled|rescheduled|moved|put you (?:down|in)|it is"
-              + " then)\\b",
+          "\\b(?:works?|would work|will work|suits?|(?:is|are|would be|that's) (?:fine|good|great"
+              + "|perfect|okay|ok|all right|confirmed|booked)|sounds (?:good|great)|see you|expect"
+              + " you|booked|confirmed|scheduled|rescheduled|moved|put you (?:down|in)|it is then)\\b",
           CASE_INSENSITIVE);
 
   private static final Pattern PROPOSED =

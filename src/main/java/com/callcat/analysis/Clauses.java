@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 final class Clauses {
   private static final Pattern TAIL =
       Pattern.compile(
-          "(?:,? (?:okay|ok|all right|alright|right|please|thank you|thanks|then|(?:is|if)"
-              + " that(?:'s| is)? (?:okay|ok|all right|fine)(?: with you)?))?[\\s.!?,;:…]*$",
+          "(?:,? (?:okay|ok|all right|alright|right|please|thank you|thanks|then"
+              + "|(?:is|if) that(?:'s| is)? (?:okay|ok|all right|fine)(?: with you)?))?[\\s.!?,;:…]*$",
           CASE_INSENSITIVE);
 
   private static final Pattern TAG =

@@ -25,11 +25,10 @@ final class Deeds {
   /// Deeds that are done during the call, unless a time is named.
   private static final Pattern SOON_DONE =
       Pattern.compile(
-          "(?:be (?!there|in touch|back|at |ready|sure to)|have (?:a|another|to think)|check(?!"
-              + " with)|see|look(?! into| after)|get(?! back| in touch)|take(?!"
-              + " care)|try|do|find(?! out)"
-              + "|think|read|go|start|begin|use|answer|accept|need|want|like|love|verify|open|give"
-              + " (?:you|me|us)(?! a call| a ring| back)|confirm (?:your|that|it))\\b",
+          "(?:be (?!there|in touch|back|at |ready|sure to)|have (?:a|another|to think)|check(?! with)"
+              + "|see|look(?! into| after)|get(?! back| in touch)|take(?! care)|try|do|find(?! out)"
+              + "|think|read|go|start|begin|use|answer|accept|need|want|like|love|verify|open"
+              + "|give (?:you|me|us)(?! a call| a ring| back)|confirm (?:your|that|it))\\b",
           CASE_INSENSITIVE);
 
   /// Deeds that are done during the call, even if a time is named.

@@ -17,10 +17,10 @@ enum Reply {
 
   private static final Pattern REFUSING =
       Pattern.compile(
-          "^(?:oh,? |well,? |um,? |i'm |i am |yes,? but )*+(?:no\\b(?! problem|"
-              + " worries|t\\b)|sorry|unfortunately|afraid|not really|nope)|\\b(?:can't|cannot|can"
-              + " not|won't|not possible|not able|not available|doesn't work|does not work|wouldn't"
-              + " work|fully booked|don't think so|impossible|rather not)\\b",
+          "^(?:oh,? |well,? |um,? |i'm |i am |yes,? but )*+"
+              + "(?:no\\b(?! problem| worries|t\\b)|sorry|unfortunately|afraid|not really|nope)"
+              + "|\\b(?:can't|cannot|can not|won't|not possible|not able|not available|doesn't work"
+              + "|does not work|wouldn't work|fully booked|don't think so|impossible|rather not)\\b",
           CASE_INSENSITIVE);
 
   private static final Pattern CONSENTING =

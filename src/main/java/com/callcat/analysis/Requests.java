@@ -16,15 +16,14 @@ final class Requests {
 
   private static final Pattern IMPERATIVE =
       Pattern.compile(
-          "\\b(?:please|kindly) (?:just |also )?(?<deed>\\p{L}.+)|\\byou (?:will |would )?(?:need"
-              + " to|have to|must|should|ought to) (?<duty>\\p{L}.+)|\\b(?:need|want|would like|'d"
-              + " like) you to (?<wish>\\p{L}.+)|^(?:(?:and|so|then|but|just|also|okay|ok),?"
-              + " ){0,2}(?:(?<reminder>(?:make sure|remember to|be sure to|let"
-              + " (?:me|us|him|her|them) know) .+)|(?:do not|don't) forget to (?<forgotten>.+)"
+          "\\b(?:please|kindly) (?:just |also )?(?<deed>\\p{L}.+)"
+              + "|\\byou (?:will |would )?(?:need to|have to|must|should|ought to) (?<duty>\\p{L}.+)"
+              + "|\\b(?:need|want|would like|'d like) you to (?<wish>\\p{L}.+)"
+              + "|^(?:(?:and|so|then|but|just|also|okay|ok),? ){0,2}(?:(?<reminder>(?:make sure|remember to"
+              + "|be sure to|let (?:me|us|him|her|them) know) .+)|(?:do not|don't) forget to (?<forgotten>.+)"
               + "|(?<bare>"
               + Deeds.FOLLOW_UP
-              + " (?:me|us|him|her|them|back|your|the|an?|it|that|this|my|our|in|by|on|to|with)"
-              + " ?.*))",
+              + " (?:me|us|him|her|them|back|your|the|an?|it|that|this|my|our|in|by|on|to|with) ?.*))",
           CASE_INSENSITIVE);
 
   private static final String[] FORMS = {"deed", "duty", "wish", "reminder", "forgotten", "bare"};

@@ -16,8 +16,7 @@ final class Retelling {
 
   private static final Pattern PRONOUN =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}'])(?:(?:i|we|you)"
-              + " (?:am|are)|i'm|we're|you're|myself|ourselves|yourself"
+          "(?<![\\p{L}\\p{N}'])(?:(?:i|we|you) (?:am|are)|i'm|we're|you're|myself|ourselves|yourself"
               + "|me|us|my|our|ours|mine|your|yours|you|i|we)(?![\\p{L}\\p{N}'])",
           CASE_INSENSITIVE);
 

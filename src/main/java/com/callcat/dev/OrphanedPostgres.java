@@ -37,8 +37,7 @@ final class OrphanedPostgres {
   private static void stop(ProcessHandle process, Path data, Path pidFile) throws IOException {
     var command = process.info().command().map(Path::of);
     if (command.isEmpty() || !serves(process, command.get(), data)) {
-      Files.deleteIfExists(
-          pidFile); // another process has this pid now, which would be taken for a server
+      Files.deleteIfExists(pidFile); // the pid may be another process's now
       return;
     }
     var pgCtl = sibling(command.get(), "pg_ctl");

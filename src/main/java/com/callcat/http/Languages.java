@@ -20,8 +20,7 @@ final class Languages {
       ru-RU it-IT ko-KR nl-NL nl-BE pl-PL tr-TR vi-VN ro-RO bg-BG ca-ES th-TH da-DK fi-FI el-GR \
       hu-HU id-ID no-NO sk-SK sv-SE lt-LT lv-LV cs-CZ ms-MY af-ZA ar-SA az-AZ bs-BA cy-GB fa-IR \
       fil-PH gl-ES he-IL hr-HR hy-AM is-IS kk-KZ kn-IN mk-MK mr-IN ne-NP sl-SI sr-RS sw-KE ta-IN \
-      ur-IN yue-CN uk-UA multi\
-      """;
+      ur-IN yue-CN uk-UA multi""";
 
   private static final Pattern COUNTRY = Pattern.compile("-.*");
 
@@ -34,12 +33,12 @@ final class Languages {
 
   private Languages() {}
 
-  /// The language as Retell spells it; null if nobody speaks it.
+  /// The language as Retell spells it; null if it is not supported.
   static @Nullable String parse(String text) {
     return KNOWN.get(key(text));
   }
 
-  /// All of them, as [#parse] answers them.
+  /// All languages, as [#parse] returns them.
   static Collection<String> all() {
     return KNOWN.values();
   }

@@ -55,7 +55,7 @@ public final class RetellJson {
 
   /// Reads how many calls the account may have at a time.
   ///
-  /// @return null if it does not say so
+  /// @return null if the answer does not contain it
   public static @Nullable Integer concurrency(byte[] body) {
     return read(body, (parser, text) -> concurrency(tree(parser)));
   }

@@ -50,7 +50,7 @@ final class KnownCall {
     }
   }
 
-  /// What a change must be answered with, by the table of api.md "Status".
+  /// The status code that a change must be answered with.
   int answerTo(ObjectNode change) {
     var edits = change.size() > (change.has("status") ? 1 : 0);
     if (edits && status != CallStatus.SCHEDULED) {

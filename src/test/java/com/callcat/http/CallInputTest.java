@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The rules of api.md "Create", each with what just passes and what just does not.
+/// The rules for the fields of a call, each with a value that just passes and one that does not.
 class CallInputTest {
   private static final long NOW = START.toEpochMilli();
   private static final long TEN_YEARS_MS = 3653L * 24 * 3600 * 1000;

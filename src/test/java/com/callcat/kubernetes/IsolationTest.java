@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class IsolationTest extends OverlayCase {
   private static final String CONDITIONS = "alb.ingress.kubernetes.io/conditions.callcat-webhook";
 
-  /// retell/contract.md §3.
+  /// The address from which Retell sends webhooks, according to its documentation.
   private static final String RETELL = "100.20.5.228/32";
 
   IsolationTest(String name) {

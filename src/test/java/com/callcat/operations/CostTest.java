@@ -22,7 +22,7 @@ class CostTest {
   private static final String SECTION = "What calls cost";
   private static final int CALLS = 10;
 
-  /// What a whole call may take, engine.md "Promises".
+  /// What a whole call may cost.
   private static final int MOST_REQUESTS = 14;
 
   private static final int MOST_UNITS = 50;

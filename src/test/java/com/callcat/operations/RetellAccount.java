@@ -22,8 +22,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// The simulator behind an account that may have several API keys, one of which signs the webhooks
-/// (retell/contract.md §3.3).
+/// The simulator behind an account that may have several API keys, one of which signs the webhooks.
 final class RetellAccount implements AutoCloseable {
   private static final String OF_SIMULATOR = "key_of_the_simulator";
   private static final int LINES = 100;

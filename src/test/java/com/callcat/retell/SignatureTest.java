@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The vectors and the rejections of retell/contract.md §3.3.
+/// Known signatures, and signatures that must be rejected.
 class SignatureTest {
   private static final byte[] BODY = "{\"event\":\"call_ended\"}".getBytes(UTF_8);
   private static final String KEY = "test-api-key";

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Sends events as Retell would, signed (retell/contract.md §3.3).
+/// Sends signed events as Retell would.
 public final class RetellWebhooks {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 

@@ -15,8 +15,7 @@ final class Locales {
   private static final Map<String, String> BY_LANGUAGE =
       Stream.of(
               "af-ZA ar-SA az-AZ bg-BG bs-BA ca-ES cs-CZ cy-GB da-DK de-DE el-GR en-US es-ES fa-IR",
-              "fi-FI fil-PH fr-FR gl-ES he-IL hi-IN hr-HR hu-HU hy-AM id-ID is-IS it-IT ja-JP"
-                  + " kk-KZ",
+              "fi-FI fil-PH fr-FR gl-ES he-IL hi-IN hr-HR hu-HU hy-AM id-ID is-IS it-IT ja-JP kk-KZ",
               "kn-IN ko-KR lt-LT lv-LV mk-MK mr-IN ms-MY ne-NP nl-NL no-NO pl-PL pt-BR ro-RO ru-RU",
               "sk-SK sl-SI sr-RS sv-SE sw-KE ta-IN th-TH tr-TR uk-UA ur-IN vi-VN yue-CN zh-CN")
           .flatMap(line -> Stream.of(line.split(" ")))

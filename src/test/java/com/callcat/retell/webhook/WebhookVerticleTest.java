@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The table of api.md "Webhook", over a real port.
+/// The answers to webhooks, over a real port.
 class WebhookVerticleTest extends WebhookCase {
   @Test
   void an_event_of_ours_reaches_its_handler_to_the_letter() {

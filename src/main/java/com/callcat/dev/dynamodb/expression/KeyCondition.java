@@ -101,8 +101,8 @@ public record KeyCondition(Map<String, Term> terms) {
       var values = operands.stream().map(this::literal).toList();
       if (terms.putIfAbsent((String) path.getFirst(), new Term(operator, values)) != null) {
         throw ApiException.validation(
-            "Invalid KeyConditionExpression: KeyConditionExpressions must only contain one"
-                + " condition per key");
+            "Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition"
+                + " per key");
       }
     }
 

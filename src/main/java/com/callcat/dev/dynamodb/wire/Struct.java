@@ -53,17 +53,17 @@ public final class Struct {
     return (ParsedAttributes) fields.get(name);
   }
 
-  /// Null when it is absent.
+  /// The value of a field; null if it is absent.
   public @Nullable List<Struct> structs(String name) {
     return list(name, Struct.class);
   }
 
-  /// Null when it is absent.
+  /// The value of a field; null if it is absent.
   public @Nullable List<String> strings(String name) {
     return list(name, String.class);
   }
 
-  /// Null when it is absent.
+  /// The value of a field; null if it is absent.
   public @Nullable List<ParsedAttributes> attributeMaps(String name) {
     return list(name, ParsedAttributes.class);
   }
