@@ -3,7 +3,8 @@ package com.callcat.proof;
 import com.callcat.call.Call;
 import org.jspecify.annotations.Nullable;
 
-/// The record of one real call, written on the conditions of the real table.
+/// The stored record of one real call, which is written with the same conditions as in the real
+/// table.
 final class CallRecord {
   private volatile @Nullable Call call;
 
@@ -15,7 +16,7 @@ final class CallRecord {
     call = start;
   }
 
-  /// Writes the next version, unless somebody else has written since.
+  /// Writes the next version. Returns false if another writer has changed the record meanwhile.
   boolean save(Call next) {
     var stored = call;
     if (stored == null || stored.version() != next.version() - 1) {

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/// Timers that go by hand: a pause is over at once, and what is periodic happens when it is told
-/// to.
+/// Timers that a test advances: pauses are over at once, and periodic tasks run when [#turn] is
+/// called.
 final class CrankedTimers implements Timers {
   private final Set<Periodic> periodic = new LinkedHashSet<>();
 
@@ -31,7 +31,7 @@ final class CrankedTimers implements Timers {
     throw new UnsupportedOperationException("a handler measures no time");
   }
 
-  /// Lets everything periodic happen once.
+  /// Runs all periodic tasks once.
   void turn() {
     new ArrayList<>(periodic).forEach(each -> each.deed().run());
   }

@@ -2,10 +2,11 @@ package com.callcat.proof;
 
 import com.callcat.call.ProviderReport.Stage;
 
-/// What a node has to decide on, one after another.
+/// An event that a process decides; a process decides one after another.
 sealed interface Event {
 
-  /// Whether it is this node's own attempt, whose outcome is told once and so is held on to.
+  /// Whether it is the outcome of the process's own attempt. This is reported only once, so writing
+  /// it is repeated until it succeeds.
   default boolean heldOnTo() {
     return false;
   }
@@ -36,9 +37,10 @@ sealed interface Event {
     }
   }
 
-  /// Nobody can say whether Retell placed it.
+  /// It is not known whether Retell placed the call.
   ///
-  /// @param takenOver by a node that saw the lease run out; else by the one that asked
+  /// @param takenOver whether a process reports this that saw the lease run out; else it is the one
+  ///   that asked
   record AnswerLost(int token, boolean takenOver) implements Event {
     @Override
     public boolean heldOnTo() {
@@ -50,9 +52,9 @@ sealed interface Event {
 
   record LookUpFailed(int token) implements Event {}
 
-  /// Retell has said how far a call is.
+  /// Retell has reported the stage of a call.
   ///
-  /// @param ours that our hang-up has ended it
+  /// @param ours whether our hang-up has ended it
   record Reported(int ring, Stage stage, Source source, boolean ours) implements Event {
     @Override
     public boolean heldOnTo() {
@@ -69,14 +71,14 @@ sealed interface Event {
 
   record FollowFailed() implements Event {}
 
-  /// What the user asks for.
+  /// A request of the user.
   enum Command implements Event {
     CANCEL,
     /// To another time.
     RESCHEDULE,
     DELETE,
     TAKE_IN_HAND,
-    /// Of a call in hand: it is completed.
+    /// Complete a call that the user makes personally.
     COMPLETE
   }
 }

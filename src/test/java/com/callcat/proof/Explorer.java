@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Visits every state that can be reached, the nearest first, so that the history of what it finds
-/// is a shortest one.
+/// Visits every reachable state by breadth-first search, so that the history of a violation is a
+/// shortest one.
 final class Explorer {
   private final Mistake mistake;
   private final Set<Promised> promises;
@@ -24,7 +24,7 @@ final class Explorer {
   private long edges;
   private int depth;
 
-  /// @param promises what to watch
+  /// @param promises the promises to check
   Explorer(Mistake mistake, Set<Promised> promises) {
     this.mistake = mistake;
     this.promises = promises;
@@ -33,8 +33,8 @@ final class Explorer {
 
   /// What was found.
   ///
-  /// @param broken the promise that does not hold; null when all do
-  /// @param history the shortest way there
+  /// @param broken the promise that does not hold; null if all hold
+  /// @param history the shortest sequence of steps to the violation
   record Result(int states, long edges, int depth, @Nullable Promised broken, List<Step> history) {
     @Override
     public String toString() {
@@ -118,7 +118,7 @@ final class Explorer {
         : result(Promised.NO_CALL_IS_FORGOTTEN, history(stuck));
   }
 
-  /// The steps of a shortest way from the start to a state.
+  /// The steps of a shortest path from the start to a state.
   List<Step> history(int place) {
     var steps = new ArrayList<Step>();
     for (var at = place; parents.get(at) >= 0; at = parents.get(at)) {

@@ -2,16 +2,17 @@ package com.callcat.proof;
 
 import org.jspecify.annotations.Nullable;
 
-/// How much may still happen that nobody would miss: the bounds of what is explored.
+/// How many faults and other optional events may still happen. This limits the states that are
+/// explored.
 ///
 /// @param crashes a process dies and starts anew
-/// @param losses an answer of the store or of Retell does not come, or a day passes without one
-/// @param repeats a webhook comes once more
+/// @param losses an answer of the store or of Retell is lost, or a day passes without one
+/// @param repeats a webhook is delivered again
 /// @param pauses a process sleeps beyond the lease of the claim it is writing
 /// @param refusals Retell refuses for now
-/// @param commands its user wants something
-/// @param redials a call that was never found is dialled again; none for one whose user does not
-///   want that
+/// @param commands the user makes a request
+/// @param redials a call that no look-up has found is dialled again; 0 if its user does not want
+///   that
 record FaultBudget(
     int crashes, int losses, int repeats, int pauses, int refusals, int commands, int redials) {
 
@@ -49,7 +50,7 @@ record FaultBudget(
     return new FaultBudget(crashes, losses, repeats, pauses, refusals, commands, redials - 1);
   }
 
-  /// All of it in one number: see [Stored].
+  /// All fields in one number: see [Stored].
   private int packed() {
     var failures = crashes << 16 | losses << 12 | repeats << 8 | pauses << 4 | refusals;
     return failures | commands << 20 | redials << 24;

@@ -12,8 +12,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import org.jspecify.annotations.Nullable;
 
-/// The store and the Retell client of one real process. Reads are answered at once; everything else
-/// is held until the history says what becomes of it.
+/// Stands for the store and the Retell client of one real process. Reads are answered at once;
+/// every other request is held until the history decides its outcome.
 final class Gate extends VerticleBase {
   private final CallRecord database;
   volatile @Nullable Held write;
@@ -100,7 +100,7 @@ final class Gate extends VerticleBase {
     return held;
   }
 
-  /// The process dies: nothing that it has begun may go on.
+  /// The process dies: nothing that it has begun goes on.
   void close() {
     closed = true;
     fail(write);

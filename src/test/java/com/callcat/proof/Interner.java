@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Millions of worlds are made of a few thousand different parts; each is kept once.
+/// Stores equal parts only once: millions of worlds consist of a few thousand different parts.
 final class Interner {
   private final Map<Object, Object> parts = new HashMap<>();
 
@@ -22,7 +22,7 @@ final class Interner {
         share(world.left()));
   }
 
-  @SuppressWarnings("unchecked") // what equals a T among these parts is a T
+  @SuppressWarnings("unchecked") // a part that is equal to a T is a T
   private <T> T share(T part) {
     var known = parts.putIfAbsent(part, part);
     return known == null ? part : (T) known;

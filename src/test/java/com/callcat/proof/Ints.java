@@ -2,7 +2,7 @@ package com.callcat.proof;
 
 import java.util.Arrays;
 
-/// A list of numbers that takes no more room than they do.
+/// A list of int values in an array.
 final class Ints {
   private int[] values = new int[1024];
   private int size;

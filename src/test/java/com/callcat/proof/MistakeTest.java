@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The checker can fail: each mistake that somebody might build breaks the promise that it should.
+/// Shows that the checker can fail: each [Mistake] breaks the promise that it should.
 @Execution(ExecutionMode.CONCURRENT)
 class MistakeTest {
   private static final Logger LOG = LoggerFactory.getLogger(MistakeTest.class);

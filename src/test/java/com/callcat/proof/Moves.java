@@ -18,19 +18,19 @@ import com.callcat.proof.Event.Reported;
 import com.callcat.proof.Event.Source;
 import com.callcat.proof.Stored.End;
 
-/// The table of moves, written a second time and as short as it can be. It is not made from the
-/// real rules: the replay shows that both say the same.
+/// The rules of a call, written a second time in a minimal form, independently of the real ones.
+/// The replay shows that both agree.
 final class Moves {
-  /// How many look-ups find nothing before a call is given up; the real schedule has eight.
+  /// The number of look-ups after which a call is given up; the real schedule has eight.
   static final int LOOK_UPS = 2;
 
   private final boolean due;
   private final boolean tooLate;
   private final boolean aDayLater;
 
-  /// @param due the due time of the call has come
-  /// @param tooLate the allowed lateness is over
-  /// @param aDayLater Retell has not said anything for a day
+  /// @param due whether the call is due
+  /// @param tooLate whether the allowed lateness is over
+  /// @param aDayLater whether Retell has reported nothing for a day
   Moves(boolean due, boolean tooLate, boolean aDayLater) {
     this.due = due;
     this.tooLate = tooLate;
@@ -86,7 +86,7 @@ final class Moves {
     return write(tooLate ? expired(call) : call.claimed(node));
   }
 
-  /// What may have rung can be re-opened.
+  /// A call that is too late. If it may have rung, its end can be re-opened.
   private static Stored expired(Stored call) {
     return call.isGivenUp() ? givenUp(call) : call.ended(CallStatus.FAILED, End.KNOWN);
   }
@@ -131,7 +131,8 @@ final class Moves {
     return news || call.ring() == 0 ? write(next) : NOTHING;
   }
 
-  /// An end that was not known before is derived anew; it is told with its analysis.
+  /// The call after a report. An end that was not known before is derived; the model's reports of
+  /// an end include the analysis.
   private static Stored learnt(Stored call, Reported report) {
     if (report.stage() != Stage.ANALYZED) {
       return call;

@@ -20,11 +20,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the model calls the tokens and rings of a real call, and how the real record looks to it.
+/// Maps the tokens and rings of a real call to those of the model, and the real record to the
+/// model's.
 final class Names {
   private final Map<String, Integer> tokens = new HashMap<>();
 
-  /// A token gets its name when its claim is stored.
+  /// Assigns a model token to a real one, when its claim is stored.
   void learn(Call stored, int node) {
     var attempt = stored.attempt();
     if (attempt != null) {
@@ -72,9 +73,9 @@ final class Names {
     };
   }
 
-  /// What Retell says of a ring.
+  /// Retell's report about a ring.
   ///
-  /// @param ours our hang-up has ended it
+  /// @param ours whether our hang-up has ended it
   static ProviderReport report(CallKey key, int ring, Attempt attempt, Stage stage, boolean ours) {
     var report =
         new ProviderReportBuilder(new ProviderId(Integer.toString(ring)), stage, Payload.of("{}"))

@@ -3,19 +3,20 @@ package com.callcat.proof;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What one process remembers, all of it lost in a crash: the handler's copy of the call, the event
-/// it is writing, the request it has made or is about to make, and what it is asking Retell.
+/// The memory of one process, which is lost in a crash: the handler's copy of the call, the event
+/// that it is writing, the request to place the call, and the look-up at Retell.
 ///
 /// @param known the handler's copy; while an event is written, the copy it was decided on
-/// @param fresh nobody has written since: a conditional write on this copy will win
-/// @param early its copy was overtaken before what that is due at had come
-/// @param connection to Retell, on which the request is to be sent
-/// @param dialling the token of the attempt it is placing; 0 for none
-/// @param sent the request of that attempt has left
-/// @param overslept time has passed since it decided what it is writing: what that is due at is
-///   over
-/// @param asking the token it looks up, or minus the ring it follows; 0 for none
-/// @param soFar how many look-ups had found nothing when that began
+/// @param fresh whether the copy is up to date, so that a conditional write on it succeeds
+/// @param early whether another write has made the copy old before the copy's due time
+/// @param connection the connection to Retell on which the request is to be sent
+/// @param dialling the token of its own attempt; 0 for none
+/// @param sent whether the request of that attempt was sent
+/// @param overslept whether so much time has passed since it decided the event that the due time in
+///   it is over
+/// @param asking the token that it looks up, or the negative number of the ring that it follows; 0
+///   for none
+/// @param soFar how many look-ups had found nothing when this one began
 record ProcessState(
     @Nullable Stored known,
     boolean fresh,
@@ -33,24 +34,24 @@ record ProcessState(
 
   /// The event being written.
   ///
-  /// @param next what is to be stored; null when the call is to be deleted
+  /// @param next the record to store; null to delete the call
   record Hand(Event event, @Nullable Stored next, Landing landing) {}
 
   enum Connection {
     NONE,
-    /// It is being opened, or there is no room for it yet.
+    /// It is being opened, or has to wait because too many are open.
     AWAITED,
     READY,
-    /// The lease of the claim is over: the client sends nothing any more.
+    /// The lease of the claim is over, so the client does not send the request any more.
     TOO_OLD
   }
 
-  /// What has become of a write, though the node has not heard of it yet.
+  /// The outcome of a write of which the process has not heard yet.
   enum Landing {
     UNDER_WAY,
     STORED,
     CONFLICT,
-    /// The answer will not come, whether it was stored or not.
+    /// The answer is lost, whether the write was stored or not.
     LOST
   }
 
@@ -69,9 +70,9 @@ record ProcessState(
         copy, known, stillEarly, hand, connection, dialling, sent, overslept, asking, soFar);
   }
 
-  /// Somebody has written.
+  /// The memory after another write has made the copy old.
   ///
-  /// @param wasDue what was stored before
+  /// @param wasDue whether the record before that write was due
   ProcessState stale(boolean wasDue) {
     return fresh
         ? new ProcessState(
@@ -112,7 +113,7 @@ record ProcessState(
         known, fresh, early, hand, connection, dialling, sent, true, asking, soFar);
   }
 
-  /// Time has passed: whatever it knows of is due.
+  /// The memory after time has passed: everything that it knows is due.
   ProcessState later() {
     return new ProcessState(
         known, fresh, false, hand, connection, dialling, sent, overslept, asking, soFar);
@@ -123,14 +124,14 @@ record ProcessState(
         known, fresh, early, hand, connection, dialling, sent, overslept, what, found);
   }
 
-  /// A copy is kept only while it is worth it.
+  /// Drops the copy if it is not needed any more.
   ProcessState tidy() {
     var busy = dialling != 0 || connection != Connection.NONE;
     var keep = busy || asking != 0 || (known != null && known.occupiesLine());
     return keep || known == null ? this : knows(null, false);
   }
 
-  /// All but the copy and the event in one number: see [Stored].
+  /// All fields except the copy and the event in one number: see [Stored].
   private int packed() {
     var flags = (fresh ? 1 : 0) | (early ? 2 : 0) | (sent ? 4 : 0) | (overslept ? 8 : 0);
     return flags | Stored.nth(connection) << 4 | dialling << 8 | soFar << 16 | asking << 24;

@@ -23,8 +23,8 @@ import com.callcat.proof.Stored.End;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What a process does with an event: decide on its copy, write on the condition that the copy is
-/// fresh, and start anew on what is stored when it was not.
+/// What a process does with an event: it decides on its copy, writes on the condition that the copy
+/// is fresh, and if it was not, decides again on what is stored.
 final class Processes {
   private final Mistake mistake;
 
@@ -51,8 +51,9 @@ final class Processes {
     };
   }
 
-  /// A write that will be made again if it fails may take its time. Any other one is made at once:
-  /// a conditional write is as one with the read before it, and a loss shows as a repetition.
+  /// Begins to write. A write that is repeated if it fails is a step of its own. Any other write
+  /// happens at once: together with the read before it, a conditional write is like one atomic
+  /// step, and its loss looks like a repetition of the event.
   private World write(World world, int node, Event event) {
     return event.heldOnTo() ? world : write(world, node, Luck.WELL);
   }
@@ -62,12 +63,12 @@ final class Processes {
     return new Moves(due, world.tooLate(), world.aDayLater());
   }
 
-  /// Of what is stored.
+  /// The rules for a stored call at this time.
   static Moves moves(World world, Stored stored) {
     return new Moves(isDue(world, stored), world.tooLate(), world.aDayLater());
   }
 
-  /// A call that is too late is due at once: there is nothing left to wait for.
+  /// Whether the call is due. A call that is too late is always due.
   static boolean isDue(World world, Stored call) {
     return world.due() || (world.tooLate() && call.waiting());
   }
@@ -100,8 +101,8 @@ final class Processes {
     };
   }
 
-  /// The write reaches the store, or does not. What follows a claim is a step of its own, because a
-  /// process may sleep before it hears that it has won.
+  /// The write reaches the store, or is lost. What follows a claim is a separate step, because the
+  /// process may sleep before it hears that the claim has succeeded.
   World write(World world, int node, Luck luck) {
     var landed = land(world, node, luck);
     return landed.node(node).claims() ? landed : hear(landed, node);
@@ -178,7 +179,7 @@ final class Processes {
         : tidy(over(free, node, event), node);
   }
 
-  /// The work that brought the event is over.
+  /// The work that caused the event has ended.
   private static World over(World world, int node, Event event) {
     var worker = world.node(node);
     return switch (event) {
@@ -193,7 +194,8 @@ final class Processes {
     };
   }
 
-  /// Who has won the claim asks Retell, unless that was too slow or is not wanted any more.
+  /// A process whose claim has succeeded asks Retell, unless it was too slow or the call was
+  /// cancelled.
   private World claimed(World world, int node) {
     var worker = world.node(node);
     var call = worker.known();

@@ -7,8 +7,8 @@ import com.callcat.proof.Step.Time;
 import java.util.BitSet;
 import java.util.List;
 
-/// Whether every state has a way to the end of the call that needs no luck: the processes do their
-/// work, Retell answers what it is asked, and time passes. Every webhook may be lost.
+/// Checks that from every state the call can end without luck: only by the work of the processes,
+/// answers of Retell and the passing of time, even if every webhook is lost.
 final class Progress {
   private final Ints from = new Ints();
   private final Ints to = new Ints();
@@ -26,7 +26,7 @@ final class Progress {
     };
   }
 
-  /// Only so many redials are explored; then it is too late for more.
+  /// Whether the limit of explored redials is reached; then it counts as too late for another one.
   private static boolean isTooLateToRedial(World world, Time time) {
     var call = world.stored();
     return time == Time.LATENESS_IS_OVER
@@ -40,7 +40,7 @@ final class Progress {
     to.add(after);
   }
 
-  /// The first state that has no such way; -1 when all have.
+  /// The first state from which the call cannot end; -1 if there is none.
   int stuck(List<World> states) {
     var first = new int[states.size() + 1];
     for (var edge = 0; edge < to.size(); edge++) {

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// What must be true of every state and of every step.
+/// The promises, which must hold in every state and for every step.
 enum Promised {
   NOBODY_IS_RUNG_TWICE {
     @Override
@@ -24,8 +24,8 @@ enum Promised {
       return after.requests().stream().allMatch(request -> tokens.add(request.token()));
     }
   },
-  /// So nothing that takes time lies between the claim and the request: a process that dies there
-  /// leaves a call of which nobody knows.
+  /// Nothing that takes time may lie between the claim and the request, because a process that dies
+  /// in between leaves a call of which it is not known whether it rang.
   A_CLAIMED_CALL_WAITS_FOR_NO_CONNECTION {
     @Override
     boolean holds(World before, World after) {
@@ -35,7 +35,7 @@ enum Promised {
           .allMatch(node -> OPEN.contains(node.connection()));
     }
   },
-  /// So nobody else will dial meanwhile, and nobody can delete or edit it.
+  /// As long as this holds, the call is not dialled again, deleted or edited meanwhile.
   WHAT_MAY_RING_IS_KNOWN_OR_LOOKED_FOR {
     @Override
     boolean holds(World before, World after) {
@@ -44,7 +44,7 @@ enum Promised {
           .allMatch(ring -> knows(after, ring) || looksFor(after, ring));
     }
   },
-  /// In every state some time is set; and some way leads to an end, which [Progress] finds out.
+  /// In every state the call has a due time. [Progress] checks that an end can be reached.
   NO_CALL_IS_FORGOTTEN {
     @Override
     boolean holds(World before, World after) {
@@ -52,7 +52,7 @@ enum Promised {
       return call == null || call.settled() || call.due() != null;
     }
   },
-  /// Also one that comes after the call was given up: it is re-opened.
+  /// This includes a webhook that comes after the call was given up, which re-opens the call.
   A_WEBHOOK_IS_ANSWERED_WHEN_IT_IS_STORED {
     @Override
     boolean holds(World before, World after) {
@@ -61,7 +61,7 @@ enum Promised {
           .allMatch(ring -> knows(after, ring));
     }
   },
-  /// It ends the call, and only a call that it has ended is CANCELED.
+  /// The cancel ends the call, and only a call that it has ended is CANCELED.
   AN_ACCEPTED_CANCEL_IS_CARRIED_OUT {
     @Override
     boolean holds(World before, World after) {
@@ -78,7 +78,7 @@ enum Promised {
           : call.cancel();
     }
   },
-  /// But for one that nobody knew: the real one takes its place.
+  /// The exception is an unknown end, which is replaced by the real one.
   AN_END_IS_AN_END {
     @Override
     boolean holds(World before, World after) {

@@ -18,7 +18,7 @@ import com.callcat.proof.Step.Found;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What follows from each step. Pure, so that every order of steps can be tried.
+/// What follows from each step. Without side effects, so that every order of steps can be tried.
 final class Protocol {
   private final Mistake mistake;
   private final Processes processes;
@@ -76,7 +76,7 @@ final class Protocol {
     };
   }
 
-  /// A connection is had before the call is claimed.
+  /// Begins to dial: a connection is opened before the call is claimed.
   private World dial(World world, int node) {
     if (world.tooLate()) {
       return processes.begin(world, node, new Expire());
@@ -160,7 +160,7 @@ final class Protocol {
     return processes.begin(redials ? world.with(world.left().redial()) : world, node, nothing);
   }
 
-  /// The first call that Retell has of a token; 0 for none.
+  /// The first call at Retell with this token; 0 for none.
   static int placed(World world, int token) {
     for (var ring = 1; ring <= world.requests().size(); ring++) {
       var request = world.request(ring);
@@ -190,7 +190,7 @@ final class Protocol {
         reported(webhook.ring(), request.fate(), webhook.stage(), Source.WEBHOOK));
   }
 
-  /// A webhook that was not answered comes again.
+  /// A process dies. A webhook that it has not answered comes again.
   private static World crash(World world, int node) {
     var hand = world.node(node).hand();
     var dead = world.with(node, ProcessState.IDLE).with(world.left().crash());
@@ -230,8 +230,8 @@ final class Protocol {
     return oversleeps(oversleeps(later, 0), 1).with(left);
   }
 
-  /// A client that sends nothing once the lease is over matters where a call may be dialled again;
-  /// otherwise nobody may be rung twice without it.
+  /// A process sleeps until the lease is over. That its client then refuses to send matters only if
+  /// the call may be dialled again; else nobody may be rung twice even without that refusal.
   private static World oversleeps(World world, int node) {
     var sleeper = world.node(node).later();
     var late = Steps.mayBeRefusedAsLate(world, sleeper);

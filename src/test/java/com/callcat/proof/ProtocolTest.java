@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Every state that two processes can get into is visited, whatever goes wrong and in whatever
-/// order, up to so many faults; in all of them what is promised holds.
+/// Visits every state that two processes can reach with a limited number of faults in any order,
+/// and checks that all promises hold in each.
 @LongTest
 @Execution(ExecutionMode.CONCURRENT)
 class ProtocolTest {
@@ -42,7 +42,7 @@ class ProtocolTest {
     assertHolds(new FaultBudget(crashes, losses, repeats, pauses, refusals, commands, redials));
   }
 
-  /// More faults than there is time for in every build, for instance
+  /// Explores more faults than a build has time for, for instance with
   /// `-Dcallcat.proof.faults=1,1,0,0,0,0,1 -Dtest.flags=-Xmx14g`.
   @Test
   @EnabledIfSystemProperty(named = FAULTS, matches = "(\\d+,){6}\\d+")

@@ -21,12 +21,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// The real state handlers on an event loop of their own, which stands still between two steps.
+/// The real state handlers on an event loop of their own, which is idle between two steps.
 final class RealProcess implements AutoCloseable {
-  /// More turns of the event loop than any step needs.
+  /// How many turns of the event loop to wait for; no step needs more.
   private static final int TURNS = 100;
 
-  /// The handlers hold on to an answer for as long as a history takes.
+  /// The timeout of requests, longer than any history.
   private static final Duration PATIENCE = Duration.ofDays(100_000);
 
   private static final CallMetrics METRICS = UnseenMetrics.create().calls;
@@ -68,7 +68,7 @@ final class RealProcess implements AutoCloseable {
     deployment = await(vertx.deployVerticle(new OnCrankedTime(cranked)));
   }
 
-  /// Loses everything it remembers, if there is anything.
+  /// Loses its memory.
   void crash() {
     if (!used) {
       return;
@@ -125,7 +125,7 @@ final class RealProcess implements AutoCloseable {
     await(vertx.close());
   }
 
-  /// The handlers, but for their time.
+  /// Deploys the handlers with [CrankedTimers].
   private final class OnCrankedTime extends VerticleBase {
     private final CrankedTimers timers;
 

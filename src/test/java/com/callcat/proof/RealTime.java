@@ -12,9 +12,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 
-/// The times that a history of the model takes. The model knows no figures, so these are such that
-/// no two things happen to be due together: a while is longer than all that is set after it, and
-/// the second look-up comes after all that a history can wait.
+/// The times at which the steps of a history happen. The model has no durations, so they are chosen
+/// such that no two things are due together by chance: a while is longer than every delay that is
+/// set after it, and the second look-up comes after the longest time that a history can wait.
 final class RealTime {
   private static final Duration LATENESS = Duration.ofDays(3650);
   private static final Duration A_WHILE = Duration.ofMinutes(1);
@@ -48,7 +48,7 @@ final class RealTime {
     }
   }
 
-  /// Time passes in long steps, so that whatever was decided before is due after them.
+  /// Lets time pass in long steps, so that everything that was decided before is due afterwards.
   private void until(Instant instant) {
     var aWhile = clock.instant().plus(A_WHILE);
     var then = instant.isAfter(aWhile) ? instant : aWhile;

@@ -29,8 +29,8 @@ import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/// What the model is a model of: the real handlers of two processes, with a store, a Retell and a
-/// clock that do what a history says.
+/// The real counterpart of the model: the real handlers of two processes, with a store, a Retell
+/// and a clock that follow a history.
 final class RealWorld implements AutoCloseable {
   private static final CallKey KEY = Calls.scheduled().key();
   private final RealTime time = new RealTime();
@@ -44,7 +44,7 @@ final class RealWorld implements AutoCloseable {
     return new RealProcess(KEY, RealTime.RULES, time.clock(), new Random(seed), database);
   }
 
-  /// Starts anew, with a call that is due in a minute.
+  /// Starts again with a call that is due in a minute.
   void begin(boolean redial) {
     for (var process : processes) {
       process.crash();
@@ -104,7 +104,7 @@ final class RealWorld implements AutoCloseable {
     return processes[node].ask(request);
   }
 
-  /// What the model writes within one step.
+  /// Executes a write that the model makes within one step.
   private void writeAtOnce(World after, int node) {
     while (after.node(node).hand() == null && processes[node].gate().write != null) {
       land(node, Luck.WELL);

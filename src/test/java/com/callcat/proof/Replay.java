@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Lets the real handlers live through a history of the model, and compares after every step what
-/// is stored and what each process is waiting for.
+/// Replays a history of the model with the real handlers, and after every step compares what is
+/// stored and what each process waits for.
 final class Replay implements AutoCloseable {
   private final Protocol protocol = new Protocol(Mistake.NONE);
   private final RealWorld real = new RealWorld();
 
-  /// Tells where they differ from the model; null when they do not.
+  /// Replays a history. Returns the first difference from the model; null if there is none.
   @Nullable String difference(World start, List<Step> history) {
     real.begin(start.left().redials() > 0);
     var world = start;

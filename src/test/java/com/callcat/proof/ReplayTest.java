@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// The model says what the real handlers do.
+/// Shows that the model and the real handlers behave alike.
 @Unlogged
 class ReplayTest {
   private static final FaultBudget FAULTS = new FaultBudget(2, 2, 2, 1, 2, 2, 0);
@@ -35,7 +35,8 @@ class ReplayTest {
     replayAll(START, new ArrayList<>());
   }
 
-  /// Histories are replayed whole, so one that goes on is covered by those that begin with it.
+  /// Replays histories to their ends. A history that is the beginning of another one is replayed as
+  /// a part of it.
   private void replayAll(World world, List<Step> history) {
     var next = history.size() < SHORT ? Steps.from(world, Mistake.NONE) : List.<Step>of();
     if (next.isEmpty()) {

@@ -3,10 +3,10 @@ package com.callcat.proof;
 import com.callcat.call.ProviderReport.Stage;
 import org.jspecify.annotations.Nullable;
 
-/// A request to place a call that was sent to Retell, and what has become of it there.
+/// A request to place a call that was sent to Retell, and its state there.
 ///
-/// @param mail a bit for each stage whose webhook is under way
-/// @param told a webhook of it was answered with 2xx: Retell believes that it is stored
+/// @param mail a bit for each stage whose webhook is not delivered yet
+/// @param told whether a webhook of it was answered 2xx, so that Retell assumes that it is stored
 record SentRequest(int token, Fate fate, int mail, boolean told) {
 
   /// How far Retell has come with it.
@@ -17,9 +17,9 @@ record SentRequest(int token, Fate fate, int mail, boolean told) {
     REFUSED_FOR_NOW,
     REFUSED_FOR_GOOD,
     RINGING,
-    /// It is over, and Retell says all there is to say of it.
+    /// The call has ended, and Retell's reports have everything about it.
     ENDED,
-    /// The same, because we hung up.
+    /// The call has ended because we hung up.
     HUNG_UP;
 
     boolean over() {
@@ -30,7 +30,7 @@ record SentRequest(int token, Fate fate, int mail, boolean told) {
       return stage() != null;
     }
 
-    /// What Retell says of a call that it has; null when it has none.
+    /// The stage in Retell's reports; null if Retell does not have the call.
     @Nullable Stage stage() {
       return switch (this) {
         case UNDER_WAY, DROPPED, REFUSED_FOR_NOW, REFUSED_FOR_GOOD -> null;
@@ -44,12 +44,12 @@ record SentRequest(int token, Fate fate, int mail, boolean told) {
     return new SentRequest(token, Fate.UNDER_WAY, 0, false);
   }
 
-  /// It has rung somebody, or still may.
+  /// Whether it has rung somebody, or may still do so.
   boolean mayRing() {
     return fate == Fate.UNDER_WAY || fate.placed();
   }
 
-  /// Retell moves on, and writes a webhook where it does so.
+  /// The request in its next state, with the webhook that Retell sends then.
   SentRequest to(Fate next) {
     var stage = next.stage();
     return new SentRequest(token, next, stage == null ? mail : mail | Stored.bit(stage), told);
@@ -71,7 +71,7 @@ record SentRequest(int token, Fate fate, int mail, boolean told) {
     return new SentRequest(token, fate, mail, true);
   }
 
-  /// All of it in one number: see [Stored].
+  /// All fields in one number: see [Stored].
   private int packed() {
     return token << 16 | Stored.nth(fate) << 8 | mail << 1 | (told ? 1 : 0);
   }

@@ -4,35 +4,35 @@ import com.callcat.call.ProviderReport.Stage;
 import com.callcat.proof.Event.Command;
 import com.callcat.proof.SentRequest.Fate;
 
-/// One thing that happens. Between any two of them anything else may happen first, so a process
-/// that is slow, or stopped for an hour, is only one whose steps come late.
+/// One thing that happens. Other steps may happen between any two steps, so a slow process, or one
+/// that is paused for an hour, is simply one whose steps come late.
 sealed interface Step {
 
-  /// A timer or an index has it that the call is due: the process reads it, and does what it needs.
+  /// A timer or an index reports the call as due: the process reads it, and does what it needs.
   record Look(int node) implements Step {}
 
   /// The process hears of the connection that it has asked for.
   ///
-  /// @param refused there is none; else it is open
+  /// @param refused whether there is no connection; else it is open
   record Connect(int node, boolean refused) implements Step {}
 
   /// The store carries out the write that this process has sent.
   record Write(int node, Luck luck) implements Step {}
 
-  /// What becomes of a request and its answer.
+  /// The fate of a request and its answer.
   enum Luck {
     WELL,
     LOST_BEFORE,
     LOST_AFTER
   }
 
-  /// The process hears what came of its write.
+  /// The process gets the answer to its write.
   record Hear(int node) implements Step {}
 
-  /// The request to place the call leaves the process.
+  /// The process sends the request to place the call.
   record Send(int node) implements Step {}
 
-  /// The answer to that request arrives, or never will.
+  /// The answer to that request arrives, or is lost.
   record Answer(int node, boolean lost) implements Step {}
 
   record Renew(int node) implements Step {}
@@ -42,14 +42,14 @@ sealed interface Step {
 
   enum Found {
     WHAT_THERE_IS,
-    /// The list is late: it does not have the call yet.
+    /// The list is behind: it does not have the call yet.
     NOT_YET,
     NO_ANSWER
   }
 
   /// A webhook reaches a process.
   ///
-  /// @param again and will once more
+  /// @param again whether it will be delivered once more
   record Webhook(int node, int ring, Stage stage, boolean again) implements Step {}
 
   record Ask(int node, Command command) implements Step {}
@@ -65,6 +65,6 @@ sealed interface Step {
     A_DAY_PASSES
   }
 
-  /// An eventually consistent index shows what was stored.
+  /// The eventually consistent index gets the stored state.
   record IndexCatchesUp() implements Step {}
 }

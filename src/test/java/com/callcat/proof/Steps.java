@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// Everything that can happen next.
+/// All steps that can happen next.
 final class Steps {
   private static final List<Stage> MAILED = List.of(Stage.STARTED, Stage.ANALYZED);
   private static final Command[] COMMANDS = Command.values();
@@ -91,7 +91,7 @@ final class Steps {
     }
   }
 
-  /// A look that would only wait changes nothing.
+  /// Whether a process can look at the call; a look that would only wait is left out.
   private boolean looks(ProcessState its) {
     var call = new Protocol(mistake).reads(world);
     if (call == null || call.due() == null || !isDue(call)) {
@@ -126,7 +126,8 @@ final class Steps {
     }
   }
 
-  /// A request that is refused because it comes too late is an event like others.
+  /// Whether a process may send the request. If it is too late, the refusal is an event like
+  /// others.
   private static boolean maySend(ProcessState its) {
     return switch (its.connection()) {
       case READY -> true;
@@ -150,8 +151,8 @@ final class Steps {
     return its.asking() > 0 && its.soFar() == Moves.LOOK_UPS - 1;
   }
 
-  /// On this a redial rests: in ten minutes a request has come to Retell or is lost, and Retell's
-  /// list has what it placed.
+  /// Whether Retell's list may still be behind. Redialling relies on this: within ten minutes a
+  /// request has reached Retell or is lost, and the list has every call that was placed.
   private boolean listIsBehind(ProcessState its) {
     return isLast(its)
         && world.stored() != null
@@ -160,7 +161,8 @@ final class Steps {
             .anyMatch(each -> each.token() == its.asking() && each.fate() == Fate.UNDER_WAY);
   }
 
-  /// An answer that only moves the next look-up is left out.
+  /// Adds the answers to a look-up. An answer that would only postpone the next look-up is left
+  /// out.
   private void ofAsking(int node, ProcessState its) {
     if (listIsBehind(its) || (mayRedial(world, node) && world.left().redials() == 0)) {
       return;
@@ -172,7 +174,7 @@ final class Steps {
     if (its.asking() > 0 && mayBeLate && Protocol.placed(world, its.asking()) != 0) {
       steps.add(new Step.LookedUp(node, Found.NOT_YET));
     }
-    // the day without an answer has been counted when it passed
+    // the day without an answer was counted when it passed
     if (world.aDayLater()) {
       steps.add(new Step.LookedUp(node, Found.NO_ANSWER));
     }
@@ -191,7 +193,7 @@ final class Steps {
     }
   }
 
-  /// Only what is not refused.
+  /// Adds the requests of the user that are not refused.
   private void commands(int node) {
     var call = world.stored();
     if (call == null || world.left().commands() == 0) {
@@ -215,7 +217,8 @@ final class Steps {
     }
   }
 
-  /// By itself, or because a process that knows of a cancel has told Retell to hang up.
+  /// Adds the ends of a call: by itself, or because a process that knows of a cancel has told
+  /// Retell to hang up.
   private void ends(int ring) {
     steps.add(new Step.AtRetell(ring, Fate.ENDED));
     var call = world.stored();
@@ -258,7 +261,7 @@ final class Steps {
     return !sleepsWithClaim(world) || world.left().pauses() > 0;
   }
 
-  /// A process does nothing until the lease of its claim is over.
+  /// Whether a process does nothing until the lease of its claim is over.
   static boolean sleepsWithClaim(World world) {
     return claimer(world) >= 0
         || mayBeRefusedAsLate(world, world.one())
@@ -273,7 +276,7 @@ final class Steps {
         && node.connection() == Connection.READY;
   }
 
-  /// The node whose claim is stored while it has not heard of it; -1 for none.
+  /// The process whose claim is stored but that has not heard of it yet; -1 for none.
   static int claimer(World world) {
     var call = world.stored();
     if (call == null || call.phase() != Phase.ASKING) {

@@ -6,13 +6,15 @@ import com.callcat.call.Due.Purpose;
 import com.callcat.call.ProviderReport.Stage;
 import org.jspecify.annotations.Nullable;
 
-/// What is stored of the one call, as far as a decision can depend on it. The version is left out:
-/// a copy is as good as the record until somebody writes, and that is all a version tells.
+/// The stored record of the call, as far as a decision can depend on it. It has no version: all
+/// that a version shows is whether a copy is still equal to the record, and [ProcessState] has
+/// that.
 ///
-/// @param token names the newest attempt: twice its number, plus the node that claimed; 0 for none
-/// @param ring the place of Retell's call among the requests, from 1; 0 while it is not known
-/// @param kept a bit for each stage that Retell has told of
-/// @param redial its user wants it dialled again when it was never found
+/// @param token of the newest attempt: twice its number, plus the number of the process that
+///   claimed; 0 for none
+/// @param ring the index of Retell's call among the requests, from 1; 0 while it is not known
+/// @param kept a bit for each stage that Retell has reported
+/// @param redial whether its user wants it dialled again if no look-up finds it
 record Stored(
     CallStatus status,
     int token,
@@ -25,12 +27,12 @@ record Stored(
     int kept,
     boolean redial) {
 
-  /// Why a call is over, as far as it matters to what may come after.
+  /// Why a call has ended, as far as later events depend on it.
   enum End {
     NOT_YET,
-    /// The answer was lost and never found: the one end that can be re-opened.
+    /// The answer was lost and no look-up has found the call. Only this end can be re-opened.
     DISPATCH_UNKNOWN,
-    /// Retell had the call, and could not say for a day what became of it.
+    /// Retell had the call, but has not reported its end for a day.
     END_UNKNOWN,
     KNOWN
   }
@@ -60,7 +62,7 @@ record Stored(
     return held() || (status == CallStatus.IN_PROGRESS && ring != 0);
   }
 
-  /// Nothing is left to do, or to its user alone.
+  /// Whether nothing is left to do for the engine.
   boolean settled() {
     return due == null && (status.ended() || byHand());
   }
@@ -100,7 +102,8 @@ record Stored(
     return new Stored(status, token, phase, lookUps + 1, due, cancel, ring, end, kept, redial);
   }
 
-  /// Waits to be dialled again; the look-ups tell it from one that Retell refused.
+  /// The record of a call that waits to be dialled again. Its number of look-ups distinguishes it
+  /// from one that Retell refused.
   Stored givenUp() {
     return new Stored(
         status, token, Phase.REFUSED, lookUps, Purpose.DIAL, cancel, ring, end, kept, redial);
@@ -147,8 +150,9 @@ record Stored(
         status, token, phase, lookUps, due, cancel, ring, end, kept | bit(stage), redial);
   }
 
-  /// All of it in one number. Worlds are compared some ten million times, and what Java makes for a
-  /// record takes most of an exploration as long as only the quick compiler has seen it.
+  /// All fields in one number. Worlds are compared some ten million times, and the `equals` and
+  /// `hashCode` that Java generates for a record are too slow before the optimising compiler has
+  /// compiled them.
   private long packed() {
     var kinds = nth(status) << 12 | nth(phase) << 8 | nth(due) << 4 | nth(end);
     var wishes = (cancel ? 1 : 0) | (redial ? 2 : 0);
@@ -160,7 +164,7 @@ record Stored(
         | wishes;
   }
 
-  @SuppressWarnings("EnumOrdinal") // never stored, nor compared with that of another build
+  @SuppressWarnings("EnumOrdinal") // never stored, and never compared with that of another build
   static int nth(@Nullable Enum<?> value) {
     return value == null ? 0 : value.ordinal() + 1;
   }

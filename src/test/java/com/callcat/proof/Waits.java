@@ -1,6 +1,6 @@
 package com.callcat.proof;
 
-/// What a process is waiting for: all that can be seen of its memory from outside.
+/// What a process waits for, which is all of its memory that can be seen from outside.
 record Waits(boolean toConnect, boolean toWrite, boolean toPlace, boolean toLookUp) {
 
   static Waits of(ProcessState node) {

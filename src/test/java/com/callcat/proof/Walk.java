@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// A long history, chosen by chance: what is usual comes more often than what is not.
+/// A long random history, in which common steps are more frequent than rare ones.
 final class Walk {
   private final RandomGenerator random;
   private final Protocol protocol = new Protocol(Mistake.NONE);

@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Everything there is, at one instant: one call in the store, two processes, Retell, and how many
-/// faults may still happen. Immutable, so that each state is kept once and compared by value.
+/// The state of everything at one instant: one call in the store, two processes, Retell, and how
+/// many faults may still happen. Immutable, so that each state is stored once and compared by
+/// value.
 ///
-/// @param stored the call; null once it is deleted
-/// @param index what an index says of the call, only where a mistake reads it
-/// @param due the stored due time has come
-/// @param tooLate the allowed lateness is over
-/// @param aDayLater Retell has had a day to answer
+/// @param stored the call; null if it is deleted
+/// @param index the call in an index, only for the mistake that reads it
+/// @param due whether the stored due time has come
+/// @param tooLate whether the allowed lateness is over
+/// @param aDayLater whether Retell has had a day to answer
 /// @param requests every request ever sent to Retell, in order
-/// @param canceled its user was told that the cancel is accepted
+/// @param canceled whether the cancel was confirmed to its user
 record World(
     @Nullable Stored stored,
     @Nullable Stored index,
@@ -72,7 +73,7 @@ record World(
     return new World(stored, stored, due, tooLate, aDayLater, one, two, requests, canceled, left);
   }
 
-  /// Stores, and makes every copy stale.
+  /// The world after a write, which makes every copy old.
   World store(@Nullable Stored next) {
     var wasDue = stored == null || Processes.isDue(this, stored);
     var first = one.stale(wasDue);
@@ -105,12 +106,13 @@ record World(
         stored, index, due, tooLate, aDayLater, one, two, List.copyOf(changed), canceled, left);
   }
 
-  /// Both processes are the same so far, so what one does the other need not try as well.
+  /// Whether both processes have the same state, so that only the steps of one need to be tried.
   boolean symmetric() {
     return one.equals(two) && requests.isEmpty() && (stored == null || stored.token() == 0);
   }
 
-  /// Parts that are kept once are the same in both, which [Objects#equals] looks at first.
+  /// Equal parts are the same objects, because they are interned, and [Objects#equals] compares
+  /// identity first.
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof World world
@@ -123,8 +125,8 @@ record World(
         && Objects.equals(left, world.left);
   }
 
-  /// The hash of a record adds up its parts, and small numbers in different places add up to the
-  /// same: millions of worlds would fall on few values.
+  /// A record's own hash combines its parts so weakly that millions of worlds with small numbers
+  /// would have only few different values.
   @Override
   public int hashCode() {
     var hash = Objects.hashCode(stored);

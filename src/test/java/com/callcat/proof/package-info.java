@@ -1,6 +1,7 @@
-/// The proof that nobody is rung twice and no call is forgotten: a small model of the protocol that
-/// two processes, the store and Retell speak, explored whole, and replayed on the real handlers so
-/// that the model stays honest. Nothing here may be used by other tests.
+/// Checks by exhaustive exploration that nobody is rung twice and no call is forgotten. A small
+/// model of two processes, the store and Retell is explored completely. Histories of the model are
+/// replayed with the real handlers, to show that the model behaves like them. Other tests must not
+/// use this package.
 @NullMarked
 package com.callcat.proof;
 

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/// The users: they schedule calls, and now and then change their mind. Whatever was not answered
-/// they try again.
+/// The users. They schedule calls, and sometimes cancel, move or delete them. If a creation is not
+/// answered, they repeat it.
 final class Client {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -37,12 +37,12 @@ final class Client {
     this.users = users;
   }
 
-  /// What was granted, and for when.
+  /// The calls whose creation was confirmed, and the times for which they are scheduled.
   Map<CallKey, Instant> promised() {
     return promised;
   }
 
-  /// Whose cancel was granted.
+  /// The calls whose cancellation was confirmed.
   Set<CallKey> canceled() {
     return canceled;
   }
@@ -54,13 +54,13 @@ final class Client {
   /// Schedules a call for an instant.
   CallKey schedule(int number, Instant due) {
     var key = new CallKey(new UserId(1 + number % users), new CallId(new UUID(0, number)));
-    // Every other user wants what was never found to be dialled again.
+    // Half of the users want a call to be dialled again if no look-up has found it.
     var ifUnknown = key.userId().value() % 2 == 0 ? IfUnknown.REDIAL : IfUnknown.FAIL;
     create(Call.scheduled(key, brief(due, ifUnknown), world.time().instant()));
     return key;
   }
 
-  /// The same, and perhaps it is cancelled, moved or deleted at about that time.
+  /// Schedules a call, which may be cancelled, moved or deleted at about the time when it is due.
   void scheduleInDoubt(int number, Instant due) {
     var key = schedule(number, due);
     var luck = world.luck();
@@ -105,7 +105,7 @@ final class Client {
                 create(call);
               }
             });
-    // A process that died has not answered, and never will.
+    // A process that died will never answer.
     world.time().in(Duration.ofSeconds(20), () -> createIfNotGranted(call));
   }
 
@@ -133,7 +133,7 @@ final class Client {
     ask(new HandlerRequest.Edit(key, change), () -> promised.put(key, due));
   }
 
-  /// Once; whoever gets no answer knows nothing, and leaves it.
+  /// Sends a request once. If there is no answer, its outcome is not known, and it is not repeated.
   private void ask(HandlerRequest<?> request, Runnable whenGranted) {
     var process = world.anyThatWorks();
     if (process != null) {

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// One day: several processes, some dozens of calls, and what the weather brings. Says at its end
-/// what was promised and not kept.
+/// One simulated day: several processes, some dozens of calls, and the faults of a [Weather]. At
+/// its end it lists which promises were broken.
 final class Day {
   private static final int PROCESSES = 3;
   private static final int USERS = 5;
@@ -29,7 +29,7 @@ final class Day {
     this.calls = calls;
   }
 
-  /// With a weather of its own.
+  /// A day whose weather is drawn from the seed.
   static Day of(long seed) {
     var luck = new Luck(new Random(~seed));
     return new Day(seed, Weather.of(luck), 40, 2 + luck.upTo(18));
@@ -39,7 +39,7 @@ final class Day {
     return world;
   }
 
-  /// Lives through it.
+  /// Simulates the day.
   void live() {
     for (var number = 0; number < PROCESSES; number++) {
       world.startProcess();
@@ -56,12 +56,12 @@ final class Day {
     world.time().pass(begin.plus(LONGEST), this::allIsDone);
   }
 
-  /// All calls are due in the same second, and nobody changes their mind.
+  /// Makes all calls due in the same second, without cancelling, moving or deleting any.
   void crowd() {
     crowded = true;
   }
 
-  /// The first call is due soon after the beginning, and Retell refuses it and no other.
+  /// Makes the first call due soon after the beginning, and has Retell refuse only this one.
   void forbidFirst() {
     forbidding = true;
   }
@@ -78,7 +78,7 @@ final class Day {
     }
   }
 
-  /// Some are due together.
+  /// Schedules a call; some calls are due at the same time.
   private void planInDoubt(int number) {
     var luck = world.luck();
     var due =
@@ -90,7 +90,7 @@ final class Day {
     world.time().at(due.minus(notice), () -> client.scheduleInDoubt(number, due));
   }
 
-  /// For a part of the day, and less than a call may be late.
+  /// Has Retell refuse the account for a part of the day, shorter than the allowed lateness.
   private void refuseAccount() {
     var luck = world.luck();
     var whole = luck.has(0.5);
@@ -119,7 +119,7 @@ final class Day {
     }
   }
 
-  /// Each process is stopped as planned and another one started, one after the other.
+  /// Restarts all processes one after the other, with planned stops.
   void restartEach(Duration gap) {
     for (var number = 0; number < PROCESSES; number++) {
       world.time().in(gap.multipliedBy(number + 1), this::restartEldest);
@@ -138,7 +138,7 @@ final class Day {
         && world.database().calls().stream().allMatch(DayCheck::settled);
   }
 
-  /// What was promised and is not so.
+  /// The broken promises.
   List<String> broken() {
     var broken = new ArrayList<>(new DayCheck(world, client).broken());
     if (client.promised().size() != calls) {
@@ -147,12 +147,12 @@ final class Day {
     return broken;
   }
 
-  /// The same of calls that were not dialled again.
+  /// The lateness of calls that took a single attempt.
   List<Long> latenessOfFirstAttempts() {
     return new DayCheck(world, client).lateness(1);
   }
 
-  /// By how much Retell was asked for each call later than promised, in milliseconds, in order.
+  /// How late Retell was asked to place each call, in milliseconds, sorted.
   List<Long> lateness() {
     return new DayCheck(world, client).lateness();
   }

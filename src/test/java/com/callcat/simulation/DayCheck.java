@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Holds the end of a day against what was promised.
+/// Compares the state at the end of a day with the promises.
 final class DayCheck {
   private final SimulatedWorld world;
   private final Client client;
@@ -21,12 +21,12 @@ final class DayCheck {
     this.client = client;
   }
 
-  /// Nothing is left to do about a call.
+  /// Whether nothing is left to do about a call.
   static boolean settled(Call call) {
     return call.status().ended() && call.due() == null;
   }
 
-  /// What was promised and is not so.
+  /// The broken promises.
   List<String> broken() {
     var broken = new ArrayList<String>();
     var rings = ringsOf();
@@ -75,7 +75,7 @@ final class DayCheck {
     }
   }
 
-  /// A cancel that was granted makes the call CANCELED, unless the call ended before it was hung
+  /// Checks that a confirmed cancel has made the call CANCELED, unless it ended before it was hung
   /// up.
   private void checkCancel(Call call, boolean inTime, List<String> broken) {
     if (client.canceled().contains(call.key())
@@ -85,7 +85,8 @@ final class DayCheck {
     }
   }
 
-  /// Whatever was lost on the way, and in whatever order the rest came: all is known in the end.
+  /// Checks that in the end everything about the call is known, whatever messages were lost and in
+  /// whatever order the others came.
   private void checkTold(Call call, Ring ring, List<String> broken) {
     var ending = Objects.requireNonNull(call.ending());
     if (!ending.reason().equals(ring.reason())) {
@@ -97,7 +98,7 @@ final class DayCheck {
     checkCancel(call, ring.reason().equals("manual_stopped"), broken);
   }
 
-  /// Its deletion was asked for, and carried out without anybody being told.
+  /// Checks a missing call: its deletion must have been requested, and done without an answer.
   private void checkUnansweredDelete(CallKey key, List<String> broken) {
     if (world.weather().equals(Weather.CALM)) {
       broken.add(key + " is gone");
@@ -109,12 +110,12 @@ final class DayCheck {
     return ending != null && ending.reason().equals(reason);
   }
 
-  /// By how much Retell was asked for each call later than promised, in milliseconds, in order.
+  /// How late Retell was asked to place each call, in milliseconds, sorted.
   List<Long> lateness() {
     return lateness(Integer.MAX_VALUE);
   }
 
-  /// The same of calls that took so many attempts at most.
+  /// The same for calls that took at most this many attempts.
   List<Long> lateness(int attempts) {
     var late = new ArrayList<Long>();
     ringsOf()

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Everything that is left to chance in a simulated world comes from one seed.
+/// The random numbers of a simulated world, which all come from one seed.
 final class Luck {
   private final RandomGenerator random;
 

@@ -9,13 +9,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// How much each partition of the calls and of the index of what is due has to do. DynamoDB gives a
-/// partition 1,000 write units a second; a call takes two of its user's, and two of its shard's.
+/// Simulates the write capacity of the partitions of the calls' table and of the index of due
+/// calls. DynamoDB allows 1,000 write units a second for each. A write of a call takes two units of
+/// its user's partition, and two of its shard's.
 final class Partitions {
   private static final Duration UNIT = Duration.ofMillis(1);
   private static final Duration A_CALL = UNIT.multipliedBy(2);
 
-  /// What a partition has not used within this time it may use at once.
+  /// The unused capacity of this time may be used at once.
   private static final Duration SAVED = Duration.ofSeconds(1);
 
   private final InstantSource clock;

@@ -29,7 +29,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// Retell: it rings whenever it is asked to, and answers and reports as the weather lets it.
+/// A simulated Retell. It rings for every request that reaches it; the weather decides which
+/// answers and webhooks get through.
 final class Provider {
   private static final List<String> REASONS =
       List.of(
@@ -40,7 +41,7 @@ final class Provider {
           "voicemail_reached",
           "invented_tomorrow");
 
-  /// A list may not have yet what was placed a moment ago.
+  /// How long a list may lack a call that was just placed.
   private static final Duration LIST_LAG = Duration.ofMillis(1_500);
 
   private final SimulatedWorld world;
@@ -81,9 +82,9 @@ final class Provider {
     return accountRefusals;
   }
 
-  /// Places no call any more.
+  /// From now on refuses the account.
   ///
-  /// @param whole answers nothing else either
+  /// @param whole whether all other requests are refused too
   void refuseAccount(boolean whole) {
     refusesAccount = true;
     tellsLimit = !whole;
@@ -94,7 +95,7 @@ final class Provider {
     tellsLimit = true;
   }
 
-  /// The account may have any call but this one.
+  /// From now on refuses the account for this call only.
   void forbid(CallKey key) {
     forbidden.add(key);
   }
@@ -113,7 +114,7 @@ final class Provider {
     };
   }
 
-  /// Or refuses to.
+  /// Opens a connection, or fails.
   private Future<Connection> connect() {
     var luck = world.luck();
     var refused = luck.has(world.weather().answerLost() / 4);
@@ -210,7 +211,7 @@ final class Provider {
     return (int) rings.stream().filter(ring -> ring.runs(world.time().instant())).count();
   }
 
-  /// Lives through the stages of a call, and tells of each.
+  /// Goes through the stages of a call, and sends the webhooks of each.
   private void follow(Ring ring, Stage stage) {
     world
         .time()
@@ -239,7 +240,7 @@ final class Provider {
             });
   }
 
-  /// Any request but the one to place a call may simply fail.
+  /// Executes a request that does not place a call; it may fail at random.
   private <A> Future<A> carryOut(Supplier<A> deed) {
     var answer = Promise.<A>promise();
     var fails = world.luck().has(world.weather().answerLost());

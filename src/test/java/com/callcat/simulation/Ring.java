@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One telephone that rang: what Retell knows of it.
+/// One ring of a phone: what Retell knows of it.
 final class Ring {
   private static final PhoneNumber CALLER = new PhoneNumber("+14155550142");
   private static final Duration ANALYSIS = Duration.ofSeconds(5);
@@ -34,8 +34,8 @@ final class Ring {
   private String reason;
 
   /// @param askedAt when the request for it was sent
-  /// @param talk how long until it ends by itself
-  /// @param inPieces its end is told without a reason first, and its analysis bit by bit
+  /// @param talk the time after which it ends by itself
+  /// @param inPieces whether its end is first reported without a reason, and its analysis in parts
   Ring(
       ProviderId id,
       Call call,
@@ -75,7 +75,7 @@ final class Ring {
     return registeredAt;
   }
 
-  /// As Retell names it once the call is over.
+  /// Retell's reason for the end, after the call is over.
   String reason() {
     return reason;
   }
@@ -84,7 +84,7 @@ final class Ring {
     return now.isBefore(endsAt);
   }
 
-  /// When it comes to a stage, as things stand.
+  /// When it reaches a stage, as far as is known now.
   Instant at(Stage stage) {
     return switch (stage) {
       case REGISTERED -> registeredAt;

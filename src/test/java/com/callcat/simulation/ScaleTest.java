@@ -18,7 +18,7 @@ class ScaleTest {
   private static final int MINUTES = Integer.getInteger("callcat.scale.minutes", 5);
   private static final long SEED = Long.getLong("callcat.scale.seed", 1L);
 
-  /// Until the last call has ended and been analysed.
+  /// The time until the last call has ended and was analysed.
   private static final Duration REST = Duration.ofMinutes(25);
 
   @Test

@@ -32,7 +32,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The bus of one process: what it asks the world outside, and what it tells the other processes.
+/// The bus of one simulated process. It sends requests to the simulated database and Retell, and
+/// messages to the other processes.
 final class SimulatedBus implements Bus {
   private static final Duration HAND_OVER_PATIENCE = Duration.ofSeconds(3);
 
@@ -55,13 +56,13 @@ final class SimulatedBus implements Bus {
     return answered(request.patience(), () -> (Future<A>) serve(request));
   }
 
-  /// Its database has room for everybody.
+  /// Ignores the priority, because the simulated database takes any number of requests.
   @Override
   public <A> Future<A> ask(Request<A> request, Priority priority) {
     return ask(request);
   }
 
-  /// An answer takes a moment each way, and reaches only a process that is still there.
+  /// Delays a request and its answer. The answer reaches only a process that still lives.
   private <A> Future<A> answered(Duration patience, Supplier<Future<A>> question) {
     var answer = Promise.<A>promise();
     var tooLate = process.after(patience, () -> answer.tryFail(unavailable()));
@@ -81,7 +82,7 @@ final class SimulatedBus implements Bus {
     return answer.future();
   }
 
-  /// Unless nobody waits for it any more.
+  /// Delivers an answer, unless its request has timed out.
   private static <A> void tell(Promise<A> answer, AsyncResult<A> told) {
     if (told.succeeded()) {
       answer.tryComplete(told.result());
@@ -118,7 +119,7 @@ final class SimulatedBus implements Bus {
     return answered(HAND_OVER_PATIENCE, () -> handedOver(name, due));
   }
 
-  /// A process that says it cannot has answered.
+  /// Hands a call to another process. An answer that it cannot take the call is an answer too.
   private Future<Optional<LineUse>> handedOver(String name, HandlerRequest.Due due) {
     var answer = Promise.<Optional<LineUse>>promise();
     reach(name, other -> other.lookAt(due, answer));
@@ -161,7 +162,7 @@ final class SimulatedBus implements Bus {
     return Future.succeededFuture();
   }
 
-  /// Another process, if it is there and the message is not lost on the way.
+  /// Delivers a message to another process, if that lives and the message is not lost.
   private void reach(String name, Consumer<SimulatedBus> message) {
     if (world.weather().clustered() && !world.luck().has(world.weather().messageLost())) {
       world.count("message to one");
@@ -211,7 +212,7 @@ final class SimulatedBus implements Bus {
     }
   }
 
-  /// The journal is no part of what is simulated, and it is what tells of this.
+  /// Never called: the journal, which publishes this, is not simulated.
   @Override
   public void publish(CallOvertaken call) {
     throw new UnsupportedOperationException();
@@ -222,7 +223,7 @@ final class SimulatedBus implements Bus {
     throw new UnsupportedOperationException();
   }
 
-  /// The live events are no part of the engine.
+  /// Never called: live events are not simulated.
   @Override
   public void publish(JournalGrown news) {
     throw new UnsupportedOperationException();

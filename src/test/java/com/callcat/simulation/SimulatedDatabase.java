@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A database whose writes are conditional and whose index lags behind. A request that was sent is
-/// carried out, whatever becomes of its sender.
+/// A simulated database with conditional writes and an index that is behind. A request that was
+/// sent is executed even if its sender dies.
 final class SimulatedDatabase {
   private final SimulatedWorld world;
   private final Map<CallKey, Call> calls = new LinkedHashMap<>();
@@ -43,7 +43,7 @@ final class SimulatedDatabase {
     return calls.get(key);
   }
 
-  /// From now on its partitions take no more than DynamoDB's do.
+  /// From now on limits its partitions to the capacity of DynamoDB's.
   void limit() {
     partitions = new Partitions(world.time());
   }
@@ -66,7 +66,7 @@ final class SimulatedDatabase {
     };
   }
 
-  /// A write waits while the partitions that it goes to are busy.
+  /// Executes a write, after waiting for the capacity of its partitions.
   private Future<Call> write(Call call, Supplier<Call> deed) {
     var wait = partitions == null ? Duration.ZERO : partitions.write(call);
     if (wait.isZero()) {
@@ -78,7 +78,7 @@ final class SimulatedDatabase {
     return turn.future().compose(_ -> carryOut(deed));
   }
 
-  /// Fails before it is carried out, or after, or comes late.
+  /// Executes a request, which may at random fail before or after it, or be late.
   private <A> Future<A> carryOut(Supplier<A> deed) {
     var weather = world.weather();
     var luck = world.luck();
@@ -108,8 +108,8 @@ final class SimulatedDatabase {
     }
   }
 
-  /// A repeated request makes no second call, also when the first was deleted meanwhile: its
-  /// `Idempotency-Key` is kept beside it.
+  /// Creates a call. A repeated request creates no second call, even if the first one was deleted
+  /// meanwhile, because it has an `Idempotency-Key`.
   private Call create(SimulatedProcess from, Call call) {
     if (!made.add(call.key())) {
       throw problem(new Problem.Conflict("call"));

@@ -24,13 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// The engine of one process, real but for its surroundings. It can be killed at any instant, and
-/// halted so that everything that happens meanwhile comes to it at once when it goes on.
+/// The real engine of one process in simulated surroundings. It can be killed at any instant. It
+/// can also be halted: everything that happens meanwhile reaches it at once when it goes on.
 final class SimulatedProcess implements Timers {
   private static final Duration LEASE = Duration.ofSeconds(10);
   private static final int POLL_SECONDS = 5;
 
-  /// By how much the clock of a machine may be wrong, although it is set by others.
+  /// How much the clock of a machine may be wrong, although it is synchronised.
   private static final int SKEW_MILLIS = 50;
 
   private static final ProgramMetrics METRICS = UnseenMetrics.create();
@@ -78,7 +78,7 @@ final class SimulatedProcess implements Timers {
     return bus;
   }
 
-  /// What its store remembers of the calls it has written.
+  /// The copies of calls in its store's memory.
   Map<CallKey, Call> copies() {
     return copies;
   }
@@ -103,7 +103,7 @@ final class SimulatedProcess implements Timers {
     haltedUntil = world.time().instant().plus(time);
   }
 
-  /// From now on it is there, but answers no other process.
+  /// From now on the process lives, but does not answer other processes.
   SimulatedProcess hang() {
     hanging = true;
     return this;
@@ -132,7 +132,7 @@ final class SimulatedProcess implements Timers {
     return Duration.between(Instant.EPOCH, world.time().instant());
   }
 
-  /// What comes while it is halted waits.
+  /// Runs a task, or lets it wait while the process is halted.
   private void run(Runnable deed) {
     if (alive && halted()) {
       world.time().at(haltedUntil, () -> run(deed));

@@ -5,8 +5,8 @@ import com.callcat.call.ProviderReport;
 import java.time.Duration;
 import java.util.Objects;
 
-/// What Retell tells by itself: each event is lost, doubled, or late as the weather has it, and is
-/// delivered again to another process when one does not take it.
+/// Retell's webhooks. The weather decides whether an event is lost, sent twice or late. If a
+/// process does not accept it, it is delivered again to another one.
 final class SimulatedWebhooks {
   private static final int DELIVERIES = 4;
   private final SimulatedWorld world;

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// All there is on one simulated day.
+/// Everything that exists on a simulated day.
 final class SimulatedWorld {
   private final Luck luck;
   private final Weather weather;
@@ -51,7 +51,7 @@ final class SimulatedWorld {
     return provider;
   }
 
-  /// Those that are alive.
+  /// The processes that live.
   List<SimulatedProcess> processes() {
     return List.copyOf(processes);
   }
@@ -68,7 +68,7 @@ final class SimulatedWorld {
     note("killed " + process);
   }
 
-  /// Another one comes up soon.
+  /// Starts another process after some time, in place of one that has ended.
   void replace(SimulatedProcess process, Duration gap) {
     kill(process);
     time.in(gap, this::startProcess);
@@ -79,13 +79,13 @@ final class SimulatedWorld {
     return working.isEmpty() ? null : luck.oneOf(working);
   }
 
-  /// One that does not lead.
+  /// A process that is not the leader.
   SimulatedProcess anyFollower() {
     var leader = database.leader();
     return luck.oneOf(processes.stream().filter(each -> !each.toString().equals(leader)).toList());
   }
 
-  /// One more of a kind of request or message.
+  /// Counts a request or a message.
   void count(String kind) {
     counts.merge(kind, 1L, Long::sum);
   }
@@ -94,7 +94,7 @@ final class SimulatedWorld {
     return counts;
   }
 
-  /// Whatever is noted makes this day different from others.
+  /// Adds an event to the fingerprint by which two days are compared.
   void note(String event) {
     fingerprint = fingerprint * 31 + (time.instant() + event).hashCode();
   }

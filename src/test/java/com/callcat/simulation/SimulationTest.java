@@ -18,8 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Whole days in a moment. `-Dcallcat.days=…` lives through more of them, and
-/// `-Dcallcat.days.seed=…` begins with another one.
+/// Simulates whole days in a moment. `-Dcallcat.days=…` simulates more of them, and
+/// `-Dcallcat.days.seed=…` begins with another seed.
 @LongTest
 @Unlogged
 class SimulationTest {
@@ -83,7 +83,8 @@ class SimulationTest {
       var day = new Day(seed, Weather.UNPAID, 200, 20);
       day.live();
       assertNobodyLosesACall(day, seed);
-      // Each opens the breaker for longer, up to a minute; the first comes from all lines at once.
+      // Each refusal opens the breaker for longer, up to a minute; the first time all lines are
+      // refused at once.
       assertThat(day.world().provider().accountRefusals()).isLessThan(20 + 20);
     }
   }
@@ -128,8 +129,8 @@ class SimulationTest {
     }
   }
 
-  /// Who dies between the claim and the request leaves a call that is dialled again after all
-  /// look-ups, if its user wants that.
+  /// The exception is a process that dies between the claim and the request: its call is dialled
+  /// again only after all look-ups, if its user wants that.
   @Test
   void a_process_that_dies_delays_no_call_by_more_than_fifteen_seconds() {
     var late = new ArrayList<Long>();
@@ -155,7 +156,7 @@ class SimulationTest {
     }
   }
 
-  /// It still says that it is there, so it is tried again and again.
+  /// The process still sends heartbeats, so it is tried again and again.
   @Test
   void a_process_that_answers_nobody_takes_no_other_out_of_use() {
     for (var seed = SEED; seed < SEED + 10; seed++) {

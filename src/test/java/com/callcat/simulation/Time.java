@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
 
-/// The clock of a simulated world, and its agenda: time jumps from one entry to the next.
+/// The clock of a simulated world with its event queue. Time jumps from one entry to the next.
 final class Time implements InstantSource {
   private final PriorityQueue<Entry> agenda = new PriorityQueue<>();
   private Instant now;
@@ -16,7 +16,7 @@ final class Time implements InstantSource {
     now = start;
   }
 
-  /// Something that will happen, unless it is struck off.
+  /// Something that will happen, unless it is cancelled.
   static final class Entry implements Comparable<Entry> {
     private final Instant at;
     private final long number;
@@ -33,7 +33,7 @@ final class Time implements InstantSource {
       struckOff = true;
     }
 
-    /// By time, then in the order in which they were entered.
+    /// Compares by time, and then by the order in which the entries were added.
     @Override
     public int compareTo(Entry other) {
       var sooner = at.compareTo(other.at);
@@ -56,7 +56,7 @@ final class Time implements InstantSource {
     return entry;
   }
 
-  /// Lets time pass until it is done, or it is too late for that.
+  /// Lets time pass until the condition holds, or the end is reached.
   void pass(Instant end, BooleanSupplier done) {
     while (!agenda.isEmpty() && !done.getAsBoolean()) {
       var next = agenda.remove();

@@ -1,18 +1,19 @@
 package com.callcat.simulation;
 
-/// How often what goes wrong on a day; each is a chance from 0 to 1.
+/// The faults of a day; numbers are probabilities from 0 to 1.
 ///
-/// @param storeFails a request to the database fails, before it is carried out or after
-/// @param usersAway nobody knows what a user wishes
-/// @param storeLate it takes seconds, perhaps more than anybody waits
-/// @param answerLost the answer to a request for a call, of which half were carried out
-/// @param refused a request for a call is refused for now
-/// @param accountRefused Retell refuses the account for a part of the day
-/// @param webhookLost an event of Retell never comes
-/// @param webhookDoubled it comes twice
-/// @param messageLost what one process tells the others
-/// @param clustered the processes hear of each other at all
-/// @param violence processes are killed, stopped and halted
+/// @param storeFails a request to the database fails, before or after it is executed
+/// @param usersAway a user's preferences cannot be read
+/// @param storeLate a request to the database takes seconds, perhaps longer than its timeout
+/// @param answerLost the answer to a request to place a call is lost; half of these requests were
+///   executed
+/// @param refused a request to place a call is refused for now
+/// @param accountRefused whether Retell refuses the account for a part of the day
+/// @param webhookLost a webhook is lost
+/// @param webhookDoubled a webhook comes twice
+/// @param messageLost a message between processes is lost
+/// @param clustered whether the processes can send each other messages at all
+/// @param violence whether processes are killed, stopped and halted
 record Weather(
     double storeFails,
     double usersAway,
@@ -29,19 +30,19 @@ record Weather(
   /// Nothing goes wrong.
   static final Weather CALM = new Weather(0, 0, 0, 0, 0, false, 0, 0, 0, true, false);
 
-  /// Nothing goes wrong but that processes die.
+  /// The only faults are processes that die.
   static final Weather DEADLY = new Weather(0, 0, 0, 0, 0, false, 0, 0, 0, true, true);
 
-  /// Retell never answers a request for a call.
+  /// Retell never answers a request to place a call.
   static final Weather SILENT = new Weather(0, 0, 0, 1, 0, false, 0, 0, 0, true, false);
 
-  /// Nothing goes wrong but that the account is refused for a while.
+  /// The only fault is that the account is refused for a while.
   static final Weather UNPAID = new Weather(0, 0, 0, 0, 0, true, 0, 0, 0, true, false);
 
-  /// Nothing goes wrong but that nobody ever knows what a user wishes.
+  /// The only fault is that users' preferences can never be read.
   static final Weather WISHES_UNKNOWN = new Weather(0, 1, 0, 0, 0, false, 0, 0, 0, true, false);
 
-  /// What Retell tells of a call goes wrong in some way.
+  /// Whether webhooks may be lost or doubled.
   boolean webhooksGoWrong() {
     return webhookLost > 0 || webhookDoubled > 0;
   }
