@@ -119,6 +119,11 @@ final class Program implements AutoCloseable {
     return Integer.parseInt(url(standIns.readyLine(), "dynamodb").replaceAll(".*:", ""));
   }
 
+  /// The real DynamoDB.
+  String dynamoDb() {
+    return "http://" + HERE + ":" + dynamoDbPort();
+  }
+
   String retell() {
     return url(standIns.readyLine(), "retell");
   }
