@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 
 /// What a call costs from the moment it is due until it is in progress, beside the floor F, and how
 /// much memory it takes then. All calls are due at once and talk for so long that they are in
-/// progress together; no webhook tells of them. As many were dialled before, to warm the program.
+/// progress together; no webhook tells of them. As many were dialled before: they warm the program,
+/// and what it has in memory then is not counted.
 final class InProgress {
   private static final int COUNT = Integer.getInteger("due", 5_000);
   private static final int MORE_LINES = 1_000;
@@ -39,9 +40,9 @@ final class InProgress {
     try (var callcat = program.start(program.dynamoDb());
         var jvm = Jvm.of(callcat.pid())) {
       warm(calls, callcat);
+      var before = jvm.liveHeap();
       var due = calls.due();
       var ids = calls.make(callcat, due);
-      var before = jvm.liveHeap();
       var outcome = calls.observe(callcat, due, new HashSet<>(ids));
       var bytes = (jvm.liveHeap() - before) / COUNT;
       var floor = floorMicros(ids.getFirst());
