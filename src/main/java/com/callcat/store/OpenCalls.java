@@ -77,13 +77,13 @@ final class OpenCalls {
 
   /// Counts a user's calls in the index. Requests that come meanwhile wait for the same count.
   private Future<?> counted(Dynamo dynamo, UserId user, Known known) {
-    if (known.counting == null) {
-      known.counting =
-          count(dynamo, user)
-              .onSuccess(found -> known.counted(found, step, clock.instant()))
-              .onComplete(_ -> known.counting = null);
+    if (known.counting != null) {
+      return known.counting;
     }
-    return known.counting;
+    var begun = count(dynamo, user).onSuccess(found -> known.counted(found, step, clock.instant()));
+    known.counting = begun;
+    begun.onComplete(_ -> known.counting = null); // it may have been refused already
+    return begun;
   }
 
   private Future<Integer> count(Dynamo dynamo, UserId user) {

@@ -1,12 +1,14 @@
 package com.callcat.store;
 
 import static com.callcat.store.SampleCalls.NOON;
+import static com.callcat.store.SampleCalls.USER;
 import static com.callcat.store.SampleCalls.ended;
 import static com.callcat.store.SampleCalls.inProgress;
 import static com.callcat.store.SampleCalls.scheduled;
 import static com.callcat.store.SampleCalls.scheduledAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callcat.bus.Deadline;
 import com.callcat.bus.StoreRequest.Create;
 import com.callcat.bus.StoreRequest.CreateOnce;
 import com.callcat.bus.StoreRequest.Created;
@@ -23,11 +25,14 @@ import com.callcat.dev.dynamodb.Options;
 import com.callcat.dev.dynamodb.faults.InjectedFaultsBuilder;
 import com.callcat.testing.SettableClock;
 import com.callcat.testing.TestDynamoDb;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -149,5 +154,22 @@ class OpenCallsTest {
     var before = store.requests();
     assertThat(store.refusal(new Create(scheduled()))).isEqualTo(REFUSED);
     assertThat(store.requests()).isEqualTo(before);
+  }
+
+  /// As when there is too much to do.
+  @Test
+  void a_count_that_is_refused_at_once_is_made_again_for_the_next_call() {
+    var context = store.vertx.getOrCreateContext();
+    var dynamo = new Dynamo(store.raw, context, StoreFixture.TABLES);
+    var open = new OpenCalls(MOST, () -> NOON);
+    var refused = on(context, () -> open.admit(dynamo.until(Deadline.in(Duration.ZERO)), USER));
+    assertThat(StoreFixture.problem(refused)).isEqualTo(Dynamo.UNAVAILABLE);
+    on(context, () -> open.admit(dynamo, USER)).await();
+  }
+
+  private static <T> Future<T> on(Context context, Supplier<Future<T>> work) {
+    var done = Promise.<T>promise();
+    context.runOnContext(_ -> work.get().onComplete(done));
+    return done.future();
   }
 }

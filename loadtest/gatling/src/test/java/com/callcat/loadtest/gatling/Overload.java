@@ -11,6 +11,8 @@ import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -81,7 +83,9 @@ public final class Overload extends Load {
     verdicts.figure("half of it, before", before);
     verdicts.figure("twice as much", samples.times(sample -> isWithin(sample, overloaded, normal)));
     verdicts.figure("half of it, after", samples.times(sample -> sample.at() >= normal));
-    verdicts.figure("answers by status", byStatus());
+    verdicts.figure("answers by status", byStatus(sample -> true));
+    verdicts.figure(
+        "in the last half of the time after", byStatus(sample -> sample.at() >= recovered(normal)));
     verdicts.none("answers but those wanted, 429 and 503", strange());
     verdicts.atMost(
         "seconds until the p99 is back",
@@ -95,9 +99,17 @@ public final class Overload extends Load {
     Memory.judge(watch, overloaded, normal, verdicts);
   }
 
-  private String byStatus() {
-    return samples.that(sample -> true).stream()
-        .collect(Collectors.groupingBy(Sample::status, Collectors.counting()))
+  private static long recovered(long normal) {
+    return normal + BACK_WITHIN.toMillis();
+  }
+
+  private String byStatus(Predicate<Sample> which) {
+    return samples.that(which).stream()
+        .collect(
+            Collectors.groupingBy(
+                Sample::status,
+                TreeMap::new,
+                Collectors.groupingBy(Sample::request, TreeMap::new, Collectors.counting())))
         .toString();
   }
 
