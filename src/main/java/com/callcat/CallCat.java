@@ -222,9 +222,11 @@ public final class CallCat implements Running {
           return router;
         };
     var perCore = new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
-    return StartProblem.port(
-            verticles.deploy(LISTENERS, routers, perCore), "http.port", config.http().port())
-        .map(deployed -> newest.get());
+    var routing =
+        StartProblem.port(
+            verticles.deploy(LISTENERS, routers, perCore), "http.port", config.http().port());
+    // the routers read which sessions have ended
+    return StartProblem.askedDatabase(routing, "postgres.uri").map(deployed -> newest.get());
   }
 
   private Future<?> listen(Verticles.Stop stop, String setting, int port, Deployable listener) {

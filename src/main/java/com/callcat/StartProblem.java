@@ -28,6 +28,15 @@ final class StartProblem {
     return start.recover(failure -> Future.failedFuture(database(failure, setting)));
   }
 
+  /// Converts the failure of a verticle that asks a database while it starts. Other failures stay
+  /// as they are.
+  static <T> Future<T> askedDatabase(Future<T> start, String setting) {
+    return start.recover(
+        failure ->
+            Future.failedFuture(
+                failure instanceof ProblemException ? database(failure, setting) : failure));
+  }
+
   /// The failure if something has not answered in time.
   ///
   /// @param what the start has waited for
