@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.core.client.config.ClientAsyncConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -133,11 +132,13 @@ final class Dynamo {
       DynamoMeter meter,
       DynamoSpans spans) {
     var region = settings.region() == null ? Region.US_EAST_1 : Region.of(settings.region());
+    var http = new VertxSdkHttpClient(vertx, CONNECTIONS, limits.attempt);
     var builder =
         DynamoDbAsyncClient.builder()
             .region(region)
-            .httpClient(new VertxSdkHttpClient(vertx, CONNECTIONS, limits.attempt))
-            .asyncConfiguration(Dynamo::onTheSameThread)
+            .httpClient(http)
+            .asyncConfiguration(
+                threads -> threads.advancedOption(FUTURE_COMPLETION_EXECUTOR, http.completions()))
             .overrideConfiguration(
                 override ->
                     override
@@ -154,12 +155,6 @@ final class Dynamo {
       builder.credentialsProvider(StaticCredentialsProvider.create(credentials));
     }
     return builder.build();
-  }
-
-  /// Completes the SDK's futures on the thread that has the answer, which is the caller's event
-  /// loop already, instead of switching to a thread of the SDK.
-  private static void onTheSameThread(ClientAsyncConfiguration.Builder threads) {
-    threads.advancedOption(FUTURE_COMPLETION_EXECUTOR, Runnable::run);
   }
 
   /// Sets the time limits of requests at the start.

@@ -22,6 +22,7 @@ import software.amazon.awssdk.http.async.SdkAsyncHttpResponseHandler;
 final class SdkExchange {
   private final Vertx vertx;
   private final HttpClientAgent client;
+  private final Completions completions;
   private final AsyncExecuteRequest asked;
   private final SdkAsyncHttpResponseHandler handler;
   private final CompletableFuture<Void> done;
@@ -32,10 +33,12 @@ final class SdkExchange {
   SdkExchange(
       Vertx vertx,
       HttpClientAgent client,
+      Completions completions,
       AsyncExecuteRequest asked,
       CompletableFuture<Void> done) {
     this.vertx = vertx;
     this.client = client;
+    this.completions = completions;
     this.asked = asked;
     this.handler = asked.responseHandler();
     this.done = done;
@@ -121,7 +124,7 @@ final class SdkExchange {
     var told =
         failure instanceof IOException ? failure : new IOException(failure.getMessage(), failure);
     if (!done.isDone()) {
-      handler.onError(told);
+      completions.after(() -> handler.onError(told));
       done.completeExceptionally(told);
     }
   }

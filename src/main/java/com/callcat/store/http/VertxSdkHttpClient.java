@@ -8,6 +8,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.tracing.TracingPolicy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
@@ -32,6 +33,8 @@ public final class VertxSdkHttpClient implements SdkAsyncHttpClient {
 
   /// The context for requests that do not come from an event loop, such as the SDK's retries.
   private final Context spare;
+
+  private final Completions completions = new Completions();
 
   /// @param connections the most connections that are open at a time; further requests wait
   public VertxSdkHttpClient(Vertx vertx, int connections, Duration connectTimeout) {
@@ -59,11 +62,17 @@ public final class VertxSdkHttpClient implements SdkAsyncHttpClient {
     var done = new CompletableFuture<Void>();
     var current = Vertx.currentContext();
     if (current != null && current.isEventLoopContext() && Context.isOnEventLoopThread()) {
-      new SdkExchange(vertx, client, request, done).begin();
+      new SdkExchange(vertx, client, completions, request, done).begin();
     } else {
-      spare.runOnContext(_ -> new SdkExchange(vertx, client, request, done).begin());
+      spare.runOnContext(_ -> new SdkExchange(vertx, client, completions, request, done).begin());
     }
     return done;
+  }
+
+  /// The SDK must be built with this as its `FUTURE_COMPLETION_EXECUTOR`. It completes futures on
+  /// the thread that has the answer.
+  public Executor completions() {
+    return completions;
   }
 
   @Override

@@ -23,6 +23,7 @@ final class SdkAnswer implements SdkAsyncHttpResponseHandler {
   volatile boolean onEventLoop;
   volatile @Nullable Throwable failure;
   volatile Thread thread = Thread.currentThread();
+  Runnable onError = () -> {};
 
   @Override
   public void onHeaders(SdkHttpResponse head) {
@@ -62,6 +63,7 @@ final class SdkAnswer implements SdkAsyncHttpResponseHandler {
 
   @Override
   public void onError(Throwable told) {
+    onError.run();
     failure = told;
   }
 }

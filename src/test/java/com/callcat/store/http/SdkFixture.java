@@ -26,12 +26,12 @@ final class SdkFixture implements AutoCloseable {
   static final int LARGE = 1024 * 1024;
 
   final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
-  private final VertxSdkHttpClient client =
+  final VertxSdkHttpClient http =
       new VertxSdkHttpClient(vertx, CONNECTIONS, Duration.ofSeconds(10));
 
   @Override
   public void close() {
-    client.close();
+    http.close();
     vertx.close().await();
   }
 
@@ -57,9 +57,12 @@ final class SdkFixture implements AutoCloseable {
   }
 
   SdkAnswer send(SdkHttpRequest request, String... pieces) {
-    var answer = new SdkAnswer();
+    return send(new SdkAnswer(), request, pieces);
+  }
+
+  SdkAnswer send(SdkAnswer answer, SdkHttpRequest request, String... pieces) {
     answer.over =
-        client.execute(
+        http.execute(
             AsyncExecuteRequest.builder()
                 .request(request)
                 .requestContentPublisher(new Pieces(List.of(pieces)))
