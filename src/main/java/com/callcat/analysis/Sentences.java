@@ -11,6 +11,11 @@ import java.util.Set;
 final class Sentences {
   private static final int LONGEST = 400;
 
+  /// How much text is searched for the ends of sentences at a time. After a full stop the search
+  /// goes on to the next letter, so the time that it takes grows with the square of a text without
+  /// letters.
+  private static final int PART = 2 * LONGEST;
+
   /// Abbreviations whose full stop does not end a sentence.
   private static final Set<String> TITLES =
       Set.of("dr.", "mr.", "mrs.", "ms.", "prof.", "st.", "no.", "nr.", "e.g.", "i.e.");
@@ -24,15 +29,35 @@ final class Sentences {
   List<String> of(String line) {
     var text = plain(line);
     var sentences = new ArrayList<String>();
-    breaks.setText(text);
+    for (var start = 0; start < text.length(); ) {
+      start = addSentences(text, start, sentences);
+    }
+    return sentences;
+  }
+
+  /// Adds the sentences of the next part of a text.
+  ///
+  /// @return where they end. A sentence that may go on after this part is left for the next one; if
+  ///   there is no other, a piece of it is added
+  private int addSentences(String text, int from, List<String> sentences) {
+    var last = from + PART >= text.length();
+    var part =
+        last ? text.substring(from) : text.substring(from, wholeCharacters(text, from + PART));
+    breaks.setText(part);
     var start = 0;
     for (var end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
-      if (end == text.length() || !endsWithTitle(text, start, end)) {
-        addPieces(text.substring(start, end).strip(), sentences);
+      var ends = end == part.length() ? last : !endsWithTitle(part, start, end);
+      if (ends) {
+        addPieces(part.substring(start, end).strip(), sentences);
         start = end;
       }
     }
-    return sentences;
+    if (start > 0) {
+      return from + start;
+    }
+    var piece = cut(part, LONGEST);
+    sentences.add(piece.strip());
+    return from + piece.length();
   }
 
   /// Replaces each run of spaces and control characters by one space, and all kinds of apostrophes
@@ -61,11 +86,12 @@ final class Sentences {
       return text;
     }
     var space = text.lastIndexOf(' ', longest);
-    if (space > 0) {
-      return text.substring(0, space);
-    }
-    var end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-    return text.substring(0, end);
+    return text.substring(0, space > 0 ? space : wholeCharacters(text, longest));
+  }
+
+  /// This end of a text, or one less if it would divide a pair of surrogates.
+  private static int wholeCharacters(String text, int end) {
+    return Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
   }
 
   private static boolean endsWithTitle(String text, int start, int end) {
