@@ -11,6 +11,7 @@ import com.callcat.call.Calls;
 import com.callcat.call.UserId;
 import com.callcat.testing.Eventually;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -40,15 +41,21 @@ class BacklogTest extends DispatchCase {
     assertThat(handed).contains(lone.key());
   }
 
+  /// A call that was being read while it was claimed may be handed over again, to a handler that
+  /// sees the claim.
   @Test
   void it_is_worked_off_to_its_last_call() throws Exception {
     var some = 3 * Lines.MOST_WAITING_OF_USER;
     backlog(some);
     start(500);
-    for (var handed = 0; handed < some; handed++) {
-      freed(next());
+    var handed = new HashSet<CallKey>();
+    while (handed.size() < some) {
+      var key = next();
+      if (handed.add(key)) {
+        freed(key);
+      }
     }
-    assertThat(handedOver).isEmpty();
+    assertThat(handed).containsAll(handedOver);
   }
 
   private void backlog(int calls) {
