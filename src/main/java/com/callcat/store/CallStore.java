@@ -62,7 +62,7 @@ final class CallStore {
   private final JournalReader changes;
   private final ProgramMetrics metrics;
   private final Settings settings;
-  private final StoreState memory;
+  private final StoreState state;
 
   /// What all requests have in common.
   ///
@@ -99,14 +99,14 @@ final class CallStore {
       InstantSource clock,
       ProgramMetrics metrics,
       Settings settings,
-      StoreState memory) {
+      StoreState state) {
     this.vertx = vertx;
     this.dynamo = dynamo;
     this.sealer = sealer;
     this.clock = clock;
     this.metrics = metrics;
     this.settings = settings;
-    this.memory = memory;
+    this.state = state;
     bus = Bus.of(vertx);
     this.items = items;
     var blobs = new Blobs(vertx, sealer, new Parts(dynamo, settings.spread));
@@ -118,22 +118,22 @@ final class CallStore {
             dynamo, new ReadCalls(vertx, items), new PageTokens(sealer), settings.statuses);
     indexes = new CallIndexes(dynamo, items);
     data = new ProviderData(vertx, blobs);
-    transcripts = new Transcripts(new TranscriptTable(dynamo, blobs), memory.texts(), clock);
-    marks = new TranscriptMarks(sealer, memory.texts());
+    transcripts = new Transcripts(new TranscriptTable(dynamo, blobs), state.texts(), clock);
+    marks = new TranscriptMarks(sealer, state.texts());
     changes = new JournalReader(new JournalTable(dynamo, clock), items);
   }
 
   /// Begins to listen to other processes: what they append to journals, and which users' journals
   /// they follow.
   Future<?> start() {
-    return bus.onTold(memory.process(), EntryAppended.class, entry -> memory.heard(entry, bus))
-        .compose(_ -> memory.followed().start());
+    return bus.onTold(state.process(), EntryAppended.class, entry -> state.heard(entry, bus))
+        .compose(_ -> state.followed().start());
   }
 
   /// Answers a request. No more requests are sent to the database after the asker's deadline.
   Future<?> answer(StoreRequest<?> request, Deadline asker) {
     var way = dynamo.until(asker).with(Priority.here());
-    return new CallStore(vertx, way, sealer, items, clock, metrics, settings, memory)
+    return new CallStore(vertx, way, sealer, items, clock, metrics, settings, state)
         .answer(request);
   }
 
@@ -143,7 +143,7 @@ final class CallStore {
       case CreateOnce(var call, var key) -> createOnce(call, key);
       case FindCreated(var userId, var key) -> created.find(userId, key);
       case Find(var key) -> calls.findStored(key).map(marks::learn);
-      case Recall(var key) -> Future.succeededFuture(memory.recent().take(key));
+      case Recall(var key) -> Future.succeededFuture(state.recent().take(key));
       case Save save -> save(save);
       case Delete(var call) -> delete(call);
       case ListCalls query -> lists.page(query);
@@ -165,7 +165,7 @@ final class CallStore {
   /// The reader of a user's journal. Only event streams read journals, so the user is followed from
   /// now on.
   private JournalReader journal(UserId userId) {
-    memory.followed().read(userId);
+    state.followed().read(userId);
     return changes;
   }
 
@@ -261,7 +261,7 @@ final class CallStore {
   }
 
   private void wrote(Call call) {
-    memory.recent().wrote(call);
+    state.recent().wrote(call);
     bus.publish(CallWritten.of(call));
   }
 
@@ -281,7 +281,7 @@ final class CallStore {
   }
 
   private void deleted(Call call) {
-    memory.recent().forget(call.key());
+    state.recent().forget(call.key());
     bus.publish(CallWritten.gone(call));
     if (!call.status().ended()) {
       settings.open.gone(call.key().userId());
@@ -290,15 +290,15 @@ final class CallStore {
 
   private void journal(Change change, AsyncResult<?> written) {
     if (written.succeeded()) {
-      memory.journal().append(change);
+      state.journal().append(change);
     } else if (Persistence.isUnavailable(written.cause())) {
-      memory.journal().findOut(change);
+      state.journal().findOut(change);
     }
   }
 
   /// Finishes the work that goes on in the background.
   Future<?> end() {
-    return memory.journal().end();
+    return state.journal().end();
   }
 
   /// Checks that the database answers, by reading an item that does not exist.
