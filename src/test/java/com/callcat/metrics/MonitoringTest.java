@@ -40,8 +40,7 @@ class MonitoringTest {
   private static final Set<String> OF_PROMETHEUS = Set.of("namespace", "instance");
 
   private static Deployment deployment;
-  private static Watch one;
-  private static Watch other;
+  private static Watches programs;
 
   private static @Nullable PrometheusServer prometheus;
 
@@ -50,21 +49,20 @@ class MonitoringTest {
   @BeforeAll
   static void live() throws Exception {
     deployment = new Deployment();
-    one = Watch.over(Deployment.urls(deployment.one).management());
-    other = Watch.over(Deployment.urls(deployment.other).management());
+    var urls = Stream.of(deployment.one, deployment.other).map(Deployment::urls);
+    var watched = urls.map(ReadyLine::management).toList();
+    programs = new Watches(Watch.over(watched.getFirst()), Watch.over(watched.getLast()));
     if (PrometheusServer.isThere()) {
-      var programs = Stream.of(deployment.one, deployment.other).map(Deployment::urls);
-      prometheus = PrometheusServer.scraping(folder, programs.map(ReadyLine::management).toList());
+      prometheus = PrometheusServer.scraping(folder, watched);
     }
-    try (var story = new Story(deployment, one, other)) {
+    try (var story = new Story(deployment, programs)) {
       story.tell();
     }
   }
 
   @AfterAll
   static void stop() {
-    one.close();
-    other.close();
+    programs.close();
     deployment.close();
     if (prometheus != null) {
       prometheus.close();
@@ -82,7 +80,7 @@ class MonitoringTest {
   }
 
   private static boolean moved(String name) {
-    return WHEN_CROWDED.contains(name) || one.moved(name) || other.moved(name);
+    return WHEN_CROWDED.contains(name) || programs.moved(name);
   }
 
   /// The series that shows whether it moved.
@@ -94,7 +92,7 @@ class MonitoringTest {
   void a_scrape_has_what_the_catalogue_has_and_nothing_else() {
     var documented =
         CATALOGUE.stream().map(m -> m.name() + " " + kind(m) + " " + m.help()).toList();
-    assertThat(families(one.scraped())).containsExactlyInAnyOrderElementsOf(documented);
+    assertThat(families(programs.one().scraped())).containsExactlyInAnyOrderElementsOf(documented);
   }
 
   private static String kind(Metric metric) {
@@ -137,8 +135,7 @@ class MonitoringTest {
   }
 
   private static Stream<Sample> samples(Metric metric) {
-    return Stream.concat(one.samples(), other.samples())
-        .filter(sample -> belongs(sample.name(), metric));
+    return programs.samples().filter(sample -> belongs(sample.name(), metric));
   }
 
   private static boolean belongs(String series, Metric metric) {
@@ -150,7 +147,9 @@ class MonitoringTest {
   @Test
   void requests_go_by_route_and_never_by_path() {
     var routes =
-        one.samples()
+        programs
+            .one()
+            .samples()
             .filter(sample -> sample.name().equals("vertx_http_server_response_time_seconds_count"))
             .map(sample -> String.valueOf(sample.labels().get("route")))
             .collect(Collectors.toSet());
@@ -182,7 +181,8 @@ class MonitoringTest {
   }
 
   private static List<Sample> seen(Expression.Selector selector) {
-    return Stream.concat(one.samples(), other.samples())
+    return programs
+        .samples()
         .filter(sample -> sample.name().equals(selector.name()))
         .filter(sample -> sample.labels().entrySet().containsAll(selector.equal().entrySet()))
         .toList();

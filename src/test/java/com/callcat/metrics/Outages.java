@@ -34,12 +34,12 @@ final class Outages {
   private static final int CHINESE = 20_000;
 
   private final Deployment deployment;
-  private final Watch one;
+  private final Watches programs;
   private final ApiClient mira;
 
-  Outages(Deployment deployment, Watch one, ApiClient mira) {
+  Outages(Deployment deployment, Watches programs, ApiClient mira) {
     this.deployment = deployment;
-    this.one = one;
+    this.programs = programs;
     this.mira = mira;
   }
 
@@ -68,7 +68,7 @@ final class Outages {
     Eventually.until(
         () -> {
           mira.send("PUT", "/api/calls/" + id + "/transcript", text);
-          return one.most("callcat_dynamodb_failed_attempts_total", "reason", "throttled");
+          return programs.most("callcat_dynamodb_failed_attempts_total", "reason", "throttled");
         },
         throttled -> throttled > 0);
     deployment.dynamoDbClock.release();
@@ -81,7 +81,7 @@ final class Outages {
       deployment.faults.plan(READ, Fault.SLOW);
     }
     var answers = askTogether("/api/calls/" + id, MORE_THAN_AT_ONCE);
-    one.awaitMoreThan(0, "callcat_dynamodb_requests_waiting");
+    programs.awaitMoreThan(0, "callcat_dynamodb_requests_waiting");
     answers.join();
     deployment.faults.forget();
   }
@@ -100,8 +100,8 @@ final class Outages {
       connection.setAutoCommit(false);
       statement.execute("LOCK TABLE users IN ACCESS EXCLUSIVE MODE");
       var answers = askTogether("/api/user/profile", MANY);
-      one.awaitMoreThan(0, "vertx_pool_in_use", "pool_type", "sql");
-      one.awaitMoreThan(0, "vertx_pool_queue_pending", "pool_type", "sql");
+      programs.awaitMoreThan(0, "vertx_pool_in_use", "pool_type", "sql");
+      programs.awaitMoreThan(0, "vertx_pool_queue_pending", "pool_type", "sql");
       connection.rollback();
       answers.join();
     }
@@ -131,7 +131,7 @@ final class Outages {
       var logger = context.getLogger("test");
       log.doAppend(new LoggingEvent("test", logger, Level.INFO, "a line", null, new Object[0]));
     }
-    one.awaitMoreThan(0, "callcat_log_lines_lost_total");
+    programs.awaitMoreThan(0, "callcat_log_lines_lost_total");
     reader.goOn.release(MANY);
     log.stop();
   }

@@ -29,30 +29,28 @@ final class Story implements AutoCloseable {
   private static final int MANY = 100;
 
   private final Deployment deployment;
-  private final Watch one;
-  private final Watch other;
+  private final Watches programs;
   private final ReadyLine urls;
   private final ApiClient mira;
   private final EventClient events;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  Story(Deployment deployment, Watch one, Watch other) throws Exception {
+  Story(Deployment deployment, Watches programs) throws Exception {
     this.deployment = deployment;
-    this.one = one;
-    this.other = other;
+    this.programs = programs;
     urls = Deployment.urls(deployment.one);
     mira = ApiClient.register(urls, "mira@example.com");
     events = EventClient.open(mira.request("GET", "/api/calls/events"));
   }
 
   void tell() throws Exception {
-    one.awaitMoreThan(0, "callcat_leader");
+    programs.awaitMoreThan(0, "callcat_leader");
     callMoreThanThereAreLines();
     haveRetellRefuse();
     tellOddThings();
     loseAnAnswer();
     sealWithAnotherKey();
-    new Outages(deployment, one, mira).happen();
+    new Outages(deployment, programs, mira).happen();
     changeTheLeader();
   }
 
@@ -69,9 +67,9 @@ final class Story implements AutoCloseable {
       others.add(mira.call(FAMILY + each));
     }
     others.add(mira.call(WEBHOOKS_LOST));
-    one.awaitMoreThan(0, "callcat_calls_waiting");
-    one.awaitMoreThan(0, "callcat_due_calls");
-    one.awaitMoreThan(0, "callcat_oldest_due_call_seconds");
+    programs.awaitMoreThan(0, "callcat_calls_waiting");
+    programs.awaitMoreThan(0, "callcat_due_calls");
+    programs.awaitMoreThan(0, "callcat_oldest_due_call_seconds");
     for (var id : first) {
       mira.send("POST", "/api/calls/" + id + "/cancel", "");
       mira.untilStatus(id, "CANCELED");
@@ -84,7 +82,7 @@ final class Story implements AutoCloseable {
   private void haveRetellRefuse() throws Exception {
     mira.untilStatus(mira.call("+15550000005"), "FAILED");
     mira.call("+15550000013");
-    one.awaitMoreThan(0, "callcat_breaker_open", "reason", "account_refused");
+    programs.awaitMoreThan(0, "callcat_breaker_open", "reason", "account_refused");
   }
 
   /// A webhook that nobody has signed, and a second ring for a call that has one.
@@ -99,7 +97,7 @@ final class Story implements AutoCloseable {
             .put("metadata", ring.getJsonObject("metadata"));
     stranger.send("call_started", second);
     retell.send("call_started", second);
-    one.awaitMoreThan(0, "callcat_second_rings_total");
+    programs.awaitMoreThan(0, "callcat_second_rings_total");
   }
 
   private JsonArray rings() throws Exception {
@@ -120,15 +118,16 @@ final class Story implements AutoCloseable {
     for (var each = 0; each < MANY; each++) {
       deployment.faults.planEachTry(RENEWAL, Fault.BEFORE);
     }
-    one.awaitMoreThan(0, "callcat_leases_expired_total");
+    programs.awaitMoreThan(0, "callcat_leases_expired_total");
     deployment.faults.forget();
-    one.awaitMoreThan(0, "callcat_oldest_unknown_outcome_seconds");
-    one.awaitMoreThan(0, "callcat_look_ups_total", "about", "token");
+    programs.awaitMoreThan(0, "callcat_oldest_unknown_outcome_seconds");
+    programs.awaitMoreThan(0, "callcat_look_ups_total", "about", "token");
   }
 
   /// How often a first attempt has asked Retell, whatever it answered.
   private double claims() {
-    return Sample.all(one.scraped()).stream()
+    return programs
+        .samples()
         .filter(sample -> sample.name().equals("callcat_dial_lateness_seconds_count"))
         .filter(sample -> "asked".equals(sample.labels().get("step")))
         .mapToDouble(Sample::value)
@@ -164,14 +163,15 @@ final class Story implements AutoCloseable {
             .POST(BodyPublishers.ofString(update.encode()));
     http.send(request.build(), BodyHandlers.discarding());
     mira.send("GET", "/api/calls/" + id, "");
-    one.awaitMoreThan(0, "callcat_unreadable_values_total");
+    programs.awaitMoreThan(0, "callcat_unreadable_values_total");
   }
 
   private void changeTheLeader() throws Exception {
     events.close();
     deployment.one.close();
-    other.awaitMoreThan(0, "callcat_leader");
-    other.awaitMoreThan(0, "callcat_last_due_scan_timestamp_seconds");
+    var other = programs.other();
+    Eventually.until(() -> other.most("callcat_leader"), led -> led > 0);
+    Eventually.until(() -> other.most("callcat_last_due_scan_timestamp_seconds"), at -> at > 0);
     Eventually.until(() -> other.moved("callcat_lines_limit"), moved -> moved);
   }
 

@@ -1,6 +1,5 @@
 package com.callcat.metrics;
 
-import com.callcat.testing.Eventually;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -72,11 +71,6 @@ final class Watch implements AutoCloseable {
         .filter(sample -> sample.name().equals(name))
         .map(this::values)
         .anyMatch(values -> values.getMin() < values.getMax());
-  }
-
-  /// Waits until some series has had more than a value.
-  void awaitMoreThan(double value, String name, String... labels) throws Exception {
-    Eventually.until(() -> most(name, labels), most -> most > value);
   }
 
   /// The most that was seen of some series; less than anything when there was none.
