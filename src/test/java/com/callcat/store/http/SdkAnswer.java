@@ -23,7 +23,9 @@ final class SdkAnswer implements SdkAsyncHttpResponseHandler {
   volatile boolean onEventLoop;
   volatile @Nullable Throwable failure;
   volatile Thread thread = Thread.currentThread();
-  Runnable onError = () -> {};
+
+  /// What happens while the SDK is told of a failure.
+  Runnable whenFailed = () -> {};
 
   @Override
   public void onHeaders(SdkHttpResponse head) {
@@ -63,7 +65,7 @@ final class SdkAnswer implements SdkAsyncHttpResponseHandler {
 
   @Override
   public void onError(Throwable told) {
-    onError.run();
+    whenFailed.run();
     failure = told;
   }
 }

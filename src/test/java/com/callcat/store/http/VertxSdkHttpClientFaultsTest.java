@@ -52,12 +52,22 @@ class VertxSdkHttpClientFaultsTest {
     }
   }
 
+  @Test
+  void so_is_a_server_that_is_not_there_or_speaks_no_tls() {
+    var nobody = client.server(_ -> {});
+    var plain = nobody.replace("http:", "https:");
+    assertThatThrownBy(client.send(SdkFixture.post("http://localhost:1")).over::join)
+        .hasCauseInstanceOf(IOException.class);
+    assertThatThrownBy(client.send(SdkFixture.post(plain)).over::join)
+        .hasCauseInstanceOf(IOException.class);
+  }
+
   /// The SDK begins its next attempt when its future is completed, with the handlers of this one.
   @Test
   void the_sdk_goes_on_only_after_it_has_taken_the_whole_failure() {
     var order = new ArrayList<String>();
     var answer = new SdkAnswer();
-    answer.onError =
+    answer.whenFailed =
         () -> {
           client.http.completions().execute(() -> order.add("next attempt"));
           order.add("failure taken");
@@ -67,16 +77,6 @@ class VertxSdkHttpClientFaultsTest {
 
     assertThatThrownBy(answer.over::join).hasCauseInstanceOf(IOException.class);
     assertThat(order).containsExactly("failure taken", "next attempt");
-  }
-
-  @Test
-  void so_is_a_server_that_is_not_there_or_speaks_no_tls() {
-    var nobody = client.server(_ -> {});
-    var plain = nobody.replace("http:", "https:");
-    assertThatThrownBy(client.send(SdkFixture.post("http://localhost:1")).over::join)
-        .hasCauseInstanceOf(IOException.class);
-    assertThatThrownBy(client.send(SdkFixture.post(plain)).over::join)
-        .hasCauseInstanceOf(IOException.class);
   }
 
   @Test
